@@ -1,0 +1,27 @@
+import { type ArchiveConfig, ConfigError, readArchiveConfig } from '../archive/environment.ts';
+
+/** What the function is told by its environment. */
+export interface Config extends ArchiveConfig {
+  /** How long one request may take; below the timeout of the function, so that it is answered and not cut off. */
+  readonly deadlineMs: number;
+}
+
+export const DEADLINE_VARIABLE = 'DEADLINE_MS';
+const DEFAULT_DEADLINE_MS = 8_000;
+
+/**
+ * Reads the configuration.
+ * @throws ConfigError with every variable that is missing or wrong
+ */
+export function readConfig(environment: NodeJS.ProcessEnv): Config {
+  const faults: string[] = [];
+  const archive = readArchiveConfig(environment, faults);
+  const deadlineMs = Number(environment[DEADLINE_VARIABLE] ?? DEFAULT_DEADLINE_MS);
+  if (!Number.isInteger(deadlineMs) || deadlineMs < 1) {
+    faults.push(
+      `${DEADLINE_VARIABLE}: expected a number of milliseconds, got "${environment[DEADLINE_VARIABLE]}"`,
+    );
+  }
+  if (faults.length > 0) throw new ConfigError(faults);
+  return { ...archive, deadlineMs };
+}

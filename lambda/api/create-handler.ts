@@ -1,0 +1,55 @@
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { createArchive } from '../archive/archive.ts';
+import { createClient } from '../archive/dynamo/client.ts';
+import type { Config } from './config.ts';
+import { toRequest, toResult } from './gateway-event.ts';
+import { errorFields, log } from './log.ts';
+import type { RequestScope } from './request-scope.ts';
+import { createRouter, failure } from './routes.ts';
+
+export type Handler = (event: APIGatewayProxyEventV2) => Promise<APIGatewayProxyStructuredResultV2>;
+
+/** The name of the header that carries the request id. */
+export const REQUEST_ID_HEADER = 'x-request-id';
+
+/** Composes the function: clients once, then per event request → scope → route → response → result. */
+export function createHandler(config: Config): Handler {
+  const archive = createArchive(createClient(config), config.tables);
+  const route = createRouter(archive);
+
+  return async (event) => {
+    const started = performance.now();
+    const { requestId, http } = event.requestContext;
+    const signal = AbortSignal.timeout(config.deadlineMs);
+    const scope: RequestScope = { requestId, session: archive.open(signal), outcome: {} };
+    const response = await answer(event, scope, () => route(toRequest(event), scope, signal));
+    const result = await toResult(response);
+    log('info', 'request', {
+      requestId,
+      method: http.method,
+      path: http.path,
+      operation: scope.outcome.operationName ?? null,
+      status: result.statusCode,
+      durationMs: Math.round(performance.now() - started),
+      errors: scope.outcome.errorCodes ?? [],
+      complexity: scope.outcome.complexity ?? 0,
+      ...scope.session.cost,
+    });
+    return { ...result, headers: { ...result.headers, [REQUEST_ID_HEADER]: requestId } };
+  };
+}
+
+/** Whatever escapes the routes is a fault of ours: it is logged, and the caller gets the request id to ask by. */
+async function answer(
+  { requestContext: { requestId } }: APIGatewayProxyEventV2,
+  scope: RequestScope,
+  route: () => Promise<Response>,
+): Promise<Response> {
+  try {
+    return await route();
+  } catch (error) {
+    log('error', 'the request could not be answered', { requestId, ...errorFields(error) });
+    scope.outcome.errorCodes = ['INTERNAL_SERVER_ERROR'];
+    return failure(500, 'INTERNAL_SERVER_ERROR', 'Something went wrong on our side. It has been logged.');
+  }
+}

@@ -1,0 +1,13 @@
+import type { ArchiveSession } from '../archive/archive.ts';
+
+/** What is known of one HTTP request while it is answered. */
+export interface RequestScope {
+  readonly requestId: string;
+  readonly session: ArchiveSession;
+  /** Filled in on the way, for the log line. */
+  readonly outcome: {
+    operationName?: string | null;
+    complexity?: number;
+    errorCodes?: readonly string[];
+  };
+}

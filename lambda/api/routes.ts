@@ -1,0 +1,70 @@
+import { ERROR_CODES, type ErrorCode, RecordError } from '../../schema/errors.ts';
+import { sdl } from '../../schema/print.ts';
+import type { Archive } from '../archive/archive.ts';
+import { createGraphqlServer, GRAPHQL_PATH } from './graphql-server.ts';
+import { errorFields, log } from './log.ts';
+import type { RequestScope } from './request-scope.ts';
+
+export const HEALTH_PATH = '/health';
+export const SCHEMA_PATH = '/schema.graphql';
+
+/** Answers one request by its path. */
+export type Router = (request: Request, scope: RequestScope, signal: AbortSignal) => Promise<Response>;
+
+export function createRouter(archive: Archive): Router {
+  const graphql = createGraphqlServer();
+  return async (request, scope, signal) => {
+    switch (new URL(request.url).pathname) {
+      case GRAPHQL_PATH:
+        return explained(await graphql.fetch(request, scope));
+      case HEALTH_PATH:
+        return request.method === 'GET' ? health(archive, scope, signal) : methodNotAllowed();
+      case SCHEMA_PATH:
+        return request.method === 'GET'
+          ? new Response(sdl(), { headers: { 'content-type': 'text/plain; charset=utf-8' } })
+          : methodNotAllowed();
+      default:
+        return failure(404, 'NOT_FOUND', `${ERROR_CODES.NOT_FOUND} GraphQL is at ${GRAPHQL_PATH}.`);
+    }
+  };
+}
+
+async function health(archive: Archive, { requestId }: RequestScope, signal: AbortSignal): Promise<Response> {
+  try {
+    await archive.ping(signal);
+    return Response.json({ status: 'ok' });
+  } catch (error) {
+    if (!(error instanceof RecordError)) throw error;
+    log('error', 'the record is out of reach', { requestId, ...errorFields(error) });
+    return Response.json(
+      { status: 'unavailable', ...errorBody('SERVICE_UNAVAILABLE', error.message) },
+      { status: 503 },
+    );
+  }
+}
+
+const methodNotAllowed = (): Response => {
+  const response = failure(405, 'METHOD_NOT_ALLOWED', ERROR_CODES.METHOD_NOT_ALLOWED);
+  response.headers.set('allow', 'GET');
+  return response;
+};
+
+/** What the server answers without a body is told in words. */
+function explained(response: Response): Response {
+  if (response.body !== null || response.status < 400) return response;
+  const message =
+    response.status === 415
+      ? 'Expected a body of type application/json.'
+      : response.status === 406
+        ? 'Expected to be asked for application/graphql-response+json or application/json.'
+        : ERROR_CODES.BAD_REQUEST;
+  const body = failure(response.status, 'BAD_REQUEST', message);
+  for (const [name, value] of response.headers) body.headers.set(name, value);
+  return body;
+}
+
+/** An answer outside of GraphQL, in the shape of its errors. */
+export const failure = (status: number, code: ErrorCode, message: string): Response =>
+  Response.json(errorBody(code, message), { status });
+
+const errorBody = (code: ErrorCode, message: string) => ({ errors: [{ message, extensions: { code } }] });

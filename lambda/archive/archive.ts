@@ -1,0 +1,60 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { RecordPort } from '../../schema/context.ts';
+import { RecordError, serviceUnavailable } from '../../schema/errors.ts';
+import { type Cost, CostMeter } from './cost-meter.ts';
+import { batchGet } from './dynamo/batch-get.ts';
+import { indexReader } from './dynamo/query.ts';
+import { createLoaders } from './loaders.ts';
+import { RecordSession } from './record-session.ts';
+import { TABLE_IDS, type TableNames } from './tables.ts';
+
+/** The record in its tables. */
+export interface Archive {
+  /** Opens the record for one request of ours. What is read is cached until then, so one answer is in itself consistent. */
+  open(signal: AbortSignal): ArchiveSession;
+  /** Resolves when every table answers; throws SERVICE_UNAVAILABLE otherwise. Reads one absent key of each. */
+  ping(signal: AbortSignal): Promise<void>;
+}
+
+export interface ArchiveSession {
+  readonly record: RecordPort;
+  /** What was asked of DynamoDB so far. */
+  readonly cost: Cost;
+}
+
+export function createArchive(client: DynamoDBClient, tables: TableNames): Archive {
+  return {
+    open(signal) {
+      const meter = new CostMeter();
+      const session = { client, tables, meter, signal, consistent: false };
+      const record = new RecordSession(createLoaders(session), indexReader(session));
+      return {
+        record: withStableErrors(record),
+        get cost() {
+          return meter.cost;
+        },
+      };
+    },
+    async ping(signal) {
+      const keys = TABLE_IDS.map((table) => ({ table, pk: 'ping', sk: 'ping' }));
+      await outOfReach(() =>
+        batchGet(keys, { client, tables, meter: new CostMeter(), signal, consistent: false }),
+      );
+    },
+  };
+}
+
+/** Whatever goes wrong between us and the tables is, to the caller, one thing: the record is out of reach. */
+const withStableErrors = (record: RecordPort): RecordPort => ({
+  load: (type, slugs) => outOfReach(() => record.load(type, slugs)),
+  page: (query) => outOfReach(() => record.page(query)),
+  count: (query) => outOfReach(() => record.count(query)),
+});
+
+async function outOfReach<T>(read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    throw error instanceof RecordError ? error : serviceUnavailable(error);
+  }
+}

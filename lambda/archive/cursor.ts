@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import type { PageQuery } from '../../schema/context.ts';
+import { badUserInput } from '../../schema/errors.ts';
+import { type Position, positionKey } from './position.ts';
+
+/**
+ * A cursor marks a position in one list. It is opaque outside; inside, base64url of
+ *
+ *     1 byte   version
+ *     6 bytes  digest of the list: type, conditions, dates, direction
+ *     6 bytes  digest of everything before it and the position
+ *     n bytes  position, `sort#slug` in UTF-8
+ *
+ * The first digest binds the cursor to its list, the second makes one that was altered recognisable. Neither is a secret:
+ * whoever forges a cursor only reads the public record from another place.
+ */
+const VERSION = 1;
+const DIGEST_BYTES = 6;
+const HEADER_BYTES = 1 + 2 * DIGEST_BYTES;
+
+/** Longer than any cursor that is handed out. */
+const MAX_LENGTH = 600;
+
+export type CursorScope = Pick<PageQuery, 'type' | 'where' | 'date' | 'direction'>;
+
+export function encodeCursor(scope: CursorScope, position: Position): string {
+  const head = Buffer.concat([Buffer.of(VERSION), listDigest(scope)]);
+  const key = Buffer.from(positionKey(position));
+  return Buffer.concat([head, digest(head, key), key]).toString('base64url');
+}
+
+/**
+ * The position, `sort#slug`, that a cursor marks.
+ * @throws RecordError BAD_USER_INPUT for a text that is no cursor, and for the cursor of another list or order
+ */
+export function decodeCursor(scope: CursorScope, cursor: string): string {
+  const bytes = Buffer.from(cursor.slice(0, MAX_LENGTH), 'base64url');
+  const head = bytes.subarray(0, 1 + DIGEST_BYTES);
+  const key = bytes.subarray(HEADER_BYTES);
+  const genuine =
+    cursor.length <= MAX_LENGTH &&
+    bytes.length > HEADER_BYTES &&
+    bytes[0] === VERSION &&
+    bytes.toString('base64url') === cursor &&
+    digest(head, key).equals(bytes.subarray(1 + DIGEST_BYTES, HEADER_BYTES));
+  if (!genuine) {
+    throw badUserInput(
+      'Expected a cursor that this API returned (pageInfo.endCursor, edges.cursor), got another text.',
+    );
+  }
+  if (!listDigest(scope).equals(head.subarray(1))) {
+    throw badUserInput(
+      'Expected a cursor of this list, got one of a list with another filter or order. A cursor goes on only with the filter and order that it came from.',
+    );
+  }
+  return key.toString();
+}
+
+const listDigest = ({ type, where, date, direction }: CursorScope): Buffer => {
+  const conditions = Object.entries(where)
+    .map(([name, values]) => [name, [...new Set(values)].sort()] as const)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  return digest(Buffer.from(JSON.stringify([type, conditions, date?.from, date?.to, direction])));
+};
+
+const digest = (...parts: readonly Buffer[]): Buffer => {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(part);
+  return hash.digest().subarray(0, DIGEST_BYTES);
+};

@@ -1,0 +1,63 @@
+import { BatchWriteItemCommand, type WriteRequest } from '@aws-sdk/client-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
+import { ArchiveFault } from '../archive-fault.ts';
+import type { StoredItem } from '../rows.ts';
+import { PARTITION_KEY, SORT_KEY } from '../tables.ts';
+import { chunksOf, untilProcessed } from './backoff.ts';
+import type { Session } from './session.ts';
+
+/** The most writes that DynamoDB takes in one request. */
+const MAX_WRITES = 25;
+/** Requests under way at once. */
+const CONCURRENCY = 8;
+
+type Writes = Record<string, WriteRequest[]>;
+
+export const putAll = (items: readonly StoredItem[], session: Session): Promise<void> =>
+  writeAll(
+    items.map(({ table, attributes }) => [
+      session.tables[table],
+      { PutRequest: { Item: marshall(attributes, { removeUndefinedValues: true }) } },
+    ]),
+    session,
+  );
+
+export const deleteAll = (items: readonly StoredItem[], session: Session): Promise<void> =>
+  writeAll(
+    items.map(({ table, attributes }) => [
+      session.tables[table],
+      {
+        DeleteRequest: {
+          Key: marshall({ [PARTITION_KEY]: attributes[PARTITION_KEY], [SORT_KEY]: attributes[SORT_KEY] }),
+        },
+      },
+    ]),
+    session,
+  );
+
+async function writeAll(
+  writes: readonly (readonly [string, WriteRequest])[],
+  session: Session,
+): Promise<void> {
+  const chunks = chunksOf(writes, MAX_WRITES)[Symbol.iterator]();
+  const worker = async () => {
+    for (const chunk of chunks) {
+      await untilProcessed(byTable(chunk), (pending) => write(pending, session), session.signal);
+    }
+  };
+  await Promise.all(Array.from({ length: CONCURRENCY }, worker));
+}
+
+async function write(pending: Writes, { client, signal, meter }: Session): Promise<Writes | null> {
+  const command = new BatchWriteItemCommand({ RequestItems: pending, ReturnConsumedCapacity: 'TOTAL' });
+  const reply = await meter.measure(() => client.send(command, { abortSignal: signal }));
+  const { UnprocessedItems: unprocessed } = reply;
+  if (unprocessed === undefined) throw new ArchiveFault('expected a reply with its unprocessed items');
+  return Object.keys(unprocessed).length === 0 ? null : unprocessed;
+}
+
+function byTable(writes: readonly (readonly [string, WriteRequest])[]): Writes {
+  const grouped: Writes = {};
+  for (const [table, request] of writes) grouped[table] = [...(grouped[table] ?? []), request];
+  return grouped;
+}

@@ -1,0 +1,33 @@
+import DataLoader from 'dataloader';
+import type { EntityType } from '../../schema/model/record.ts';
+import type { Slug } from '../../schema/model/slug.ts';
+import { batchGet } from './dynamo/batch-get.ts';
+import type { Session } from './dynamo/session.ts';
+import { type Head, parseHead } from './heads.ts';
+import { type Entry, parseEntityItem } from './items.ts';
+import { headKey, itemKey, type Key, type ListKey } from './keys.ts';
+import type { Attributes } from './rows.ts';
+
+/** Reads single items within one request: whatever is asked for in the same tick goes out together, each key once. */
+export interface Loaders {
+  entries<T extends EntityType>(type: T, slugs: readonly Slug[]): Promise<readonly (Entry<T> | null)[]>;
+  /** The head of each list; null for one that is stale. */
+  heads(lists: readonly ListKey[]): Promise<readonly (Head | null)[]>;
+}
+
+export function createLoaders(session: Session): Loaders {
+  // One loader for all types and tables: DynamoDB takes keys of several tables in one request.
+  const items = new DataLoader<Key, Attributes | null, string>((keys) => batchGet(keys, session), {
+    cacheKeyFn: ({ pk, sk }) => `${pk} ${sk}`,
+  });
+  const loadAll = (keys: readonly Key[]) => Promise.all(keys.map((key) => items.load(key)));
+  return {
+    async entries(type, slugs) {
+      const found = await loadAll(slugs.map((slug) => itemKey(type, slug)));
+      return found.map((attributes) => (attributes === null ? null : parseEntityItem(type, attributes)));
+    },
+    async heads(lists) {
+      return (await loadAll(lists.map(headKey))).map(parseHead);
+    },
+  };
+}

@@ -1,0 +1,105 @@
+import type { Page, PageQuery } from '../../schema/context.ts';
+import { RecordError } from '../../schema/errors.ts';
+import type { Entities, EntityType } from '../../schema/model/record.ts';
+import { decodeCursor, encodeCursor } from './cursor.ts';
+import type { Entry } from './items.ts';
+import type { Position } from './position.ts';
+import type { Row } from './rows.ts';
+
+/** Loads entities with their revisions, in the order asked; null where there is none. */
+export type LoadEntries = <T extends EntityType>(
+  type: T,
+  slugs: readonly string[],
+) => Promise<readonly (Entry<T> | null)[]>;
+
+/** The rows that one page may read at most; a page that needs more is refused. */
+export const MAX_ROWS_PER_PAGE = 10_000;
+
+type Pointer = Position & Pick<Row, 'revision'>;
+
+/** An entity with its position in the list. */
+export interface Placed<E> {
+  readonly position: Position;
+  readonly node: E;
+}
+
+/**
+ * Follows rows to the entities that they point at, until there are `wanted`. A row whose revision is not the entity's is
+ * passed over: it is left from before a correction, or belongs to one that is being written.
+ * @param dropped told of each row that was passed over
+ */
+export async function follow<T extends EntityType>(
+  type: T,
+  rows: AsyncIterable<Pointer> | Iterable<Pointer>,
+  load: LoadEntries,
+  wanted: number,
+  dropped: (row: Pointer) => void = () => {},
+): Promise<readonly Placed<Entities[T]>[]> {
+  const found: Placed<Entities[T]>[] = [];
+  for await (const batch of batches(rows, () => wanted - found.length)) {
+    const entries = await load(
+      type,
+      batch.map(({ slug }) => slug),
+    );
+    for (const [index, row] of batch.entries()) {
+      const entry = entries[index];
+      if (entry?.revision === row.revision) found.push({ position: row, node: entry.entity });
+      else dropped(row);
+    }
+    if (found.length >= wanted) break;
+  }
+  return found;
+}
+
+/** Cuts rows into batches of the size that is wanted at the time, so that one request loads a whole page. */
+async function* batches(
+  rows: AsyncIterable<Pointer> | Iterable<Pointer>,
+  size: () => number,
+): AsyncGenerator<readonly Pointer[]> {
+  let batch: Pointer[] = [];
+  let read = 0;
+  for await (const row of rows) {
+    batch.push(row);
+    read += 1;
+    if (read > MAX_ROWS_PER_PAGE) throw tooCostly();
+    if (batch.length >= size()) {
+      yield batch;
+      batch = [];
+    }
+  }
+  if (batch.length > 0) yield batch;
+}
+
+const tooCostly = () =>
+  new RecordError(
+    'QUERY_TOO_COSTLY',
+    'Finding this page would read more of the record than one query may. Narrow the filter or the range of dates.',
+  );
+
+/** The position that a page's cursor marks, checked against the list; null without a cursor. */
+export const cursorPosition = (query: PageQuery): string | null =>
+  query.window.cursor === null ? null : decodeCursor(query, query.window.cursor);
+
+/**
+ * Presents what was found as a page. Asked for one element more than the page holds, so that it is known whether the
+ * list goes on in the direction of travel.
+ */
+export function presentPage<E>(query: PageQuery, found: readonly Placed<E>[]): Page<E> {
+  const { from, size, cursor } = query.window;
+  const goesOn = found.length > size;
+  const cameFrom = cursor !== null;
+  const shown = found.slice(0, size);
+  const edges = (from === 'END' ? shown.toReversed() : shown).map(({ position, node }) => ({
+    cursor: encodeCursor(query, position),
+    node,
+  }));
+  return {
+    edges,
+    pageInfo: {
+      hasNextPage: from === 'START' ? goesOn : cameFrom,
+      hasPreviousPage: from === 'START' ? cameFrom : goesOn,
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
+  };
+}

@@ -1,0 +1,61 @@
+import type { Slug } from '../../schema/model/slug.ts';
+
+/**
+ * The place of an entity in a list: what the list is sorted by, then the slug, which breaks ties.
+ * Written `sort#slug`, and as the sort key of an index row `sort#slug#revision`. `#` sorts before every character of a
+ * slug, so positions sort by `sort` and slug; `sort` itself never contains it.
+ */
+export interface Position {
+  readonly sort: string;
+  readonly slug: Slug;
+}
+
+/** Sorts behind every revision of a position and before the next position: digits follow `#`, and `~` follows digits. */
+const BEHIND = '#~';
+/** Sorts before every sort key; the engine takes no empty string. */
+const FIRST = ' ';
+/** Sorts behind every sort key, in UTF-8 as in UTF-16: sort keys keep to the characters below it. */
+const LAST = '\uFFFF';
+
+export const positionKey = ({ sort, slug }: Position): string => `${sort}#${slug}`;
+
+export const rowKey = (position: Position, revision: number): string =>
+  `${positionKey(position)}#${String(revision).padStart(6, '0')}`;
+
+/** Reads a row's sort key; null when it is none. */
+export function parseRowKey(key: string): (Position & { readonly revision: number }) | null {
+  const match = /^(?<sort>[^#]*)#(?<slug>[a-z0-9-]+)#(?<revision>\d{6,})$/s.exec(key);
+  if (match?.groups === undefined) return null;
+  const { sort = '', slug = '', revision = '' } = match.groups;
+  return { sort, slug, revision: Number(revision) };
+}
+
+/** Sort keys from `low` to `high`, both included. */
+export interface KeyRange {
+  readonly low: string;
+  readonly high: string;
+}
+
+export const EVERYTHING: KeyRange = { low: FIRST, high: LAST };
+
+/** Everything behind a position, given as `sort#slug`. */
+export const behind = (position: string): KeyRange => ({ low: position + BEHIND, high: LAST });
+
+/** Everything before a position: all its revisions begin with `sort#slug#`. */
+export const before = (position: string): KeyRange => ({ low: FIRST, high: `${position}#` });
+
+/** Everything whose sort is at least `sort`. */
+export const fromSort = (sort: string): KeyRange => ({ low: sort, high: LAST });
+
+/** Everything whose sort is at most `sort`. */
+export const upToSort = (sort: string): KeyRange => ({ low: FIRST, high: sort + BEHIND[0] + LAST });
+
+/** Everything whose sort is less than `sort`. */
+export const belowSort = (sort: string): KeyRange => ({ low: FIRST, high: sort });
+
+/** What lies in all of the ranges; null when nothing can. */
+export function intersection(ranges: readonly KeyRange[]): KeyRange | null {
+  const low = ranges.map((range) => range.low).reduce((a, b) => (a > b ? a : b), FIRST);
+  const high = ranges.map((range) => range.high).reduce((a, b) => (a < b ? a : b), LAST);
+  return low > high ? null : { low, high };
+}

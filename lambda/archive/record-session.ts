@@ -1,0 +1,99 @@
+import type { Count, ListQuery, Page, PageQuery, RecordPort } from '../../schema/context.ts';
+import type { Entities, EntityType } from '../../schema/model/record.ts';
+import { leadingRows, type Pointer } from './heads.ts';
+import type { IndexReader } from './index-reader.ts';
+import type { ListKey } from './keys.ts';
+import type { Loaders } from './loaders.ts';
+import { mergedRows } from './merge.ts';
+import { cursorPosition, follow, type Placed, presentPage } from './page.ts';
+import { candidates, planList, planPage } from './plan.ts';
+
+/** The rows up to which a list is counted one by one. */
+export const COUNT_LIMIT = 1_000;
+
+/** Answers what resolvers ask, within one request: ids → batch load → present. */
+export class RecordSession implements RecordPort {
+  readonly #loaders: Loaders;
+  readonly #index: IndexReader;
+
+  constructor(loaders: Loaders, index: IndexReader) {
+    this.#loaders = loaders;
+    this.#index = index;
+  }
+
+  async load<T extends EntityType>(
+    type: T,
+    slugs: readonly string[],
+  ): Promise<readonly (Entities[T] | null)[]> {
+    const entries = await this.#loaders.entries(type, slugs);
+    return entries.map((entry) => entry?.entity ?? null);
+  }
+
+  async page<T extends EntityType>(query: PageQuery<T>): Promise<Page<Entities[T]>> {
+    const position = cursorPosition(query);
+    const wanted = query.window.size + 1;
+    const found =
+      (await this.#fromHead(query, wanted)) ??
+      (await follow(query.type, await this.#rows(query, position, wanted), this.#loaders.entries, wanted));
+    return presentPage(query, found);
+  }
+
+  async count(query: ListQuery): Promise<Count> {
+    const list = singleList(query);
+    if (list !== null && query.date === null) {
+      const [head] = await this.#loaders.heads([list]);
+      if (head != null) return { value: head.count, precision: 'EXACT' };
+    }
+    const plan = planList(query, await this.#shortest(query));
+    let value = 0;
+    for await (const _ of mergedRows(this.#index, plan, COUNT_LIMIT)) {
+      if (value === COUNT_LIMIT) return { value, precision: 'AT_LEAST' };
+      value += 1;
+    }
+    return { value, precision: 'EXACT' };
+  }
+
+  async #rows(query: PageQuery, position: string | null, wanted: number) {
+    return mergedRows(this.#index, planPage(query, await this.#shortest(query), position), wanted);
+  }
+
+  /** The name whose lists are walked: the one with the fewest rows. A stale head tells nothing and comes last. */
+  async #shortest(query: ListQuery): Promise<string> {
+    const names = Object.entries(candidates(query));
+    const only = names.length === 1 ? names[0] : undefined;
+    if (only !== undefined) return only[0];
+    const sizes = await Promise.all(
+      names.map(async ([name, lists]) => {
+        const heads = await this.#loaders.heads(lists);
+        return {
+          name,
+          size: heads.reduce((sum, head) => sum + (head?.count ?? Number.POSITIVE_INFINITY), 0),
+        };
+      }),
+    );
+    return sizes.reduce((best, next) => (next.size < best.size ? next : best)).name;
+  }
+
+  /** A nested list's first page out of the head of the list; null where the list itself must be read. */
+  async #fromHead<T extends EntityType>(
+    query: PageQuery<T>,
+    wanted: number,
+  ): Promise<readonly Placed<Entities[T]>[] | null> {
+    const list = singleList(query);
+    const { from, cursor } = query.window;
+    if (query.nested !== true || list === null || query.date !== null || cursor !== null) return null;
+    const [head] = await this.#loaders.heads([list]);
+    const direction = (query.direction === 'DESC') === (from === 'END') ? 'ASC' : 'DESC';
+    const rows: readonly Pointer[] | null = head == null ? null : leadingRows(head, direction, wanted);
+    if (rows === null) return null;
+    const found = await follow(query.type, rows, this.#loaders.entries, wanted);
+    // A row that led nowhere means that the list has changed since the head was made.
+    return found.length === rows.length ? found : null;
+  }
+}
+
+/** The list that a query reads when it reads just one. */
+function singleList(query: ListQuery): ListKey | null {
+  const lists = Object.values(candidates(query)).flat();
+  return lists.length === 1 && Object.keys(query.where).length <= 1 ? (lists[0] ?? null) : null;
+}

@@ -1,0 +1,195 @@
+import { attributionChain } from '../../../schema/model/attribution.ts';
+import type { EntityType } from '../../../schema/model/record.ts';
+import { RuleError } from '../../../schema/model/rule-error.ts';
+import type { Slug } from '../../../schema/model/slug.ts';
+import { coverage } from '../../../schema/model/tenure.ts';
+import { dateOf, statementOf } from './entities.ts';
+import type { Fault, Path } from './fault.ts';
+import type { Dossier } from './format.ts';
+import { type Directory, type Reference, references } from './references.ts';
+
+/** What a dossier must fulfil beyond its shapes. Each rule returns every fault that it finds. */
+
+/** Slugs are unique within a type, and people and organisations share theirs. */
+export function duplicateSlugs(dossier: Dossier): readonly Fault[] {
+  const groups: readonly (readonly (keyof Dossier)[])[] = [
+    ['people', 'organizations'],
+    ['topics'],
+    ['places'],
+    ['posts'],
+    ['memberships'],
+    ['events'],
+    ['statements'],
+  ];
+  return groups.flatMap((group) => {
+    const seen = new Map<Slug, string>();
+    return group.flatMap((key) =>
+      (dossier[key] as readonly { readonly slug: Slug }[]).flatMap(({ slug }, index): readonly Fault[] => {
+        const first = seen.get(slug);
+        seen.set(slug, first ?? `${key}[${index}]`);
+        if (first === undefined) return [];
+        return [
+          {
+            path: [key, index, 'slug'],
+            message: `expected a slug of its own, got "${slug}", which is ${first}`,
+          },
+        ];
+      }),
+    );
+  });
+}
+
+/** Every reference names an entity of the dossier or of the record. */
+export const unresolved = (
+  dossier: Dossier,
+  exists: (type: EntityType, slug: Slug) => boolean,
+): readonly Fault[] =>
+  references(dossier)
+    .filter(({ types, slug }) => !types.some((type) => exists(type, slug)))
+    .map(({ path, types, slug }: Reference) => ({
+      path,
+      message: `expected the slug of ${types.map(withArticle).join(' or ')} in this dossier or in the record, got "${slug}"`,
+    }));
+
+const withArticle = (type: EntityType): string =>
+  `${/^[AEIO]/.test(type) ? 'an' : 'a'} ${type.toLowerCase()}`;
+
+/** Whatever lies within, belongs to or is part of something is not in the end part of itself. */
+export const cycles = (dossier: Dossier, directory: Directory): readonly Fault[] => [
+  ...cyclesOf(dossier.topics, 'topics', 'broader', (slug) => directory.get('Topic', slug)?.broader),
+  ...cyclesOf(dossier.places, 'places', 'containedIn', (slug) => directory.get('Place', slug)?.containedIn),
+  ...cyclesOf(
+    dossier.organizations,
+    'organizations',
+    'parent',
+    (slug) => directory.get('Organization', slug)?.parent,
+  ),
+  ...cyclesOf(dossier.events, 'events', 'partOf', (slug) => directory.get('Event', slug)?.partOf),
+];
+
+const cyclesOf = (
+  entities: readonly { readonly slug: Slug }[],
+  key: string,
+  field: string,
+  next: (slug: Slug) => Slug | null | undefined,
+): readonly Fault[] =>
+  entities.flatMap(({ slug }, index) => {
+    const chain = [slug];
+    for (let above = next(slug); above != null; above = next(above)) {
+      chain.push(above);
+      if (chain.indexOf(above) < chain.length - 1) {
+        return [
+          { path: [key, index, field], message: `expected no way back to itself, got ${chain.join(' → ')}` },
+        ];
+      }
+    }
+    return [];
+  });
+
+/** Memberships say of what, and end after they begin. */
+export const membershipFaults = (dossier: Dossier): readonly Fault[] =>
+  dossier.memberships.flatMap(({ organization, post, member, startDate, endDate }, index) => {
+    const path = ['memberships', index] as const;
+    const begin = dateOf(startDate)?.earliest ?? null;
+    const end = dateOf(endDate)?.latest ?? null;
+    return [
+      ...faultIf(
+        organization === null && post === null,
+        path,
+        'expected a post or an organization, got neither',
+      ),
+      ...faultIf(
+        member === null && post === null,
+        [...path, 'member'],
+        'expected a member; only a post can be vacant',
+      ),
+      ...faultIf(
+        begin !== null && end !== null && end < begin,
+        [...path, 'endDate'],
+        `expected an end on or after the begin, ${begin}; got ${end}`,
+      ),
+    ];
+  });
+
+/** Words are quoted or paraphrased, in order, each passage with what it takes to check it. */
+export const statementFaults = (dossier: Dossier): readonly Fault[] =>
+  dossier.statements.flatMap(({ kind, text, spans }, index) => {
+    const path = ['statements', index] as const;
+    const paraphrase = kind === 'PARAPHRASE';
+    return [
+      ...faultIf(
+        paraphrase && text === null,
+        [...path, 'text'],
+        'expected the sense in your own words, got none',
+      ),
+      ...faultIf(!paraphrase && text !== null, [...path, 'text'], 'expected no text: a quote is its spans'),
+      ...spans.flatMap(({ exact, start, end, sha256 }, at) => {
+        const here = [...path, 'spans', at];
+        const length = exact === null ? null : [...exact].length;
+        const previous = spans[at - 1];
+        return [
+          ...faultIf(
+            end <= start,
+            [...here, 'end'],
+            `expected an end behind the start, ${start}; got ${end}`,
+          ),
+          ...faultIf(
+            length !== null && end > start && length !== end - start,
+            [...here, 'exact'],
+            `expected ${end - start} code points, as from start to end; got ${length}`,
+          ),
+          ...faultIf(
+            exact === null && !paraphrase,
+            [...here, 'exact'],
+            'expected the quoted words, got none',
+          ),
+          ...faultIf(
+            exact === null && sha256 === null,
+            [...here, 'sha256'],
+            'expected a digest where the words are left out',
+          ),
+          ...faultIf(
+            previous !== undefined && start < previous.end,
+            [...here, 'start'],
+            `expected a start behind the passage before, ${previous?.end}; got ${start}`,
+          ),
+        ];
+      }),
+    ];
+  });
+
+/** Nobody passes their own words on; nobody speaks in a post that they certainly did not hold. */
+export const attributionFaults = (dossier: Dossier, directory: Directory): readonly Fault[] =>
+  dossier.statements.flatMap((written, index) => {
+    const statement = statementOf(written, dossier.source.slug, directory);
+    const tenures = directory
+      .all('Membership')
+      .filter(
+        ({ post, member }) => post === statement.speakerPost && member?.slug === statement.speaker?.slug,
+      );
+    const { date, speakerPost, speaker } = statement;
+    const never = date !== null && tenures.every((tenure) => coverage(tenure, date) === 'NO');
+    return [
+      ...faultFrom(['statements', index, 'reportedBy'], () =>
+        attributionChain(statement, { publisher: null }),
+      ),
+      ...faultIf(
+        speakerPost !== null && never,
+        ['statements', index, 'speakerPost'],
+        `expected a post that ${speaker?.slug ?? 'the speaker'} may have held at ${date?.edtf}, got "${speakerPost}"`,
+      ),
+    ];
+  });
+
+const faultIf = (wrong: boolean, path: Path, message: string): readonly Fault[] =>
+  wrong ? [{ path, message }] : [];
+
+function faultFrom(path: Path, check: () => unknown): readonly Fault[] {
+  try {
+    check();
+    return [];
+  } catch (error) {
+    if (error instanceof RuleError) return [{ path, message: error.message }];
+    throw error;
+  }
+}

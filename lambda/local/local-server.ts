@@ -1,0 +1,132 @@
+import { access, constants, mkdir } from 'node:fs/promises';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { createClient } from '../archive/dynamo/client.ts';
+import { ENDPOINT_VARIABLE, LOCAL_TABLE_NAMES, TABLE_IDS, TABLES } from '../archive/tables.ts';
+import { DossierError } from '../importer/dossier/fault.ts';
+import { dossierFiles, importFile } from '../importer/import-files.ts';
+import { writerSession } from '../importer/writer-session.ts';
+import { createTables } from './create-tables.ts';
+import { type Engine, startEngine } from './engine.ts';
+import { createGateway } from './http-server.ts';
+import type { Options } from './options.ts';
+import { servePlayground } from './playground.ts';
+import { StartError } from './start-error.ts';
+
+export interface LocalServer {
+  /** Where it answers: `http://localhost:4000`. */
+  readonly address: string;
+  /** Where its tables are, for `npm run import` and the like. */
+  readonly endpoint: string;
+  close(): Promise<void>;
+}
+
+/** The dossiers that a new deployment starts with. */
+const DATASET = join(import.meta.dirname, '../../infra/dataset');
+
+type Handler = (event: APIGatewayProxyEventV2) => Promise<APIGatewayProxyStructuredResultV2>;
+
+/**
+ * Starts the API with its data. The address is taken first, so that a port in use is told before anything is done.
+ * @throws StartError in one line for whoever started it
+ */
+export async function startLocal(options: Options): Promise<LocalServer> {
+  let handler: Handler = async () => ({
+    statusCode: 503,
+    headers: { 'retry-after': '1' },
+    body: 'Starting.',
+  });
+  const server = createGateway((event) => handler(event), servePlayground);
+  const address = await listen(server, options);
+  let engine: Engine | null = null;
+  try {
+    engine = options.endpoint === undefined ? await openEngine(options.data) : null;
+    const endpoint = engine?.endpoint ?? options.endpoint ?? '';
+    await loadRecord(endpoint);
+    handler = await loadHandler(endpoint);
+    return {
+      address,
+      endpoint,
+      async close() {
+        await stop(server);
+        await engine?.close();
+      },
+    };
+  } catch (error) {
+    await stop(server);
+    await engine?.close();
+    throw error;
+  }
+}
+
+async function listen(server: Server, { host, port }: Options): Promise<string> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(new StartError(refusal(error, host, port))),
+    );
+    server.listen(port, host, resolve);
+  });
+  const { address, family, port: taken } = server.address() as AddressInfo;
+  const loopback = address === '127.0.0.1' || address === '::1';
+  const shown = loopback ? 'localhost' : family === 'IPv6' ? `[${address}]` : address;
+  return `http://${shown}:${taken}`;
+}
+
+function refusal({ code }: NodeJS.ErrnoException, host: string, port: number): string {
+  switch (code) {
+    case 'EADDRINUSE':
+      return `Port ${port} is in use. Choose another one: PORT=${port + 1} npm start.`;
+    case 'EACCES':
+      return `Port ${port} needs more rights than this user has. Choose one above 1023: PORT=4000 npm start.`;
+    default:
+      return `Cannot listen on ${host} (${code}). HOST must be an address of this machine.`;
+  }
+}
+
+async function openEngine(folder: string | undefined): Promise<Engine> {
+  try {
+    if (folder !== undefined) {
+      await mkdir(folder, { recursive: true });
+      await access(folder, constants.R_OK | constants.W_OK | constants.X_OK);
+    }
+    return await startEngine(folder);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new StartError(
+      `Cannot keep data in ${folder} (${code}). --data needs a folder that can be written.`,
+    );
+  }
+}
+
+/** Creates the tables and loads the dossiers; both change nothing where it was done before. */
+async function loadRecord(endpoint: string): Promise<void> {
+  const client = createClient({ endpoint });
+  try {
+    await createTables(client, LOCAL_TABLE_NAMES);
+    const session = writerSession(client, LOCAL_TABLE_NAMES);
+    for (const file of await dossierFiles([DATASET])) await importFile(file, session);
+  } catch (error) {
+    if (error instanceof DossierError) throw new StartError(error.message);
+    const reason = (error as NodeJS.ErrnoException).code ?? (error as Error).name;
+    throw new StartError(`No DynamoDB answers at ${endpoint} (${reason}). Look at ${ENDPOINT_VARIABLE}.`);
+  } finally {
+    client.destroy();
+  }
+}
+
+/** The very handler that runs in the cloud, told by the same environment variables. */
+async function loadHandler(endpoint: string): Promise<Handler> {
+  for (const table of TABLE_IDS) process.env[TABLES[table].variable] = TABLES[table].localName;
+  process.env[ENDPOINT_VARIABLE] = endpoint;
+  const { handler } = await import('../api/handler.ts');
+  return handler;
+}
+
+async function stop(server: Server): Promise<void> {
+  await new Promise<void>((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}

@@ -1,0 +1,44 @@
+import { parseArgs } from 'node:util';
+import { ENDPOINT_VARIABLE } from '../archive/tables.ts';
+import { StartError } from './start-error.ts';
+
+/** How the local server was asked to run. */
+export interface Options {
+  readonly host: string;
+  readonly port: number;
+  /** Folder that keeps the data; undefined for memory. */
+  readonly data: string | undefined;
+  /** Another engine than the embedded one. */
+  readonly endpoint: string | undefined;
+}
+
+const DEFAULT_PORT = 4000;
+/** Only this machine, unless told otherwise. */
+const DEFAULT_HOST = '127.0.0.1';
+
+/**
+ * Reads the command line and the environment.
+ * @throws StartError when something in them is wrong
+ */
+export function readOptions(args: readonly string[], environment: NodeJS.ProcessEnv): Options {
+  const data = dataFolder(args);
+  const endpoint = environment[ENDPOINT_VARIABLE] || undefined;
+  if (data !== undefined && endpoint !== undefined) {
+    throw new StartError(
+      `--data is for the embedded engine, ${ENDPOINT_VARIABLE} for another one: give one of them.`,
+    );
+  }
+  const port = environment.PORT || String(DEFAULT_PORT);
+  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) {
+    throw new StartError(`PORT: expected a number from 0 to 65535, got "${port}".`);
+  }
+  return { host: environment.HOST || DEFAULT_HOST, port: Number(port), data, endpoint };
+}
+
+function dataFolder(args: readonly string[]): string | undefined {
+  try {
+    return parseArgs({ args: [...args], options: { data: { type: 'string' } } }).values.data;
+  } catch (error) {
+    throw new StartError(`Usage: npm start [-- --data DIR]. ${error instanceof Error ? error.message : ''}`);
+  }
+}

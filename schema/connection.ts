@@ -1,0 +1,64 @@
+import type { Context, Page, PageQuery } from './context.ts';
+import { quoted } from './errors.ts';
+import type { Entities, EntityType } from './model/record.ts';
+import { isSlug } from './model/slug.ts';
+import { type PageArgs, pageWindow } from './page-window.ts';
+
+export type Listed<T extends EntityType> = Omit<PageQuery<T>, 'window'>;
+
+interface Connection<E> extends Omit<Page<E>, 'edges'> {
+  readonly query: PageQuery;
+  readonly edges: { cursor: string; node: E }[];
+}
+
+/** Resolves a connection: one page of a list, together with the query for what is asked of the whole list. */
+export async function resolveConnection<T extends EntityType>(
+  list: Listed<T>,
+  args: PageArgs,
+  { record }: Context,
+): Promise<Connection<Entities[T]>> {
+  const query: PageQuery<T> = { ...list, window: pageWindow(args) };
+  const page = await record.page(query);
+  return { ...page, edges: [...page.edges], query };
+}
+
+/** The list of everything of a type. */
+export const everything = <T extends EntityType>(type: T): Listed<T> => ({
+  type,
+  where: {},
+  date: null,
+  direction: 'ASC',
+});
+
+/** A list that belongs to one entity, such as the statements of an event. */
+export const listOf = <T extends EntityType>(type: T, name: string, value: string): Listed<T> => ({
+  ...everything(type),
+  where: { [name]: [value] },
+  nested: true,
+});
+
+/** The entity of a slug; null for one that is unknown or could not exist. */
+export async function bySlug<T extends EntityType>(
+  type: T,
+  slug: string | null | undefined,
+  { record }: Context,
+): Promise<Entities[T] | null> {
+  if (slug == null || !isSlug(slug)) return null;
+  const [entity = null] = await record.load(type, [slug]);
+  return entity;
+}
+
+/**
+ * An entity that another one refers to and that must therefore exist.
+ * @throws RecordError when it does not
+ */
+export async function referred<T extends EntityType>(
+  type: T,
+  slug: string,
+  context: Context,
+): Promise<Entities[T]> {
+  const entity = await bySlug(type, slug, context);
+  if (entity === null)
+    throw new Error(`expected ${type} ${quoted(slug)} in the record, as it is referred to`);
+  return entity;
+}

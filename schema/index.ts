@@ -1,0 +1,16 @@
+import { builder } from './builder.ts';
+import './types/agent.ts';
+import './types/count.ts';
+import './types/event.ts';
+import './types/membership.ts';
+import './types/organization.ts';
+import './types/partial-date.ts';
+import './types/person.ts';
+import './types/place.ts';
+import './types/post.ts';
+import './types/source.ts';
+import './types/statement.ts';
+import './types/topic.ts';
+
+/** The whole schema. */
+export const schema = builder.toSchema({ sortSchema: true });

@@ -1,0 +1,34 @@
+import { type Day, type PartialDate, parsePartialDate } from './partial-date.ts';
+import { RuleError } from './rule-error.ts';
+
+/** The days a date filter asks for, both ends included; null is no bound on that side. */
+export interface DateRange {
+  readonly from: Day | null;
+  readonly to: Day | null;
+}
+
+/**
+ * A range from two EDTF texts: from the first day that `from` may be, to the last day that `to` may be.
+ * @throws RuleError when a text is no date or the range ends before it begins
+ */
+export function dateRange(from: string | null, to: string | null): DateRange {
+  const range = {
+    from: from === null ? null : parsePartialDate(from).earliest,
+    to: to === null ? null : parsePartialDate(to).latest,
+  };
+  if (range.from !== null && range.to !== null && range.from > range.to) {
+    throw new RuleError(`expected a range that begins before it ends, got from ${from} to ${to}`);
+  }
+  return range;
+}
+
+/** Whether the two may share a day. A date that is not known at all overlaps nothing. */
+export function overlaps(
+  date: Pick<PartialDate, 'earliest' | 'latest'> | null,
+  { from, to }: DateRange,
+): boolean {
+  if (date === null) return false;
+  const beginsInTime = to === null || date.earliest === null || date.earliest <= to;
+  const endsInTime = from === null || date.latest === null || date.latest >= from;
+  return beginsInTime && endsInTime;
+}

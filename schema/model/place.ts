@@ -1,0 +1,14 @@
+import type { Slug } from './slug.ts';
+
+/** Where something happens: a city, a country, a region (schema.org: Place). */
+export interface Place {
+  readonly type: 'Place';
+  readonly slug: Slug;
+  readonly name: string;
+  readonly otherNames: readonly string[];
+  /** The place that this one lies in. */
+  readonly containedIn: Slug | null;
+  /** ISO 3166-1 alpha-2 of the country it is or lies in. */
+  readonly countryCode: string | null;
+  readonly wikidata: string | null;
+}

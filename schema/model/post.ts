@@ -1,0 +1,14 @@
+import type { PartialDate } from './partial-date.ts';
+import type { Slug } from './slug.ts';
+
+/** An office of an organisation that exists whoever holds it (Popolo: Post). */
+export interface Post {
+  readonly type: 'Post';
+  readonly slug: Slug;
+  readonly label: string;
+  readonly otherLabels: readonly string[];
+  readonly organization: Slug;
+  /** When the office came into being and when it was abolished; nobody holds it before or after. */
+  readonly startDate: PartialDate | null;
+  readonly endDate: PartialDate | null;
+}

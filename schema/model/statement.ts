@@ -1,0 +1,53 @@
+import type { AgentRef } from './agent.ts';
+import type { PartialDate } from './partial-date.ts';
+import type { Provenance } from './provenance.ts';
+import type { EntityRef } from './record.ts';
+import type { Slug } from './slug.ts';
+
+export const STATEMENT_KINDS = ['DIRECT_QUOTE', 'MIXED_QUOTE', 'PARAPHRASE', 'DOCUMENT_TEXT'] as const;
+export type StatementKind = (typeof STATEMENT_KINDS)[number];
+
+export const STATEMENT_LINK_TYPES = ['REPLIES_TO', 'REPEATS', 'CONTRADICTS', 'PART_OF'] as const;
+export type StatementLinkType = (typeof STATEMENT_LINK_TYPES)[number];
+
+export interface StatementLink {
+  readonly type: StatementLinkType;
+  readonly statement: Slug;
+}
+
+/** One who passes words on, with the label the source gives. */
+export interface Reporter {
+  readonly agent: AgentRef;
+  readonly attributedAs: string | null;
+}
+
+/** Words, or the sense of words, that a source attributes to somebody (schema.org: Quotation). */
+export interface Statement {
+  readonly type: 'Statement';
+  readonly slug: Slug;
+  readonly kind: StatementKind;
+  /** The exact words of a quote, its passages joined by a space; the sense in our own words of a paraphrase. */
+  readonly text: string;
+  readonly inLanguage: string | null;
+  /** Null when the source does not say whose words they are. */
+  readonly speaker: AgentRef | null;
+  /** The source's label for the speaker, verbatim. */
+  readonly attributedAs: string | null;
+  /** The post in which the speaker speaks, held at the statement's date; null when it is not known. */
+  readonly speakerPost: Slug | null;
+  /** Who passed the words on between the source and the speaker, the one nearest to the source first. */
+  readonly reporters: readonly Reporter[];
+  readonly event: Slug | null;
+  /** Place in the order of the event's statements, from 1, as the source tells them. */
+  readonly position: number | null;
+  /** Number in an announced list: "Third. …" is 3. */
+  readonly ordinal: number | null;
+  readonly date: PartialDate | null;
+  /** Whom the words were addressed to, as the source says. */
+  readonly audience: readonly string[];
+  readonly mentions: readonly EntityRef[];
+  readonly topics: readonly Slug[];
+  readonly links: readonly StatementLink[];
+  readonly provenance: Provenance;
+  readonly note: string | null;
+}

@@ -1,0 +1,39 @@
+import type { PageWindow } from './context.ts';
+import { badUserInput } from './errors.ts';
+
+/** The sizes of a page, and the size without `first` and `last`. */
+export const PAGE_SIZE = { min: 1, max: 100, default: 25 } as const;
+
+export interface PageArgs {
+  readonly first?: number | null | undefined;
+  readonly last?: number | null | undefined;
+  readonly after?: string | null | undefined;
+  readonly before?: string | null | undefined;
+}
+
+/**
+ * The window that Relay's arguments ask for (https://relay.dev/graphql/connections.htm#sec-Arguments).
+ * @throws RecordError BAD_USER_INPUT for sizes out of bounds and for arguments that contradict one another
+ */
+export function pageWindow({ first, last, after, before }: PageArgs): PageWindow {
+  if (first != null && last != null) throw badUserInput('Expected first or last, got both.');
+  if (after != null && before != null) throw badUserInput('Expected after or before, got both.');
+  if (last == null && before != null) throw badUserInput('Expected last together with before, got none.');
+  if (last != null && after != null) throw badUserInput('Expected before together with last, got after.');
+  const [name, size] =
+    last != null ? (['last', last] as const) : (['first', first ?? PAGE_SIZE.default] as const);
+  if (size < PAGE_SIZE.min || size > PAGE_SIZE.max) {
+    throw badUserInput(
+      `${name}: expected a page size from ${PAGE_SIZE.min} to ${PAGE_SIZE.max}, got ${size}.`,
+    );
+  }
+  return last != null
+    ? { from: 'END', size, cursor: before ?? null }
+    : { from: 'START', size, cursor: after ?? null };
+}
+
+/** What a connection costs: its page size times what is asked of each element. */
+export const pageComplexity = ({ first, last }: PageArgs) => ({
+  field: 1,
+  multiplier: Math.min(Math.max(last ?? first ?? PAGE_SIZE.default, 0), PAGE_SIZE.max),
+});

@@ -1,0 +1,26 @@
+import { builder } from '../builder.ts';
+import type { COUNT_PRECISIONS, Count } from '../context.ts';
+
+const CountPrecision = builder.enumType('CountPrecision', {
+  description: 'How exactly a number of entities is known.',
+  values: {
+    EXACT: { description: 'The number is exact.' },
+    AT_LEAST: { description: 'There are at least so many; counting further would cost too much.' },
+  } satisfies Record<(typeof COUNT_PRECISIONS)[number], object>,
+});
+
+const CountRef = builder.objectRef<Count>('Count').implement({
+  description: 'A number of entities, and how exactly it is known.',
+  fields: (t) => ({
+    value: t.exposeInt('value', { description: 'The number.' }),
+    precision: t.expose('precision', { type: CountPrecision, description: 'How exactly it is known.' }),
+  }),
+});
+
+builder.globalConnectionField('count', (t) =>
+  t.field({
+    type: CountRef,
+    description: 'How many entities the whole list holds, not only this page.',
+    resolve: ({ query }, _, { record }) => record.count(query),
+  }),
+);

@@ -1,0 +1,186 @@
+import { builder } from '../builder.ts';
+import { bySlug, listOf, resolveConnection } from '../connection.ts';
+import { slugArgs } from '../inputs/arguments.ts';
+import { eventList, eventListArgs, eventsOf } from '../inputs/event-list.ts';
+import { directionOf, SequenceOrder } from '../inputs/orders.ts';
+import { StatementFilter, statementConditions } from '../inputs/statement-filter.ts';
+import { statementListArgs, statementsOf } from '../inputs/statement-list.ts';
+import { within } from '../inputs/where.ts';
+import { loadable } from '../loadable.ts';
+import type { EventLink, Participant } from '../model/event.ts';
+import { AgentRef, agentOf } from './agent.ts';
+import {
+  EventKindEnum,
+  EventLinkTypeEnum,
+  EventStatusEnum,
+  ParticipantRoleEnum,
+  ParticipationModeEnum,
+} from './event-enums.ts';
+import { PartialDateRef } from './partial-date.ts';
+import { PlaceRef } from './place.ts';
+import { SourceRef } from './source.ts';
+import { StatementConnection, StatementRef } from './statement.ts';
+import { TopicRef } from './topic.ts';
+
+export const EventRef = builder.loadableNodeRef('Event', loadable('Event'));
+
+export const EventConnection = builder.connectionObject(
+  { type: EventRef, name: 'EventConnection' },
+  { name: 'EventEdge' },
+);
+
+builder.objectType(EventRef, {
+  description: 'Something that happens: a meeting, a session, an exercise, a crisis (schema.org: Event).',
+  fields: (t) => ({
+    slug: t.exposeString('slug', { description: 'Readable, permanent name.' }),
+    name: t.exposeString('name', { description: 'The name.' }),
+    kind: t.expose('kind', { type: EventKindEnum, description: 'What kind of event.' }),
+    status: t.expose('status', {
+      type: EventStatusEnum,
+      description: 'Whether it is planned, goes on or is over, as its sources have it.',
+    }),
+    date: t.expose('date', {
+      type: PartialDateRef,
+      nullable: true,
+      description: 'When it takes place; null when no source says.',
+    }),
+    place: t.field({
+      type: PlaceRef,
+      nullable: true,
+      description: 'Where it takes place; null when no source says.',
+      resolve: ({ place }) => place,
+    }),
+    participants: t.field({
+      type: [ParticipantRef],
+      description: 'Who takes part, in which role.',
+      resolve: ({ participants }) => [...participants],
+    }),
+    organizers: t.field({
+      type: [AgentRef],
+      description: 'Who organises it.',
+      complexity: { field: 1, multiplier: 3 },
+      resolve: ({ organizers }, _, context) =>
+        Promise.all(organizers.map((agent) => agentOf(agent, context))),
+    }),
+    partOf: t.field({
+      type: EventRef,
+      nullable: true,
+      description: 'The event that it is part of.',
+      resolve: ({ partOf }) => partOf,
+    }),
+    parts: t.connection(
+      {
+        type: EventRef,
+        description: 'The events that are part of it.',
+        args: eventListArgs,
+        resolve: eventsOf('partOf'),
+      },
+      EventConnection,
+    ),
+    links: t.field({
+      type: [EventLinkRef],
+      description: 'How it is linked to other events.',
+      resolve: ({ links }) => [...links],
+    }),
+    motto: t.exposeString('motto', { nullable: true, description: 'Its motto, verbatim.' }),
+    topics: t.field({
+      type: [TopicRef],
+      description: 'What it is about.',
+      complexity: { field: 1, multiplier: 5 },
+      resolve: ({ topics }) => [...topics],
+    }),
+    sources: t.field({
+      type: [SourceRef],
+      description: 'The documents that report it.',
+      complexity: { field: 1, multiplier: 2 },
+      resolve: ({ sources }) => [...sources],
+    }),
+    statements: t.connection(
+      {
+        type: StatementRef,
+        description: 'What was said at it.',
+        args: {
+          filter: t.arg({ type: StatementFilter, description: 'Only these statements.' }),
+          orderBy: t.arg({
+            type: SequenceOrder,
+            required: true,
+            defaultValue: 'SEQUENCE',
+            description: 'The order of the list.',
+          }),
+        },
+        resolve: ({ slug }, { filter, orderBy, ...window }, context) => {
+          const { where, date } = statementConditions(filter);
+          const list = listOf('Statement', orderBy === 'SEQUENCE' ? 'sequence' : 'event', slug);
+          const direction = orderBy === 'SEQUENCE' ? 'ASC' : directionOf(orderBy);
+          return resolveConnection(
+            { ...list, where: { ...within(where, 'event', slug), ...list.where }, date, direction },
+            window,
+            context,
+          );
+        },
+      },
+      StatementConnection,
+    ),
+    mentionedIn: t.connection(
+      {
+        type: StatementRef,
+        description: 'What was said of it.',
+        args: statementListArgs,
+        resolve: statementsOf('mention'),
+      },
+      StatementConnection,
+    ),
+    note: t.exposeString('note', {
+      nullable: true,
+      description: 'What a reader should know about this entry.',
+    }),
+  }),
+});
+
+const ParticipantRef = builder.objectRef<Participant>('Participant').implement({
+  description: 'Somebody who takes part in an event.',
+  fields: (t) => ({
+    agent: t.field({
+      type: AgentRef,
+      description: 'Who.',
+      resolve: ({ agent }, _, context) => agentOf(agent, context),
+    }),
+    role: t.expose('role', { type: ParticipantRoleEnum, description: 'What they are at the event.' }),
+    mode: t.expose('mode', {
+      type: ParticipationModeEnum,
+      nullable: true,
+      description: 'How they take part; null when the source does not say.',
+    }),
+    attributedAs: t.exposeString('attributedAs', {
+      nullable: true,
+      description: 'The source’s label for them, verbatim.',
+    }),
+  }),
+});
+
+const EventLinkRef = builder.objectRef<EventLink>('EventLink').implement({
+  description: 'A link from an event to another one.',
+  fields: (t) => ({
+    type: t.expose('type', { type: EventLinkTypeEnum, description: 'How they are linked.' }),
+    event: t.field({ type: EventRef, description: 'The other event.', resolve: ({ event }) => event }),
+  }),
+});
+
+builder.queryFields((t) => ({
+  event: t.field({
+    type: EventRef,
+    nullable: true,
+    description: 'The event of this slug; null when there is none.',
+    args: slugArgs,
+    resolve: (_, { slug }, context) => bySlug('Event', slug, context),
+  }),
+  events: t.connection(
+    {
+      type: EventRef,
+      description: 'Events by date.',
+      args: eventListArgs,
+      resolve: (_, args, context) => resolveConnection(eventList(args), args, context),
+    },
+    EventConnection,
+  ),
+}));

@@ -1,0 +1,21 @@
+import { builder } from '../builder.ts';
+import { referred } from '../connection.ts';
+import type { Context } from '../context.ts';
+import type { Entities, EntityRef } from '../model/record.ts';
+import { EventRef } from './event.ts';
+import { OrganizationRef } from './organization.ts';
+import { PersonRef } from './person.ts';
+import { PlaceRef } from './place.ts';
+import { PostRef } from './post.ts';
+import { TopicRef } from './topic.ts';
+
+type Mentioned = Entities['Person' | 'Organization' | 'Post' | 'Place' | 'Topic' | 'Event'];
+
+export const MentionRef = builder.unionType('Mention', {
+  description: 'Something that a statement speaks of.',
+  types: () => [PersonRef, OrganizationRef, PostRef, PlaceRef, TopicRef, EventRef],
+  resolveType: ({ type }) => type,
+});
+
+export const mentionedEntity = ({ type, slug }: EntityRef, context: Context): Promise<Mentioned> =>
+  referred(type as Mentioned['type'], slug, context);

@@ -1,0 +1,127 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { dossierFormat } from '../../lambda/importer/dossier/format.ts';
+import { codePoints, passage } from '../../schema/model/passage.ts';
+
+const root = join(import.meta.dirname, '../..');
+const seedFolder = join(root, '../shared/seed');
+
+const dossier = dossierFormat.parse(
+  parse(readFileSync(join(root, 'infra/dataset/belarus-csto-2023.yaml'), 'utf8')),
+);
+const quotes = dossier.statements.filter(({ kind }) => kind === 'DIRECT_QUOTE' || kind === 'MIXED_QUOTE');
+const paraphrases = dossier.statements.filter(({ kind }) => kind === 'PARAPHRASE');
+
+describe('the first dossier', () => {
+  it('holds the announced list of priorities from 1 to 4', () => {
+    const ordinals = dossier.statements.flatMap(({ ordinal }) => ordinal ?? []);
+    expect(ordinals.sort()).toEqual([1, 2, 3, 4]);
+  });
+
+  it('copies the words of quotes only and tells every paraphrase in its own', () => {
+    expect(
+      quotes.filter(({ text, spans }) => text !== null || spans.some(({ exact }) => exact === null)),
+    ).toEqual([]);
+    expect(
+      paraphrases.filter(({ text, spans }) => text === null || spans.some(({ exact }) => exact !== null)),
+    ).toEqual([]);
+  });
+});
+
+// The document is not ours to publish, so it lies outside of the repository, and not everywhere.
+const documentIsHere = existsSync(seedFolder);
+if (!documentIsHere)
+  console.log(`Skipped: comparing the dossier with its document; there is no ${seedFolder}`);
+
+describe.skipIf(!documentIsHere)('the first dossier beside its document', () => {
+  const document = documentIsHere ? findDocument() : '';
+  const points = codePoints(document);
+
+  it('points at every passage by offsets that hold', () => {
+    for (const { slug, spans } of dossier.statements) {
+      for (const { start, end, exact, sha256, prefix, suffix } of spans) {
+        const words = passage(points, start, end);
+        expect(exact ?? words, slug).toBe(words);
+        expect(sha256 ?? (exact === null ? 'missing' : sha256Of(words)), slug).toBe(sha256Of(words));
+        expect(prefix ?? '', slug).toBe(
+          points.slice(start - codePoints(prefix ?? '').length, start).join(''),
+        );
+        expect(suffix ?? '', slug).toBe(points.slice(end, end + codePoints(suffix ?? '').length).join(''));
+      }
+    }
+  });
+
+  it('holds every quoted region in exactly one quote', () => {
+    const regions = quotedRegions(points);
+    expect(regions).toHaveLength(10);
+    for (const { start, end } of regions) {
+      const touching = quotes.filter(({ spans }) =>
+        spans.some((span) => span.start < end && start < span.end),
+      );
+      expect(touching, passage(points, start, end)).toHaveLength(1);
+      const spans = touching.flatMap((quote) => quote.spans);
+      const isQuoted = (index: number) => spans.some((span) => span.start <= index && index < span.end);
+      const leftOut = points.filter((_, index) => start <= index && index < end && !isQuoted(index));
+      expect(leftOut.join('').trim()).toBe('');
+    }
+  });
+
+  it('takes no label from anywhere but the document', () => {
+    const flat = document.replaceAll(/\s+/g, ' ');
+    const labels = [
+      ...dossier.statements.flatMap(({ attributedAs, reportedBy }) => [
+        attributedAs,
+        ...reportedBy.map((reporter) => reporter.attributedAs),
+      ]),
+      ...dossier.events.flatMap(({ participants, motto }) => [
+        motto,
+        ...participants.map(({ attributedAs }) => attributedAs),
+      ]),
+    ].flatMap((label) => label ?? []);
+    expect(labels.filter((label) => !flat.includes(label))).toEqual([]);
+  });
+
+  it('shares no run of eight words with the document in what it says itself', () => {
+    const known = new Set(runsOfEight(document));
+    const own = [
+      ...paraphrases.map(({ text }) => text),
+      ...dossier.statements.map(({ note }) => note),
+      ...dossier.events.flatMap(({ name, note }) => [name, note]),
+      ...dossier.topics.map(({ definition }) => definition),
+      ...dossier.memberships.map(({ role }) => role),
+    ].flatMap((text) => text ?? []);
+    expect(own.filter((text) => runsOfEight(text).some((run) => known.has(run)))).toEqual([]);
+  });
+});
+
+function findDocument(): string {
+  const files = readdirSync(seedFolder, { withFileTypes: true }).filter((entry) => entry.isFile());
+  const bytes = files
+    .map(({ name }) => readFileSync(join(seedFolder, name)))
+    .find((content) => sha256Of(content) === dossier.source.sha256);
+  if (bytes === undefined) {
+    throw new Error(`expected a file with the SHA-256 ${dossier.source.sha256} in ${seedFolder}`);
+  }
+  return bytes.toString('utf8');
+}
+
+function sha256Of(content: string | Buffer): string {
+  return createHash('sha256').update(content).digest('hex');
+}
+
+/** What stands between each “ and the next ”, without the marks. */
+function quotedRegions(
+  points: readonly string[],
+): readonly { readonly start: number; readonly end: number }[] {
+  return points.flatMap((point, index) =>
+    point === '“' ? [{ start: index + 1, end: points.indexOf('”', index) }] : [],
+  );
+}
+
+function runsOfEight(text: string): readonly string[] {
+  const words = text.toLowerCase().match(/[\p{L}\p{N}’']+/gu) ?? [];
+  return words.slice(7).map((_, index) => words.slice(index, index + 8).join(' '));
+}
