@@ -1,4 +1,5 @@
 import { type ArchiveConfig, ConfigError, readArchiveConfig } from '../archive/environment.ts';
+import { DEADLINE_VARIABLE } from './constants.ts';
 
 /** What the function is told by its environment. */
 export interface Config extends ArchiveConfig {
@@ -6,7 +7,6 @@ export interface Config extends ArchiveConfig {
   readonly deadlineMs: number;
 }
 
-export const DEADLINE_VARIABLE = 'DEADLINE_MS';
 const DEFAULT_DEADLINE_MS = 8_000;
 
 /**

@@ -2,15 +2,14 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 import { createArchive } from '../archive/archive.ts';
 import { createClient } from '../archive/dynamo/client.ts';
 import type { Config } from './config.ts';
+import { REQUEST_ID_HEADER } from './constants.ts';
+import { preflight, withCors } from './cors.ts';
 import { toRequest, toResult } from './gateway-event.ts';
 import { errorFields, log } from './log.ts';
 import type { RequestScope } from './request-scope.ts';
 import { createRouter, failure } from './routes.ts';
 
 export type Handler = (event: APIGatewayProxyEventV2) => Promise<APIGatewayProxyStructuredResultV2>;
-
-/** The name of the header that carries the request id. */
-export const REQUEST_ID_HEADER = 'x-request-id';
 
 /** Composes the function: clients once, then per event request → scope → route → response → result. */
 export function createHandler(config: Config): Handler {
@@ -22,8 +21,11 @@ export function createHandler(config: Config): Handler {
     const { requestId, http } = event.requestContext;
     const signal = AbortSignal.timeout(config.deadlineMs);
     const scope: RequestScope = { requestId, session: archive.open(signal), outcome: {} };
-    const response = await answer(event, scope, () => route(toRequest(event), scope, signal));
-    const result = await toResult(response);
+    const response = await answer(event, scope, async () => {
+      const received = toRequest(event);
+      return preflight(received) ?? (await route(received, scope, signal));
+    });
+    const result = await toResult(withCors(response));
     log('info', 'request', {
       requestId,
       method: http.method,

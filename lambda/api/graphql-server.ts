@@ -1,11 +1,10 @@
 import { createYoga } from 'graphql-yoga';
 import type { Context } from '../../schema/context.ts';
 import { schema } from '../../schema/index.ts';
+import { GRAPHQL_PATH } from './constants.ts';
 import { useCost } from './plugins/use-cost.ts';
 import { useStableErrors } from './plugins/use-stable-errors.ts';
 import type { RequestScope } from './request-scope.ts';
-
-export const GRAPHQL_PATH = '/graphql';
 
 /** The schema served over HTTP. It knows nothing of Lambda or API Gateway. */
 export const createGraphqlServer = () =>
@@ -13,8 +12,8 @@ export const createGraphqlServer = () =>
     schema,
     graphqlEndpoint: GRAPHQL_PATH,
     context: ({ session }) => ({ record: session.record }),
-    // The record is public: any page may read it, without credentials.
-    cors: { origin: '*', credentials: false, methods: ['GET', 'POST', 'OPTIONS'], maxAge: 86_400 },
+    // Every path gets its CORS headers in one place, cors.ts.
+    cors: false,
     // Errors are coded and masked by useStableErrors, always and not by environment.
     maskedErrors: false,
     plugins: [useStableErrors(), useCost()],

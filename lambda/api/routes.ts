@@ -1,12 +1,10 @@
 import { ERROR_CODES, type ErrorCode, RecordError } from '../../schema/errors.ts';
 import { sdl } from '../../schema/print.ts';
 import type { Archive } from '../archive/archive.ts';
-import { createGraphqlServer, GRAPHQL_PATH } from './graphql-server.ts';
+import { GRAPHQL_PATH, HEALTH_PATH, SCHEMA_PATH } from './constants.ts';
+import { createGraphqlServer } from './graphql-server.ts';
 import { errorFields, log } from './log.ts';
 import type { RequestScope } from './request-scope.ts';
-
-export const HEALTH_PATH = '/health';
-export const SCHEMA_PATH = '/schema.graphql';
 
 /** Answers one request by its path. */
 export type Router = (request: Request, scope: RequestScope, signal: AbortSignal) => Promise<Response>;

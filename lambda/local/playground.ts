@@ -1,7 +1,6 @@
+import { GRAPHQL_PATH } from '../api/constants.ts';
 import type { Before } from './http-server.ts';
 import { QUESTIONS } from './questions.ts';
-
-const GRAPHQL_PATH = '/graphql';
 
 /**
  * Serves GraphiQL to browsers that open the API's own address. It is one page with everything in it, so it works without
@@ -13,11 +12,11 @@ export const servePlayground: Before = async ({ method, url = '', headers }) => 
     method === 'GET' && path === GRAPHQL_PATH && !/[?&]query=/.test(url) && prefersHtml(headers.accept);
   if (!asked) return null;
   const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
-  const questions = QUESTIONS.map(({ title, query }) => `# ${title}\n${query}`).join('\n\n');
+  const defaultTabs = QUESTIONS.map(({ title, query }) => ({ query: `# ${title}\n${query}\n` }));
   return {
     statusCode: 200,
     headers: { 'content-type': 'text/html; charset=utf-8' },
-    body: renderGraphiQL({ title: 'Rostrum', endpoint: GRAPHQL_PATH, defaultQuery: `${questions}\n` }),
+    body: renderGraphiQL({ title: 'Rostrum', endpoint: GRAPHQL_PATH, defaultTabs }),
   };
 };
 

@@ -1,0 +1,43 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import { AttributeType, BillingMode, Table } from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { Construct } from 'constructs';
+import { PARTITION_KEY, SORT_KEY, TABLE_IDS, TABLES, type TableId } from '../../lambda/archive/tables.ts';
+
+/** All that answering a query takes. There is no Scan: no combination of filters may read a whole table. */
+const READ_ACTIONS = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'];
+
+interface RecordTablesProps {
+  /** Whether the tables go when the stack goes, with everything in them. */
+  readonly disposable: boolean;
+}
+
+/** The tables of the record as `lambda/archive/tables.ts` declares them, and the one way to let a function read them. */
+export class RecordTables extends Construct {
+  readonly tables: Readonly<Record<TableId, Table>>;
+
+  constructor(scope: Construct, id: string, props: RecordTablesProps) {
+    super(scope, id);
+    const created = TABLE_IDS.map((table) => [table, this.createTable(table, props.disposable)] as const);
+    this.tables = Object.fromEntries(created) as Record<TableId, Table>;
+  }
+
+  /** Gives the function the names of the tables and the rights to read them: either alone would be of no use. */
+  grantRead(fn: LambdaFunction): void {
+    for (const table of TABLE_IDS) fn.addEnvironment(TABLES[table].variable, this.tables[table].tableName);
+    const resources = TABLE_IDS.map((table) => this.tables[table].tableArn);
+    fn.addToRolePolicy(new PolicyStatement({ actions: READ_ACTIONS, resources }));
+  }
+
+  private createTable(table: TableId, disposable: boolean): Table {
+    return new Table(this, table, {
+      partitionKey: { name: PARTITION_KEY, type: AttributeType.STRING },
+      sortKey: { name: SORT_KEY, type: AttributeType.STRING },
+      billingMode: BillingMode.PAY_PER_REQUEST,
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      deletionProtection: !disposable,
+      removalPolicy: disposable ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN,
+    });
+  }
+}

@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest';
+import { TABLE_IDS, TABLES } from '../../lambda/archive/tables.ts';
+import { properties, synthesise } from './synthesise.ts';
+
+const { data, api } = synthesise();
+const functions = Object.values(properties(api, 'AWS::Lambda::Function'));
+const environment = (functions[0]?.Environment ?? {}) as { Variables?: Record<string, unknown> };
+const outputs: { Export?: { Name: string }; Value: unknown }[] = Object.values(data.toJSON().Outputs);
+
+/** What a value imported from the data stack stands for there. */
+function imported(value: unknown): unknown {
+  const name = (value as Record<string, string>)['Fn::ImportValue'];
+  return outputs.find((output) => output.Export?.Name === name)?.Value;
+}
+
+const tableIds = Object.keys(data.findResources('AWS::DynamoDB::Table'));
+
+describe('the GraphQL function', () => {
+  test('is one function on Node 24 and arm64', () => {
+    expect(functions).toEqual([
+      expect.objectContaining({ Runtime: 'nodejs24.x', Architectures: ['arm64'], Handler: 'index.handler' }),
+    ]);
+  });
+
+  test('ends before the 30 seconds of API Gateway, with a gigabyte of memory', () => {
+    expect(functions).toEqual([expect.objectContaining({ Timeout: 15, MemorySize: 1024 })]);
+    expect(Number(environment.Variables?.DEADLINE_MS)).toBeLessThan(15_000);
+  });
+
+  test('is told the name of every table under the declared variable, and nothing else of ours', () => {
+    const given = environment.Variables ?? {};
+    const variables = TABLE_IDS.map((table) => TABLES[table].variable);
+    expect(Object.keys(given).toSorted()).toEqual([...variables, 'NODE_ENV', 'DEADLINE_MS'].toSorted());
+    for (const table of TABLE_IDS) {
+      expect(imported(given[TABLES[table].variable])).toEqual({ Ref: expect.stringContaining(table) });
+    }
+    expect(given.NODE_ENV).toBe('production');
+  });
+
+  test('logs to a group of its own, kept for a month and removed with the stack', () => {
+    const [logGroup, ...others] = Object.keys(api.findResources('AWS::Logs::LogGroup'));
+    expect(others).toEqual([]);
+    expect(functions[0]?.LoggingConfig).toEqual({ LogGroup: { Ref: logGroup } });
+    api.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: 30 });
+    api.allResources('AWS::Logs::LogGroup', { DeletionPolicy: 'Delete' });
+  });
+});
+
+describe('the rights of the GraphQL function', () => {
+  interface Statement {
+    readonly Effect: string;
+    readonly Action: string | string[];
+    readonly Resource: unknown;
+  }
+  const policies = Object.values(properties(api, 'AWS::IAM::Policy'));
+  const statements = policies.flatMap(
+    (policy) => (policy.PolicyDocument as { Statement: Statement[] }).Statement,
+  );
+  const about = (service: string) => statements.filter((one) => String(one.Action).startsWith(service));
+
+  test('on the record are to get, batch-get and query the three tables', () => {
+    const [statement, ...others] = about('dynamodb:');
+    expect(others).toEqual([]);
+    expect(Object.keys(statement ?? {}).toSorted()).toEqual(['Action', 'Effect', 'Resource']);
+    expect(statement?.Effect).toBe('Allow');
+    expect([statement?.Action].flat().toSorted()).toEqual([
+      'dynamodb:BatchGetItem',
+      'dynamodb:GetItem',
+      'dynamodb:Query',
+    ]);
+    const resources = [statement?.Resource].flat().map(imported);
+    expect(resources).toHaveLength(tableIds.length);
+    expect(resources).toEqual(expect.arrayContaining(tableIds.map((id) => ({ 'Fn::GetAtt': [id, 'Arn'] }))));
+  });
+
+  test('beyond the record are to write its own log', () => {
+    const [logGroup] = Object.keys(api.findResources('AWS::Logs::LogGroup'));
+    expect(statements.filter((one) => !about('dynamodb:').includes(one))).toEqual([
+      {
+        Effect: 'Allow',
+        Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+        Resource: { 'Fn::GetAtt': [logGroup, 'Arn'] },
+      },
+    ]);
+  });
+
+  test('come from nowhere else', () => {
+    expect(Object.values(properties(api, 'AWS::IAM::Role'))).toEqual([
+      { AssumeRolePolicyDocument: expect.objectContaining({}) },
+    ]);
+    const types = Object.values(api.toJSON().Resources).map(
+      (resource) => (resource as { Type: string }).Type,
+    );
+    const aboutRights = types.filter((type) => type.startsWith('AWS::IAM::'));
+    expect(aboutRights.toSorted()).toEqual(['AWS::IAM::Policy', 'AWS::IAM::Role']);
+    for (const table of Object.values(properties(data, 'AWS::DynamoDB::Table'))) {
+      expect(table).not.toHaveProperty('ResourcePolicy');
+    }
+  });
+});
