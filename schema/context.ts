@@ -32,6 +32,8 @@ export interface PageQuery<T extends EntityType = EntityType> extends ListQuery<
   readonly window: PageWindow;
   /** Asked once per element of another list: many of these are answered together from the heads of their lists. */
   readonly nested?: boolean;
+  /** The lists, by type and name, that will be asked of each element next: they are read ahead together with it. */
+  readonly ahead?: readonly { readonly type: EntityType; readonly name: string }[];
 }
 
 /** Relay's window on a list: `size` elements after or before a cursor, or from the respective end. */

@@ -81,15 +81,14 @@ export const cursorPosition = (query: PageQuery): string | null =>
   query.window.cursor === null ? null : decodeCursor(query, query.window.cursor);
 
 /**
- * Presents what was found as a page. Asked for one element more than the page holds, so that it is known whether the
- * list goes on in the direction of travel.
+ * Presents what was found as a page.
+ * @param found in the order in which the list was read
+ * @param goesOn whether the list goes on behind it in that direction
  */
-export function presentPage<E>(query: PageQuery, found: readonly Placed<E>[]): Page<E> {
-  const { from, size, cursor } = query.window;
-  const goesOn = found.length > size;
+export function presentPage<E>(query: PageQuery, found: readonly Placed<E>[], goesOn: boolean): Page<E> {
+  const { from, cursor } = query.window;
   const cameFrom = cursor !== null;
-  const shown = found.slice(0, size);
-  const edges = (from === 'END' ? shown.toReversed() : shown).map(({ position, node }) => ({
+  const edges = (from === 'END' ? found.toReversed() : found).map(({ position, node }) => ({
     cursor: encodeCursor(query, position),
     node,
   }));

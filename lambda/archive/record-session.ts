@@ -1,11 +1,11 @@
 import type { Count, ListQuery, Page, PageQuery, RecordPort } from '../../schema/context.ts';
 import type { Entities, EntityType } from '../../schema/model/record.ts';
-import { leadingRows, type Pointer } from './heads.ts';
+import { leadingRows } from './heads.ts';
 import type { IndexReader } from './index-reader.ts';
 import type { ListKey } from './keys.ts';
 import type { Loaders } from './loaders.ts';
 import { mergedRows } from './merge.ts';
-import { cursorPosition, follow, type Placed, presentPage } from './page.ts';
+import { cursorPosition, follow, type LoadEntries, presentPage } from './page.ts';
 import { candidates, planList, planPage } from './plan.ts';
 
 /** The rows up to which a list is counted one by one. */
@@ -31,11 +31,7 @@ export class RecordSession implements RecordPort {
 
   async page<T extends EntityType>(query: PageQuery<T>): Promise<Page<Entities[T]>> {
     const position = cursorPosition(query);
-    const wanted = query.window.size + 1;
-    const found =
-      (await this.#fromHead(query, wanted)) ??
-      (await follow(query.type, await this.#rows(query, position, wanted), this.#loaders.entries, wanted));
-    return presentPage(query, found);
+    return (await this.#pageFromHead(query)) ?? (await this.#pageFromRows(query, position));
   }
 
   async count(query: ListQuery): Promise<Count> {
@@ -53,8 +49,40 @@ export class RecordSession implements RecordPort {
     return { value, precision: 'EXACT' };
   }
 
-  async #rows(query: PageQuery, position: string | null, wanted: number) {
-    return mergedRows(this.#index, planPage(query, await this.#shortest(query), position), wanted);
+  async #pageFromRows<T extends EntityType>(
+    query: PageQuery<T>,
+    position: string | null,
+  ): Promise<Page<Entities[T]>> {
+    const { size } = query.window;
+    const plan = planPage(query, await this.#shortest(query), position);
+    // One more than the page holds tells whether the list goes on.
+    const rows = mergedRows(this.#index, plan, size + 1);
+    const found = await follow(query.type, rows, this.#loaderOf(query), size + 1);
+    return presentPage(query, found.slice(0, size), found.length > size);
+  }
+
+  /** The first page of a nested list, out of the head of the list; null where the list itself must be read. */
+  async #pageFromHead<T extends EntityType>(query: PageQuery<T>): Promise<Page<Entities[T]> | null> {
+    const list = singleList(query);
+    const { from, cursor, size } = query.window;
+    if (query.nested !== true || list === null || query.date !== null || cursor !== null) return null;
+    const [head] = await this.#loaders.heads([list]);
+    const direction = (query.direction === 'DESC') === (from === 'END') ? 'ASC' : 'DESC';
+    const rows = head == null ? null : leadingRows(head, direction, size);
+    if (head == null || rows === null) return null;
+    const found = await follow(query.type, rows, this.#loaderOf(query), size);
+    // A row that led nowhere means that the list has changed since the head was made.
+    return found.length === rows.length ? presentPage(query, found, head.count > rows.length) : null;
+  }
+
+  /** Loads a page's entities, and with them, not waited for, the heads of the lists that will be asked of each next. */
+  #loaderOf({ ahead = [] }: PageQuery): LoadEntries {
+    return (type, slugs) => {
+      const lists = ahead.flatMap((list) => slugs.map((value) => ({ ...list, value })));
+      // What fails here fails again, and is told, when it is asked for.
+      this.#loaders.heads(lists).catch(() => {});
+      return this.#loaders.entries(type, slugs);
+    };
   }
 
   /** The name whose lists are walked: the one with the fewest rows. A stale head tells nothing and comes last. */
@@ -72,23 +100,6 @@ export class RecordSession implements RecordPort {
       }),
     );
     return sizes.reduce((best, next) => (next.size < best.size ? next : best)).name;
-  }
-
-  /** A nested list's first page out of the head of the list; null where the list itself must be read. */
-  async #fromHead<T extends EntityType>(
-    query: PageQuery<T>,
-    wanted: number,
-  ): Promise<readonly Placed<Entities[T]>[] | null> {
-    const list = singleList(query);
-    const { from, cursor } = query.window;
-    if (query.nested !== true || list === null || query.date !== null || cursor !== null) return null;
-    const [head] = await this.#loaders.heads([list]);
-    const direction = (query.direction === 'DESC') === (from === 'END') ? 'ASC' : 'DESC';
-    const rows: readonly Pointer[] | null = head == null ? null : leadingRows(head, direction, wanted);
-    if (rows === null) return null;
-    const found = await follow(query.type, rows, this.#loaders.entries, wanted);
-    // A row that led nowhere means that the list has changed since the head was made.
-    return found.length === rows.length ? found : null;
   }
 }
 

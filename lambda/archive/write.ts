@@ -1,4 +1,5 @@
 import { deleteAll, putAll } from './dynamo/batch-write.ts';
+import { mapConcurrently } from './dynamo/concurrency.ts';
 import { countRows, indexReader } from './dynamo/query.ts';
 import type { Session } from './dynamo/session.ts';
 import { freshHeadItem, HEAD_SIZE, staleHeadItem } from './heads.ts';
@@ -36,7 +37,7 @@ export async function writeChanges(changes: readonly Change[], session: Session)
 
 /** Derives the heads of lists from their rows. */
 export async function refreshHeads(lists: readonly ListKey[], session: Session): Promise<void> {
-  const heads = await Promise.all(lists.map((list) => freshHead(list, session)));
+  const heads = await mapConcurrently(lists, (list) => freshHead(list, session));
   await putAll(heads, session);
 }
 

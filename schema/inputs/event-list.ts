@@ -1,6 +1,8 @@
+import type { GraphQLResolveInfo } from 'graphql';
 import { builder } from '../builder.ts';
 import { type Listed, resolveConnection } from '../connection.ts';
 import type { Context } from '../context.ts';
+import { fieldsOfElements } from '../lookahead.ts';
 import type { PageArgs } from '../page-window.ts';
 import { EventFilter, eventConditions } from './event-filter.ts';
 import { DateOrder, directionOf } from './orders.ts';
@@ -23,17 +25,25 @@ export interface EventListArgs extends PageArgs {
 }
 
 /** The list that these arguments ask for. */
-export const eventList = ({ filter, orderBy }: EventListArgs): Listed<'Event'> => ({
+export const eventList = ({ filter, orderBy }: EventListArgs, info: GraphQLResolveInfo): Listed<'Event'> => ({
   type: 'Event',
+  ahead: asksForStatements(info) ? [{ type: 'Statement', name: 'sequence' }] : [],
   ...eventConditions(filter),
   direction: directionOf(orderBy),
 });
 
+/** Whether the statements of each event are asked for, in the order of the list that is read ahead. */
+const asksForStatements = (info: GraphQLResolveInfo): boolean =>
+  fieldsOfElements(info).some(
+    ({ name, arguments: args = [] }) =>
+      name.value === 'statements' && args.every((arg) => !['orderBy', 'filter'].includes(arg.name.value)),
+  );
+
 /** Resolves the events that carry the parent's slug as a value of a facet. */
 export const eventsOf =
   (facet: string) =>
-  ({ slug }: { readonly slug: string }, args: EventListArgs, context: Context) => {
-    const list = eventList(args);
+  ({ slug }: { readonly slug: string }, args: EventListArgs, context: Context, info: GraphQLResolveInfo) => {
+    const list = eventList(args, info);
     return resolveConnection(
       { ...list, where: within(list.where, facet, slug), nested: true },
       args,

@@ -1,11 +1,9 @@
 import { builder } from '../builder.ts';
-import { bySlug, listOf, resolveConnection } from '../connection.ts';
+import { bySlug, resolveConnection } from '../connection.ts';
 import { slugArgs } from '../inputs/arguments.ts';
 import { eventList, eventListArgs, eventsOf } from '../inputs/event-list.ts';
-import { directionOf, SequenceOrder } from '../inputs/orders.ts';
-import { StatementFilter, statementConditions } from '../inputs/statement-filter.ts';
+import { sequenceListArgs, statementsAt } from '../inputs/sequence-list.ts';
 import { statementListArgs, statementsOf } from '../inputs/statement-list.ts';
-import { within } from '../inputs/where.ts';
 import { loadable } from '../loadable.ts';
 import type { EventLink, Participant } from '../model/event.ts';
 import { AgentRef, agentOf } from './agent.ts';
@@ -99,25 +97,8 @@ builder.objectType(EventRef, {
       {
         type: StatementRef,
         description: 'What was said at it.',
-        args: {
-          filter: t.arg({ type: StatementFilter, description: 'Only these statements.' }),
-          orderBy: t.arg({
-            type: SequenceOrder,
-            required: true,
-            defaultValue: 'SEQUENCE',
-            description: 'The order of the list.',
-          }),
-        },
-        resolve: ({ slug }, { filter, orderBy, ...window }, context) => {
-          const { where, date } = statementConditions(filter);
-          const list = listOf('Statement', orderBy === 'SEQUENCE' ? 'sequence' : 'event', slug);
-          const direction = orderBy === 'SEQUENCE' ? 'ASC' : directionOf(orderBy);
-          return resolveConnection(
-            { ...list, where: { ...within(where, 'event', slug), ...list.where }, date, direction },
-            window,
-            context,
-          );
-        },
+        args: sequenceListArgs,
+        resolve: statementsAt,
       },
       StatementConnection,
     ),
@@ -179,7 +160,7 @@ builder.queryFields((t) => ({
       type: EventRef,
       description: 'Events by date.',
       args: eventListArgs,
-      resolve: (_, args, context) => resolveConnection(eventList(args), args, context),
+      resolve: (_, args, context, info) => resolveConnection(eventList(args, info), args, context),
     },
     EventConnection,
   ),

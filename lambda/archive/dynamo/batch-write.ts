@@ -4,12 +4,11 @@ import { ArchiveFault } from '../archive-fault.ts';
 import type { StoredItem } from '../rows.ts';
 import { PARTITION_KEY, SORT_KEY } from '../tables.ts';
 import { chunksOf, untilProcessed } from './backoff.ts';
+import { mapConcurrently } from './concurrency.ts';
 import type { Session } from './session.ts';
 
 /** The most writes that DynamoDB takes in one request. */
 const MAX_WRITES = 25;
-/** Requests under way at once. */
-const CONCURRENCY = 8;
 
 type Writes = Record<string, WriteRequest[]>;
 
@@ -39,13 +38,9 @@ async function writeAll(
   writes: readonly (readonly [string, WriteRequest])[],
   session: Session,
 ): Promise<void> {
-  const chunks = chunksOf(writes, MAX_WRITES)[Symbol.iterator]();
-  const worker = async () => {
-    for (const chunk of chunks) {
-      await untilProcessed(byTable(chunk), (pending) => write(pending, session), session.signal);
-    }
-  };
-  await Promise.all(Array.from({ length: CONCURRENCY }, worker));
+  await mapConcurrently(chunksOf(writes, MAX_WRITES), (chunk) =>
+    untilProcessed(byTable(chunk), (pending) => write(pending, session), session.signal),
+  );
 }
 
 async function write(pending: Writes, { client, signal, meter }: Session): Promise<Writes | null> {

@@ -1,0 +1,29 @@
+/** One measured figure beside its budget. Work is counted; times appear only as ratios of what ran side by side. */
+export interface Figure {
+  readonly name: string;
+  readonly value: number;
+  readonly unit: string;
+  /** The most that it may be; null for a figure that has no budget. */
+  readonly budget: number | null;
+}
+
+export const withinBudget = ({ value, budget }: Figure): boolean => budget === null || value <= budget;
+
+/** The figures as a table for a terminal. */
+export function table(figures: readonly Figure[]): string {
+  const rows = figures.map((figure) => [
+    figure.name,
+    `${figure.value} ${figure.unit}`,
+    figure.budget === null ? '' : `at most ${figure.budget}`,
+    withinBudget(figure) ? 'ok' : 'OVER',
+  ]);
+  const widths = [0, 1, 2, 3].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  return rows
+    .map((row) =>
+      row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}
