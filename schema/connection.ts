@@ -1,6 +1,7 @@
 import type { Context, Page, PageQuery } from './context.ts';
 import { quoted } from './errors.ts';
-import type { Entities, EntityType } from './model/record.ts';
+import type { EntityType } from './model/entity-ref.ts';
+import type { Entities } from './model/record.ts';
 import { isSlug } from './model/slug.ts';
 import { type PageArgs, pageWindow } from './page-window.ts';
 
@@ -25,7 +26,7 @@ export async function resolveConnection<T extends EntityType>(
 /** The list of everything of a type. */
 export const everything = <T extends EntityType>(type: T): Listed<T> => ({
   type,
-  where: {},
+  where: [],
   date: null,
   direction: 'ASC',
 });
@@ -33,7 +34,7 @@ export const everything = <T extends EntityType>(type: T): Listed<T> => ({
 /** A list that belongs to one entity, such as the statements of an event. */
 export const listOf = <T extends EntityType>(type: T, name: string, value: string): Listed<T> => ({
   ...everything(type),
-  where: { [name]: [value] },
+  where: [{ name, values: [value] }],
   nested: true,
 });
 

@@ -1,5 +1,6 @@
 import type { DateRange } from './model/date-range.ts';
-import type { Entities, EntityType } from './model/record.ts';
+import type { EntityType } from './model/entity-ref.ts';
+import type { Entities } from './model/record.ts';
 import type { Slug } from './model/slug.ts';
 
 /** What a resolver may ask for. Whoever serves the schema implements it; tests may too. */
@@ -19,11 +20,17 @@ export interface RecordPort {
 
 export type Direction = 'ASC' | 'DESC';
 
-/** Which entities of a type: those that stand in one of the named lists' values, for every list named, within the dates. */
+/** Carries any of these values of a facet, or stands in any of these lists. */
+export interface Condition {
+  readonly name: string;
+  readonly values: readonly string[];
+}
+
+/** Which entities of a type: those that fulfil all of the conditions and may lie within the dates. */
 export interface ListQuery<T extends EntityType = EntityType> {
   readonly type: T;
-  /** List name to values: any of the values, all of the names. Empty for every entity of the type. */
-  readonly where: Readonly<Record<string, readonly string[]>>;
+  /** None for every entity of the type. */
+  readonly where: readonly Condition[];
   readonly date: DateRange | null;
 }
 

@@ -1,5 +1,5 @@
 import { badUserInput } from './errors.ts';
-import { ENTITY_TYPES, type EntityType } from './model/record.ts';
+import { ENTITY_TYPES, type EntityType } from './model/entity-ref.ts';
 import { isSlug } from './model/slug.ts';
 
 /** A global id is the base64 of `Type:slug`; to a client it is opaque. */

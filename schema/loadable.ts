@@ -1,5 +1,6 @@
 import type { Context } from './context.ts';
-import type { Entities, EntityType } from './model/record.ts';
+import type { EntityType } from './model/entity-ref.ts';
+import type { Entities } from './model/record.ts';
 
 /** What every entity's node type needs to be loaded by its slug, many at once. */
 export const loadable = <T extends EntityType>(type: T) => ({

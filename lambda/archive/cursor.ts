@@ -57,9 +57,9 @@ export function decodeCursor(scope: CursorScope, cursor: string): string {
 }
 
 const listDigest = ({ type, where, date, direction }: CursorScope): Buffer => {
-  const conditions = Object.entries(where)
-    .map(([name, values]) => [name, [...new Set(values)].sort()] as const)
-    .sort(([a], [b]) => (a < b ? -1 : 1));
+  const conditions = where
+    .map(({ name, values }) => JSON.stringify([name, [...new Set(values)].sort()]))
+    .sort();
   return digest(Buffer.from(JSON.stringify([type, conditions, date?.from, date?.to, direction])));
 };
 

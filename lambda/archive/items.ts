@@ -1,5 +1,6 @@
+import type { EntityType } from '../../schema/model/entity-ref.ts';
 import type { FacetValues } from '../../schema/model/facets.ts';
-import type { Entities, Entity, EntityType } from '../../schema/model/record.ts';
+import type { Entities, Entity } from '../../schema/model/record.ts';
 import { ArchiveFault } from './archive-fault.ts';
 import { itemKey } from './keys.ts';
 import { type Attributes, SHAPE_VERSION, type StoredItem } from './rows.ts';

@@ -1,4 +1,4 @@
-import type { EntityType } from '../../schema/model/record.ts';
+import type { EntityType } from '../../schema/model/entity-ref.ts';
 import type { Slug } from '../../schema/model/slug.ts';
 import type { TableId } from './tables.ts';
 

@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader';
-import type { EntityType } from '../../schema/model/record.ts';
+import type { EntityType } from '../../schema/model/entity-ref.ts';
 import type { Slug } from '../../schema/model/slug.ts';
 import { batchGet } from './dynamo/batch-get.ts';
 import type { Session } from './dynamo/session.ts';

@@ -19,7 +19,7 @@ export async function* mergedRows(reader: IndexReader, plan: Plan, size: number)
     if (next === null) return;
     const row = next.take();
     const key = rowKey(row, row.revision);
-    if (key !== last && fulfils(row, plan.conditions)) yield row;
+    if (key !== last && fulfils(row, plan.checks)) yield row;
     last = key;
   }
 }

@@ -1,6 +1,7 @@
 import type { Page, PageQuery } from '../../schema/context.ts';
 import { RecordError } from '../../schema/errors.ts';
-import type { Entities, EntityType } from '../../schema/model/record.ts';
+import type { EntityType } from '../../schema/model/entity-ref.ts';
+import type { Entities } from '../../schema/model/record.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import type { Entry } from './items.ts';
 import type { Position } from './position.ts';

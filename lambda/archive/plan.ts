@@ -1,4 +1,4 @@
-import type { ListQuery, PageQuery } from '../../schema/context.ts';
+import type { Condition, ListQuery, PageQuery } from '../../schema/context.ts';
 import { type DateRange, overlaps } from '../../schema/model/date-range.ts';
 import { type ListKey, SPAN_CLASSES, type SpanClass } from './keys.ts';
 import { ALL, daysBefore, MONTH_DAYS } from './lists.ts';
@@ -20,7 +20,7 @@ export interface Plan {
   readonly walks: readonly Walk[];
   /** From the high end of the lists down. */
   readonly reverse: boolean;
-  readonly conditions: Conditions;
+  readonly checks: Checks;
 }
 
 export interface Walk {
@@ -29,47 +29,43 @@ export interface Walk {
 }
 
 /** What is checked on the rows themselves. */
-export interface Conditions {
-  readonly where: ListQuery['where'];
+export interface Checks {
+  readonly where: readonly Condition[];
   readonly date: DateRange | null;
+}
+
+/** One way to answer a query: walk these lists and check the remaining conditions. */
+export interface Candidate {
+  readonly lists: readonly ListKey[];
+  readonly rest: readonly Condition[];
 }
 
 /** Lists that are sorted by a number, not by date; rows do not carry their values, so they can only be walked. */
 const NUMBERED_LISTS: ReadonlySet<string> = new Set(['sequence', 'parts']);
 
-/** The lists, one per value, that a query could walk for each of its names. */
-export function candidates({ type, where }: ListQuery): Readonly<Record<string, readonly ListKey[]>> {
-  const names = Object.keys(where);
-  if (names.length === 0) return { [ALL]: [{ type, name: ALL, value: ALL }] };
-  const walkable = names.filter((name) => NUMBERED_LISTS.has(name));
-  return Object.fromEntries(
-    (walkable.length > 0 ? walkable : names).map((name) => [
-      name,
-      [...new Set(where[name])].sort().map((value) => ({ type, name, value })),
-    ]),
-  );
+/** The ways to answer a query: by the lists of one condition, one list per value, whichever condition that is. */
+export function candidates({ type, where }: ListQuery): readonly Candidate[] {
+  if (where.length === 0) return [{ lists: [{ type, name: ALL, value: ALL }], rest: [] }];
+  const numbered = where.filter(({ name }) => NUMBERED_LISTS.has(name));
+  return (numbered.length > 0 ? numbered : where).map((condition) => ({
+    lists: [...new Set(condition.values)].sort().map((value) => ({ type, name: condition.name, value })),
+    rest: where.filter((other) => other !== condition),
+  }));
 }
 
-/**
- * Plans a list query: walk the lists of one name, check the rest on the rows.
- * @param walked the name out of {@link candidates} whose lists are walked
- */
-export function planList(query: ListQuery, walked: string): Plan {
-  const lists = candidates(query)[walked] ?? [];
-  const { [walked]: _, ...where } = query.where;
-  return {
-    walks: lists.flatMap((list) => datedWalks(list, query.date)),
-    reverse: false,
-    conditions: { where, date: query.date },
-  };
-}
+/** Plans a list query by one of its {@link candidates}. */
+export const planList = ({ date }: ListQuery, { lists, rest }: Candidate): Plan => ({
+  walks: lists.flatMap((list) => datedWalks(list, date)),
+  reverse: false,
+  checks: { where: rest, date },
+});
 
 /**
  * Plans one page: the list's plan, turned to the page's direction and cut at its cursor.
  * @param position the cursor's position, `sort#slug`, or null
  */
-export function planPage(query: PageQuery, walked: string, position: string | null): Plan {
-  const plan = planList(query, walked);
+export function planPage(query: PageQuery, candidate: Candidate, position: string | null): Plan {
+  const plan = planList(query, candidate);
   const fromEnd = query.window.from === 'END';
   const reverse = (query.direction === 'DESC') !== fromEnd;
   const cut = position === null ? EVERYTHING : reverse ? before(position) : behind(position);
@@ -102,10 +98,10 @@ function datedWalks(list: ListKey, date: DateRange | null): readonly Walk[] {
 const earliestBegin = (span: SpanClass, from: string): string =>
   span === 'month' ? daysBefore(from, MONTH_DAYS) : UNBOUNDED;
 
-/** Whether a row fulfils the conditions that walking its list does not guarantee. */
-export function fulfils(row: Row, { where, date }: Conditions): boolean {
+/** Whether a row fulfils what walking its list does not guarantee. */
+export function fulfils(row: Row, { where, date }: Checks): boolean {
   return (
     (date === null || overlaps(row.date, date)) &&
-    Object.entries(where).every(([name, values]) => row.facets[name]?.some((value) => values.includes(value)))
+    where.every(({ name, values }) => row.facets[name]?.some((value) => values.includes(value)))
   );
 }

@@ -48,7 +48,7 @@ export const before = (position: string): KeyRange => ({ low: FIRST, high: `${po
 export const fromSort = (sort: string): KeyRange => ({ low: sort, high: LAST });
 
 /** Everything whose sort is at most `sort`. */
-export const upToSort = (sort: string): KeyRange => ({ low: FIRST, high: sort + BEHIND[0] + LAST });
+export const upToSort = (sort: string): KeyRange => ({ low: FIRST, high: `${sort}#${LAST}` });
 
 /** Everything whose sort is less than `sort`. */
 export const belowSort = (sort: string): KeyRange => ({ low: FIRST, high: sort });

@@ -1,12 +1,13 @@
 import type { Count, ListQuery, Page, PageQuery, RecordPort } from '../../schema/context.ts';
-import type { Entities, EntityType } from '../../schema/model/record.ts';
+import type { EntityType } from '../../schema/model/entity-ref.ts';
+import type { Entities } from '../../schema/model/record.ts';
 import { leadingRows } from './heads.ts';
 import type { IndexReader } from './index-reader.ts';
 import type { ListKey } from './keys.ts';
 import type { Loaders } from './loaders.ts';
 import { mergedRows } from './merge.ts';
 import { cursorPosition, follow, type LoadEntries, presentPage } from './page.ts';
-import { candidates, planList, planPage } from './plan.ts';
+import { type Candidate, candidates, planList, planPage } from './plan.ts';
 
 /** The rows up to which a list is counted one by one. */
 export const COUNT_LIMIT = 1_000;
@@ -85,26 +86,25 @@ export class RecordSession implements RecordPort {
     };
   }
 
-  /** The name whose lists are walked: the one with the fewest rows. A stale head tells nothing and comes last. */
-  async #shortest(query: ListQuery): Promise<string> {
-    const names = Object.entries(candidates(query));
-    const only = names.length === 1 ? names[0] : undefined;
-    if (only !== undefined) return only[0];
-    const sizes = await Promise.all(
-      names.map(async ([name, lists]) => {
-        const heads = await this.#loaders.heads(lists);
-        return {
-          name,
-          size: heads.reduce((sum, head) => sum + (head?.count ?? Number.POSITIVE_INFINITY), 0),
-        };
+  /** The candidate whose lists have the fewest rows. A stale head tells nothing and comes last. */
+  async #shortest(query: ListQuery): Promise<Candidate> {
+    const [first, ...others] = candidates(query);
+    if (first === undefined) throw new Error('expected a query to have a candidate');
+    if (others.length === 0) return first;
+    const weighed = await Promise.all(
+      [first, ...others].map(async (candidate) => {
+        const heads = await this.#loaders.heads(candidate.lists);
+        const rows = heads.reduce((sum, head) => sum + (head?.count ?? Number.POSITIVE_INFINITY), 0);
+        return { candidate, rows };
       }),
     );
-    return sizes.reduce((best, next) => (next.size < best.size ? next : best)).name;
+    return weighed.reduce((best, next) => (next.rows < best.rows ? next : best)).candidate;
   }
 }
 
-/** The list that a query reads when it reads just one. */
+/** The list that answers a query all by itself, if there is one. */
 function singleList(query: ListQuery): ListKey | null {
-  const lists = Object.values(candidates(query)).flat();
-  return lists.length === 1 && Object.keys(query.where).length <= 1 ? (lists[0] ?? null) : null;
+  const [candidate, ...others] = candidates(query);
+  const [list, ...more] = candidate?.rest.length === 0 ? candidate.lists : [];
+  return others.length === 0 && more.length === 0 ? (list ?? null) : null;
 }

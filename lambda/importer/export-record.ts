@@ -1,4 +1,5 @@
-import { ENTITY_TYPES, type Entity } from '../../schema/model/record.ts';
+import { ENTITY_TYPES } from '../../schema/model/entity-ref.ts';
+import type { Entity } from '../../schema/model/record.ts';
 import { indexReader } from '../archive/dynamo/query.ts';
 import type { Session } from '../archive/dynamo/session.ts';
 import { createLoaders } from '../archive/loaders.ts';
@@ -15,7 +16,7 @@ export async function* exportRecord(session: Session): AsyncGenerator<Entity, vo
       const record: RecordSession = new RecordSession(createLoaders(session), indexReader(session));
       const { edges, pageInfo }: Awaited<ReturnType<typeof record.page<typeof type>>> = await record.page({
         type,
-        where: {},
+        where: [],
         date: null,
         direction: 'ASC',
         window: { from: 'START', size: PAGE, cursor },

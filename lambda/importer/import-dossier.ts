@@ -1,5 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Entity, EntityRef } from '../../schema/model/record.ts';
+import type { EntityRef } from '../../schema/model/entity-ref.ts';
+import type { Membership } from '../../schema/model/membership.ts';
+import type { Entity } from '../../schema/model/record.ts';
 import { indexReader } from '../archive/dynamo/query.ts';
 import type { Session } from '../archive/dynamo/session.ts';
 import type { Entry } from '../archive/items.ts';
@@ -47,31 +49,41 @@ async function knownEntities(dossier: Dossier, session: Session): Promise<readon
       .flat()
       .flatMap((entity) => entity ?? []);
 
-  const named = await load(distinctRefs(wanted));
-  // The organisation of a post and the ones above it decide under which country a statement is filed.
-  const above = await load(
-    distinctRefs(
-      named.flatMap((entity) =>
-        entity.type === 'Post' ? [{ type: 'Organization', slug: entity.organization }] : [],
-      ),
-    ),
-  );
-  const memberships = await Promise.all(
-    distinctRefs(wanted.filter(({ type }) => type === 'Person')).map(({ slug }) =>
-      membershipsOf(slug, record),
-    ),
-  );
-  return [...above, ...named, ...memberships.flat()];
+  const people = distinctRefs(wanted.filter(({ type }) => type === 'Person'));
+  const [named, memberships] = await Promise.all([
+    load(distinctRefs(wanted)),
+    Promise.all(people.map(({ slug }) => membershipsOf(slug, record))),
+  ]);
+  const held = memberships
+    .flat()
+    .flatMap(({ post }): readonly EntityRef[] => (post === null ? [] : [{ type: 'Post', slug: post }]));
+  const posts = await load(distinctRefs(held));
+  const above = await organizationsAbove([...named, ...posts], load);
+  return [...above, ...posts, ...named, ...memberships.flat()];
+}
+
+/** The organisations of posts and those above them decide under which country a statement is filed. */
+async function organizationsAbove(
+  entities: readonly Entity[],
+  load: (refs: readonly EntityRef[]) => Promise<readonly Entity[]>,
+): Promise<readonly Entity[]> {
+  const slugs = entities.flatMap((entity) => {
+    if (entity.type === 'Post') return entity.organization;
+    return entity.type === 'Organization' ? (entity.parent ?? []) : [];
+  });
+  if (slugs.length === 0) return [];
+  const above = await load(distinctRefs(slugs.map((slug) => ({ type: 'Organization', slug }))));
+  return [...above, ...(await organizationsAbove(above, load))];
 }
 
 const distinctRefs = (refs: readonly EntityRef[]): readonly EntityRef[] => [
   ...new Map(refs.map((ref) => [`${ref.type} ${ref.slug}`, ref])).values(),
 ];
 
-async function membershipsOf(member: string, record: RecordSession): Promise<readonly Entity[]> {
+async function membershipsOf(member: string, record: RecordSession): Promise<readonly Membership[]> {
   const page = await record.page({
     type: 'Membership',
-    where: { member: [member] },
+    where: [{ name: 'member', values: [member] }],
     date: null,
     direction: 'ASC',
     window: { from: 'START', size: 100, cursor: null },

@@ -31,11 +31,8 @@ export function statementsAt(
 ) {
   if (orderBy !== 'SEQUENCE') return statementsOf('event')(event, { ...args, orderBy }, context);
   const { where, date } = statementConditions(args.filter);
-  // The list itself says at which event; only a filter that asks for others needs to be held against it.
-  const { event: others, ...rest } = where;
-  const asked = others === undefined || others.includes(event.slug) ? rest : where;
   return resolveConnection(
-    { type: 'Statement', where: within(asked, 'sequence', event.slug), date, direction: 'ASC', nested: true },
+    { type: 'Statement', where: within(where, 'sequence', event.slug), date, direction: 'ASC', nested: true },
     args,
     context,
   );

@@ -38,7 +38,9 @@ export const StatementFilter = builder.inputType('StatementFilter', {
       }),
       place: values('Where that event took place.'),
       topic: values('What it is about.'),
-      mention: values('Whom or what it speaks of: people, organisations, states, places, posts, events.'),
+      mention: values(
+        'Whom or what it speaks of: belarus for whatever has that slug, organization/belarus for one of them.',
+      ),
       audience: values('Whom it was addressed to, in the source’s word: reporters.'),
       kind: t.field({
         type: [StatementKindEnum],

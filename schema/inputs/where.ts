@@ -1,4 +1,4 @@
-import type { ListQuery } from '../context.ts';
+import type { Condition } from '../context.ts';
 import { RuleError } from '../model/rule-error.ts';
 import { rule } from '../rule.ts';
 
@@ -19,15 +19,13 @@ export const facetValues = rule((values: readonly string[]) => {
 type Values = readonly (string | boolean)[] | string | boolean | null | undefined;
 
 /** The conditions that the fields of a filter name; fields that are left out or null are none. */
-export const whereOf = (fields: Readonly<Record<string, Values>>): ListQuery['where'] =>
-  Object.fromEntries(
-    Object.entries(fields).flatMap(([name, values]) =>
-      values == null ? [] : [[name, (Array.isArray(values) ? values : [values]).map(String)]],
-    ),
+export const whereOf = (fields: Readonly<Record<string, Values>>): readonly Condition[] =>
+  Object.entries(fields).flatMap(([name, values]) =>
+    values == null ? [] : [{ name, values: (Array.isArray(values) ? values : [values]).map(String) }],
   );
 
-/** Adds the condition that a list belongs to one entity. With a filter that asks for others, nothing is left. */
-export const within = (where: ListQuery['where'], name: string, value: string): ListQuery['where'] => ({
+/** Adds the condition that a list belongs to one entity. */
+export const within = (where: readonly Condition[], name: string, value: string): readonly Condition[] => [
   ...where,
-  [name]: where[name] === undefined || where[name].includes(value) ? [value] : [],
-});
+  { name, values: [value] },
+];

@@ -1,4 +1,5 @@
 import type { AgentRef } from './agent.ts';
+import type { EntityRef } from './entity-ref.ts';
 import type { Event } from './event.ts';
 import type { Organization } from './organization.ts';
 import type { Slug } from './slug.ts';
@@ -49,6 +50,12 @@ export const EVENT_GAPS = ['DATE', 'PLACE'] as const;
 /** The values of each facet that one entity carries; each value once, in order. */
 export type FacetValues<Facet extends string = string> = { readonly [F in Facet]?: readonly string[] };
 
+/**
+ * The facet value of a mention, such as `organization/belarus`. A mention also carries the bare slug as a value: whoever
+ * asks for `belarus` means the state and the country alike.
+ */
+export const mentionValue = ({ type, slug }: EntityRef): string => `${type.toLowerCase()}/${slug}`;
+
 /** What a statement's facets are derived from, besides the statement itself. */
 export interface StatementSurroundings {
   readonly event: Event | null;
@@ -71,7 +78,7 @@ export function statementFacets(
     eventKind: present([event?.kind ?? null]),
     place: present([event?.place ?? null]),
     topic: statement.topics,
-    mention: statement.mentions.map(({ slug }) => slug),
+    mention: statement.mentions.flatMap((mention) => [mention.slug, mentionValue(mention)]),
     audience: statement.audience,
     kind: [statement.kind],
     language: present([statement.inLanguage]),

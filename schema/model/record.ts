@@ -1,16 +1,16 @@
+import type { EntityType } from './entity-ref.ts';
 import type { Event } from './event.ts';
 import type { Membership } from './membership.ts';
 import type { Organization } from './organization.ts';
 import type { Person } from './person.ts';
 import type { Place } from './place.ts';
 import type { Post } from './post.ts';
-import type { Slug } from './slug.ts';
 import type { Source } from './source.ts';
 import type { Statement } from './statement.ts';
 import type { Topic } from './topic.ts';
 
 /** Everything the record holds, by type name. */
-export interface Entities {
+export interface Entities extends Record<EntityType, unknown> {
   Event: Event;
   Statement: Statement;
   Person: Person;
@@ -22,23 +22,5 @@ export interface Entities {
   Source: Source;
 }
 
-export type EntityType = keyof Entities;
+/** One entity of whatever type. */
 export type Entity = Entities[EntityType];
-
-export const ENTITY_TYPES = [
-  'Event',
-  'Statement',
-  'Person',
-  'Organization',
-  'Post',
-  'Membership',
-  'Place',
-  'Topic',
-  'Source',
-] as const satisfies readonly EntityType[];
-
-/** Points at one entity of any type. */
-export interface EntityRef {
-  readonly type: EntityType;
-  readonly slug: Slug;
-}

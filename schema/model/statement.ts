@@ -1,7 +1,7 @@
 import type { AgentRef } from './agent.ts';
+import type { EntityRef } from './entity-ref.ts';
 import type { PartialDate } from './partial-date.ts';
 import type { Provenance } from './provenance.ts';
-import type { EntityRef } from './record.ts';
 import type { Slug } from './slug.ts';
 
 export const STATEMENT_KINDS = ['DIRECT_QUOTE', 'MIXED_QUOTE', 'PARAPHRASE', 'DOCUMENT_TEXT'] as const;

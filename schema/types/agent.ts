@@ -2,7 +2,7 @@ import { builder } from '../builder.ts';
 import { listOf, referred, resolveConnection } from '../connection.ts';
 import type { Context } from '../context.ts';
 import { eventListArgs, eventsOf } from '../inputs/event-list.ts';
-import { statementListArgs, statementsOf } from '../inputs/statement-list.ts';
+import { mentionsOf, statementListArgs, statementsOf } from '../inputs/statement-list.ts';
 import type { AgentRef as AgentPointer } from '../model/agent.ts';
 import type { Organization } from '../model/organization.ts';
 import type { Person } from '../model/person.ts';
@@ -65,7 +65,7 @@ AgentRef.implement({
         type: StatementRef,
         description: 'What was said of them.',
         args: statementListArgs,
-        resolve: statementsOf('mention'),
+        resolve: mentionsOf,
       },
       StatementConnection,
     ),

@@ -3,7 +3,7 @@ import { bySlug, resolveConnection } from '../connection.ts';
 import { slugArgs } from '../inputs/arguments.ts';
 import { eventList, eventListArgs, eventsOf } from '../inputs/event-list.ts';
 import { sequenceListArgs, statementsAt } from '../inputs/sequence-list.ts';
-import { statementListArgs, statementsOf } from '../inputs/statement-list.ts';
+import { mentionsOf, statementListArgs } from '../inputs/statement-list.ts';
 import { loadable } from '../loadable.ts';
 import type { EventLink, Participant } from '../model/event.ts';
 import { AgentRef, agentOf } from './agent.ts';
@@ -107,7 +107,7 @@ builder.objectType(EventRef, {
         type: StatementRef,
         description: 'What was said of it.',
         args: statementListArgs,
-        resolve: statementsOf('mention'),
+        resolve: mentionsOf,
       },
       StatementConnection,
     ),

@@ -1,7 +1,8 @@
 import { builder } from '../builder.ts';
 import { referred } from '../connection.ts';
 import type { Context } from '../context.ts';
-import type { Entities, EntityRef } from '../model/record.ts';
+import type { EntityRef } from '../model/entity-ref.ts';
+import type { Entities } from '../model/record.ts';
 import { EventRef } from './event.ts';
 import { OrganizationRef } from './organization.ts';
 import { PersonRef } from './person.ts';

@@ -2,7 +2,7 @@ import { builder } from '../builder.ts';
 import { bySlug, everything, listOf, resolveConnection } from '../connection.ts';
 import { slugArgs } from '../inputs/arguments.ts';
 import { eventListArgs, eventsOf } from '../inputs/event-list.ts';
-import { statementListArgs, statementsOf } from '../inputs/statement-list.ts';
+import { mentionsOf, statementListArgs, statementsOf } from '../inputs/statement-list.ts';
 import { loadable } from '../loadable.ts';
 import { EventConnection, EventRef } from './event.ts';
 import { StatementConnection, StatementRef } from './statement.ts';
@@ -67,7 +67,7 @@ builder.objectType(PlaceRef, {
         type: StatementRef,
         description: 'What was said of it.',
         args: statementListArgs,
-        resolve: statementsOf('mention'),
+        resolve: mentionsOf,
       },
       StatementConnection,
     ),

@@ -1,5 +1,6 @@
 import type { AgentRef } from '../../../schema/model/agent.ts';
-import type { Entities, Entity, EntityRef, EntityType } from '../../../schema/model/record.ts';
+import type { EntityRef, EntityType } from '../../../schema/model/entity-ref.ts';
+import type { Entities, Entity } from '../../../schema/model/record.ts';
 import type { Slug } from '../../../schema/model/slug.ts';
 import type { Path } from './fault.ts';
 import type { Dossier } from './format.ts';

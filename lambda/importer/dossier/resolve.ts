@@ -1,9 +1,10 @@
 import type { AgentRef } from '../../../schema/model/agent.ts';
+import type { EntityType } from '../../../schema/model/entity-ref.ts';
 import type { Event } from '../../../schema/model/event.ts';
 import { eventFacets, type FacetValues, statementFacets } from '../../../schema/model/facets.ts';
 import type { Organization } from '../../../schema/model/organization.ts';
 import type { PartialDate } from '../../../schema/model/partial-date.ts';
-import type { Entity, EntityType } from '../../../schema/model/record.ts';
+import type { Entity } from '../../../schema/model/record.ts';
 import type { Slug } from '../../../schema/model/slug.ts';
 import type { Statement } from '../../../schema/model/statement.ts';
 import { postsAt } from '../../../schema/model/tenure.ts';

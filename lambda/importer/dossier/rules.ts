@@ -1,5 +1,6 @@
 import { attributionChain } from '../../../schema/model/attribution.ts';
-import type { EntityType } from '../../../schema/model/record.ts';
+import type { EntityType } from '../../../schema/model/entity-ref.ts';
+import { codePoints } from '../../../schema/model/passage.ts';
 import { RuleError } from '../../../schema/model/rule-error.ts';
 import type { Slug } from '../../../schema/model/slug.ts';
 import { coverage } from '../../../schema/model/tenure.ts';
@@ -125,7 +126,7 @@ export const statementFaults = (dossier: Dossier): readonly Fault[] =>
       ...faultIf(!paraphrase && text !== null, [...path, 'text'], 'expected no text: a quote is its spans'),
       ...spans.flatMap(({ exact, start, end, sha256 }, at) => {
         const here = [...path, 'spans', at];
-        const length = exact === null ? null : [...exact].length;
+        const length = exact === null ? null : codePoints(exact).length;
         const previous = spans[at - 1];
         return [
           ...faultIf(

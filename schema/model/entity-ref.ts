@@ -1,0 +1,21 @@
+import type { Slug } from './slug.ts';
+
+/** The types of everything that the record holds. */
+export const ENTITY_TYPES = [
+  'Event',
+  'Statement',
+  'Person',
+  'Organization',
+  'Post',
+  'Membership',
+  'Place',
+  'Topic',
+  'Source',
+] as const;
+export type EntityType = (typeof ENTITY_TYPES)[number];
+
+/** Points at one entity of any type. */
+export interface EntityRef {
+  readonly type: EntityType;
+  readonly slug: Slug;
+}
