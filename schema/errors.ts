@@ -1,4 +1,4 @@
-import { GraphQLError } from 'graphql';
+import { type ASTNode, GraphQLError } from 'graphql';
 
 /** Every code that `extensions.code` of an error may carry, with its meaning for whoever wrote the query. */
 export const ERROR_CODES = {
@@ -20,21 +20,32 @@ export const ERROR_CODES = {
 
 export type ErrorCode = keyof typeof ERROR_CODES;
 
+interface RecordErrorOptions {
+  /** What went wrong underneath; for the log only. */
+  readonly cause?: unknown;
+  /** The place in the query. */
+  readonly node?: ASTNode;
+}
+
 /** An error that people outside may see: a code from {@link ERROR_CODES} and a message without internals. */
 export class RecordError extends GraphQLError {
-  constructor(code: ErrorCode, message: string, cause?: unknown) {
+  constructor(code: ErrorCode, message: string, { cause, node }: RecordErrorOptions = {}) {
     super(message, {
       extensions: { code, ...(code === 'SERVICE_UNAVAILABLE' && { retryable: true }) },
       ...(cause instanceof Error && { originalError: cause }),
+      ...(node !== undefined && { nodes: node }),
     });
   }
 }
 
-export const badUserInput = (message: string): RecordError => new RecordError('BAD_USER_INPUT', message);
+export const badUserInput = (message: string, node?: ASTNode): RecordError =>
+  new RecordError('BAD_USER_INPUT', message, node === undefined ? {} : { node });
 
 /** For whatever keeps the record's tables from answering; the cause is for the log only. */
 export const serviceUnavailable = (cause: unknown): RecordError =>
-  new RecordError('SERVICE_UNAVAILABLE', 'The record cannot be read at the moment. Please try again.', cause);
+  new RecordError('SERVICE_UNAVAILABLE', 'The record cannot be read at the moment. Please try again.', {
+    cause,
+  });
 
 /** A caller's text, quoted in an error: shortened, so that no message echoes a whole input. */
 export const quoted = (text: string): string =>

@@ -1,3 +1,4 @@
+import { Kind, type ValueNode } from 'graphql';
 import { builder } from '../builder.ts';
 import { badUserInput } from '../errors.ts';
 import { type DatePrecision, type PartialDate, parsePartialDate } from '../model/partial-date.ts';
@@ -5,21 +6,23 @@ import { RuleError } from '../model/rule-error.ts';
 
 /**
  * Reads a caller's date.
+ * @param node the place in the query, where it is written there
  * @throws RecordError BAD_USER_INPUT, which names what was expected
  */
-function checkedEdtf(value: unknown): string {
-  if (typeof value !== 'string') throw badUserInput('Expected a date in EDTF, as text.');
+function checkedEdtf(value: unknown, node?: ValueNode): string {
+  if (typeof value !== 'string') throw badUserInput('Expected a date in EDTF, as text.', node);
   try {
     return parsePartialDate(value).edtf;
   } catch (error) {
-    throw error instanceof RuleError ? badUserInput(error.message) : error;
+    throw error instanceof RuleError ? badUserInput(error.message, node) : error;
   }
 }
 
 builder.scalarType('EDTF', {
   description:
     'A date in the Extended Date/Time Format (ISO 8601-2): 2022, 2022-11, 2022-11-23, 2023-02-15? (not sure), 2002~ (about), 2022-11/2023-02 (from, to), 2023/.. (open), [2023-01-10..2023-02-15] (one day out of these), XXXX-05-16 (year unknown).',
-  parseValue: checkedEdtf,
+  parseValue: (value) => checkedEdtf(value),
+  parseLiteral: (node) => checkedEdtf(node.kind === Kind.STRING ? node.value : null, node),
   serialize: (value) => value,
 });
 
