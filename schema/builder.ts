@@ -27,7 +27,12 @@ interface Types {
 /** A list's elements are weighed once, by the connection's own page size. */
 const WEIGHED_BY_CONNECTION = { field: 0, multiplier: 1 } as const;
 
-/** The schema builder. It defines no types: each is in the file of its word under `types` and `inputs`. */
+/**
+ * The schema builder. It defines no types: each is in the file of its word under `types` and `inputs`.
+ *
+ * A field is nullable where a source may not say, and where its value takes another read: when that fails, the error
+ * stands at this field and the rest of the answer is there.
+ */
 export const builder = new SchemaBuilder<Types>({
   plugins: [ComplexityPlugin, ValidationPlugin, DataloaderPlugin, RelayPlugin],
   defaultFieldNullability: false,

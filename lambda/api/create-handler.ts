@@ -34,7 +34,7 @@ export function createHandler(config: Config): Handler {
       status: result.statusCode,
       durationMs: Math.round(performance.now() - started),
       errors: scope.outcome.errorCodes ?? [],
-      complexity: scope.outcome.complexity ?? 0,
+      complexity: scope.outcome.complexity ?? null,
       ...scope.session.cost,
     });
     return { ...result, headers: { ...result.headers, [REQUEST_ID_HEADER]: requestId } };

@@ -7,7 +7,7 @@ export interface RequestScope {
   /** Filled in on the way, for the log line. */
   readonly outcome: {
     operationName?: string | null;
-    complexity?: number;
+    complexity?: number | null;
     errorCodes?: readonly string[];
   };
 }

@@ -27,6 +27,7 @@ AgentRef.implement({
     memberships: t.connection(
       {
         type: MembershipRef,
+        nullable: true,
         description: 'The posts that they hold or held and the organisations that they belong to, by begin.',
         resolve: ({ slug }, args, context) =>
           resolveConnection(listOf('Membership', 'member', slug), args, context),
@@ -36,6 +37,7 @@ AgentRef.implement({
     events: t.connection(
       {
         type: EventRef,
+        nullable: true,
         description: 'The events that they take part in.',
         args: eventListArgs,
         resolve: eventsOf('participant'),
@@ -45,6 +47,7 @@ AgentRef.implement({
     statements: t.connection(
       {
         type: StatementRef,
+        nullable: true,
         description: 'What they said.',
         args: statementListArgs,
         resolve: statementsOf('speaker'),
@@ -54,6 +57,7 @@ AgentRef.implement({
     passedOn: t.connection(
       {
         type: StatementRef,
+        nullable: true,
         description: 'What they passed on of the words of others.',
         args: statementListArgs,
         resolve: statementsOf('reportedBy'),
@@ -63,6 +67,7 @@ AgentRef.implement({
     mentionedIn: t.connection(
       {
         type: StatementRef,
+        nullable: true,
         description: 'What was said of them.',
         args: statementListArgs,
         resolve: mentionsOf,

@@ -20,6 +20,7 @@ const CountRef = builder.objectRef<Count>('Count').implement({
 builder.globalConnectionField('count', (t) =>
   t.field({
     type: CountRef,
+    nullable: true,
     description: 'How many entities the whole list holds, not only this page.',
     resolve: ({ query }, _, { record }) => record.count(query),
   }),

@@ -55,6 +55,7 @@ builder.objectType(EventRef, {
     }),
     organizers: t.field({
       type: [AgentRef],
+      nullable: true,
       description: 'Who organises it.',
       complexity: { field: 1, multiplier: 3 },
       resolve: ({ organizers }, _, context) =>
@@ -69,6 +70,7 @@ builder.objectType(EventRef, {
     parts: t.connection(
       {
         type: EventRef,
+        nullable: true,
         description: 'The events that are part of it.',
         args: eventListArgs,
         resolve: eventsOf('partOf'),
@@ -83,12 +85,14 @@ builder.objectType(EventRef, {
     motto: t.exposeString('motto', { nullable: true, description: 'Its motto, verbatim.' }),
     topics: t.field({
       type: [TopicRef],
+      nullable: true,
       description: 'What it is about.',
       complexity: { field: 1, multiplier: 5 },
       resolve: ({ topics }) => [...topics],
     }),
     sources: t.field({
       type: [SourceRef],
+      nullable: true,
       description: 'The documents that report it.',
       complexity: { field: 1, multiplier: 2 },
       resolve: ({ sources }) => [...sources],
@@ -96,6 +100,7 @@ builder.objectType(EventRef, {
     statements: t.connection(
       {
         type: StatementRef,
+        nullable: true,
         description: 'What was said at it.',
         args: sequenceListArgs,
         resolve: statementsAt,
@@ -105,6 +110,7 @@ builder.objectType(EventRef, {
     mentionedIn: t.connection(
       {
         type: StatementRef,
+        nullable: true,
         description: 'What was said of it.',
         args: statementListArgs,
         resolve: mentionsOf,
@@ -123,6 +129,7 @@ const ParticipantRef = builder.objectRef<Participant>('Participant').implement({
   fields: (t) => ({
     agent: t.field({
       type: AgentRef,
+      nullable: true,
       description: 'Who.',
       resolve: ({ agent }, _, context) => agentOf(agent, context),
     }),
@@ -143,7 +150,12 @@ const EventLinkRef = builder.objectRef<EventLink>('EventLink').implement({
   description: 'A link from an event to another one.',
   fields: (t) => ({
     type: t.expose('type', { type: EventLinkTypeEnum, description: 'How they are linked.' }),
-    event: t.field({ type: EventRef, description: 'The other event.', resolve: ({ event }) => event }),
+    event: t.field({
+      type: EventRef,
+      nullable: true,
+      description: 'The other event.',
+      resolve: ({ event }) => event,
+    }),
   }),
 });
 
@@ -158,6 +170,7 @@ builder.queryFields((t) => ({
   events: t.connection(
     {
       type: EventRef,
+      nullable: true,
       description: 'Events by date.',
       args: eventListArgs,
       resolve: (_, args, context, info) => resolveConnection(eventList(args, info), args, context),

@@ -28,6 +28,7 @@ builder.objectType(MembershipRef, {
     }),
     organization: t.field({
       type: OrganizationRef,
+      nullable: true,
       description: 'The organisation.',
       resolve: ({ organization }) => organization,
     }),
@@ -59,6 +60,7 @@ builder.objectType(MembershipRef, {
     }),
     sources: t.field({
       type: [SourceRef],
+      nullable: true,
       description: 'The documents that it rests on.',
       complexity: { field: 1, multiplier: 2 },
       resolve: ({ sources }) => [...sources],

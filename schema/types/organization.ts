@@ -65,6 +65,7 @@ builder.objectType(OrganizationRef, {
     bodies: t.connection(
       {
         type: OrganizationRef,
+        nullable: true,
         description: 'Its bodies and organs, by name.',
         resolve: ({ slug }, args, context) =>
           resolveConnection(listOf('Organization', 'parent', slug), args, context),
@@ -74,6 +75,7 @@ builder.objectType(OrganizationRef, {
     posts: t.connection(
       {
         type: PostRef,
+        nullable: true,
         description: 'Its posts, by label.',
         resolve: ({ slug }, args, context) =>
           resolveConnection(listOf('Post', 'organization', slug), args, context),
@@ -83,6 +85,7 @@ builder.objectType(OrganizationRef, {
     members: t.connection(
       {
         type: MembershipRef,
+        nullable: true,
         description: 'Who belongs to it or holds its posts, by begin.',
         resolve: ({ slug }, args, context) =>
           resolveConnection(listOf('Membership', 'organization', slug), args, context),
@@ -92,6 +95,7 @@ builder.objectType(OrganizationRef, {
     organizes: t.connection(
       {
         type: EventRef,
+        nullable: true,
         description: 'The events that it organises.',
         args: eventListArgs,
         resolve: eventsOf('organizer'),
@@ -101,6 +105,7 @@ builder.objectType(OrganizationRef, {
     statementsFor: t.connection(
       {
         type: StatementRef,
+        nullable: true,
         description: 'What was said for it: by those who held one of its posts at that date, or by itself.',
         args: statementListArgs,
         resolve: statementsOf('organization'),
@@ -121,6 +126,7 @@ builder.queryFields((t) => ({
   organizations: t.connection(
     {
       type: OrganizationRef,
+      nullable: true,
       description: 'All organisations and states, by name.',
       resolve: (_, args, context) => resolveConnection(everything('Organization'), args, context),
     },

@@ -31,6 +31,7 @@ builder.objectType(PersonRef, {
     }),
     postsAt: t.field({
       type: HoldingRef,
+      nullable: true,
       description: 'The posts that they held at a date, as far as the record knows.',
       args: dateArgs,
       resolve: async (person, { date }, context) =>
@@ -50,6 +51,7 @@ builder.queryFields((t) => ({
   people: t.connection(
     {
       type: PersonRef,
+      nullable: true,
       description: 'All people, by name.',
       resolve: (_, args, context) => resolveConnection(everything('Person'), args, context),
     },

@@ -38,6 +38,7 @@ builder.objectType(PlaceRef, {
     contains: t.connection(
       {
         type: PlaceRef,
+        nullable: true,
         description: 'The places that lie in it, by name.',
         resolve: ({ slug }, args, context) =>
           resolveConnection(listOf('Place', 'containedIn', slug), args, context),
@@ -47,6 +48,7 @@ builder.objectType(PlaceRef, {
     events: t.connection(
       {
         type: EventRef,
+        nullable: true,
         description: 'The events that take place there.',
         args: eventListArgs,
         resolve: eventsOf('place'),
@@ -56,6 +58,7 @@ builder.objectType(PlaceRef, {
     statements: t.connection(
       {
         type: StatementRef,
+        nullable: true,
         description: 'What was said at events there.',
         args: statementListArgs,
         resolve: statementsOf('place'),
@@ -65,6 +68,7 @@ builder.objectType(PlaceRef, {
     mentionedIn: t.connection(
       {
         type: StatementRef,
+        nullable: true,
         description: 'What was said of it.',
         args: statementListArgs,
         resolve: mentionsOf,
@@ -85,6 +89,7 @@ builder.queryFields((t) => ({
   places: t.connection(
     {
       type: PlaceRef,
+      nullable: true,
       description: 'All places, by name.',
       resolve: (_, args, context) => resolveConnection(everything('Place'), args, context),
     },

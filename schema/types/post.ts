@@ -28,6 +28,7 @@ builder.objectType(PostRef, {
     otherLabels: t.exposeStringList('otherLabels', { description: 'Other titles that sources use.' }),
     organization: t.field({
       type: OrganizationRef,
+      nullable: true,
       description: 'The organisation whose office it is.',
       resolve: ({ organization }) => organization,
     }),
@@ -44,6 +45,7 @@ builder.objectType(PostRef, {
     holders: t.connection(
       {
         type: MembershipRef,
+        nullable: true,
         description: 'Who holds or held it, by begin.',
         resolve: ({ slug }, args, context) =>
           resolveConnection(listOf('Membership', 'post', slug), args, context),
@@ -52,6 +54,7 @@ builder.objectType(PostRef, {
     ),
     holdersAt: t.field({
       type: HoldingRef,
+      nullable: true,
       description: 'Who held it at a date, as far as the record knows.',
       args: dateArgs,
       resolve: async (post, { date }, context) =>
@@ -60,6 +63,7 @@ builder.objectType(PostRef, {
     statements: t.connection(
       {
         type: StatementRef,
+        nullable: true,
         description: 'What was said by those who held it at that date.',
         args: statementListArgs,
         resolve: statementsOf('post'),
@@ -80,6 +84,7 @@ builder.queryFields((t) => ({
   posts: t.connection(
     {
       type: PostRef,
+      nullable: true,
       description: 'All posts, by label.',
       resolve: (_, args, context) => resolveConnection(everything('Post'), args, context),
     },

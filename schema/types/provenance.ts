@@ -40,7 +40,12 @@ const SpanRef = builder.objectRef<Span>('Span').implement({
 export const ProvenanceRef = builder.objectRef<Provenance>('Provenance').implement({
   description: 'Where a statement stands: the source and the passages.',
   fields: (t) => ({
-    source: t.field({ type: SourceRef, description: 'The document.', resolve: ({ source }) => source }),
+    source: t.field({
+      type: SourceRef,
+      nullable: true,
+      description: 'The document.',
+      resolve: ({ source }) => source,
+    }),
     spans: t.field({
       type: [SpanRef],
       description: 'The passages in their order; several where the reporter interrupts the words.',

@@ -36,6 +36,7 @@ builder.objectType(SourceRef, {
     }),
     basedOn: t.field({
       type: [AgentRef],
+      nullable: true,
       description: 'Whose material the document says that it rests on.',
       complexity: { field: 1, multiplier: 3 },
       resolve: ({ basedOn }, _, context) => Promise.all(basedOn.map((agent) => agentOf(agent, context))),
@@ -72,6 +73,7 @@ builder.objectType(SourceRef, {
     events: t.connection(
       {
         type: EventRef,
+        nullable: true,
         description: 'The events that it reports.',
         args: eventListArgs,
         resolve: eventsOf('source'),
@@ -81,6 +83,7 @@ builder.objectType(SourceRef, {
     statements: t.connection(
       {
         type: StatementRef,
+        nullable: true,
         description: 'The statements that it reports.',
         args: statementListArgs,
         resolve: statementsOf('source'),
@@ -101,6 +104,7 @@ builder.queryFields((t) => ({
   sources: t.connection(
     {
       type: SourceRef,
+      nullable: true,
       description: 'All sources, by the date of publication.',
       args: {
         orderBy: t.arg({

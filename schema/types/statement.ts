@@ -63,6 +63,7 @@ builder.objectType(StatementRef, {
     }),
     attribution: t.field({
       type: [AttributionRef],
+      nullable: true,
       description:
         'The chain through which the words reach the reader: publisher, everybody who passed them on, speaker.',
       complexity: { field: 1, multiplier: 3 },
@@ -94,6 +95,7 @@ builder.objectType(StatementRef, {
     }),
     mentions: t.field({
       type: [MentionRef],
+      nullable: true,
       description: 'Whom and what it speaks of.',
       complexity: { field: 1, multiplier: 5 },
       resolve: ({ mentions }, _, context) =>
@@ -101,6 +103,7 @@ builder.objectType(StatementRef, {
     }),
     topics: t.field({
       type: [TopicRef],
+      nullable: true,
       description: 'What it is about.',
       complexity: { field: 1, multiplier: 5 },
       resolve: ({ topics }) => [...topics],
@@ -113,6 +116,7 @@ builder.objectType(StatementRef, {
     parts: t.connection(
       {
         type: StatementRef,
+        nullable: true,
         description:
           'The statements that are part of it, such as the points of a list that it announces, in their order.',
         resolve: ({ slug }, args, context) =>
@@ -154,6 +158,7 @@ const StatementLinkRef = builder.objectRef<StatementLink>('StatementLink').imple
     type: t.expose('type', { type: StatementLinkTypeEnum, description: 'How they are linked.' }),
     statement: t.field({
       type: StatementRef,
+      nullable: true,
       description: 'The other statement.',
       resolve: ({ statement }) => statement,
     }),
@@ -171,6 +176,7 @@ builder.queryFields((t) => ({
   statements: t.connection(
     {
       type: StatementRef,
+      nullable: true,
       description: 'Statements by date.',
       args: statementListArgs,
       resolve: (_, args, context) => resolveConnection(statementList(args), args, context),

@@ -29,6 +29,7 @@ builder.objectType(TopicRef, {
     narrower: t.connection(
       {
         type: TopicRef,
+        nullable: true,
         description: 'The next narrower topics, by label.',
         resolve: ({ slug }, args, context) =>
           resolveConnection(listOf('Topic', 'broader', slug), args, context),
@@ -38,6 +39,7 @@ builder.objectType(TopicRef, {
     events: t.connection(
       {
         type: EventRef,
+        nullable: true,
         description: 'The events about it.',
         args: eventListArgs,
         resolve: eventsOf('topic'),
@@ -47,6 +49,7 @@ builder.objectType(TopicRef, {
     statements: t.connection(
       {
         type: StatementRef,
+        nullable: true,
         description: 'What was said about it.',
         args: statementListArgs,
         resolve: statementsOf('topic'),
@@ -67,6 +70,7 @@ builder.queryFields((t) => ({
   topics: t.connection(
     {
       type: TopicRef,
+      nullable: true,
       description: 'All topics, by label.',
       resolve: (_, args, context) => resolveConnection(everything('Topic'), args, context),
     },

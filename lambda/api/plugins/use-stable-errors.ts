@@ -17,13 +17,14 @@ export const useStableErrors = (): Plugin<RequestScope, RequestScope> => ({
   onResultProcess({ result, setResult, serverContext }) {
     if (Symbol.asyncIterator in result || Array.isArray(result) || !('errors' in result) || !result.errors)
       return;
-    const errors = result.errors.map((error) => stableError(error as GraphQLError, serverContext));
+    const executed = 'data' in result && result.data !== undefined;
+    const errors = result.errors.map((error) => stableError(error as GraphQLError, executed, serverContext));
     serverContext.outcome.errorCodes = errors.map(({ extensions }) => String(extensions.code));
     setResult({ ...result, errors });
   },
 });
 
-function stableError(error: GraphQLError, { requestId }: RequestScope): GraphQLError {
+function stableError(error: GraphQLError, executed: boolean, { requestId }: RequestScope): GraphQLError {
   const code = codeOf(error);
   const masked = code === 'INTERNAL_SERVER_ERROR';
   if (masked || code === 'SERVICE_UNAVAILABLE') {
@@ -33,7 +34,7 @@ function stableError(error: GraphQLError, { requestId }: RequestScope): GraphQLE
       ...errorFields(error),
     });
   }
-  const { http, retryable } = error.extensions;
+  const { http = executed ? undefined : requestStatus(code), retryable } = error.extensions;
   return new GraphQLError(
     masked ? 'Something went wrong on our side. It has been logged.' : shortened(error.message),
     {
@@ -45,6 +46,13 @@ function stableError(error: GraphQLError, { requestId }: RequestScope): GraphQLE
     },
   );
 }
+
+/**
+ * The status of a request that was not executed. `spec` has Yoga keep 200 for clients that accept only application/json
+ * (https://graphql.github.io/graphql-over-http/draft/#sec-application-json).
+ */
+const requestStatus = (code: ErrorCode) =>
+  code === 'INTERNAL_SERVER_ERROR' ? { status: 500 } : { spec: true, status: 400 };
 
 function codeOf({ extensions, path, message }: GraphQLError): ErrorCode {
   const { code, http } = extensions as {
