@@ -34,7 +34,11 @@ function stableError(error: GraphQLError, executed: boolean, { requestId }: Requ
       ...errorFields(error),
     });
   }
-  const { http = executed ? undefined : requestStatus(code), retryable } = error.extensions;
+  const { retryable, http: given } = error.extensions as {
+    readonly retryable?: boolean;
+    readonly http?: Http;
+  };
+  const http = executed ? undefined : requestStatus(code, given);
   return new GraphQLError(
     masked ? 'Something went wrong on our side. It has been logged.' : shortened(error.message),
     {
@@ -47,12 +51,20 @@ function stableError(error: GraphQLError, executed: boolean, { requestId }: Requ
   );
 }
 
+/** How Yoga is told a status. With `spec` it keeps to 200 for clients that accept no more than application/json. */
+interface Http {
+  readonly status: number;
+  readonly spec?: boolean;
+}
+
 /**
- * The status of a request that was not executed. `spec` has Yoga keep 200 for clients that accept only application/json
- * (https://graphql.github.io/graphql-over-http/draft/#sec-application-json).
+ * The status of a request that was not executed. One that is no well-formed GraphQL request gets its 4xx whatever the
+ * client accepts (https://graphql.github.io/graphql-over-http/draft/#sec-application-json).
  */
-const requestStatus = (code: ErrorCode) =>
-  code === 'INTERNAL_SERVER_ERROR' ? { status: 500 } : { spec: true, status: 400 };
+function requestStatus(code: ErrorCode, given: Http | undefined): Http {
+  if (code === 'BAD_REQUEST') return { status: 400, ...given, spec: false };
+  return given ?? (code === 'INTERNAL_SERVER_ERROR' ? { status: 500 } : { status: 400, spec: true });
+}
 
 function codeOf({ extensions, path, message }: GraphQLError): ErrorCode {
   const { code, http } = extensions as {
