@@ -29,12 +29,15 @@ interface RecordErrorOptions {
 
 /** An error that people outside may see: a code from {@link ERROR_CODES} and a message without internals. */
 export class RecordError extends GraphQLError {
+  readonly code: ErrorCode;
+
   constructor(code: ErrorCode, message: string, { cause, node }: RecordErrorOptions = {}) {
     super(message, {
       extensions: { code, ...(code === 'SERVICE_UNAVAILABLE' && { retryable: true }) },
       ...(cause instanceof Error && { originalError: cause }),
       ...(node !== undefined && { nodes: node }),
     });
+    this.code = code;
   }
 }
 

@@ -1,3 +1,4 @@
+import { RecordError } from '../../schema/errors.ts';
 import type { IndexReader } from './index-reader.ts';
 import { fulfils, type Plan, type Walk } from './plan.ts';
 import { rowKey } from './position.ts';
@@ -6,14 +7,18 @@ import type { Row } from './rows.ts';
 /** The most rows that one read asks for. */
 const MAX_READ = 500;
 
+/** The most rows that one list may take, before it is refused. */
+export const MAX_ROWS = 10_000;
+
 /**
  * The rows that a plan finds, in order, each revision of an entity once. Lists are read in stretches of `size` rows, then
  * larger ones: checking conditions thins a list out, and the thinner it is the more has to be read for a page.
+ * @throws RecordError QUERY_TOO_COSTLY when it takes more than {@link MAX_ROWS}
  */
 export async function* mergedRows(reader: IndexReader, plan: Plan, size: number): AsyncGenerator<Row, void> {
   const streams = plan.walks.map((walk) => new RowStream(reader, walk, plan.reverse, size));
   let last: string | null = null;
-  for (;;) {
+  for (let taken = 0; taken < MAX_ROWS; taken += 1) {
     await Promise.all(streams.map((stream) => stream.fill()));
     const next = leading(streams, plan.reverse);
     if (next === null) return;
@@ -22,6 +27,10 @@ export async function* mergedRows(reader: IndexReader, plan: Plan, size: number)
     if (key !== last && fulfils(row, plan.checks)) yield row;
     last = key;
   }
+  throw new RecordError(
+    'QUERY_TOO_COSTLY',
+    'This list would read more of the record than one query may. Narrow the filter or the range of dates.',
+  );
 }
 
 /** The stream whose first row comes first; null when all have ended. */

@@ -1,22 +1,16 @@
 import type { Page, PageQuery } from '../../schema/context.ts';
-import { RecordError } from '../../schema/errors.ts';
 import type { EntityType } from '../../schema/model/entity-ref.ts';
 import type { Entities } from '../../schema/model/record.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
+import type { Pointer } from './heads.ts';
 import type { Entry } from './items.ts';
 import type { Position } from './position.ts';
-import type { Row } from './rows.ts';
 
 /** Loads entities with their revisions, in the order asked; null where there is none. */
 export type LoadEntries = <T extends EntityType>(
   type: T,
   slugs: readonly string[],
 ) => Promise<readonly (Entry<T> | null)[]>;
-
-/** The rows that one page may read at most; a page that needs more is refused. */
-export const MAX_ROWS_PER_PAGE = 10_000;
-
-type Pointer = Position & Pick<Row, 'revision'>;
 
 /** An entity with its position in the list. */
 export interface Placed<E> {
@@ -27,14 +21,12 @@ export interface Placed<E> {
 /**
  * Follows rows to the entities that they point at, until there are `wanted`. A row whose revision is not the entity's is
  * passed over: it is left from before a correction, or belongs to one that is being written.
- * @param dropped told of each row that was passed over
  */
 export async function follow<T extends EntityType>(
   type: T,
   rows: AsyncIterable<Pointer> | Iterable<Pointer>,
   load: LoadEntries,
   wanted: number,
-  dropped: (row: Pointer) => void = () => {},
 ): Promise<readonly Placed<Entities[T]>[]> {
   const found: Placed<Entities[T]>[] = [];
   for await (const batch of batches(rows, () => wanted - found.length)) {
@@ -45,7 +37,6 @@ export async function follow<T extends EntityType>(
     for (const [index, row] of batch.entries()) {
       const entry = entries[index];
       if (entry?.revision === row.revision) found.push({ position: row, node: entry.entity });
-      else dropped(row);
     }
     if (found.length >= wanted) break;
   }
@@ -58,11 +49,8 @@ async function* batches(
   size: () => number,
 ): AsyncGenerator<readonly Pointer[]> {
   let batch: Pointer[] = [];
-  let read = 0;
   for await (const row of rows) {
     batch.push(row);
-    read += 1;
-    if (read > MAX_ROWS_PER_PAGE) throw tooCostly();
     if (batch.length >= size()) {
       yield batch;
       batch = [];
@@ -70,12 +58,6 @@ async function* batches(
   }
   if (batch.length > 0) yield batch;
 }
-
-const tooCostly = () =>
-  new RecordError(
-    'QUERY_TOO_COSTLY',
-    'Finding this page would read more of the record than one query may. Narrow the filter or the range of dates.',
-  );
 
 /** The position that a page's cursor marks, checked against the list; null without a cursor. */
 export const cursorPosition = (query: PageQuery): string | null =>

@@ -69,11 +69,7 @@ export function planPage(query: PageQuery, candidate: Candidate, position: strin
   const fromEnd = query.window.from === 'END';
   const reverse = (query.direction === 'DESC') !== fromEnd;
   const cut = position === null ? EVERYTHING : reverse ? before(position) : behind(position);
-  const walks = plan.walks.flatMap(({ list, range }) => {
-    const rest = intersection([range, cut]);
-    return rest === null ? [] : [{ list, range: rest }];
-  });
-  return { ...plan, walks, reverse };
+  return { ...plan, walks: plan.walks.flatMap(({ list, range }) => walk(list, range, cut)), reverse };
 }
 
 /**
@@ -83,16 +79,18 @@ export function planPage(query: PageQuery, candidate: Candidate, position: strin
 function datedWalks(list: ListKey, date: DateRange | null): readonly Walk[] {
   if (date === null || NUMBERED_LISTS.has(list.name)) return [{ list, range: EVERYTHING }];
   const { from, to } = date;
-  const ranges: readonly (readonly [SpanClass | null, readonly KeyRange[]])[] = [
-    [null, [fromSort(from ?? UNBOUNDED), to === null ? EVERYTHING : upToSort(to)]],
-    ...SPAN_CLASSES.map((span): readonly [SpanClass, readonly KeyRange[]] =>
-      from === null ? [span, []] : [span, [fromSort(earliestBegin(span, from)), belowSort(from)]],
-    ),
-  ];
-  return ranges.flatMap(([span, parts]) => {
-    const range = parts.length === 0 ? null : intersection(parts);
-    return range === null ? [] : [{ list: span === null ? list : { ...list, span }, range }];
-  });
+  const begun = walk(list, fromSort(from ?? UNBOUNDED), to === null ? EVERYTHING : upToSort(to));
+  if (from === null) return begun;
+  const lasting = SPAN_CLASSES.flatMap((span) =>
+    walk({ ...list, span }, fromSort(earliestBegin(span, from)), belowSort(from)),
+  );
+  return [...begun, ...lasting];
+}
+
+/** The walk over what lies in all of the ranges; none when nothing can. */
+function walk(list: ListKey, ...ranges: readonly KeyRange[]): readonly Walk[] {
+  const range = intersection(ranges);
+  return range === null ? [] : [{ list, range }];
 }
 
 const earliestBegin = (span: SpanClass, from: string): string =>

@@ -1,4 +1,5 @@
 import type { Count, ListQuery, Page, PageQuery, RecordPort } from '../../schema/context.ts';
+import { RecordError } from '../../schema/errors.ts';
 import type { EntityType } from '../../schema/model/entity-ref.ts';
 import type { Entities } from '../../schema/model/record.ts';
 import { leadingRows } from './heads.ts';
@@ -43,11 +44,18 @@ export class RecordSession implements RecordPort {
     }
     const plan = planList(query, await this.#shortest(query));
     let value = 0;
-    for await (const _ of mergedRows(this.#index, plan, COUNT_LIMIT)) {
-      if (value === COUNT_LIMIT) return { value, precision: 'AT_LEAST' };
-      value += 1;
+    try {
+      for await (const _ of mergedRows(this.#index, plan, COUNT_LIMIT)) {
+        if (value === COUNT_LIMIT) return { value, precision: 'AT_LEAST' };
+        value += 1;
+      }
+      return { value, precision: 'EXACT' };
+    } catch (error) {
+      // So many rows do not fulfil the conditions that counting on would cost too much: then this is all we know.
+      if (error instanceof RecordError && error.code === 'QUERY_TOO_COSTLY')
+        return { value, precision: 'AT_LEAST' };
+      throw error;
     }
-    return { value, precision: 'EXACT' };
   }
 
   async #pageFromRows<T extends EntityType>(
