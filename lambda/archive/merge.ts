@@ -18,20 +18,23 @@ export const MAX_ROWS = 10_000;
 export async function* mergedRows(reader: IndexReader, plan: Plan, size: number): AsyncGenerator<Row, void> {
   const streams = plan.walks.map((walk) => new RowStream(reader, walk, plan.reverse, size));
   let last: string | null = null;
-  for (let taken = 0; taken < MAX_ROWS; taken += 1) {
+  for (let taken = 0; ; taken += 1) {
     await Promise.all(streams.map((stream) => stream.fill()));
     const next = leading(streams, plan.reverse);
     if (next === null) return;
+    if (taken === MAX_ROWS) throw tooManyRows();
     const row = next.take();
     const key = rowKey(row, row.revision);
     if (key !== last && fulfils(row, plan.checks)) yield row;
     last = key;
   }
-  throw new RecordError(
+}
+
+const tooManyRows = () =>
+  new RecordError(
     'QUERY_TOO_COSTLY',
     'This list would read more of the record than one query may. Narrow the filter or the range of dates.',
   );
-}
 
 /** The stream whose first row comes first; null when all have ended. */
 function leading(streams: readonly RowStream[], reverse: boolean): RowStream | null {

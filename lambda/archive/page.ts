@@ -18,43 +18,55 @@ export interface Placed<E> {
   readonly node: E;
 }
 
+/** The most entities that are loaded at once: what one request takes. */
+export const MAX_BATCH = 100;
+
 /**
- * Follows rows to the entities that they point at, until there are `wanted`. A row whose revision is not the entity's is
- * passed over: it is left from before a correction, or belongs to one that is being written.
+ * Follows rows to the entities that they point at. A row whose revision is not the entity's is passed over: it is left
+ * from before a correction, or belongs to one that is being written.
+ * @param wanted how many will be taken, if there are as many: one request loads them. Where rows lead nowhere, batches grow.
  */
-export async function follow<T extends EntityType>(
+export async function* followed<T extends EntityType>(
   type: T,
   rows: AsyncIterable<Pointer> | Iterable<Pointer>,
   load: LoadEntries,
   wanted: number,
-): Promise<readonly Placed<Entities[T]>[]> {
-  const found: Placed<Entities[T]>[] = [];
-  for await (const batch of batches(rows, () => wanted - found.length)) {
+): AsyncGenerator<Placed<Entities[T]>, void> {
+  for await (const batch of batches(rows, wanted)) {
     const entries = await load(
       type,
       batch.map(({ slug }) => slug),
     );
     for (const [index, row] of batch.entries()) {
       const entry = entries[index];
-      if (entry?.revision === row.revision) found.push({ position: row, node: entry.entity });
+      if (entry?.revision === row.revision) yield { position: row, node: entry.entity };
     }
-    if (found.length >= wanted) break;
   }
-  return found;
 }
 
-/** Cuts rows into batches of the size that is wanted at the time, so that one request loads a whole page. */
+/** The first of what follows, at most `size`. */
+export async function firstOf<Value>(values: AsyncIterable<Value>, size: number): Promise<readonly Value[]> {
+  const first: Value[] = [];
+  for await (const value of values) {
+    first.push(value);
+    if (first.length === size) break;
+  }
+  return first;
+}
+
+/** Cuts rows into batches, each up to twice the one before. */
 async function* batches(
   rows: AsyncIterable<Pointer> | Iterable<Pointer>,
-  size: () => number,
+  first: number,
 ): AsyncGenerator<readonly Pointer[]> {
   let batch: Pointer[] = [];
+  let size = first;
   for await (const row of rows) {
     batch.push(row);
-    if (batch.length >= size()) {
-      yield batch;
-      batch = [];
-    }
+    if (batch.length < size) continue;
+    yield batch;
+    batch = [];
+    size = Math.max(first, Math.min(size * 2, MAX_BATCH));
   }
   if (batch.length > 0) yield batch;
 }

@@ -7,7 +7,7 @@ import type { IndexReader } from './index-reader.ts';
 import type { ListKey } from './keys.ts';
 import type { Loaders } from './loaders.ts';
 import { mergedRows } from './merge.ts';
-import { cursorPosition, follow, type LoadEntries, presentPage } from './page.ts';
+import { cursorPosition, firstOf, followed, type LoadEntries, MAX_BATCH, presentPage } from './page.ts';
 import { type Candidate, candidates, planList, planPage } from './plan.ts';
 
 /** The rows up to which a list is counted one by one. */
@@ -37,25 +37,16 @@ export class RecordSession implements RecordPort {
   }
 
   async count(query: ListQuery): Promise<Count> {
-    const list = singleList(query);
-    if (list !== null && query.date === null) {
-      const [head] = await this.#loaders.heads([list]);
-      if (head != null) return { value: head.count, precision: 'EXACT' };
+    const candidate = await this.#shortest(query);
+    const heads = await this.#loaders.heads(candidate.lists);
+    const [head] = heads;
+    if (singleList(query) !== null && query.date === null && head != null) {
+      return { value: head.count, precision: 'EXACT' };
     }
-    const plan = planList(query, await this.#shortest(query));
-    let value = 0;
-    try {
-      for await (const _ of mergedRows(this.#index, plan, COUNT_LIMIT)) {
-        if (value === COUNT_LIMIT) return { value, precision: 'AT_LEAST' };
-        value += 1;
-      }
-      return { value, precision: 'EXACT' };
-    } catch (error) {
-      // So many rows do not fulfil the conditions that counting on would cost too much: then this is all we know.
-      if (error instanceof RecordError && error.code === 'QUERY_TOO_COSTLY')
-        return { value, precision: 'AT_LEAST' };
-      throw error;
-    }
+    const rows = mergedRows(this.#index, planList(query, candidate), COUNT_LIMIT);
+    // Where something is being written, rows alone do not tell what is there.
+    const written = heads.includes(null);
+    return countUpToLimit(written ? followed(query.type, rows, this.#loaders.entries, MAX_BATCH) : rows);
   }
 
   async #pageFromRows<T extends EntityType>(
@@ -66,7 +57,7 @@ export class RecordSession implements RecordPort {
     const plan = planPage(query, await this.#shortest(query), position);
     // One more than the page holds tells whether the list goes on.
     const rows = mergedRows(this.#index, plan, size + 1);
-    const found = await follow(query.type, rows, this.#loaderOf(query), size + 1);
+    const found = await firstOf(followed(query.type, rows, this.#loaderOf(query), size + 1), size + 1);
     return presentPage(query, found.slice(0, size), found.length > size);
   }
 
@@ -79,7 +70,7 @@ export class RecordSession implements RecordPort {
     const direction = (query.direction === 'DESC') === (from === 'END') ? 'ASC' : 'DESC';
     const rows = head == null ? null : leadingRows(head, direction, size);
     if (head == null || rows === null) return null;
-    const found = await follow(query.type, rows, this.#loaderOf(query), size);
+    const found = await firstOf(followed(query.type, rows, this.#loaderOf(query), size), size);
     // A row that led nowhere means that the list has changed since the head was made.
     return found.length === rows.length ? presentPage(query, found, head.count > rows.length) : null;
   }
@@ -107,6 +98,22 @@ export class RecordSession implements RecordPort {
       }),
     );
     return weighed.reduce((best, next) => (next.rows < best.rows ? next : best)).candidate;
+  }
+}
+
+async function countUpToLimit(values: AsyncIterable<unknown>): Promise<Count> {
+  let value = 0;
+  try {
+    for await (const _ of values) {
+      if (value === COUNT_LIMIT) return { value, precision: 'AT_LEAST' };
+      value += 1;
+    }
+    return { value, precision: 'EXACT' };
+  } catch (error) {
+    // So many rows do not fulfil the conditions that counting on would cost too much: then this is all we know.
+    if (error instanceof RecordError && error.code === 'QUERY_TOO_COSTLY')
+      return { value, precision: 'AT_LEAST' };
+    throw error;
   }
 }
 

@@ -44,6 +44,11 @@ async function knownEntities(dossier: Dossier, session: Session): Promise<readon
   const wanted = references(dossier).flatMap(({ types, slug }) =>
     types.map((type): EntityRef => ({ type, slug })),
   );
+  // People and organisations share their slugs, so whoever is written as one must not be there as the other.
+  const rivals = [
+    ...dossier.people.map(({ slug }): EntityRef => ({ type: 'Organization', slug })),
+    ...dossier.organizations.map(({ slug }): EntityRef => ({ type: 'Person', slug })),
+  ];
   const load = async (refs: readonly EntityRef[]) =>
     (await Promise.all(refs.map(({ type, slug }) => record.load(type, [slug]))))
       .flat()
@@ -51,7 +56,7 @@ async function knownEntities(dossier: Dossier, session: Session): Promise<readon
 
   const people = distinctRefs(wanted.filter(({ type }) => type === 'Person'));
   const [named, memberships] = await Promise.all([
-    load(distinctRefs(wanted)),
+    load(distinctRefs([...wanted, ...rivals])),
     Promise.all(people.map(({ slug }) => membershipsOf(slug, record))),
   ]);
   const held = memberships

@@ -12,8 +12,12 @@ export const facetValues = rule((values: readonly string[]) => {
     throw new RuleError(`expected 1 to ${MAX_VALUES} values, got ${values.length}`);
   }
   const long = values.find((value) => value === '' || value.length > MAX_LENGTH);
-  if (long !== undefined)
+  if (long !== undefined) {
     throw new RuleError(`expected values of 1 to ${MAX_LENGTH} characters, got ${long.length}`);
+  }
+  if (!values.every((value) => value.isWellFormed())) {
+    throw new RuleError('expected whole characters, got half of a surrogate pair');
+  }
 });
 
 type Values = readonly (string | boolean)[] | string | boolean | null | undefined;

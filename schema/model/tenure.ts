@@ -30,28 +30,24 @@ type When = Pick<PartialDate, 'earliest' | 'latest'>;
  * what is attested: a tenure with a known begin and no end covers for certain only what lies up to its latest attestation.
  */
 export function coverage(tenure: Tenure, date: When): Coverage {
-  const begin = tenure.startDate;
-  const end = tenure.endDate;
-  if (isBefore(date.latest, begin?.earliest) || isBefore(end?.latest, date.earliest)) return 'NO';
-  const known = certainDays(tenure);
-  if (known === null || date.earliest === null || date.latest === null) return 'UNKNOWN';
-  const withinKnown = known.from <= date.earliest && date.latest <= known.to;
-  const beforeEnd = end?.earliest == null || date.latest < end.earliest;
-  return withinKnown && beforeEnd ? 'YES' : 'UNKNOWN';
+  if (isBefore(date.latest, sure(tenure.startDate)?.earliest)) return 'NO';
+  if (isBefore(sure(tenure.endDate)?.latest, date.earliest)) return 'NO';
+  // It has begun by the earliest day by which any of its dates must have come, and lasts to the latest one before which
+  // none of them can have: within each of its dates lies a day in office.
+  const dates = [tenure.startDate, tenure.endDate, ...tenure.attestedAt].flatMap((each) => sure(each) ?? []);
+  const begun = dates.flatMap(({ latest }) => latest ?? []).reduce(earlier, null);
+  const lasts = dates.flatMap(({ earliest }) => earliest ?? []).reduce(later, null);
+  if (begun === null || lasts === null || date.earliest === null || date.latest === null) return 'UNKNOWN';
+  const beforeEnd = tenure.endDate === null ? date.latest <= lasts : date.latest < lasts;
+  return begun <= date.earliest && beforeEnd ? 'YES' : 'UNKNOWN';
 }
 
-/** The days between the first and the last date for which the holder is named as such; null when there is none. */
-function certainDays(tenure: Tenure): { readonly from: Day; readonly to: Day } | null {
-  // An uncertain date ("2023-02-15?", "about 1990") proves nothing.
-  const anchors = [tenure.startDate, tenure.endDate, ...tenure.attestedAt].filter(
-    (date): date is PartialDate => date !== null && !date.uncertain && !date.approximate,
-  );
-  // Somewhere within each anchor lies a day in office: at the latest on its last day, at the earliest on its first.
-  const froms = anchors.flatMap(({ latest }) => latest ?? []).sort();
-  const tos = anchors.flatMap(({ earliest }) => earliest ?? []).sort();
-  const [from, to] = [froms[0], tos.at(-1)];
-  return from === undefined || to === undefined ? null : { from, to };
-}
+const earlier = (a: Day | null, b: Day): Day => (a === null || b < a ? b : a);
+const later = (a: Day | null, b: Day): Day => (a === null || b > a ? b : a);
+
+/** A date that is in doubt ("2023-02-15?", "about 1990") proves nothing. */
+const sure = (date: PartialDate | null): PartialDate | null =>
+  date === null || date.uncertain || date.approximate ? null : date;
 
 /** Which posts a person held at a date, out of the person's memberships. */
 export const postsAt = (
@@ -83,7 +79,10 @@ interface Lifetime {
  */
 function holding(memberships: readonly Membership[], lifetime: Lifetime, date: When): Holding {
   const nothing = { held: [], possible: [] };
-  if (isBefore(date.latest, lifetime.begin?.earliest) || isBefore(lifetime.end?.latest, date.earliest)) {
+  if (
+    isBefore(date.latest, sure(lifetime.begin)?.earliest) ||
+    isBefore(sure(lifetime.end)?.latest, date.earliest)
+  ) {
     return { knowledge: 'NONE', ...nothing };
   }
   const covering = (wanted: Coverage) => memberships.filter((tenure) => coverage(tenure, date) === wanted);

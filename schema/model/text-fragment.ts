@@ -11,8 +11,9 @@ const EDGE_WORDS = 5;
 export function deepLink(url: string | null, { spans }: Provenance): string | null {
   const directives = spans.flatMap(({ exact }) => (exact === null ? [] : [`text=${directive(exact)}`]));
   if (url === null || directives.length === 0) return null;
-  const [address = '', fragment = ''] = url.split('#', 2);
-  return `${address}#${fragment}:~:${directives.join('&')}`;
+  // A fragment that the address already has stays, but not a directive in it: a page takes only one.
+  const [address = ''] = url.split(':~:', 1);
+  return `${address}${address.includes('#') ? '' : '#'}:~:${directives.join('&')}`;
 }
 
 function directive(exact: string): string {

@@ -37,6 +37,7 @@ const DatePrecisionEnum = builder.enumType('DatePrecision', {
     CENTURY: { description: 'To the century.' },
     INTERVAL: { description: 'A time from one date to another, or open on one side.' },
     ONE_OF: { description: 'One day out of several; which one is not known.' },
+    ALL_OF: { description: 'Each of several days.' },
     YEARLESS: { description: 'A day or month of a year that is not known.' },
   } satisfies Record<DatePrecision, object>,
 });

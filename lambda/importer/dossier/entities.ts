@@ -104,8 +104,10 @@ export function statementOf(
 
 const withDigest = (span: Dossier['statements'][number]['spans'][number]): Provenance['spans'][number] => ({
   ...span,
-  sha256: span.exact === null ? (span.sha256 ?? '') : createHash('sha256').update(span.exact).digest('hex'),
+  sha256: span.exact === null ? (span.sha256 ?? '') : sha256Of(span.exact),
 });
+
+export const sha256Of = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 const agentIn =
   (directory: Directory) =>

@@ -6,6 +6,8 @@ export interface Fault {
   readonly path: Path;
   /** What was expected and what came. */
   readonly message: string;
+  /** Whether it is the name of the field that is wrong, rather than what stands in it. */
+  readonly ofName?: boolean;
 }
 
 /** A fault with its place in the file; lines and columns count from 1. */

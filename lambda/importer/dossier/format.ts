@@ -7,69 +7,27 @@ import {
   PARTICIPATION_MODES,
 } from '../../../schema/model/event.ts';
 import { ORGANIZATION_CLASSIFICATIONS } from '../../../schema/model/organization.ts';
-import { parsePartialDate } from '../../../schema/model/partial-date.ts';
-import { RuleError } from '../../../schema/model/rule-error.ts';
-import { SLUG_MAX_LENGTH, SLUG_PATTERN } from '../../../schema/model/slug.ts';
 import { STATEMENT_KINDS, STATEMENT_LINK_TYPES } from '../../../schema/model/statement.ts';
+import {
+  agent,
+  countryCode,
+  date,
+  name,
+  note,
+  optionalDate,
+  otherNames,
+  reference,
+  slug,
+  text,
+  texts,
+  topics,
+  wikidata,
+} from './fields.ts';
 
 /**
  * The dossier as people write it: one YAML file with a source, the directory entries that it needs, and the events and
  * statements that the source reports. What is left out is unknown; nothing is filled in but what a description says.
  */
-
-const slug = z
-  .string()
-  .regex(SLUG_PATTERN, 'expected a slug: lower-case letters and digits, words joined by single hyphens')
-  .max(SLUG_MAX_LENGTH)
-  .describe('Permanent readable name, unique within its kind: lower-case words joined by hyphens.');
-
-const reference = (what: string) =>
-  slug.describe(`Slug of ${what}, in this dossier or already in the record.`);
-const agent = reference('a person or an organisation');
-const text = z.string().trim().min(1);
-const texts = z.array(text).default([]);
-
-const edtf = z.string().superRefine((value, context) => {
-  try {
-    parsePartialDate(value);
-  } catch (error) {
-    if (!(error instanceof RuleError)) throw error;
-    context.addIssue({ code: 'custom', message: error.message });
-  }
-});
-
-const date = z
-  .union([
-    edtf.describe(
-      'EDTF: 2022, 2022-11, 2022-11-23, 2023-02-15?, XXXX-05-16, [2023-01-10..2023-02-15], 2022-11/2023-02.',
-    ),
-    z.strictObject({
-      edtf: edtf.describe('The date in EDTF.'),
-      words: text.describe("The source's own words for the date."),
-    }),
-  ])
-  .describe('A date as far as the source gives it.');
-
-const name = text.describe('The name, as a reader should see it.');
-const otherNames = texts.describe('Other names and labels that sources use.');
-const countryCode = z
-  .string()
-  .regex(/^[A-Z]{2}$/, 'expected two capital letters (ISO 3166-1 alpha-2)')
-  .nullable()
-  .default(null)
-  .describe('ISO 3166-1 alpha-2 code of the state or country.');
-const wikidata = z
-  .string()
-  .regex(/^Q[1-9]\d*$/, 'expected a Wikidata item such as Q42')
-  .nullable()
-  .default(null)
-  .describe('Wikidata item, only if it was checked.');
-const optionalDate = date.nullable().default(null);
-const note = text
-  .nullable()
-  .default(null)
-  .describe('What a reader should know about this entry, in your own words.');
-const topics = z.array(reference('a topic')).default([]);
 
 const source = z
   .strictObject({

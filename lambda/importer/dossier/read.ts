@@ -1,6 +1,6 @@
-import { type Document, LineCounter, parseDocument } from 'yaml';
+import { type Document, isMap, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import type * as z from 'zod';
-import { DossierError, type Fault, type LocatedFault, type Path } from './fault.ts';
+import { DossierError, type Fault, type LocatedFault } from './fault.ts';
 import { type Dossier, dossierFormat } from './format.ts';
 
 /** A dossier whose shapes are right, and the way back from a path in it to a line of the file. */
@@ -33,23 +33,41 @@ export function readDossier(text: string, file: string): ReadDossier {
       })),
     );
   }
-  const locate = (fault: Fault): LocatedFault => ({ ...at(offsetOf(document, fault.path)), ...fault });
-  const result = dossierFormat.safeParse(plain(document, locate));
+  const locate = (fault: Fault): LocatedFault => ({ ...at(offsetOf(document, fault)), ...fault });
+  const result = dossierFormat.safeParse(plain(document, at));
   if (!result.success) throw new DossierError(result.error.issues.flatMap(faultsOf).map(locate));
   return { dossier: result.data, locate };
 }
 
-function plain(document: Document, locate: (fault: Fault) => LocatedFault): unknown {
+type Place = Pick<LocatedFault, 'file' | 'line' | 'column'>;
+
+function plain(document: Document, at: (offset: number) => Place): unknown {
+  const dangling: LocatedFault[] = [];
+  visit(document, {
+    Alias(_, alias) {
+      if (alias.resolve(document) !== undefined) return;
+      const message = `expected an alias of something named before, got *${alias.source}`;
+      dangling.push({ ...at(alias.range?.[0] ?? 0), path: [], message });
+    },
+  });
+  if (dangling.length > 0) throw new DossierError(dangling);
   try {
     return document.toJS({ maxAliasCount: MAX_ALIASES });
   } catch {
     const message = `expected at most ${MAX_ALIASES} repetitions through aliases, got more`;
-    throw new DossierError([locate({ path: [], message })]);
+    throw new DossierError([{ ...at(0), path: [], message }]);
   }
 }
 
 /** The place of the innermost part of a path that the file has: a missing field is reported where it belongs. */
-function offsetOf(document: Document, path: Path): number {
+function offsetOf(document: Document, { path, ofName = false }: Fault): number {
+  if (ofName) {
+    const parent = document.getIn(path.slice(0, -1), true);
+    const pair = isMap(parent)
+      ? parent.items.find(({ key }) => isScalar(key) && key.value === path.at(-1))
+      : null;
+    if (isScalar(pair?.key) && hasRange(pair.key)) return pair.key.range[0];
+  }
   for (let length = path.length; length >= 0; length -= 1) {
     const node = document.getIn(path.slice(0, length), true);
     if (hasRange(node)) return node.range[0];
@@ -64,7 +82,7 @@ function faultsOf(issue: z.core.$ZodIssue): readonly Fault[] {
   const path = issue.path.filter((part): part is string | number => typeof part !== 'symbol');
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.map((key) => ({ path: [...path, key], message: 'no such field' }));
+      return issue.keys.map((key) => ({ path: [...path, key], message: 'no such field', ofName: true }));
     case 'invalid_union': {
       // Of a date written as a text or as a mapping, the branch that got furthest says what is wrong.
       const branches = issue.errors.filter((issues) => issues.every(({ code }) => code !== 'invalid_type'));

@@ -8,15 +8,16 @@ import type { Entity } from '../../../schema/model/record.ts';
 import type { Slug } from '../../../schema/model/slug.ts';
 import type { Statement } from '../../../schema/model/statement.ts';
 import { postsAt } from '../../../schema/model/tenure.ts';
+import { cycles } from './cycles.ts';
 import { directoryEntities, reportedEntities, statementOf } from './entities.ts';
 import type { Fault } from './fault.ts';
 import type { Dossier } from './format.ts';
 import { Directory } from './references.ts';
 import {
   attributionFaults,
-  cycles,
   duplicateSlugs,
   membershipFaults,
+  sharedSlugs,
   statementFaults,
   unresolved,
 } from './rules.ts';
@@ -40,7 +41,12 @@ export interface Resolution {
 export function resolveDossier(dossier: Dossier, known: readonly Entity[]): Resolution {
   const directory = new Directory();
   for (const entity of known) directory.add(entity);
-  const early = [...duplicateSlugs(dossier), ...membershipFaults(dossier), ...statementFaults(dossier)];
+  const early = [
+    ...duplicateSlugs(dossier),
+    ...sharedSlugs(dossier, directory),
+    ...membershipFaults(dossier),
+    ...statementFaults(dossier),
+  ];
   const missing = unresolved(dossier, existsIn(dossier, directory));
   if (early.length + missing.length > 0) return { entities: [], faults: [...early, ...missing] };
 

@@ -1,10 +1,12 @@
+import type { AgentRef } from '../../../schema/model/agent.ts';
 import { attributionChain } from '../../../schema/model/attribution.ts';
 import type { EntityType } from '../../../schema/model/entity-ref.ts';
+import type { PartialDate } from '../../../schema/model/partial-date.ts';
 import { codePoints } from '../../../schema/model/passage.ts';
 import { RuleError } from '../../../schema/model/rule-error.ts';
 import type { Slug } from '../../../schema/model/slug.ts';
-import { coverage } from '../../../schema/model/tenure.ts';
-import { dateOf, statementOf } from './entities.ts';
+import { coverage, holdersAt } from '../../../schema/model/tenure.ts';
+import { dateOf, sha256Of, statementOf } from './entities.ts';
 import type { Fault, Path } from './fault.ts';
 import type { Dossier } from './format.ts';
 import { type Directory, type Reference, references } from './references.ts';
@@ -40,6 +42,22 @@ export function duplicateSlugs(dossier: Dossier): readonly Fault[] {
   });
 }
 
+/** A person and an organisation do not share a slug, whichever of them the record has already. */
+export const sharedSlugs = (dossier: Dossier, known: Directory): readonly Fault[] => {
+  const taken = (key: 'people' | 'organizations', other: 'Person' | 'Organization') =>
+    dossier[key].flatMap(({ slug }, index): readonly Fault[] =>
+      known.get(other, slug) === null
+        ? []
+        : [
+            {
+              path: [key, index, 'slug'],
+              message: `expected a slug of its own, got "${slug}", which in the record is ${withArticle(other)}`,
+            },
+          ],
+    );
+  return [...taken('people', 'Organization'), ...taken('organizations', 'Person')];
+};
+
 /** Every reference names an entity of the dossier or of the record. */
 export const unresolved = (
   dossier: Dossier,
@@ -54,38 +72,6 @@ export const unresolved = (
 
 const withArticle = (type: EntityType): string =>
   `${/^[AEIO]/.test(type) ? 'an' : 'a'} ${type.toLowerCase()}`;
-
-/** Whatever lies within, belongs to or is part of something is not in the end part of itself. */
-export const cycles = (dossier: Dossier, directory: Directory): readonly Fault[] => [
-  ...cyclesOf(dossier.topics, 'topics', 'broader', (slug) => directory.get('Topic', slug)?.broader),
-  ...cyclesOf(dossier.places, 'places', 'containedIn', (slug) => directory.get('Place', slug)?.containedIn),
-  ...cyclesOf(
-    dossier.organizations,
-    'organizations',
-    'parent',
-    (slug) => directory.get('Organization', slug)?.parent,
-  ),
-  ...cyclesOf(dossier.events, 'events', 'partOf', (slug) => directory.get('Event', slug)?.partOf),
-];
-
-const cyclesOf = (
-  entities: readonly { readonly slug: Slug }[],
-  key: string,
-  field: string,
-  next: (slug: Slug) => Slug | null | undefined,
-): readonly Fault[] =>
-  entities.flatMap(({ slug }, index) => {
-    const chain = [slug];
-    for (let above = next(slug); above != null; above = next(above)) {
-      chain.push(above);
-      if (chain.indexOf(above) < chain.length - 1) {
-        return [
-          { path: [key, index, field], message: `expected no way back to itself, got ${chain.join(' → ')}` },
-        ];
-      }
-    }
-    return [];
-  });
 
 /** Memberships say of what, and end after they begin. */
 export const membershipFaults = (dossier: Dossier): readonly Fault[] =>
@@ -150,6 +136,11 @@ export const statementFaults = (dossier: Dossier): readonly Fault[] =>
             'expected a digest where the words are left out',
           ),
           ...faultIf(
+            exact !== null && sha256 !== null && sha256 !== sha256Of(exact),
+            [...here, 'sha256'],
+            'expected the digest of the quoted words, or none; got another one',
+          ),
+          ...faultIf(
             previous !== undefined && start < previous.end,
             [...here, 'start'],
             `expected a start behind the passage before, ${previous?.end}; got ${start}`,
@@ -163,24 +154,26 @@ export const statementFaults = (dossier: Dossier): readonly Fault[] =>
 export const attributionFaults = (dossier: Dossier, directory: Directory): readonly Fault[] =>
   dossier.statements.flatMap((written, index) => {
     const statement = statementOf(written, dossier.source.slug, directory);
-    const tenures = directory
-      .all('Membership')
-      .filter(
-        ({ post, member }) => post === statement.speakerPost && member?.slug === statement.speaker?.slug,
-      );
     const { date, speakerPost, speaker } = statement;
-    const never = date !== null && tenures.every((tenure) => coverage(tenure, date) === 'NO');
     return [
       ...faultFrom(['statements', index, 'reportedBy'], () =>
         attributionChain(statement, { publisher: null }),
       ),
       ...faultIf(
-        speakerPost !== null && never,
+        speakerPost !== null && date !== null && !mayHold(speaker, speakerPost, date, directory),
         ['statements', index, 'speakerPost'],
         `expected a post that ${speaker?.slug ?? 'the speaker'} may have held at ${date?.edtf}, got "${speakerPost}"`,
       ),
     ];
   });
+
+/** Whether somebody, or for null anybody, may have held a post at a date. A tenure must be there to be looked at. */
+function mayHold(agent: AgentRef | null, slug: Slug, date: PartialDate, directory: Directory): boolean {
+  const post = directory.get('Post', slug);
+  const tenures = directory.all('Membership').filter((membership) => membership.post === slug);
+  if (agent === null) return post !== null && holdersAt(post, tenures, date).knowledge !== 'NONE';
+  return tenures.some((tenure) => tenure.member?.slug === agent.slug && coverage(tenure, date) !== 'NO');
+}
 
 const faultIf = (wrong: boolean, path: Path, message: string): readonly Fault[] =>
   wrong ? [{ path, message }] : [];
