@@ -9,9 +9,6 @@ import { decodeGlobalId, encodeGlobalId } from './global-id.ts';
 import { pageComplexity } from './page-window.ts';
 import { inputError } from './rule.ts';
 
-/** What the limits on one query are, before anything of it is read. Depth and breadth count selections. */
-export const QUERY_LIMITS = { complexity: 30_000, depth: 20, breadth: 500 } as const;
-
 interface Types {
   Context: Context;
   DefaultFieldNullability: false;
@@ -36,16 +33,8 @@ const WEIGHED_BY_CONNECTION = { field: 0, multiplier: 1 } as const;
 export const builder = new SchemaBuilder<Types>({
   plugins: [ComplexityPlugin, ValidationPlugin, DataloaderPlugin, RelayPlugin],
   defaultFieldNullability: false,
-  complexity: {
-    limit: QUERY_LIMITS,
-    complexityError: (kind, result) => {
-      const measure = kind.toLowerCase() as keyof typeof QUERY_LIMITS;
-      return new RecordError(
-        'QUERY_TOO_COSTLY',
-        `Expected a query of at most ${QUERY_LIMITS[measure]} ${measure}, got ${result[measure]}. Ask for smaller pages or fewer fields.`,
-      );
-    },
-  },
+  // Queries are weighed as a whole, before they are executed, by whoever serves the schema.
+  complexity: { disabled: true },
   validation: { validationError: inputError },
   relay: {
     encodeGlobalID: encodeGlobalId,

@@ -1,10 +1,11 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { ERROR_CODES } from '../../schema/errors.ts';
 import { createArchive } from '../archive/archive.ts';
 import { createClient } from '../archive/dynamo/client.ts';
 import type { Config } from './config.ts';
 import { REQUEST_ID_HEADER } from './constants.ts';
 import { preflight, withCors } from './cors.ts';
-import { toRequest, toResult } from './gateway-event.ts';
+import { toRequest, toResult, UnreadableRequest } from './gateway-event.ts';
 import { errorFields, log } from './log.ts';
 import type { RequestScope } from './request-scope.ts';
 import { createRouter, failure } from './routes.ts';
@@ -25,7 +26,7 @@ export function createHandler(config: Config): Handler {
       const received = toRequest(event);
       return preflight(received) ?? (await route(received, scope, signal));
     });
-    const result = await toResult(withCors(response));
+    const result = await toResult(withCors(http.method === 'HEAD' ? withoutBody(response) : response));
     log('info', 'request', {
       requestId,
       method: http.method,
@@ -41,6 +42,8 @@ export function createHandler(config: Config): Handler {
   };
 }
 
+const withoutBody = ({ status, headers }: Response): Response => new Response(null, { status, headers });
+
 /** Whatever escapes the routes is a fault of ours: it is logged, and the caller gets the request id to ask by. */
 async function answer(
   { requestContext: { requestId } }: APIGatewayProxyEventV2,
@@ -50,6 +53,9 @@ async function answer(
   try {
     return await route();
   } catch (error) {
+    if (error instanceof UnreadableRequest) {
+      return failure(error.code === 'BAD_REQUEST' ? 400 : 405, error.code, ERROR_CODES[error.code]);
+    }
     log('error', 'the request could not be answered', { requestId, ...errorFields(error) });
     scope.outcome.errorCodes = ['INTERNAL_SERVER_ERROR'];
     return failure(500, 'INTERNAL_SERVER_ERROR', 'Something went wrong on our side. It has been logged.');

@@ -3,6 +3,8 @@ import type { Context } from '../../schema/context.ts';
 import { schema } from '../../schema/index.ts';
 import { GRAPHQL_PATH } from './constants.ts';
 import { useCost } from './plugins/use-cost.ts';
+import { useParamsCheck } from './plugins/use-params-check.ts';
+import { useReadOnly } from './plugins/use-read-only.ts';
 import { useStableErrors } from './plugins/use-stable-errors.ts';
 import type { RequestScope } from './request-scope.ts';
 
@@ -16,7 +18,7 @@ export const createGraphqlServer = () =>
     cors: false,
     // Errors are coded and masked by useStableErrors, always and not by environment.
     maskedErrors: false,
-    plugins: [useStableErrors(), useCost()],
+    plugins: [useStableErrors(), useParamsCheck(), useReadOnly(), useCost()],
     fetchAPI: {
       fetch,
       Request,

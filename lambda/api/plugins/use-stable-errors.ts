@@ -4,10 +4,12 @@ import { ERROR_CODES, type ErrorCode } from '../../../schema/errors.ts';
 import { errorFields, log } from '../log.ts';
 import type { RequestScope } from '../request-scope.ts';
 
-/** The longest message that leaves the house: some of them quote the caller's input. */
+/** Messages are shorter than this, unless they carry input in a place that is not known. */
 const MAX_MESSAGE = 300;
-/** The longest run of quoted text in it. */
-const MAX_QUOTE = 80;
+/** What is left of such a message. */
+const MAX_UNKNOWN = 100;
+/** The most of a value of the caller's that a message quotes. */
+const MAX_QUOTE = 60;
 
 /**
  * Gives every error of every result a published code and a message without internals, whether it comes from parsing the
@@ -39,16 +41,13 @@ function stableError(error: GraphQLError, executed: boolean, { requestId }: Requ
     readonly http?: Http;
   };
   const http = executed ? undefined : requestStatus(code, given);
-  return new GraphQLError(
-    masked ? 'Something went wrong on our side. It has been logged.' : shortened(error.message),
-    {
-      nodes: error.nodes ?? null,
-      source: error.source ?? null,
-      positions: error.positions ?? null,
-      path: error.path ?? null,
-      extensions: { code, ...(retryable === true && { retryable }), ...(http !== undefined && { http }) },
-    },
-  );
+  return new GraphQLError(messageOf(error, masked), {
+    nodes: error.nodes ?? null,
+    source: error.source ?? null,
+    positions: error.positions ?? null,
+    path: error.path ?? null,
+    extensions: { code, ...(retryable === true && { retryable }), ...(http !== undefined && { http }) },
+  });
 }
 
 /** How Yoga is told a status. With `spec` it keeps to 200 for clients that accept no more than application/json. */
@@ -62,24 +61,51 @@ interface Http {
  * client accepts (https://graphql.github.io/graphql-over-http/draft/#sec-application-json).
  */
 function requestStatus(code: ErrorCode, given: Http | undefined): Http {
-  if (code === 'BAD_REQUEST') return { status: 400, ...given, spec: false };
-  return given ?? (code === 'INTERNAL_SERVER_ERROR' ? { status: 500 } : { status: 400, spec: true });
+  switch (code) {
+    case 'BAD_REQUEST':
+      return { status: 400, ...given, spec: false };
+    case 'METHOD_NOT_ALLOWED':
+      return { status: 405, ...given, spec: false };
+    case 'INTERNAL_SERVER_ERROR':
+      return { status: 500 };
+    default:
+      return { ...given, status: 400, spec: true };
+  }
 }
 
-function codeOf({ extensions, path, message }: GraphQLError): ErrorCode {
-  const { code, http } = extensions as {
-    readonly code?: string;
-    readonly http?: { readonly status?: number };
-  };
+function codeOf({ extensions, path, message, originalError }: GraphQLError): ErrorCode {
+  const { code, http } = extensions as { readonly code?: string; readonly http?: Http };
   if (http?.status === 405) return 'METHOD_NOT_ALLOWED';
   if (code !== undefined && code in ERROR_CODES) return code as ErrorCode;
+  if (isUnreadableJson(originalError, path)) return 'BAD_REQUEST';
   // graphql-js gives no codes. What it reports before it executes, or of an argument, is the caller's.
-  return path === undefined || message.startsWith('Argument ') ? 'BAD_USER_INPUT' : 'INTERNAL_SERVER_ERROR';
+  const ofGraphql = originalError === undefined || originalError instanceof GraphQLError;
+  const beforeExecution = path === undefined && ofGraphql;
+  return beforeExecution || message.startsWith('Argument ') ? 'BAD_USER_INPUT' : 'INTERNAL_SERVER_ERROR';
 }
 
-function shortened(message: string): string {
-  const quotes = message.replaceAll(/"[^"]*"/g, (quote) =>
-    quote.length > MAX_QUOTE ? `${quote.slice(0, MAX_QUOTE)}…"` : quote,
-  );
-  return quotes.length > MAX_MESSAGE ? `${quotes.slice(0, MAX_MESSAGE)}…` : quotes;
+function messageOf({ message, originalError, path }: GraphQLError, masked: boolean): string {
+  if (masked) return 'Something went wrong on our side. It has been logged.';
+  if (isUnreadableJson(originalError, path))
+    return 'Expected variables and extensions as JSON, got another text.';
+  return shortened(message);
 }
+
+/** Parameters in the address that are no JSON; those in a body have a code of Yoga's. */
+const isUnreadableJson = (error: unknown, path: GraphQLError['path']): boolean =>
+  error instanceof SyntaxError && path === undefined;
+
+/**
+ * A message with no more of the caller's input than helps to see what is meant. graphql-js quotes values whole, as JSON
+ * or, in objects, as they are.
+ */
+function shortened(message: string): string {
+  const [, opening = '', , ending = ''] =
+    /^(Variable "\$\w+" got invalid value )(.*?)((?: at "[^"]*")?; .*)$/s.exec(message) ?? [];
+  const value = message.slice(opening.length, message.length - ending.length);
+  const told = ending === '' ? message : `${opening}${cut(value)}${ending}`;
+  const quoted = told.replaceAll(/"(?:[^"\\]|\\.)*"/gs, cut);
+  return quoted.length > MAX_MESSAGE ? `${quoted.slice(0, MAX_UNKNOWN)}…` : quoted;
+}
+
+const cut = (text: string): string => (text.length > MAX_QUOTE ? `${text.slice(0, MAX_QUOTE)}…` : text);

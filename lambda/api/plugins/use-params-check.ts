@@ -1,0 +1,10 @@
+import { GraphQLError } from 'graphql';
+import type { Plugin } from 'graphql-yoga';
+
+/** Refuses what Yoga takes for something else: the name of an operation that is no text. */
+export const useParamsCheck = (): Plugin => ({
+  onParams({ params: { operationName } }) {
+    if (operationName == null || typeof operationName === 'string') return;
+    throw new GraphQLError('Expected operationName to be a text.', { extensions: { code: 'BAD_REQUEST' } });
+  },
+});
