@@ -1,5 +1,4 @@
 import type { Context, Page, PageQuery } from './context.ts';
-import { quoted } from './errors.ts';
 import type { EntityType } from './model/entity-ref.ts';
 import type { Entities } from './model/record.ts';
 import { isSlug } from './model/slug.ts';
@@ -46,20 +45,5 @@ export async function bySlug<T extends EntityType>(
 ): Promise<Entities[T] | null> {
   if (slug == null || !isSlug(slug)) return null;
   const [entity = null] = await record.load(type, [slug]);
-  return entity;
-}
-
-/**
- * An entity that another one refers to and that must therefore exist.
- * @throws RecordError when it does not
- */
-export async function referred<T extends EntityType>(
-  type: T,
-  slug: string,
-  context: Context,
-): Promise<Entities[T]> {
-  const entity = await bySlug(type, slug, context);
-  if (entity === null)
-    throw new Error(`expected ${type} ${quoted(slug)} in the record, as it is referred to`);
   return entity;
 }

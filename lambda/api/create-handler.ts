@@ -8,7 +8,7 @@ import { preflight, withCors } from './cors.ts';
 import { toRequest, toResult, UnreadableRequest } from './gateway-event.ts';
 import { errorFields, log } from './log.ts';
 import type { RequestScope } from './request-scope.ts';
-import { createRouter, failure } from './routes.ts';
+import { createRouter, failure, methodNotAllowed } from './routes.ts';
 
 export type Handler = (event: APIGatewayProxyEventV2) => Promise<APIGatewayProxyStructuredResultV2>;
 
@@ -54,7 +54,9 @@ async function answer(
     return await route();
   } catch (error) {
     if (error instanceof UnreadableRequest) {
-      return failure(error.code === 'BAD_REQUEST' ? 400 : 405, error.code, ERROR_CODES[error.code]);
+      return error.code === 'BAD_REQUEST'
+        ? failure(400, error.code, ERROR_CODES.BAD_REQUEST)
+        : methodNotAllowed('GET, HEAD, POST, OPTIONS');
     }
     log('error', 'the request could not be answered', { requestId, ...errorFields(error) });
     scope.outcome.errorCodes = ['INTERNAL_SERVER_ERROR'];

@@ -41,11 +41,12 @@ async function health(archive: Archive, { requestId }: RequestScope, signal: Abo
   }
 }
 
-const methodNotAllowed = (): Response => {
+/** An answer to a method that an address does not have, with those that it has (RFC 9110, 15.5.6). */
+export function methodNotAllowed(allow = 'GET, HEAD'): Response {
   const response = failure(405, 'METHOD_NOT_ALLOWED', ERROR_CODES.METHOD_NOT_ALLOWED);
-  response.headers.set('allow', 'GET');
+  response.headers.set('allow', allow);
   return response;
-};
+}
 
 /** What the server answers without a body is told in words. */
 function explained(response: Response): Response {

@@ -34,6 +34,9 @@ export const itemKey = (type: EntityType, slug: Slug): Key => ({
   sk: 'current',
 });
 
+/** Where an entity's change stands while it is being written. */
+export const pendingKey = (type: EntityType, slug: Slug): Key => ({ ...itemKey(type, slug), sk: 'pending' });
+
 /** The partition that holds the rows of a list, in order. */
 export const listPartition = (list: ListKey): string => `list|${listPath(list)}`;
 

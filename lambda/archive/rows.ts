@@ -1,5 +1,5 @@
 import type { FacetValues } from '../../schema/model/facets.ts';
-import type { Day } from '../../schema/model/partial-date.ts';
+import type { PartialDate } from '../../schema/model/partial-date.ts';
 import type { Entity } from '../../schema/model/record.ts';
 import { ArchiveFault } from './archive-fault.ts';
 import { type ListKey, listPartition, tableOf } from './keys.ts';
@@ -15,7 +15,7 @@ export interface Row extends Position {
   readonly revision: number;
   readonly facets: FacetValues;
   /** Null: without a date. */
-  readonly date: { readonly earliest: Day | null; readonly latest: Day | null } | null;
+  readonly date: Pick<PartialDate, 'earliest' | 'latest'> | null;
 }
 
 /** An item as the tables hold it, of whatever kind. */
@@ -43,9 +43,7 @@ export const indexRows = (entity: Entity, facets: FacetValues, revision: number)
     },
   }));
 
-const boundsOf = ({ earliest, latest }: { readonly earliest: Day | null; readonly latest: Day | null }) => ({
-  date: { earliest, latest },
-});
+const boundsOf = ({ earliest, latest }: PartialDate) => ({ date: { earliest, latest } });
 
 /** The lists that an entity's rows stand in. */
 export const listsOf = (entity: Entity, facets: FacetValues): readonly ListKey[] =>

@@ -1,13 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { EntityRef } from '../../schema/model/entity-ref.ts';
+import type { EntityRef, EntityType } from '../../schema/model/entity-ref.ts';
 import type { Membership } from '../../schema/model/membership.ts';
 import type { Entity } from '../../schema/model/record.ts';
+import { above } from '../../schema/model/references.ts';
 import { indexReader } from '../archive/dynamo/query.ts';
 import type { Session } from '../archive/dynamo/session.ts';
-import type { Entry } from '../archive/items.ts';
 import { createLoaders } from '../archive/loaders.ts';
 import { RecordSession } from '../archive/record-session.ts';
-import { type Change, listsOfAll, refreshHeads, writeChanges } from '../archive/write.ts';
+import { type Change, readStored, writeChanges } from '../archive/write.ts';
 import { DossierError } from './dossier/fault.ts';
 import type { Dossier } from './dossier/format.ts';
 import { readDossier } from './dossier/read.ts';
@@ -30,59 +30,67 @@ export async function importDossier(text: string, file: string, session: Session
   const { dossier, locate } = readDossier(text, file);
   const { entities, faults } = resolveDossier(dossier, await knownEntities(dossier, session));
   if (faults.length > 0) throw new DossierError(faults.map(locate));
-  const { changes, unchanged } = await compare(entities, session);
+  const { changes, report } = await compare(entities, session);
   await writeChanges(changes, session);
-  await refreshStaleHeads(unchanged, session);
-  const added = changes.filter(({ previous }) => previous === null).length;
-  return { added, changed: changes.length - added, unchanged: unchanged.length };
+  return report;
 }
 
-/** What the record has of everything that a dossier refers to, and the memberships of everybody in it. */
+/**
+ * What the record has of everything that a dossier writes or refers to, of everything above that in some hierarchy, and
+ * the memberships of everybody in it with their posts.
+ */
 async function knownEntities(dossier: Dossier, session: Session): Promise<readonly Entity[]> {
   const loaders = createLoaders(session);
   const record = new RecordSession(loaders, indexReader(session));
-  const wanted = references(dossier).flatMap(({ types, slug }) =>
-    types.map((type): EntityRef => ({ type, slug })),
-  );
-  // People and organisations share their slugs, so whoever is written as one must not be there as the other.
-  const rivals = [
-    ...dossier.people.map(({ slug }): EntityRef => ({ type: 'Organization', slug })),
-    ...dossier.organizations.map(({ slug }): EntityRef => ({ type: 'Person', slug })),
-  ];
   const load = async (refs: readonly EntityRef[]) =>
     (await Promise.all(refs.map(({ type, slug }) => record.load(type, [slug]))))
       .flat()
       .flatMap((entity) => entity ?? []);
 
-  const people = distinctRefs(wanted.filter(({ type }) => type === 'Person'));
+  const wanted = distinctRefs([...writtenRefs(dossier), ...mentionedRefs(dossier)]);
+  const people = wanted.filter(({ type }) => type === 'Person');
   const [named, memberships] = await Promise.all([
-    load(distinctRefs([...wanted, ...rivals])),
+    load(wanted),
     Promise.all(people.map(({ slug }) => membershipsOf(slug, record))),
   ]);
-  const held = memberships
-    .flat()
-    .flatMap(({ post }): readonly EntityRef[] => (post === null ? [] : [{ type: 'Post', slug: post }]));
-  const posts = await load(distinctRefs(held));
-  const above = await organizationsAbove([...named, ...posts], load);
-  return [...above, ...posts, ...named, ...memberships.flat()];
+  return withAbove([...named, ...memberships.flat()], load);
 }
 
-/** The organisations of posts and those above them decide under which country a statement is filed. */
-async function organizationsAbove(
+/** Whom and what a dossier refers to, whichever of the types it may be. */
+const mentionedRefs = (dossier: Dossier): readonly EntityRef[] =>
+  references(dossier).flatMap(({ types, slug }) => types.map((type): EntityRef => ({ type, slug })));
+
+/** Whatever a dossier writes may be there already. People and organisations share their slugs. */
+const writtenRefs = (dossier: Dossier): readonly EntityRef[] => {
+  const refs = (entries: readonly { readonly slug: string }[], ...types: readonly EntityType[]) =>
+    entries.flatMap(({ slug }) => types.map((type): EntityRef => ({ type, slug })));
+  return [
+    ...refs(dossier.people, 'Organization'),
+    ...refs(dossier.organizations, 'Person'),
+    ...refs(dossier.memberships, 'Membership'),
+    ...refs(dossier.events, 'Event'),
+    ...refs(dossier.statements, 'Statement'),
+  ];
+};
+
+/** Adds what entities lie in, belong to or are part of, all the way up. */
+async function withAbove(
   entities: readonly Entity[],
   load: (refs: readonly EntityRef[]) => Promise<readonly Entity[]>,
 ): Promise<readonly Entity[]> {
-  const slugs = entities.flatMap((entity) => {
-    if (entity.type === 'Post') return entity.organization;
-    return entity.type === 'Organization' ? (entity.parent ?? []) : [];
-  });
-  if (slugs.length === 0) return [];
-  const above = await load(distinctRefs(slugs.map((slug) => ({ type: 'Organization', slug }))));
-  return [...above, ...(await organizationsAbove(above, load))];
+  const found = new Map(entities.map((entity) => [nameOf(entity), entity]));
+  let reached: readonly Entity[] = entities;
+  while (reached.length > 0) {
+    reached = await load(distinctRefs(reached.flatMap(above)).filter((ref) => !found.has(nameOf(ref))));
+    for (const entity of reached) found.set(nameOf(entity), entity);
+  }
+  return [...found.values()];
 }
 
+const nameOf = ({ type, slug }: EntityRef): string => `${type} ${slug}`;
+
 const distinctRefs = (refs: readonly EntityRef[]): readonly EntityRef[] => [
-  ...new Map(refs.map((ref) => [`${ref.type} ${ref.slug}`, ref])).values(),
+  ...new Map(refs.map((ref) => [nameOf(ref), ref])).values(),
 ];
 
 async function membershipsOf(member: string, record: RecordSession): Promise<readonly Membership[]> {
@@ -96,38 +104,24 @@ async function membershipsOf(member: string, record: RecordSession): Promise<rea
   return page.edges.map(({ node }) => node);
 }
 
-/** Sorts what is to be written from what stands in the record already, letter by letter. */
+/** What an import has to write, and how many entities stand in the record already, letter by letter. */
 async function compare(entities: readonly ResolvedEntity[], session: Session) {
-  const loaders = createLoaders(session);
-  const pairs = await Promise.all(
-    entities.map(async (resolved) => {
-      const { type, slug } = resolved.entity;
-      const [previous = null] = await loaders.entries(type, [slug]);
-      return { resolved, previous: previous as Entry | null };
-    }),
-  );
-  const unchanged: Entry[] = [];
-  const changes: Change[] = [];
-  for (const { resolved, previous } of pairs) {
-    const { entity, facets } = resolved;
-    if (
-      previous !== null &&
-      isDeepStrictEqual({ entity, facets }, { entity: previous.entity, facets: previous.facets })
-    ) {
-      unchanged.push(previous);
-    } else {
-      changes.push({ next: { ...resolved, revision: (previous?.revision ?? 0) + 1 }, previous });
-    }
-  }
-  return { changes, unchanged };
-}
-
-/** Heads that an import was stopped before refreshing are refreshed by the next one that meets their entities. */
-async function refreshStaleHeads(entries: readonly Entry[], session: Session): Promise<void> {
-  const lists = listsOfAll(entries);
-  const heads = await createLoaders(session).heads(lists);
-  await refreshHeads(
-    lists.filter((_, index) => heads[index] === null),
+  const stored = await readStored(
+    entities.map(({ entity }) => entity),
     session,
   );
+  const changes = entities.flatMap((resolved, index): readonly Change[] => {
+    const { current, leftover } = stored[index] ?? { current: null, leftover: [] };
+    const isSame = current !== null && isSameContent(resolved, current);
+    // One that an import was stopped at is written once more, to complete it.
+    if (isSame && leftover.length === 0) return [];
+    const next = isSame ? current : { ...resolved, revision: (current?.revision ?? 0) + 1 };
+    return [{ next, current, leftover }];
+  });
+  const added = changes.filter(({ current }) => current === null).length;
+  const changed = changes.filter(({ next, current }) => current !== null && next !== current).length;
+  return { changes, report: { added, changed, unchanged: entities.length - added - changed } };
 }
+
+const isSameContent = (a: ResolvedEntity, b: ResolvedEntity): boolean =>
+  isDeepStrictEqual({ entity: a.entity, facets: a.facets }, { entity: b.entity, facets: b.facets });

@@ -22,7 +22,10 @@ export function dateRange(from: string | null, to: string | null): DateRange {
   return range;
 }
 
-/** Whether the two may share a day. A date that is not known at all overlaps nothing. */
+/**
+ * Whether the two may share a day, as far as the first and last day of the date tell: a day of an unknown year may lie in
+ * any range. A date that is not known at all overlaps nothing.
+ */
 export function overlaps(
   date: Pick<PartialDate, 'earliest' | 'latest'> | null,
   { from, to }: DateRange,

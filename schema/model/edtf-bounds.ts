@@ -77,21 +77,40 @@ const descending: Numbers = (from, to) => ascending(from, to).toReversed();
 
 /** The first day of the calendar, in an order, whose digits fit. */
 function firstMatch(year: string, month: string, day: string, order: Numbers): Day | null {
-  const fits = (pattern: string, value: number) =>
-    [...String(value).padStart(pattern.length, '0')].every(
-      (digit, at) => pattern[at] === 'X' || pattern[at] === digit,
-    );
-  const [first, last] = year.includes('X') ? [1, 9_999] : [Math.max(Number(year), 1), Number(year)];
-  for (const y of order(first, last)) {
-    if (!fits(year, y)) continue;
+  const dayIn = (y: number) => {
     for (const m of order(1, 12)) {
       if (!fits(month, m)) continue;
       const d = order(1, lastDayOf(y, m)).find((each) => fits(day, each));
       if (d !== undefined) return dayOf(y, m, d);
     }
+    return null;
+  };
+  // A leap year has every day that any year has.
+  if (dayIn(LEAP_YEAR) === null) return null;
+  for (const y of numbersLike(year, order)) {
+    const found = y === 0 ? null : dayIn(y);
+    if (found !== null) return found;
   }
   return null;
 }
+
+const LEAP_YEAR = 2000;
+
+/** The numbers that a pattern of digits and `X` stands for, in an order. */
+function* numbersLike(pattern: string, order: Numbers, begin = ''): Generator<number> {
+  if (begin.length === pattern.length) {
+    yield Number(begin);
+    return;
+  }
+  const digit = pattern[begin.length];
+  if (digit !== 'X') yield* numbersLike(pattern, order, `${begin}${digit}`);
+  else for (const each of order(0, 9)) yield* numbersLike(pattern, order, `${begin}${each}`);
+}
+
+const fits = (pattern: string, value: number): boolean =>
+  [...String(value).padStart(pattern.length, '0')].every(
+    (digit, at) => pattern[at] === 'X' || pattern[at] === digit,
+  );
 
 /**
  * The months, from 1, of the divisions of a year (ISO 8601-2:2019, 4.8). Seasons without a hemisphere may be those of

@@ -1,5 +1,5 @@
 import { builder } from '../builder.ts';
-import { listOf, referred, resolveConnection } from '../connection.ts';
+import { bySlug, listOf, resolveConnection } from '../connection.ts';
 import type { Context } from '../context.ts';
 import { eventListArgs, eventsOf } from '../inputs/event-list.ts';
 import { mentionsOf, statementListArgs, statementsOf } from '../inputs/statement-list.ts';
@@ -77,6 +77,13 @@ AgentRef.implement({
   }),
 });
 
-/** The person or organisation that a pointer leads to. */
-export const agentOf = (agent: AgentPointer, context: Context): Promise<Person | Organization> =>
-  referred<'Person' | 'Organization'>(agent.type, agent.slug, context);
+/** The person or organisation that a pointer leads to; null while it is not there yet. */
+export const agentOf = (agent: AgentPointer, context: Context): Promise<Person | Organization | null> =>
+  bySlug<'Person' | 'Organization'>(agent.type, agent.slug, context);
+
+/** Those of the agents that are there. */
+export const agentsOf = async (
+  agents: readonly AgentPointer[],
+  context: Context,
+): Promise<(Person | Organization)[]> =>
+  (await Promise.all(agents.map((agent) => agentOf(agent, context)))).filter((agent) => agent !== null);

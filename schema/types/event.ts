@@ -6,7 +6,7 @@ import { sequenceListArgs, statementsAt } from '../inputs/sequence-list.ts';
 import { mentionsOf, statementListArgs } from '../inputs/statement-list.ts';
 import { loadable } from '../loadable.ts';
 import type { EventLink, Participant } from '../model/event.ts';
-import { AgentRef, agentOf } from './agent.ts';
+import { AgentRef, agentOf, agentsOf } from './agent.ts';
 import {
   EventKindEnum,
   EventLinkTypeEnum,
@@ -58,8 +58,7 @@ builder.objectType(EventRef, {
       nullable: true,
       description: 'Who organises it.',
       complexity: { field: 1, multiplier: 3 },
-      resolve: ({ organizers }, _, context) =>
-        Promise.all(organizers.map((agent) => agentOf(agent, context))),
+      resolve: ({ organizers }, _, context) => agentsOf(organizers, context),
     }),
     partOf: t.field({
       type: EventRef,

@@ -1,5 +1,5 @@
 import { builder } from '../builder.ts';
-import { referred } from '../connection.ts';
+import { bySlug } from '../connection.ts';
 import type { Context } from '../context.ts';
 import type { EntityRef } from '../model/entity-ref.ts';
 import type { Entities } from '../model/record.ts';
@@ -18,5 +18,8 @@ export const MentionRef = builder.unionType('Mention', {
   resolveType: ({ type }) => type,
 });
 
-export const mentionedEntity = ({ type, slug }: EntityRef, context: Context): Promise<Mentioned> =>
-  referred(type as Mentioned['type'], slug, context);
+/** Those of the mentioned entities that are there. */
+export const mentioned = async (mentions: readonly EntityRef[], context: Context): Promise<Mentioned[]> =>
+  (
+    await Promise.all(mentions.map(({ type, slug }) => bySlug(type as Mentioned['type'], slug, context)))
+  ).filter((entity) => entity !== null);

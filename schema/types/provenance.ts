@@ -1,5 +1,5 @@
 import { builder } from '../builder.ts';
-import { referred } from '../connection.ts';
+import { bySlug } from '../connection.ts';
 import { OFFSET_UNIT, type Provenance, type Span } from '../model/provenance.ts';
 import { deepLink } from '../model/text-fragment.ts';
 import { SourceRef } from './source.ts';
@@ -57,7 +57,7 @@ export const ProvenanceRef = builder.objectRef<Provenance>('Provenance').impleme
       description:
         'A link that opens the source at the words; null when it has no address or the words are not quoted.',
       resolve: async (provenance, _, context) =>
-        deepLink((await referred('Source', provenance.source, context)).url, provenance),
+        deepLink((await bySlug('Source', provenance.source, context))?.url ?? null, provenance),
     }),
   }),
 });

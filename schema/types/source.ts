@@ -5,7 +5,7 @@ import { eventListArgs, eventsOf } from '../inputs/event-list.ts';
 import { DateOrder, directionOf } from '../inputs/orders.ts';
 import { statementListArgs, statementsOf } from '../inputs/statement-list.ts';
 import { loadable } from '../loadable.ts';
-import { AgentRef, agentOf } from './agent.ts';
+import { AgentRef, agentOf, agentsOf } from './agent.ts';
 import { EventConnection, EventRef } from './event.ts';
 import { PartialDateRef } from './partial-date.ts';
 import { StatementConnection, StatementRef } from './statement.ts';
@@ -26,7 +26,7 @@ builder.objectType(SourceRef, {
       nullable: true,
       description: 'Name of who published it; null when the document does not say.',
       resolve: async ({ publisher }, _, context) =>
-        publisher === null ? null : (await agentOf(publisher, context)).name,
+        publisher === null ? null : ((await agentOf(publisher, context))?.name ?? null),
     }),
     publishedBy: t.field({
       type: AgentRef,
@@ -39,7 +39,7 @@ builder.objectType(SourceRef, {
       nullable: true,
       description: 'Whose material the document says that it rests on.',
       complexity: { field: 1, multiplier: 3 },
-      resolve: ({ basedOn }, _, context) => Promise.all(basedOn.map((agent) => agentOf(agent, context))),
+      resolve: ({ basedOn }, _, context) => agentsOf(basedOn, context),
     }),
     datePublished: t.field({
       type: 'EDTF',

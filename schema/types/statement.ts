@@ -1,5 +1,5 @@
 import { builder } from '../builder.ts';
-import { bySlug, listOf, referred, resolveConnection } from '../connection.ts';
+import { bySlug, listOf, resolveConnection } from '../connection.ts';
 import { slugArgs } from '../inputs/arguments.ts';
 import { statementList, statementListArgs } from '../inputs/statement-list.ts';
 import { loadable } from '../loadable.ts';
@@ -7,7 +7,7 @@ import { type Attribution, attributionChain } from '../model/attribution.ts';
 import type { StatementLink } from '../model/statement.ts';
 import { AgentRef, agentOf } from './agent.ts';
 import { EventRef } from './event.ts';
-import { MentionRef, mentionedEntity } from './mention.ts';
+import { MentionRef, mentioned } from './mention.ts';
 import { PartialDateRef } from './partial-date.ts';
 import { PostRef } from './post.ts';
 import { ProvenanceRef } from './provenance.ts';
@@ -67,9 +67,10 @@ builder.objectType(StatementRef, {
       description:
         'The chain through which the words reach the reader: publisher, everybody who passed them on, speaker.',
       complexity: { field: 1, multiplier: 3 },
-      resolve: async (statement, _, context) => [
-        ...attributionChain(statement, await referred('Source', statement.provenance.source, context)),
-      ],
+      resolve: async (statement, _, context) => {
+        const source = await bySlug('Source', statement.provenance.source, context);
+        return source === null ? null : [...attributionChain(statement, source)];
+      },
     }),
     event: t.field({
       type: EventRef,
@@ -98,8 +99,7 @@ builder.objectType(StatementRef, {
       nullable: true,
       description: 'Whom and what it speaks of.',
       complexity: { field: 1, multiplier: 5 },
-      resolve: ({ mentions }, _, context) =>
-        Promise.all(mentions.map((mention) => mentionedEntity(mention, context))),
+      resolve: ({ mentions }, _, context) => mentioned(mentions, context),
     }),
     topics: t.field({
       type: [TopicRef],

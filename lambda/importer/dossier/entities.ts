@@ -64,7 +64,7 @@ export function reportedEntities(dossier: Dossier, directory: Directory): readon
       startDate: dateOf(membership.startDate),
       endDate: dateOf(membership.endDate),
       attestedAt: membership.attestedAt.flatMap((date) => dateOf(date) ?? []),
-      sources: [source],
+      sources: withSource(directory.get('Membership', membership.slug), source),
     })),
     ...dossier.events.map((event) => ({
       type: 'Event' as const,
@@ -75,10 +75,15 @@ export function reportedEntities(dossier: Dossier, directory: Directory): readon
         agent: agent(participant.agent),
       })),
       organizers: event.organizers.map(agent),
-      sources: [source],
+      sources: withSource(directory.get('Event', event.slug), source),
     })),
   ];
 }
+
+/** The sources that an entity rests on already, and one more. */
+const withSource = (known: { readonly sources: readonly Slug[] } | null, source: Slug): readonly Slug[] => [
+  ...new Set([...(known?.sources ?? []), source]),
+];
 
 /** A statement as written, but for the speaker's post, which needs everybody's memberships. */
 export function statementOf(

@@ -20,6 +20,8 @@ export const text = z
   .min(1)
   .refine((value) => value.isWellFormed(), 'expected whole characters, got half of a surrogate pair');
 export const texts = z.array(text).default([]);
+/** Place in an order, from 1. */
+export const number = z.int().min(1).max(999_999).nullable().default(null);
 
 export const edtf = z.string().superRefine((value, context) => {
   try {

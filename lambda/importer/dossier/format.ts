@@ -14,6 +14,7 @@ import {
   date,
   name,
   note,
+  number,
   optionalDate,
   otherNames,
   reference,
@@ -44,6 +45,7 @@ const source = z
     inLanguage: z
       .string()
       .regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/, 'expected a BCP 47 language tag such as en')
+      .max(35)
       .nullable()
       .default(null)
       .describe('BCP 47 tag of its language.'),
@@ -211,10 +213,10 @@ const statement = z.strictObject({
     .default([])
     .describe('Who passed the words on, the one nearest to the source first.'),
   event: reference('the event at which it was said').nullable().default(null),
-  position: z.int().min(1).nullable().default(null).describe("Place in the order of the event's statements."),
-  ordinal: z.int().min(1).nullable().default(null).describe('Number in an announced list.'),
+  position: number.describe("Place in the order of the event's statements."),
+  ordinal: number.describe('Number in an announced list.'),
   date: date.nullable().optional().describe("Left out: the event's date. null: not known."),
-  audience: texts.describe('Whom the words were addressed to.'),
+  audience: z.array(text.max(100)).default([]).describe('Whom the words were addressed to.'),
   mentions: z.array(mention).default([]),
   topics,
   links: z

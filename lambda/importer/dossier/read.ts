@@ -88,7 +88,7 @@ function faultsOf(issue: z.core.$ZodIssue): readonly Fault[] {
       const branches = issue.errors.filter((issues) => issues.every(({ code }) => code !== 'invalid_type'));
       const inner = branches[0];
       return inner === undefined
-        ? [{ path, message: 'expected an EDTF date, or a mapping with edtf and words' }]
+        ? [{ path, message: 'expected an EDTF date in quotes, or a mapping with edtf and words' }]
         : inner.flatMap((nested) => faultsOf({ ...nested, path: [...issue.path, ...nested.path] }));
     }
     default:

@@ -16,9 +16,11 @@ import { Directory } from './references.ts';
 import {
   attributionFaults,
   duplicateSlugs,
+  foreignPosts,
   membershipFaults,
   sharedSlugs,
   statementFaults,
+  takenStatements,
   unresolved,
 } from './rules.ts';
 
@@ -44,6 +46,7 @@ export function resolveDossier(dossier: Dossier, known: readonly Entity[]): Reso
   const early = [
     ...duplicateSlugs(dossier),
     ...sharedSlugs(dossier, directory),
+    ...takenStatements(dossier, directory),
     ...membershipFaults(dossier),
     ...statementFaults(dossier),
   ];
@@ -57,7 +60,11 @@ export function resolveDossier(dossier: Dossier, known: readonly Entity[]): Reso
   };
   directoryEntities(dossier).forEach(record);
   reportedEntities(dossier, directory).forEach(record);
-  const faults = [...cycles(dossier, directory), ...attributionFaults(dossier, directory)];
+  const faults = [
+    ...cycles(dossier, directory),
+    ...foreignPosts(dossier, directory),
+    ...attributionFaults(dossier, directory),
+  ];
   if (faults.length > 0) return { entities: [], faults };
 
   for (const written of dossier.statements) {

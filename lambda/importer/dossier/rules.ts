@@ -1,5 +1,6 @@
 import type { AgentRef } from '../../../schema/model/agent.ts';
 import { attributionChain } from '../../../schema/model/attribution.ts';
+import { overlaps } from '../../../schema/model/date-range.ts';
 import type { EntityType } from '../../../schema/model/entity-ref.ts';
 import type { PartialDate } from '../../../schema/model/partial-date.ts';
 import { codePoints } from '../../../schema/model/passage.ts';
@@ -73,9 +74,9 @@ export const unresolved = (
 const withArticle = (type: EntityType): string =>
   `${/^[AEIO]/.test(type) ? 'an' : 'a'} ${type.toLowerCase()}`;
 
-/** Memberships say of what, and end after they begin. */
+/** Memberships say of what, end after they begin, and are attested in between. */
 export const membershipFaults = (dossier: Dossier): readonly Fault[] =>
-  dossier.memberships.flatMap(({ organization, post, member, startDate, endDate }, index) => {
+  dossier.memberships.flatMap(({ organization, post, member, startDate, endDate, attestedAt }, index) => {
     const path = ['memberships', index] as const;
     const begin = dateOf(startDate)?.earliest ?? null;
     const end = dateOf(endDate)?.latest ?? null;
@@ -95,7 +96,38 @@ export const membershipFaults = (dossier: Dossier): readonly Fault[] =>
         [...path, 'endDate'],
         `expected an end on or after the begin, ${begin}; got ${end}`,
       ),
+      ...attestedAt.flatMap((date, at) =>
+        faultIf(
+          !overlaps(dateOf(date), { from: begin, to: end }),
+          [...path, 'attestedAt', at],
+          `expected a date between begin and end (${begin ?? '…'} to ${end ?? '…'}), got ${dateOf(date)?.edtf}`,
+        ),
+      ),
     ];
+  });
+
+/** A membership through a post is one of the post's own organisation. */
+export const foreignPosts = (dossier: Dossier, directory: Directory): readonly Fault[] =>
+  dossier.memberships.flatMap(({ organization, post }, index) => {
+    const own = post === null ? null : directory.get('Post', post)?.organization;
+    return faultIf(
+      organization !== null && own != null && own !== organization,
+      ['memberships', index, 'organization'],
+      `expected the organisation of the post, "${own}", or none; got "${organization}"`,
+    );
+  });
+
+/** A statement stays with the source that it was first recorded from. */
+export const takenStatements = (dossier: Dossier, known: Directory): readonly Fault[] =>
+  dossier.statements.flatMap(({ slug }, index) => {
+    const source = known.get('Statement', slug)?.provenance.source;
+    const own =
+      source === undefined || source === dossier.source.slug || source === dossier.source.previousVersion;
+    return faultIf(
+      !own,
+      ['statements', index, 'slug'],
+      `expected a slug of its own, got "${slug}", which in the record is a statement of the source "${source}"`,
+    );
   });
 
 /** Words are quoted or paraphrased, in order, each passage with what it takes to check it. */
