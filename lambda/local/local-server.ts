@@ -93,9 +93,10 @@ async function openEngine(folder: string | undefined): Promise<Engine> {
     }
     return await startEngine(folder);
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
+    const { code, cause } = error as NodeJS.ErrnoException;
+    const reason = (cause as NodeJS.ErrnoException | undefined)?.code ?? code;
     throw new StartError(
-      `Cannot keep data in ${folder} (${code}). --data needs a folder that can be written.`,
+      `Cannot keep data in ${folder} (${reason}). --data needs a folder that can be written and that no other engine has open.`,
     );
   }
 }
