@@ -1,7 +1,6 @@
 import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
+import { Worker } from 'node:worker_threads';
 import { ClassicLevel } from 'classic-level';
-import dynalite from 'dynalite';
 
 /** A DynamoDB that runs in this process. */
 export interface Engine {
@@ -10,23 +9,22 @@ export interface Engine {
 }
 
 /**
- * Starts the embedded engine on a free loopback port.
+ * Starts the embedded engine on a free loopback port, in a thread of its own: it and whoever asks it then work side by
+ * side, as they do in the cloud.
  * @param folder where it keeps its data; in memory without it
  * @throws Error with a code when the folder cannot be used: it cannot be written, or another engine has it
  */
 export async function startEngine(folder?: string): Promise<Engine> {
   if (folder !== undefined) await assertFree(folder);
-  const server = dynalite({ createTableMs: 0, ...(folder !== undefined && { path: folder }) });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
+  const worker = new Worker(new URL('./engine-worker.ts', import.meta.url), { workerData: folder });
+  const [port] = await once(worker, 'message');
   return {
     endpoint: `http://127.0.0.1:${port}`,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    async close() {
+      const ended = once(worker, 'exit');
+      worker.postMessage('close');
+      await ended;
+    },
   };
 }
 

@@ -25,7 +25,7 @@ export async function measureReads(sizes: readonly number[]): Promise<readonly F
     const engine = await startEngine();
     const client = createClient({ endpoint: engine.endpoint });
     await createTables(client, LOCAL_TABLE_NAMES);
-    const changes = corpus(size).map((next) => ({ next, previous: null }));
+    const changes = corpus(size).map((next) => ({ next, current: null, leftover: [] }));
     await writeChanges(changes, writerSession(client, LOCAL_TABLE_NAMES));
     const handler = createHandler({
       tables: LOCAL_TABLE_NAMES,

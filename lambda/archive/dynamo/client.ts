@@ -1,4 +1,4 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
 
 export interface ClientOptions {
   /** Address of another engine than the region's DynamoDB; undefined for that. */
@@ -10,9 +10,13 @@ const CONNECTION_TIMEOUT_MS = 1_000;
 const REQUEST_TIMEOUT_MS = 2_500;
 const ATTEMPTS = 3;
 
+/** With a logger of any kind, the client walks through everything that it sends and gets to hide what is sensitive in it. */
+const NO_LOGGER = {} as NonNullable<DynamoDBClientConfig['logger']>;
+
 /** The client for the record's tables. Credentials and region come from the environment. */
 export function createClient({ endpoint }: ClientOptions): DynamoDBClient {
   return new DynamoDBClient({
+    logger: NO_LOGGER,
     maxAttempts: ATTEMPTS,
     requestHandler: {
       connectionTimeout: CONNECTION_TIMEOUT_MS,

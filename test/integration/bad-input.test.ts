@@ -1,0 +1,284 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startRecord, type TestRecord } from '../support/record.ts';
+import { expectRefused } from '../support/refusal.ts';
+
+let record: TestRecord;
+
+beforeAll(async () => {
+  record = await startRecord();
+});
+afterAll(() => record.close());
+
+describe('what names nothing', () => {
+  it('is null, without an error', async () => {
+    expect(
+      await record.data(`{
+        event(slug: "nothing-of-the-kind") { slug }
+        node(id: "RXZlbnQ6bm90aGluZw==") { id }
+        events(filter: { place: ["atlantis"] }) {
+          nodes { slug } count { value precision } pageInfo { endCursor hasNextPage }
+        }
+      }`),
+    ).toEqual({
+      event: null,
+      node: null,
+      events: {
+        nodes: [],
+        count: { value: 0, precision: 'EXACT' },
+        pageInfo: { endCursor: null, hasNextPage: false },
+      },
+    });
+  });
+});
+
+/** Arguments that break a rule, with what the message says was expected. */
+const ARGUMENTS: readonly (readonly [string, string, RegExp])[] = [
+  ['page size 0', 'first: 0', /^first: expected a page size from 1 to 100, got 0/],
+  ['page size -1', 'first: -1', /^first: expected a page size from 1 to 100, got -1/],
+  ['page size 101', 'first: 101', /^first: expected a page size from 1 to 100, got 101/],
+  ['a last page of size 0', 'last: 0', /^last: expected a page size from 1 to 100, got 0/],
+  ['a last page of size 101', 'last: 101', /^last: expected a page size from 1 to 100, got 101/],
+  ['both first and last', 'first: 1, last: 1', /^Expected first or last, got both/],
+  ['both after and before', 'first: 1, after: "x", before: "y"', /^Expected after or before, got both/],
+  ['before without last', 'before: "x"', /^Expected last together with before/],
+  ['after with last', 'last: 1, after: "x"', /^Expected before together with last/],
+  ['a text that is no cursor', 'after: "x"', /^Expected a cursor that this API returned/],
+  ['an empty cursor', 'after: ""', /^Expected a cursor that this API returned/],
+  ['an impossible month', 'filter: { date: { from: "2023-13" } }', /expected an EDTF date .* got "2023-13"/],
+  [
+    'an impossible day',
+    'filter: { date: { to: "2023-02-30" } }',
+    /expected an EDTF date .* got "2023-02-30"/,
+  ],
+  ['an empty date', 'filter: { date: { from: "" } }', /expected an EDTF date/],
+  ['a number for a date', 'filter: { date: { from: 2023 } }', /Expected a date in EDTF, as text/],
+  [
+    'a range that ends before it begins',
+    'filter: { date: { from: "2023-02", to: "2023-01" } }',
+    /expected a range that begins before it ends, got from 2023-02 to 2023-01/,
+  ],
+  ['a filter without a value', 'filter: { place: [] }', /place: expected 1 to 20 values, got 0/],
+  ['an empty value', 'filter: { place: [""] }', /place: expected values of 1 to 100 characters, got 0/],
+];
+
+/** Variables that break a rule: what they are used for, the value, what the message says was expected. */
+const VARIABLES: readonly (readonly [string, string, unknown, RegExp])[] = [
+  [
+    'an impossible month',
+    '$v: EDTF!) { events(filter: { date: { from: $v } }',
+    '2023-13',
+    /expected an EDTF date .* got "2023-13"/,
+  ],
+  [
+    'an impossible month in a filter',
+    '$v: EventFilter) { events(filter: $v',
+    { date: { to: '2023-13' } },
+    /expected an EDTF date .* got "2023-13"/,
+  ],
+  [
+    'a list for a date',
+    '$v: EDTF!) { events(filter: { date: { from: $v } }',
+    ['2023'],
+    /Expected a date in EDTF, as text/,
+  ],
+  [
+    'a range that ends before it begins',
+    '$v: EventFilter) { events(filter: $v',
+    { date: { from: '2023', to: '2022' } },
+    /expected a range that begins before it ends/,
+  ],
+  [
+    'too many values',
+    '$v: [String!]) { events(filter: { place: $v }',
+    Array.from({ length: 21 }, () => 'p'),
+    /place: expected 1 to 20 values, got 21/,
+  ],
+  [
+    'an over-long value',
+    '$v: [String!]) { events(filter: { place: $v }',
+    ['p'.repeat(101)],
+    /place: expected values of 1 to 100 characters, got 101/,
+  ],
+  [
+    'an unknown enum value',
+    '$v: [EventKind!]) { events(filter: { kind: $v }',
+    ['PARTY'],
+    /"PARTY" does not exist in "EventKind" enum/,
+  ],
+  ['a text for a number', '$v: Int) { events(first: $v', 'ten', /Int cannot represent non-integer value/],
+  ['a fraction for a number', '$v: Int) { events(first: $v', 1.5, /Int cannot represent non-integer value/],
+  [
+    'page size 101',
+    '$v: Int) { events(first: $v',
+    101,
+    /^first: expected a page size from 1 to 100, got 101/,
+  ],
+  [
+    'an object for a text',
+    '$v: String) { events(after: $v',
+    { a: 1 },
+    /String cannot represent a non string value/,
+  ],
+  [
+    'null where a value must be',
+    '$v: DateOrder!) { events(orderBy: $v',
+    null,
+    /Variable "\$v" of non-null type "DateOrder!" must not be null/,
+  ],
+  [
+    'nothing where a value must be',
+    '$v: DateOrder!) { events(orderBy: $v',
+    undefined,
+    /Variable "\$v" of required type "DateOrder!" was not provided/,
+  ],
+  [
+    'an unknown field of a filter',
+    '$v: EventFilter) { events(filter: $v',
+    { colour: 'red' },
+    /Field "colour" is not defined by type "EventFilter"/,
+  ],
+];
+
+/** Documents that do not fit the schema or are none: the code, and what the message says was expected. */
+const DOCUMENTS: readonly (readonly [string, string, string, RegExp])[] = [
+  ['a malformed global id', '{ node(id: "x") { id } }', 'BAD_USER_INPUT', /^Expected a global id/],
+  [
+    'one malformed id of many',
+    '{ nodes(ids: ["RXZlbnQ6eA==", "x"]) { id } }',
+    'BAD_USER_INPUT',
+    /^Expected a global id/,
+  ],
+  ['an id of an unknown type', '{ node(id: "Tm9wZTp4") { id } }', 'BAD_USER_INPUT', /^Expected a global id/],
+  [
+    'an id of what is no slug',
+    '{ node(id: "RXZlbnQ6QSBC") { id } }',
+    'BAD_USER_INPUT',
+    /^Expected a global id/,
+  ],
+  [
+    'an id in another spelling',
+    '{ node(id: " RXZlbnQ6eA==") { id } }',
+    'BAD_USER_INPUT',
+    /^Expected a global id/,
+  ],
+  ['an empty id', '{ node(id: "") { id } }', 'BAD_USER_INPUT', /^Expected a global id/],
+  [
+    'page size 0 in a nested list',
+    '{ topic(slug: "peace") { events(first: 0) { nodes { id } } } }',
+    'BAD_USER_INPUT',
+    /^first: expected/,
+  ],
+  [
+    'an impossible day',
+    '{ post(slug: "csto-secretary-general") { holdersAt(date: "2023-02-30") { knowledge } } }',
+    'BAD_USER_INPUT',
+    /expected an EDTF date/,
+  ],
+  [
+    'a page size beyond 32 bits',
+    '{ events(first: 4294967296) { nodes { id } } }',
+    'GRAPHQL_VALIDATION_FAILED',
+    /^Int cannot represent/,
+  ],
+  [
+    'an unknown enum value',
+    '{ events(filter: { kind: [PARTY] }) { nodes { id } } }',
+    'GRAPHQL_VALIDATION_FAILED',
+    /"PARTY" does not exist in "EventKind" enum/,
+  ],
+  [
+    'an enum value as text',
+    '{ events(filter: { kind: ["MEETING"] }) { nodes { id } } }',
+    'GRAPHQL_VALIDATION_FAILED',
+    /Enum "EventKind" cannot represent non-enum value/,
+  ],
+  [
+    'a null order',
+    '{ events(orderBy: null) { nodes { id } } }',
+    'GRAPHQL_VALIDATION_FAILED',
+    /Expected value of type "DateOrder!", found null/,
+  ],
+  [
+    'an unknown field',
+    '{ president }',
+    'GRAPHQL_VALIDATION_FAILED',
+    /Cannot query field "president" on type "Query"/,
+  ],
+  [
+    'an unknown argument',
+    '{ events(limit: 1) { nodes { id } } }',
+    'GRAPHQL_VALIDATION_FAILED',
+    /Unknown argument "limit"/,
+  ],
+  [
+    'an unknown filter field',
+    '{ events(filter: { colour: "red" }) { nodes { id } } }',
+    'GRAPHQL_VALIDATION_FAILED',
+    /Field "colour" is not defined/,
+  ],
+  [
+    'a missing argument',
+    '{ event { id } }',
+    'GRAPHQL_VALIDATION_FAILED',
+    /argument "slug" of type "String!" is required/,
+  ],
+  [
+    'a field without its selection',
+    '{ events }',
+    'GRAPHQL_VALIDATION_FAILED',
+    /must have a selection of subfields/,
+  ],
+  [
+    'an unknown type',
+    'query ($x: Nope) { events { nodes { id } } }',
+    'GRAPHQL_VALIDATION_FAILED',
+    /Unknown type "Nope"/,
+  ],
+  ['a mutation', 'mutation { deleteEverything }', 'GRAPHQL_VALIDATION_FAILED', /read-only|quer(y|ies)/i],
+  ['a subscription', 'subscription { everything }', 'GRAPHQL_VALIDATION_FAILED', /read-only|quer(y|ies)/i],
+  ['no GraphQL', 'SELECT * FROM events', 'GRAPHQL_PARSE_FAILED', /^Syntax Error: Unexpected Name "SELECT"/],
+  ['an empty query', '', 'GRAPHQL_PARSE_FAILED', /^Syntax Error: Unexpected <EOF>/],
+  ['an unfinished query', '{ events {', 'GRAPHQL_PARSE_FAILED', /^Syntax Error: Expected Name, found <EOF>/],
+];
+
+describe('a query that breaks a rule', () => {
+  it.for(ARGUMENTS)('by %s', async ([, args, message]) => {
+    await expectRefused(record, { query: `{ events(${args}) { nodes { id } } }` }, 'BAD_USER_INPUT', message);
+  });
+
+  it.for(VARIABLES)('by %s in a variable', async ([, use, v, message]) => {
+    await expectRefused(
+      record,
+      { query: `query (${use}) { nodes { id } } }`, variables: { v } },
+      'BAD_USER_INPUT',
+      message,
+    );
+  });
+
+  it.for(DOCUMENTS)('by %s', async ([, query, code, message]) => {
+    await expectRefused(record, { query }, code, message);
+  });
+
+  it('by naming an operation that it lacks, or none out of several', async () => {
+    const query = 'query A { __typename } query B { __typename }';
+    await expectRefused(record, { query, operationName: 'C' }, 'OPERATION_RESOLUTION_FAILURE', /operation/);
+    await expectRefused(record, { query }, 'OPERATION_RESOLUTION_FAILURE', /operation/);
+  });
+
+  it('is refused before anything of it is read', async () => {
+    const { body } = await record.ask(`{
+      topic(slug: "peace") { label }
+      person(slug: "aleksandr-lukashenko") {
+        events(filter: { date: { from: "2023", to: "2022" } }) { nodes { slug } }
+      }
+    }`);
+    expect(body).toMatchObject({ errors: [{ extensions: { code: 'BAD_USER_INPUT' } }] });
+    expect(body.errors).toHaveLength(1);
+    expect(body).not.toHaveProperty('data');
+  });
+
+  it('is told where in the query that is', async () => {
+    const { body } = await record.ask('{\n  president\n}');
+    expect(body.errors).toMatchObject([{ locations: [{ line: 2, column: 3 }] }]);
+  });
+});

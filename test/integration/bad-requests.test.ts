@@ -1,0 +1,141 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type RawRequest, startRecord, type TestRecord } from '../support/record.ts';
+import { codesOf, expectRefusal } from '../support/refusal.ts';
+
+let record: TestRecord;
+
+beforeAll(async () => {
+  record = await startRecord([]);
+});
+afterAll(() => record.close());
+
+const QUERY = '{"query":"{__typename}"}';
+const post = (body: string | Buffer, headers: Readonly<Record<string, string>> = {}): RawRequest => ({
+  method: 'POST',
+  headers: { 'content-type': 'application/json', ...headers },
+  body,
+});
+const get = (query: string): RawRequest => ({ method: 'GET', query });
+const at = (path: string, method = 'GET'): RawRequest => ({ method, path, query: 'query=%7B__typename%7D' });
+
+/** What carries no GraphQL request: the answer is 400 BAD_REQUEST, and the message says what was expected. */
+const MALFORMED: readonly (readonly [string, RawRequest, RegExp])[] = [
+  ['invalid JSON', post('{ "query": '), /JSON/],
+  ['no JSON at all', post('query=1'), /JSON/],
+  ['an empty body', post(''), /JSON/],
+  ['no body', { method: 'POST', headers: { 'content-type': 'application/json' } }, /JSON/],
+  ['bytes that are no text', { ...post(Buffer.from([0x7b, 0xff, 0x7d])), base64: true }, /JSON/],
+  ['an empty JSON array', post('[]'), /[Bb]atch|object/],
+  ['a batch of queries', post(`[${QUERY}]`), /[Bb]atch|object/],
+  ['JSON null', post('null'), /object/],
+  ['a JSON string', post('"{ __typename }"'), /object/],
+  ['a JSON number', post('42'), /object/],
+  ['an object without a query', post('{}'), /query/],
+  ['a misspelt parameter', post('{"qeury":"{__typename}"}'), /qeury/],
+  ['a query that is a number', post('{"query":1}'), /[Ee]xpected "query" .*string/],
+  ['variables in a list', post('{"query":"{a}","variables":[7]}'), /[Ee]xpected "variables" .*object/],
+  ['variables in a string', post('{"query":"{a}","variables":"{}"}'), /[Ee]xpected "variables" .*object/],
+  ['extensions in a string', post('{"query":"{a}","extensions":"{}"}'), /[Ee]xpected "extensions" .*object/],
+  ['GET without a query', get(''), /query/],
+  ['GET with an empty query', get('query='), /query/],
+  ['GET with variables that are no JSON', get('query=%7Ba%7D&variables=nonsense'), /variables/],
+  ['GET with extensions that are no JSON', get('query=%7Ba%7D&extensions=nonsense'), /extensions/],
+  [
+    'GET with variables in a list',
+    get('query=%7Ba%7D&variables=%5B7%5D'),
+    /[Ee]xpected "variables" .*object/,
+  ],
+  ['a length that is no number', post(QUERY, { 'content-length': 'ten' }), /[Ll]ength/],
+];
+
+/** What is refused for other reasons: the status, the code, and what the message says. */
+const REFUSED: readonly (readonly [string, RawRequest, number, string, RegExp])[] = [
+  [
+    'another content type',
+    post(QUERY, { 'content-type': 'text/plain' }),
+    415,
+    'BAD_REQUEST',
+    /application\/json/,
+  ],
+  ['no content type', { method: 'POST', body: QUERY }, 415, 'BAD_REQUEST', /application\/json/],
+  [
+    'a form with files',
+    post('--x--', { 'content-type': 'multipart/form-data; boundary=x' }),
+    415,
+    'BAD_REQUEST',
+    /application\/json/,
+  ],
+  [
+    'a type that is not answered',
+    post(QUERY, { accept: 'image/png' }),
+    406,
+    'BAD_REQUEST',
+    /application\/json/,
+  ],
+  [
+    'a mutation over GET',
+    get(`query=${encodeURIComponent('mutation { x }')}`),
+    405,
+    'METHOD_NOT_ALLOWED',
+    /mutation|read-only/,
+  ],
+  ['PUT', { ...post(QUERY), method: 'PUT' }, 405, 'METHOD_NOT_ALLOWED', /GET|method/],
+  ['PATCH', { ...post(QUERY), method: 'PATCH' }, 405, 'METHOD_NOT_ALLOWED', /GET|method/],
+  ['DELETE', at('/graphql', 'DELETE'), 405, 'METHOD_NOT_ALLOWED', /GET|method/],
+  ['TRACE', at('/graphql', 'TRACE'), 405, 'METHOD_NOT_ALLOWED', /GET|method/],
+  ['POST to /health', { ...post('x'), path: '/health' }, 405, 'METHOD_NOT_ALLOWED', /GET|method/],
+  ['DELETE of /schema.graphql', at('/schema.graphql', 'DELETE'), 405, 'METHOD_NOT_ALLOWED', /GET|method/],
+  ['the root', at('/'), 404, 'NOT_FOUND', /GraphQL is at \/graphql/],
+  ['an unknown path', at('/nowhere'), 404, 'NOT_FOUND', /GraphQL is at \/graphql/],
+  ['a path below', at('/graphql/x'), 404, 'NOT_FOUND', /GraphQL is at \/graphql/],
+  ['a path of two slashes', at('//'), 404, 'NOT_FOUND', /GraphQL is at \/graphql/],
+  [
+    'a path that looks like another host',
+    at('//evil.example/graphql'),
+    404,
+    'NOT_FOUND',
+    /GraphQL is at \/graphql/,
+  ],
+  ['a path that is no address', at('//['), 404, 'NOT_FOUND', /GraphQL is at \/graphql/],
+];
+
+describe('a request that carries no query', () => {
+  it.for(MALFORMED)('%s', async ([, request, message]) => {
+    for (const accept of ['application/json', 'application/graphql-response+json']) {
+      const answer = await record.send({ ...request, headers: { ...request.headers, accept } });
+      const errors = expectRefusal(answer);
+      expect(codesOf(errors)).toEqual(['BAD_REQUEST']);
+      expect(errors[0]?.message).toMatch(message);
+      expect(answer.status, accept).toBe(400);
+      expect(answer.headers['content-type']).toBe(`${accept}; charset=utf-8`);
+    }
+  });
+});
+
+describe('a request that is refused', () => {
+  it.for(REFUSED)('%s', async ([, request, status, code, message]) => {
+    const answer = await record.send(request);
+    const errors = expectRefusal(answer);
+    expect(answer.status).toBe(status);
+    expect(codesOf(errors)).toEqual([code]);
+    expect(errors[0]?.message).toMatch(message);
+    // RFC 9110, 15.5.6: who refuses a method says which ones there are.
+    expect(answer.headers.allow === undefined).toBe(status !== 405);
+  });
+});
+
+describe('a request that is unusual', () => {
+  it.for([
+    ['with letters beyond Latin in a header', post(QUERY, { 'x-reader': 'Имангали Тасмагамбетов' })],
+    [
+      'with a content type that names its encoding',
+      post(QUERY, { 'content-type': 'application/json; charset=utf-8' }),
+    ],
+    ['that accepts anything', post(QUERY, { accept: '*/*' })],
+    ['that accepts several types', post(QUERY, { accept: 'text/html, application/json;q=0.5' })],
+    ['over GET', at('/graphql')],
+  ] as const)('%s is answered', async ([, request]) => {
+    const { status, text } = await record.send(request);
+    expect([status, JSON.parse(text)]).toMatchObject([200, { data: { __typename: 'Query' } }]);
+  });
+});

@@ -1,0 +1,115 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  closedAddress,
+  endAll,
+  fileIn,
+  type LocalProcess,
+  run,
+  runLocal,
+  SEQUEL,
+} from '../support/local-process.ts';
+
+let folder: string;
+let server: LocalProcess;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'rostrum-'));
+  server = await runLocal();
+});
+afterAll(async () => {
+  await endAll();
+  await rm(folder, { recursive: true });
+});
+
+describe('npm run import', () => {
+  const importing = (...args: readonly string[]) =>
+    run('lambda/importer/import-cli.ts', args, { DYNAMODB_ENDPOINT: server.endpoint }).ended;
+
+  it('says how much it loaded; of a second time, that all is there', async () => {
+    const { code, stdout, stderr } = await importing('infra/dataset');
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toBe('infra/dataset/belarus-csto-2023.yaml: 0 added, 0 changed, 122 unchanged\n');
+  });
+
+  it('names every fault of a bad dossier with its line, loads the good ones and ends with 1', async () => {
+    const [bad, good] = [join(folder, 'bad.yaml'), join(folder, 'good.yaml')];
+    await writeFile(bad, SEQUEL.replace('MEETING', 'PARTY').replace('2023-06', '2023-16'));
+    await writeFile(good, SEQUEL);
+    const { code, stdout, stderr } = await importing(bad, good);
+    expect(code).toBe(1);
+    const lines = stderr.trimEnd().split('\n');
+    expect(lines).toHaveLength(3);
+    expect(lines[0]).toMatch(/bad\.yaml:4:\d+ events\[0\]\.kind: /);
+    expect(lines[1]).toMatch(/bad\.yaml:4:\d+ events\[0\]\.date: /);
+    expect(lines[2]).toBe(`${bad}: rejected, nothing of it was loaded`);
+    expect(stdout).toBe(`${good}: 2 added, 0 changed, 0 unchanged\n`);
+  });
+
+  it.for([
+    ['no file', [], /^Usage: npm run import -- FILE/],
+    ['an option', ['--force'], /^Usage: npm run import -- FILE/],
+    ['a file that is not there', ['nowhere.yaml'], /^nowhere\.yaml: no such file or folder\.$/],
+  ] as const)('of %s ends with 2 and one line', async ([, args, line]) => {
+    const { code, stdout, stderr } = await importing(...args);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr.trimEnd().split('\n')).toEqual([expect.stringMatching(line)]);
+  });
+
+  it('of what is no UTF-8 ends with 1, as of a bad dossier', async () => {
+    const file = join(folder, 'latin.yaml');
+    await writeFile(file, Buffer.from([0x61, 0x3a, 0x20, 0xe9]));
+    const { code, stderr } = await importing(file);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/latin\.yaml: expected UTF-8, got another encoding\./);
+  });
+
+  it('into tables that do not answer, or are not there, ends with 2 and one line', async () => {
+    const file = 'infra/dataset/belarus-csto-2023.yaml';
+    for (const [environment, line] of [
+      [
+        { DYNAMODB_ENDPOINT: await closedAddress() },
+        /^The record cannot be reached \(ECONNREFUSED.*DYNAMODB_ENDPOINT/,
+      ],
+      [{ DYNAMODB_ENDPOINT: server.endpoint, EVENTS_TABLE: 'none-such' }, /^The tables are not there\./],
+      [{ DYNAMODB_ENDPOINT: 'nonsense' }, /DYNAMODB_ENDPOINT: expected an address such as/],
+    ] as const) {
+      const { code, stdout, stderr } = await run('lambda/importer/import-cli.ts', [file], environment).ended;
+      expect([code, stdout]).toEqual([2, '']);
+      expect(stderr.trimEnd().split('\n')).toEqual([expect.stringMatching(line)]);
+    }
+  });
+});
+
+describe('npm run export', () => {
+  const exporting = (...args: readonly string[]) =>
+    run('lambda/importer/export-cli.ts', args, { DYNAMODB_ENDPOINT: server.endpoint }).ended;
+
+  it('writes the whole record, one entity a line', async () => {
+    const file = join(folder, 'record.ndjson');
+    const { code, stdout, stderr } = await exporting(file);
+    const lines = (await readFile(file, 'utf8')).trimEnd().split('\n');
+    expect([code, stderr, stdout]).toEqual([0, '', `${file}: ${lines.length} entities\n`]);
+    const entities = lines.map(
+      (line) => JSON.parse(line) as { readonly type: string; readonly slug: string },
+    );
+    const keys = entities.map(({ type, slug }) => `${type} ${slug}`);
+    expect(new Set(keys).size).toBe(keys.length);
+    expect(keys).toContain('Source belarus-calls-for-unity-in-csto-2023');
+    const count = (wanted: string) => entities.filter(({ type }) => type === wanted).length;
+    expect([count('Statement'), count('Person'), count('Topic')]).toEqual([30, 3, 29]);
+  });
+
+  it('to where nothing can be written, or of no file, ends with 2 and one line', async () => {
+    for (const [args, line] of [
+      [[join(await fileIn(folder), 'x.ndjson')], /x\.ndjson: cannot be written\.$/],
+      [[], /^Usage: npm run export -- FILE\.ndjson$/],
+    ] as const) {
+      const { code, stdout, stderr } = await exporting(...args);
+      expect([code, stdout]).toEqual([2, '']);
+      expect(stderr.trimEnd().split('\n')).toEqual([expect.stringMatching(line)]);
+    }
+  });
+});

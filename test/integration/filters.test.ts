@@ -1,0 +1,289 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startRecord, type TestRecord } from '../support/record.ts';
+import {
+  dateOf,
+  dossier,
+  edtfOf,
+  type WrittenEvent,
+  type WrittenStatement,
+  written,
+} from '../support/written-dossier.ts';
+
+let record: TestRecord;
+
+beforeAll(async () => {
+  record = await startRecord();
+});
+afterAll(() => record.close());
+
+/** The first and last day of every date in the dossier; null is open, no entry is no date. */
+const DAYS: Readonly<Record<string, readonly [string | null, string | null]>> = {
+  '2002~': ['2002-01-01', '2002-12-31'],
+  '2022-01': ['2022-01-01', '2022-01-31'],
+  '2022-11': ['2022-11-01', '2022-11-30'],
+  '2022-11-23': ['2022-11-23', '2022-11-23'],
+  '2023': ['2023-01-01', '2023-12-31'],
+  '2023-01-10': ['2023-01-10', '2023-01-10'],
+  '[2023-01-10..2023-02-15]': ['2023-01-10', '2023-02-15'],
+  'XXXX-05-16': [null, null],
+};
+
+/** Whether a date may be one of the days from one to another. */
+function mayLieIn(edtf: string | null, from = '0001-01-01', to = '9999-12-31'): boolean {
+  if (edtf === null) return false;
+  const [earliest, latest] = DAYS[edtf] ?? [];
+  return (earliest ?? '0001-01-01') <= to && (latest ?? '9999-12-31') >= from;
+}
+
+const eventOf = ({ event }: WrittenStatement) =>
+  event === undefined ? undefined : written(dossier.events, event);
+
+const speaks =
+  (slug: string) =>
+  ({ speaker }: WrittenStatement): boolean =>
+    speaker === slug;
+
+const isAbout =
+  (...slugs: readonly string[]) =>
+  ({ topics = [] }: WrittenStatement): boolean =>
+    slugs.some((slug) => topics.includes(slug));
+
+const mentionsOneOf =
+  (...values: readonly string[]) =>
+  ({ mentions = [] }: WrittenStatement): boolean =>
+    values.some((value) => mentions.some((mention) => mention === value || mention.split('/')[1] === value));
+
+const all =
+  <Value>(...conditions: readonly ((value: Value) => boolean)[]) =>
+  (value: Value): boolean =>
+    conditions.every((condition) => condition(value));
+
+const lukashenko = speaks('aleksandr-lukashenko');
+const tasmagambetov = speaks('imangali-tasmagambetov');
+const isQuote = ({ kind }: WrittenStatement) => kind === 'DIRECT_QUOTE';
+
+/** Filters on statements, each with what it should find: a condition on the dossier's own entries. */
+const STATEMENT_FILTERS: readonly (readonly [string, (statement: WrittenStatement) => boolean])[] = [
+  ['{}', () => true],
+  ['{ speaker: null, date: null }', () => true],
+  ['{ speaker: "aleksandr-lukashenko", kind: PARAPHRASE }', all(lukashenko, (one) => !isQuote(one))],
+  ['{ speaker: ["aleksandr-lukashenko", "imangali-tasmagambetov"] }', ({ speaker }) => speaker !== undefined],
+  ['{ kind: [MIXED_QUOTE, DOCUMENT_TEXT] }', () => false],
+  ['{ topic: ["border-security", "peace"] }', isAbout('border-security', 'peace')],
+  [
+    '{ topic: ["alliance-unity"], mention: ["csto"], kind: [DIRECT_QUOTE] }',
+    all(isAbout('alliance-unity'), mentionsOneOf('csto'), isQuote),
+  ],
+  ['{ mention: ["kazakhstan"] }', mentionsOneOf('kazakhstan')],
+  ['{ mention: ["place/kazakhstan"] }', mentionsOneOf('place/kazakhstan')],
+  [
+    '{ mention: ["organization/belarus", "event/exercise-poisk-2023"], speaker: "imangali-tasmagambetov" }',
+    all(mentionsOneOf('organization/belarus', 'event/exercise-poisk-2023'), tasmagambetov),
+  ],
+  ['{ audience: ["reporters"], topic: ["crisis-response"] }', all(isAbout('crisis-response'), toReporters)],
+  ['{ post: ["csto-secretary-general"] }', tasmagambetov],
+  ['{ organization: ["csto"], audience: ["reporters"] }', all(tasmagambetov, toReporters)],
+  ['{ country: ["BY"] }', all(lukashenko, ({ speakerPost }) => speakerPost !== null)],
+  ['{ country: ["KZ"] }', () => false],
+  ['{ eventKind: [SUMMIT] }', (one) => eventOf(one)?.kind === 'SUMMIT'],
+  [
+    '{ eventKind: [SESSION, SUMMIT], place: ["yerevan", "moscow"], numbered: false }',
+    all(
+      (one) => eventOf(one)?.place !== undefined,
+      ({ ordinal }) => ordinal === undefined,
+    ),
+  ],
+  ['{ event: ["tasmagambetov-remarks-to-reporters-2023"], kind: DIRECT_QUOTE }', all(toReporters, isQuote)],
+  ['{ language: ["en"], source: ["belarus-calls-for-unity-in-csto-2023"] }', () => true],
+  ['{ language: ["ru"] }', () => false],
+  ['{ publisher: ["sb-by"] }', () => false],
+  [
+    '{ reportedBy: ["aleksandr-lukashenko", "imangali-tasmagambetov"] }',
+    ({ reportedBy }) => reportedBy !== undefined,
+  ],
+  ['{ numbered: true, topic: ["military-capabilities"] }', ({ ordinal }) => ordinal === 3],
+  ['{ missing: [SPEAKER] }', ({ speaker }) => speaker === undefined],
+  ['{ missing: [DATE] }', (one) => dateOf(one) === null],
+  ['{ missing: [EVENT] }', ({ event }) => event === undefined],
+  ['{ missing: [POST] }', ({ speakerPost }) => speakerPost === null],
+  ['{ missing: [PLACE] }', (one) => eventOf(one)?.place === undefined],
+  ['{ missing: [POST], eventKind: [SUMMIT] }', (one) => eventOf(one)?.kind === 'SUMMIT'],
+  [
+    '{ missing: [DATE, SPEAKER], speaker: "imangali-tasmagambetov" }',
+    all(tasmagambetov, (one) => dateOf(one) === null),
+  ],
+  ['{ date: { from: "2022-11-23", to: "2022-11-23" }, numbered: true }', ({ ordinal = 4 }) => ordinal < 4],
+  [
+    '{ date: { from: "2023" }, missing: [PLACE] }',
+    all(
+      (one) => mayLieIn(dateOf(one), '2023-01-01'),
+      (one) => eventOf(one)?.place === undefined,
+    ),
+  ],
+  ['{ date: { to: "2022" } }', (one) => mayLieIn(dateOf(one), undefined, '2022-12-31')],
+  [
+    '{ date: { from: "2023-02-15", to: "2023-02-15" }, speaker: "imangali-tasmagambetov" }',
+    all(tasmagambetov, (one) => dateOf(one) !== null),
+  ],
+  ['{ date: { from: "2023-02-16" }, speaker: "imangali-tasmagambetov" }', () => false],
+  ['{ date: { to: "2023-01-09" }, eventKind: [MEETING, PRESS_BRIEFING] }', () => false],
+  [
+    '{ date: { from: "2022-11", to: "2023-01" }, topic: "csto-presidency-priorities" }',
+    all(isAbout('csto-presidency-priorities'), (one) => mayLieIn(dateOf(one), '2022-11-01', '2023-01-31')),
+  ],
+  ['{ date: { from: "2023-02-15" }, missing: [DATE] }', () => false],
+];
+
+function toReporters({ audience = [] }: WrittenStatement): boolean {
+  return audience.includes('reporters');
+}
+
+const takesPart =
+  (...slugs: readonly string[]) =>
+  ({ participants = [] }: WrittenEvent): boolean =>
+    participants.some(({ agent }) => slugs.includes(agent));
+
+const happens =
+  (from?: string, to?: string) =>
+  ({ date }: WrittenEvent): boolean =>
+    mayLieIn(edtfOf(date), from, to);
+
+const EVENT_FILTERS: readonly (readonly [string, (event: WrittenEvent) => boolean])[] = [
+  ['{ date: {} }', () => true],
+  ['{ kind: [CRISIS], status: [ONGOING] }', ({ kind, status }) => kind === 'CRISIS' && status === 'ONGOING'],
+  ['{ kind: [CRISIS, OTHER], missing: [DATE] }', ({ date }) => date === undefined],
+  ['{ missing: [PLACE] }', ({ place }) => place === undefined],
+  ['{ missing: [DATE, PLACE] }', ({ date, place }) => date === undefined || place === undefined],
+  ['{ participant: ["imangali-tasmagambetov"] }', takesPart('imangali-tasmagambetov')],
+  [
+    '{ participant: ["belarus", "russia"], place: ["belarus", "ukraine"] }',
+    all(takesPart('belarus', 'russia'), ({ place }) => place !== undefined),
+  ],
+  [
+    '{ organizer: ["csto", "csto-collective-security-council"] }',
+    ({ organizers }) => organizers !== undefined,
+  ],
+  ['{ country: ["AM"] }', ({ place }) => place === 'yerevan'],
+  [
+    '{ country: ["RU", "UA"] }',
+    ({ slug, place }) => place === 'moscow' || slug === 'conflict-ukraine-russia',
+  ],
+  [
+    '{ topic: ["border-security"], status: [ONGOING] }',
+    ({ topics = [] }) => topics.includes('border-security'),
+  ],
+  [
+    '{ source: ["belarus-calls-for-unity-in-csto-2023"], place: ["kazakhstan"] }',
+    ({ place }) => place === 'kazakhstan',
+  ],
+  ['{ partOf: ["csto-session-2022-11"] }', () => false],
+  ['{ place: ["nowhere-at-all"] }', () => false],
+  ['{ date: { from: "2023", to: "2023" } }', happens('2023-01-01', '2023-12-31')],
+  [
+    '{ date: { from: "2023-12-31" }, kind: [EXERCISE, MEETING, CHAIRMANSHIP] }',
+    ({ date }) => edtfOf(date) === '2023',
+  ],
+  ['{ date: { to: "2002-01-01" } }', happens(undefined, '2002-01-01')],
+  [
+    '{ date: { from: "2002-12-31", to: "2021" }, missing: [PLACE] }',
+    ({ slug }) => slug === 'creation-of-the-csto',
+  ],
+  [
+    '{ date: { from: "2022-01-31", to: "2022-11-22" }, status: [OCCURRED] }',
+    happens('2022-01-31', '2022-11-22'),
+  ],
+  [
+    '{ date: { from: "2022-11-30", to: "2023-01-09" }, organizer: ["csto"] }',
+    ({ slug }) => slug === 'csto-session-2022-11',
+  ],
+  ['{ date: { from: "2022-12-01", to: "2023-01-09" }, kind: [SESSION, APPOINTMENT, MEETING] }', () => false],
+  ['{ date: { from: "2024" }, kind: [EXERCISE, CHAIRMANSHIP, SESSION, CRISIS] }', () => false],
+];
+
+interface Found {
+  readonly count: object;
+  readonly nodes: readonly { readonly slug: string }[];
+}
+
+describe('a filter on statements', () => {
+  it.for(STATEMENT_FILTERS)('%s', async ([filter, condition]) => {
+    await expectFound('statements', filter, dossier.statements.filter(condition));
+  });
+});
+
+describe('a filter on events', () => {
+  it.for(EVENT_FILTERS)('%s', async ([filter, condition]) => {
+    await expectFound('events', filter, dossier.events.filter(condition));
+  });
+});
+
+/** Asks in both directions: the list, its reverse and the count must agree with what was written. */
+async function expectFound(
+  list: 'statements' | 'events',
+  filter: string,
+  expected: readonly { readonly slug: string }[],
+): Promise<void> {
+  const { asc, desc } = await record.data<Readonly<Record<'asc' | 'desc', Found>>>(`{
+    asc: ${list}(filter: ${filter}, orderBy: DATE_ASC, first: 100) { count { value precision } nodes { slug } }
+    desc: ${list}(filter: ${filter}, orderBy: DATE_DESC, last: 100) { count { value precision } nodes { slug } }
+  }`);
+  expect(asc.nodes.map(({ slug }) => slug).toSorted()).toEqual(expected.map(({ slug }) => slug).toSorted());
+  expect(desc.nodes).toEqual(asc.nodes.toReversed());
+  expect([asc.count, desc.count]).toEqual(
+    Array.from({ length: 2 }, () => ({ value: expected.length, precision: 'EXACT' })),
+  );
+}
+
+describe('a date of which the year is open', () => {
+  const found = async (from: string, to: string): Promise<readonly object[]> => {
+    const { events } = await record.data<{ readonly events: Found }>(
+      `query ($from: EDTF, $to: EDTF) { events(filter: { kind: SUMMIT, date: { from: $from, to: $to } }) { nodes { slug } } }`,
+      { from, to },
+    );
+    return events.nodes;
+  };
+
+  it('is found by a range that holds such a day, of whatever year', async () => {
+    expect(await found('1999', '1999')).toEqual([{ slug: 'csto-leaders-meeting-moscow-may-16' }]);
+    expect(await found('2022-05-16', '2022-05-16')).toEqual([{ slug: 'csto-leaders-meeting-moscow-may-16' }]);
+  });
+
+  it('is found by every range, as nothing bounds its year', async () => {
+    expect(await found('2022-11-01', '2022-11-30')).toEqual([{ slug: 'csto-leaders-meeting-moscow-may-16' }]);
+  });
+});
+
+describe('a filter on a nested list', () => {
+  it('narrows the list of its entity and never widens it', async () => {
+    const { person } = await record.data<{ readonly person: object }>(`{
+      person(slug: "imangali-tasmagambetov") {
+        same: statements(filter: { speaker: "imangali-tasmagambetov", topic: "csto-leadership" }) { nodes { slug } }
+        other: statements(filter: { speaker: "aleksandr-lukashenko" }) { count { value } nodes { slug } }
+        both: statements(filter: { speaker: ["aleksandr-lukashenko", "imangali-tasmagambetov"], kind: DIRECT_QUOTE }) {
+          count { value } nodes { slug }
+        }
+        mentioned: mentionedIn(filter: { mention: "event/belarus-csto-chairmanship-2023" }, orderBy: DATE_ASC) { nodes { slug } }
+      }
+    }`);
+    expect(person).toEqual({
+      same: {
+        nodes: [
+          { slug: 'tasmagambetov-thanks-for-candidacy-2023' },
+          { slug: 'tasmagambetov-assumed-duties-2023' },
+        ],
+      },
+      other: { count: { value: 0 }, nodes: [] },
+      both: {
+        count: { value: 3 },
+        nodes: [
+          { slug: 'tasmagambetov-on-lukashenko-and-solidarity-2023' },
+          { slug: 'tasmagambetov-on-crisis-response-2023' },
+          { slug: 'tasmagambetov-practical-steps-2023' },
+        ],
+      },
+      mentioned: {
+        nodes: [{ slug: 'lukashenko-challenges-are-many-2023' }, { slug: 'lukashenko-pleased-to-meet-2023' }],
+      },
+    });
+  });
+});

@@ -1,0 +1,246 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type LogLines, silenceLog } from '../support/log-lines.ts';
+import { DATASET } from '../support/record.ts';
+import { FIRST, SECOND, THIRD } from '../support/small-dossier.ts';
+import { openTables, type Stop, type Tables } from '../support/tables.ts';
+
+let tables: Tables;
+let log: LogLines;
+
+beforeAll(async () => {
+  log = silenceLog();
+  tables = await openTables();
+});
+afterAll(async () => {
+  await tables.close();
+  log.restore();
+});
+beforeEach(() => tables.clear());
+
+const WHOLE = `slug text kind ordinal position date { edtf } attributedAs
+  speaker { name } speakerPost { label organization { name } } event { slug name kind }
+  topics { label } links { type statement { slug } } provenance { source { headline } spans { start end sha256 } }`;
+const LIST = 'count { value precision } nodes { slug text kind ordinal }';
+/** What is read, in pieces that each keep to the limits of a query. */
+const QUERIES = [
+  `{ all: statements(first: 100) { count { value precision } nodes { ${WHOLE} } } }`,
+  `{
+    oldest: statements(orderBy: DATE_ASC, last: 100) { ${LIST} }
+    paraphrases: statements(filter: { kind: PARAPHRASE, language: "en" }, first: 100) { ${LIST} }
+  }`,
+  `{ events(first: 30) { nodes { slug name place { name } statements(first: 40) { ${LIST} } } } }`,
+  `{ people(first: 30) { nodes { name statements(first: 40) { ${LIST} } memberships { nodes { post { label } } } } } }`,
+  `{ topics(first: 40) { nodes { label statements(first: 40) { ${LIST} } } } }`,
+];
+
+interface Statement {
+  readonly slug: string;
+}
+interface List {
+  readonly count: { readonly value: number; readonly precision: string };
+  readonly nodes: readonly Statement[];
+}
+interface Read {
+  readonly all: List;
+  readonly oldest: List;
+  readonly paraphrases: List;
+  readonly events: { readonly nodes: readonly { readonly slug: string; readonly statements: List }[] };
+  readonly people: { readonly nodes: readonly { readonly name: string; readonly statements: List }[] };
+  readonly topics: { readonly nodes: readonly { readonly label: string; readonly statements: List }[] };
+}
+
+/** Every list of a reading, each under a name. */
+const listsOf = ({ all, oldest, paraphrases, events, people, topics }: Read): ReadonlyMap<string, List> =>
+  new Map([
+    ['all', all],
+    ['oldest', oldest],
+    ['paraphrases', paraphrases],
+    ...events.nodes.map(({ slug, statements }): [string, List] => [slug, statements]),
+    ...people.nodes.map(({ name, statements }): [string, List] => [name, statements]),
+    ...topics.nodes.map(({ label, statements }): [string, List] => [label, statements]),
+  ]);
+
+const NOTHING: Read = {
+  all: { count: { value: 0, precision: 'EXACT' }, nodes: [] },
+  oldest: { count: { value: 0, precision: 'EXACT' }, nodes: [] },
+  paraphrases: { count: { value: 0, precision: 'EXACT' }, nodes: [] },
+  events: { nodes: [] },
+  people: { nodes: [] },
+  topics: { nodes: [] },
+};
+
+async function read(): Promise<Read> {
+  const pieces: Partial<Read>[] = [];
+  for (const query of QUERIES) pieces.push(await tables.api.data<Partial<Read>>(query));
+  return Object.assign({ ...NOTHING }, ...pieces) as Read;
+}
+
+/**
+ * Checks what somebody reads in the middle of an import: no error, every statement as it was before or as it is after, in
+ * each list once, in none to which it belongs neither before nor after, and missing from none to which it belongs both
+ * before and after.
+ */
+function expectWhole(between: Read, before: Read, after: Read): void {
+  const [old, now] = [listsOf(before), listsOf(after)];
+  const versions = [...before.all.nodes, ...after.all.nodes];
+  for (const [name, { nodes }] of listsOf(between)) {
+    for (const node of nodes) expect(versions, name).toContainEqual(expect.objectContaining(node));
+    const slugs = nodes.map(({ slug }) => slug);
+    expect(new Set(slugs).size, `${name}: each once, got ${slugs}`).toBe(slugs.length);
+    const [then, later] = [old, now].map((lists) => lists.get(name)?.nodes.map(({ slug }) => slug) ?? []);
+    expect([...(then ?? []), ...(later ?? [])], name).toEqual(expect.arrayContaining(slugs));
+    expect(slugs, name).toEqual(expect.arrayContaining((then ?? []).filter((slug) => later?.includes(slug))));
+  }
+}
+
+/** Checks that every count is the number of entities that the list gives, or says that it is not exact. */
+function expectHonestCounts(between: Read): void {
+  for (const [name, { count, nodes }] of listsOf(between)) {
+    if (count.precision === 'EXACT') expect(count.value, name).toBe(nodes.length);
+    else expect(count.value, name).toBeLessThanOrEqual(nodes.length);
+  }
+}
+
+/** What the tables hold too much and too little, each cut short: enough to see of which sort it is. */
+const differences = (found: readonly string[], expected: readonly string[]) => ({
+  tooMuch: lacking(found, expected),
+  tooLittle: lacking(expected, found),
+});
+const NONE = { tooMuch: [], tooLittle: [] };
+
+function lacking(items: readonly string[], others: readonly string[]): readonly string[] {
+  const known = new Set(others);
+  return items
+    .filter((item) => !known.has(item))
+    .slice(0, 4)
+    .map((item) => item.slice(0, 150));
+}
+
+const upTo = (last: number): readonly number[] => Array.from({ length: last }, (_, index) => index + 1);
+/** Every second one: enough where a fault would show at several in a row. */
+const everySecond = (last: number): readonly number[] => upTo(last).filter((at) => at % 2 === 0);
+
+/** Where to stop: before anything is written, at write requests when the engine has got half of one, and at the end. */
+const stopsOf = (requests: number): readonly Stop[] => [
+  { at: 1, reached: 'NOT' },
+  ...everySecond(requests).map((at): Stop => ({ at, reached: 'HALF' })),
+  { at: requests, reached: 'ALL' },
+];
+
+describe('an import that is stopped', () => {
+  it('at any write of a first import is completed by importing again', async () => {
+    const { after, clean } = await reference(FIRST);
+    const { requests } = await countRequests(FIRST);
+    expect(requests).toBeGreaterThan(5);
+    for (const stop of stopsOf(requests)) {
+      await tables.clear();
+      expect(await tables.loadUntil(FIRST, stop), JSON.stringify(stop)).toMatchObject({ stopped: true });
+      expectWhole(await read(), NOTHING, after);
+      await tables.load(FIRST);
+      expect(differences(await tables.scan(), clean), JSON.stringify(stop)).toEqual(NONE);
+    }
+  });
+
+  it('at any write of a correction is completed by importing again', async () => {
+    const { after: before } = await reference(FIRST);
+    const { after, clean } = await reference(FIRST, SECOND);
+    const { requests } = await countRequests(FIRST, SECOND);
+    expect(requests).toBeGreaterThan(5);
+    for (const stop of stopsOf(requests)) {
+      await tables.clear();
+      await tables.load(FIRST);
+      expect(await tables.loadUntil(SECOND, stop), JSON.stringify(stop)).toMatchObject({ stopped: true });
+      expectWhole(await read(), before, after);
+      await tables.load(SECOND);
+      expect(differences(await tables.scan(), clean), JSON.stringify(stop)).toEqual(NONE);
+    }
+  });
+
+  it('and given up for another one leaves no trace of itself', async () => {
+    const { after: instead } = await reference(SECOND);
+    const { requests } = await countRequests(FIRST);
+    for (const at of everySecond(requests)) {
+      await tables.clear();
+      await tables.loadUntil(FIRST, { at, reached: 'HALF' });
+      await tables.load(SECOND);
+      expect(await read(), String(at)).toEqual(instead);
+    }
+  });
+
+  it('in a correction and given up for another one leaves no trace of itself', async () => {
+    const { after: instead } = await reference(FIRST, THIRD);
+    const { requests } = await countRequests(FIRST, SECOND);
+    for (const at of everySecond(requests)) {
+      await tables.clear();
+      await tables.load(FIRST);
+      await tables.loadUntil(SECOND, { at, reached: 'HALF' });
+      await tables.load(THIRD);
+      // Whether the statement that only the correction has was written depends on where it was stopped.
+      const found = await read();
+      const slugs = found.all.nodes.map(({ slug }) => slug).filter((slug) => slug !== 'five');
+      expect(slugs, String(at)).toEqual(instead.all.nodes.map(({ slug }) => slug));
+      for (const [name, { nodes }] of listsOf(found)) {
+        const kept = nodes.filter(({ slug }) => slug !== 'five');
+        expect(kept, `${at}: ${name}`).toEqual(listsOf(instead).get(name)?.nodes);
+      }
+    }
+  });
+
+  it('leaves no count that is wrong and says that it is exact', async () => {
+    const [first, second] = [await countRequests(FIRST), await countRequests(FIRST, SECOND)];
+    for (const at of everySecond(Math.max(first.requests, second.requests))) {
+      await tables.clear();
+      await tables.loadUntil(FIRST, { at, reached: 'ALL' });
+      expectHonestCounts(await read());
+      await tables.load(FIRST);
+      await tables.loadUntil(SECOND, { at, reached: 'ALL' });
+      expectHonestCounts(await read());
+    }
+  });
+
+  it('in the middle of the first dossier is completed by importing again', async () => {
+    const dossier = readFileSync(DATASET, 'utf8');
+    const { after, clean } = await reference(dossier);
+    const { requests } = await countRequests(dossier);
+    await tables.clear();
+    const stop: Stop = { at: Math.ceil(requests * 0.6), reached: 'HALF' };
+    expect(await tables.loadUntil(dossier, stop)).toMatchObject({ stopped: true });
+    expectWhole(await read(), NOTHING, after);
+    await tables.load(dossier);
+    expect(differences(await tables.scan(), clean)).toEqual(NONE);
+  });
+
+  /** What a reader sees after these imports, one after the other and none of them stopped, and the tables then. */
+  async function reference(...texts: readonly string[]): Promise<{ after: Read; clean: readonly string[] }> {
+    await tables.clear();
+    for (const text of texts) await tables.load(text);
+    return { after: await read(), clean: await tables.scan() };
+  }
+
+  /** How many write requests the last of these imports makes. */
+  async function countRequests(...texts: readonly string[]): Promise<{ readonly requests: number }> {
+    await tables.clear();
+    for (const text of texts.slice(0, -1)) await tables.load(text);
+    return tables.loadUntil(texts.at(-1) ?? '', { at: Number.POSITIVE_INFINITY, reached: 'NOT' });
+  }
+});
+
+describe('an import under way', () => {
+  it('shows each statement whole to whoever reads meanwhile', async () => {
+    const dossier = readFileSync(DATASET, 'utf8');
+    await tables.load(dossier);
+    const after = await read();
+    await tables.clear();
+    let done = false;
+    const loading = tables.load(dossier).finally(() => {
+      done = true;
+    });
+    const readings: Read[] = [];
+    while (!done) readings.push(await read());
+    await loading;
+    expect(readings.length).toBeGreaterThan(0);
+    for (const reading of readings) expectWhole(reading, NOTHING, after);
+    expect(await read()).toEqual(after);
+  });
+});

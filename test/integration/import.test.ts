@@ -1,0 +1,274 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { DossierError } from '../../lambda/importer/dossier/fault.ts';
+import { type LogLines, silenceLog } from '../support/log-lines.ts';
+import { DATASET } from '../support/record.ts';
+import { openTables, type Tables } from '../support/tables.ts';
+
+const DOSSIER = readFileSync(DATASET, 'utf8');
+
+/** The dossier with something in it put differently. */
+function corrected(from: string | RegExp, to: string, text = DOSSIER): string {
+  const changed = text.replace(from, to);
+  if (changed === text) throw new Error(`expected ${from} in the dossier`);
+  return changed;
+}
+
+/** The dossier with the fields of some statements put differently, as JSON, which is YAML. */
+function edited(changes: Readonly<Record<string, object>>): string {
+  const written = parse(DOSSIER) as { readonly statements: readonly { readonly slug: string }[] };
+  const statements = written.statements.map((statement) => ({ ...statement, ...changes[statement.slug] }));
+  return JSON.stringify({ ...written, statements });
+}
+
+const RECALLS = 'He called some matters of weight to mind.';
+
+let tables: Tables;
+let log: LogLines;
+
+beforeAll(async () => {
+  log = silenceLog();
+  tables = await openTables();
+});
+afterAll(async () => {
+  await tables.close();
+  log.restore();
+});
+beforeEach(() => tables.clear());
+
+describe('an import', () => {
+  it('says how much it added, and writes an item, rows and heads that are fresh', async () => {
+    expect(await tables.load(DOSSIER)).toEqual({ added: 122, changed: 0, unchanged: 0 });
+    const written = await tables.scan();
+    expect(written.filter((item) => item.includes('"item|'))).toHaveLength(122);
+    expect(written.filter((item) => item.includes('"stale":true'))).toEqual([]);
+  });
+
+  it('of what is there changes nothing, byte for byte', async () => {
+    await tables.load(DOSSIER);
+    const before = await tables.scan();
+    expect(await tables.load(DOSSIER)).toEqual({ added: 0, changed: 0, unchanged: 122 });
+    expect(await tables.scan()).toEqual(before);
+  });
+
+  it('comes to the same tables whatever the file is called and however it is laid out', async () => {
+    await tables.load(DOSSIER);
+    const before = await tables.scan();
+    const relaid = DOSSIER.replaceAll(/^#.*\n/gm, '').replaceAll('\n\n', '\n');
+    expect(await tables.load(relaid, 'renamed.yaml')).toEqual({ added: 0, changed: 0, unchanged: 122 });
+    expect(await tables.scan()).toEqual(before);
+  });
+});
+
+describe('a correction', () => {
+  it('makes a second revision, which is all that readers see', async () => {
+    await tables.load(DOSSIER);
+    expect(await tables.load(corrected(RECALLS, 'He called two matters of weight to mind.'))).toEqual({
+      added: 0,
+      changed: 1,
+      unchanged: 121,
+    });
+    const slug = 'lukashenko-recalls-points-2023';
+    const written = await tables.scan();
+    const [item] = written.filter((entry) => entry.includes(`"item|Statement|${slug}"`));
+    expect(item).toContain('"revision":2');
+    const rows = written.filter((entry) => entry.includes('["list|') && entry.includes(`#${slug}#`));
+    expect(rows.length).toBeGreaterThan(10);
+    expect(rows.filter((row) => !row.includes(`${slug}#000002`))).toEqual([]);
+    const heads = written.filter((entry) => entry.includes('["head|') && entry.includes(`#${slug}#`));
+    expect(heads.length).toBeGreaterThan(10);
+    expect(heads.filter((head) => head.includes(`${slug}#000001`) || head.includes('"stale":true'))).toEqual(
+      [],
+    );
+
+    const answer = await tables.api.data<{ readonly statement: object }>(`{
+      statement(slug: "${slug}") { text parts { nodes { slug } } }
+      statements(first: 100) { count { value } nodes { slug text } }
+      event(slug: "lukashenko-tasmagambetov-meeting-2023") { statements(first: 100) { count { value } nodes { slug text } } }
+    }`);
+    expect(answer.statement).toEqual({
+      text: 'He called two matters of weight to mind.',
+      parts: { nodes: [{ slug: 'lukashenko-challenges-are-many-2023' }] },
+    });
+    const text = JSON.stringify(answer);
+    expect(text).not.toContain(RECALLS);
+    expect(text.match(/He called two matters of weight to mind\./g)).toHaveLength(3);
+    expect(answer).toMatchObject({
+      statements: { count: { value: 30 } },
+      event: { statements: { count: { value: 15 } } },
+    });
+  });
+
+  it('moves what it touches from list to list', async () => {
+    await tables.load(DOSSIER);
+    const inTopic = async (topic: string) =>
+      tables.api.data(
+        `query ($topic: String!) { topic(slug: $topic) { statements(first: 100) { count { value } nodes { slug } } } }`,
+        { topic },
+      );
+    const mind = 'lukashenko-change-of-generations-2023';
+    expect(JSON.stringify(await inTopic('generational-change'))).toContain(mind);
+    await tables.load(
+      corrected(
+        /(mentions: \[organization\/kazakhstan\]\n {4}topics: )\[generational-change\]/,
+        '$1[political-experience]',
+      ),
+    );
+    expect(await inTopic('generational-change')).toEqual({
+      topic: {
+        statements: { count: { value: 1 }, nodes: [{ slug: 'lukashenko-experience-to-pass-on-2023' }] },
+      },
+    });
+    expect(JSON.stringify(await inTopic('political-experience'))).toContain(mind);
+  });
+
+  it('of an event’s date corrects the date of everything said at it', async () => {
+    await tables.load(DOSSIER);
+    const { changed } = await tables.load(
+      corrected(
+        "date: { edtf: '2022-11-23', words: 'November 23rd, 2022' }\n    place",
+        "date: { edtf: '2022-11-24', words: 'November 24th, 2022' }\n    place",
+      ),
+    );
+    expect(changed).toBe(7);
+    const found = async (day: string) =>
+      tables.api.data(
+        `query ($day: EDTF) { statements(filter: { place: "yerevan", date: { from: $day, to: $day } }) { count { value } } }`,
+        { day },
+      );
+    expect(await found('2022-11-23')).toEqual({ statements: { count: { value: 0 } } });
+    expect(await found('2022-11-24')).toEqual({ statements: { count: { value: 6 } } });
+  });
+
+  it('taken back is a third revision, and readers see what they saw at first', async () => {
+    await tables.load(DOSSIER);
+    const query = '{ statements(first: 100) { count { value } nodes { slug text topics { slug } } } }';
+    const first = await tables.api.data(query);
+    await tables.load(corrected(RECALLS, 'Something else.'));
+    await tables.load(DOSSIER);
+    expect(await tables.api.data(query)).toEqual(first);
+    const revised = (await tables.scan()).filter((item) => item.includes('"revision":3'));
+    expect(revised).toHaveLength(1);
+  });
+
+  it('does not lead a reader astray who is in the middle of a list', async () => {
+    await tables.load(DOSSIER);
+    const page = async (after: string | null) =>
+      (
+        await tables.api.data<{
+          readonly statements: {
+            readonly nodes: readonly { readonly slug: string }[];
+            readonly pageInfo: { readonly endCursor: string };
+          };
+        }>(
+          `query ($after: String) {
+            statements(filter: { topic: "alliance-unity" }, first: 3, after: $after) { nodes { slug } pageInfo { endCursor } }
+          }`,
+          { after },
+        )
+      ).statements;
+    const first = await page(null);
+    expect(first.nodes.map(({ slug }) => slug)).toEqual([
+      'tasmagambetov-on-lukashenko-and-solidarity-2023',
+      'lukashenko-not-our-conflict-2023',
+      'lukashenko-members-act-together-2023',
+    ]);
+    // What the cursor stands at is corrected, what follows leaves the list, something joins it before and behind.
+    await tables.load(
+      edited({
+        'lukashenko-members-act-together-2023': { note: 'Corrected.' },
+        'lukashenko-find-compromises-2023': { topics: ['national-interests'] },
+        'tasmagambetov-thanks-for-candidacy-2023': { topics: ['alliance-unity'] },
+        'lukashenko-experience-to-pass-on-2023': { topics: ['alliance-unity'] },
+      }),
+    );
+    const second = await page(first.pageInfo.endCursor);
+    expect(second.nodes.map(({ slug }) => slug)).toEqual([
+      'lukashenko-experience-to-pass-on-2023',
+      'lukashenko-challenges-are-many-2023',
+      'lukashenko-calls-for-unity-2023',
+    ]);
+    // And when even that at which the cursor stands has left.
+    await tables.load(edited({ 'lukashenko-members-act-together-2023': { topics: ['peace'] } }));
+    expect((await page(first.pageInfo.endCursor)).nodes[0]).toEqual({
+      slug: 'lukashenko-find-compromises-2023',
+    });
+  });
+});
+
+describe('a bad dossier', () => {
+  const BAD: readonly (readonly [string, string, RegExp])[] = [
+    ['that is no YAML', `${DOSSIER}\n  - [`, /not YAML/],
+    [
+      'with a kind that does not exist',
+      corrected('kind: SUMMIT', 'kind: PARTY'),
+      /^dossier\.yaml:\d+:\d+ events\[\d+\]\.kind: /,
+    ],
+    [
+      'with a field that does not exist',
+      corrected('    motto: ', '    slogan: '),
+      /events\[\d+\]\.slogan: no such field/,
+    ],
+    [
+      'with a reference to nothing',
+      corrected('place: moscow', 'place: minsk'),
+      /events\[\d+\]\.place: .*got "minsk"/,
+    ],
+    [
+      'with a slug twice',
+      corrected('- slug: peace\n', '- slug: conflicts\n'),
+      /expected a slug of its own, got "conflicts"/,
+    ],
+    ['with an impossible date', corrected('XXXX-05-16', 'XXXX-13-16'), /events\[\d+\]\.date/],
+    [
+      'with words that do not fill their span',
+      corrected('end: 2605', 'end: 2604'),
+      /expected 167 code points, as from start to end; got 168/,
+    ],
+    [
+      'with a circle of topics',
+      corrected('definition: Protection of states', 'broader: defence\n    definition: Protection of states'),
+      /expected no way back to itself/,
+    ],
+    [
+      'with words passed on by their speaker',
+      corrected(
+        '{ agent: imangali-tasmagambetov, attributedAs: the CSTO',
+        '{ agent: aleksandr-lukashenko, attributedAs: the CSTO',
+      ),
+      /expected everybody once/,
+    ],
+    ['that is empty', '', /expected object, received null/],
+    ['that is something else', '- one\n- two\n', /expected object, received array/],
+  ];
+
+  it.for(BAD)('%s loads nothing, and says at which line', async ([, text, message]) => {
+    const error = await tables.load(text).then(
+      () => null,
+      (reason: unknown) => reason,
+    );
+    expect(error).toBeInstanceOf(DossierError);
+    expect(String(error)).toMatch(/dossier\.yaml:\d+:\d+ /);
+    expect((error as DossierError).message).toMatch(message);
+    expect(await tables.scan()).toEqual([]);
+  });
+
+  it('leaves a record that is there as it is', async () => {
+    await tables.load(DOSSIER);
+    const before = await tables.scan();
+    const bad = corrected(RECALLS, 'Something else.', corrected('place: moscow', 'place: minsk'));
+    await expect(tables.load(bad)).rejects.toBeInstanceOf(DossierError);
+    expect(await tables.scan()).toEqual(before);
+  });
+
+  it('is told of every fault at once, each with its line', async () => {
+    const bad = corrected('place: moscow', 'place: minsk', corrected('place: yerevan', 'place: gyumri'));
+    const error = (await tables.load(bad).catch((reason: unknown) => reason)) as DossierError;
+    const lines = bad.split('\n');
+    expect(error.faults.map(({ line }) => lines[line - 1]?.trim())).toEqual([
+      'place: gyumri',
+      'place: minsk',
+    ]);
+  });
+});

@@ -1,0 +1,256 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { QUESTIONS } from '../../lambda/local/questions.ts';
+import {
+  closedAddress,
+  endAll,
+  fileIn,
+  type LocalProcess,
+  run,
+  runLocal,
+  SEQUEL,
+} from '../support/local-process.ts';
+
+let folder: string;
+let server: LocalProcess;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'rostrum-'));
+  server = await runLocal();
+});
+afterAll(async () => {
+  await endAll();
+  await rm(folder, { recursive: true });
+});
+
+const ask = async (address: string, query: string): Promise<unknown> => {
+  const response = await fetch(`${address}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query }),
+  });
+  expect(response.status).toBe(200);
+  return ((await response.json()) as { readonly data: unknown }).data;
+};
+
+const BROWSER = 'text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8';
+
+describe('npm start', () => {
+  it('answers over HTTP with the first dossier in it', async () => {
+    expect(
+      await ask(server.address, '{ statements { count { value } } person(slug: "sergei-aleinik") { name } }'),
+    ).toEqual({
+      statements: { count: { value: 30 } },
+      person: { name: 'Sergei Aleinik' },
+    });
+  });
+
+  it('answers every question that it prints', async () => {
+    const [printed] = await server.untilPrinted(/Three questions to try:.*november: .*\n\}\n/s);
+    expect(QUESTIONS).toHaveLength(3);
+    for (const { title, query } of QUESTIONS) {
+      expect(printed).toContain(`# ${title}\n${query}`);
+      expect(JSON.stringify(await ask(server.address, query))).toMatch(/Tasmagambetov|Lukashenko|President/);
+    }
+  });
+
+  it('answers at all its paths, with the request id', async () => {
+    for (const [path, type] of [
+      ['/health', 'application/json'],
+      ['/schema.graphql', 'text/plain'],
+      ['/graphql?query=%7B__typename%7D', 'application/json'],
+    ] as const) {
+      const response = await fetch(`${server.address}${path}`);
+      expect(response.status, path).toBe(200);
+      expect(response.headers.get('content-type'), path).toContain(type);
+      expect(response.headers.get('x-request-id'), path).toMatch(/^[0-9a-f-]{36}$/);
+    }
+    expect((await fetch(`${server.address}/nowhere`)).status).toBe(404);
+  });
+
+  it('keeps letters of every script in both directions', async () => {
+    const query = '{ events(filter: { date: { from: "Слово 🏛" } }) { nodes { id } } }';
+    const url = `${server.address}/graphql?${new URLSearchParams({ query })}`;
+    for (const response of [
+      await fetch(url),
+      await fetch(`${server.address}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ query }),
+      }),
+    ]) {
+      expect(await response.text()).toContain('Слово 🏛');
+    }
+  });
+
+  it('opens the playground to a browser, in one page that needs nothing from elsewhere', async () => {
+    const response = await fetch(`${server.address}/graphql`, { headers: { accept: BROWSER } });
+    const page = await response.text();
+    expect(response.status).toBe(200);
+    expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(page).toMatch(/<title>Rostrum<\/title>/);
+    expect(page).toContain('WhoHeldThePost');
+    const tags = page.match(/<(?:script|link|img|iframe)\b[^>]*>/g) ?? [];
+    expect(tags.filter((tag) => /(?:src|href)=["']?(?:https?:)?\/\//.test(tag))).toEqual([]);
+  });
+
+  it('answers a query in the address of a browser with JSON', async () => {
+    const response = await fetch(`${server.address}/graphql?query=%7B__typename%7D`, {
+      headers: { accept: BROWSER },
+    });
+    expect(response.status).toBe(200);
+    expect(await response.json()).toMatchObject({ data: { __typename: 'Query' } });
+  });
+
+  it('logs one JSON line for a request', async () => {
+    await fetch(`${server.address}/health`, { headers: { 'x-reader': 'marked' } });
+    const [line] = await server.untilPrinted(/^\{"time":.*"path":"\/health".*\}$/m);
+    expect(JSON.parse(line)).toMatchObject({ level: 'info', method: 'GET', status: 200 });
+  });
+
+  it.for(['SIGINT', 'SIGTERM'] as const)(
+    'ends cleanly on %s, also while a client holds on to it',
+    async (signal) => {
+      const one = await runLocal();
+      expect(await (await fetch(`${one.address}/health`)).json()).toEqual({ status: 'ok' });
+      one.kill(signal);
+      expect(await one.ended).toMatchObject({ code: 0, stderr: '' });
+    },
+  );
+});
+
+/** Ways in which it cannot start, each with what the one line says. */
+const REFUSALS: readonly (readonly [
+  string,
+  () => Promise<readonly [readonly string[], Record<string, string>]>,
+  RegExp,
+])[] = [
+  [
+    'a port in use',
+    async () => [[], { PORT: new URL(server.address).port }],
+    /^Port \d+ is in use\. Choose another one: PORT=\d+ npm start\.$/,
+  ],
+  [
+    'a port that is no number',
+    async () => [[], { PORT: 'http' }],
+    /^PORT: expected a number from 0 to 65535, got "http"\.$/,
+  ],
+  [
+    'a port that is too high',
+    async () => [[], { PORT: '65536' }],
+    /^PORT: expected a number from 0 to 65535, got "65536"\.$/,
+  ],
+  [
+    'a negative port',
+    async () => [[], { PORT: '-1' }],
+    /^PORT: expected a number from 0 to 65535, got "-1"\.$/,
+  ],
+  [
+    'an address of another machine',
+    async () => [[], { PORT: '0', HOST: '192.0.2.1' }],
+    /^Cannot listen on 192\.0\.2\.1 \(EADDRNOTAVAIL\)/,
+  ],
+  [
+    'a folder below a file',
+    async () => [['--data', join(await fileIn(folder), 'data')], { PORT: '0' }],
+    /^Cannot keep data in .*data \(ENOTDIR\)\. --data needs a folder that can be written and that no other engine has open\.$/,
+  ],
+  [
+    'a file for a folder',
+    async () => [['--data', await fileIn(folder)], { PORT: '0' }],
+    /^Cannot keep data in .* --data needs a folder that can be written and that no other engine has open\.$/,
+  ],
+  [
+    'a folder and an endpoint',
+    async () => [['--data', folder], { PORT: '0', DYNAMODB_ENDPOINT: server.endpoint }],
+    /--data is for the embedded engine/,
+  ],
+  [
+    '--data without a folder',
+    async () => [['--data'], { PORT: '0' }],
+    /^Usage: npm start \[-- --data DIR\]\./,
+  ],
+  ['an unknown option', async () => [['--colour'], { PORT: '0' }], /^Usage: npm start \[-- --data DIR\]\./],
+  [
+    'an endpoint where nothing answers',
+    async () => [[], { PORT: '0', DYNAMODB_ENDPOINT: await closedAddress() }],
+    /^No DynamoDB answers at http:\/\/127\.0\.0\.1:\d+ \(ECONNREFUSED\)\. Look at DYNAMODB_ENDPOINT\.$/,
+  ],
+  [
+    'an endpoint that is something else',
+    async () => [[], { PORT: '0', DYNAMODB_ENDPOINT: server.address }],
+    /^No DynamoDB answers at http:\/\/localhost:\d+ \(.+\)\. Look at DYNAMODB_ENDPOINT\.$/,
+  ],
+  [
+    'an endpoint that is no address',
+    async () => [[], { PORT: '0', DYNAMODB_ENDPOINT: 'nonsense' }],
+    /DYNAMODB_ENDPOINT/,
+  ],
+];
+
+describe('npm start that cannot', () => {
+  it.concurrent.for(REFUSALS)('says so in one line: %s', async ([, given, line], { expect }) => {
+    const [args, environment] = await given();
+    const { code, stdout, stderr } = await run('lambda/local/start.ts', args, environment).ended;
+    expect(stderr.trimEnd().split('\n')).toEqual([expect.stringMatching(line)]);
+    expect(stdout).toBe('');
+    expect(code).toBe(1);
+  });
+
+  it('leaves a running server as it is', async () => {
+    expect(await (await fetch(`${server.address}/health`)).json()).toEqual({ status: 'ok' });
+  });
+});
+
+describe('npm start -- --data DIR', () => {
+  it('keeps what was imported over a restart', async () => {
+    const data = join(folder, 'kept', 'here');
+    const dossier = join(folder, 'sequel.yaml');
+    await writeFile(dossier, SEQUEL);
+    const query = '{ event(slug: "later-talks") { name place { name } } statements { count { value } } }';
+    const expected = {
+      event: { name: 'Later talks', place: { name: 'Moscow' } },
+      statements: { count: { value: 30 } },
+    };
+
+    const first = await runLocal(['--data', data]);
+    const imported = await run('lambda/importer/import-cli.ts', [dossier], {
+      DYNAMODB_ENDPOINT: first.endpoint,
+    }).ended;
+    expect(imported).toMatchObject({ code: 0, stderr: '' });
+    expect(await ask(first.address, query)).toEqual(expected);
+    expect(await first.interrupt()).toMatchObject({ code: 0, stderr: '' });
+
+    const again = await runLocal(['--data', data]);
+    expect(await ask(again.address, query)).toEqual(expected);
+    expect(await again.interrupt()).toMatchObject({ code: 0, stderr: '' });
+  });
+
+  it('says in one line that another one has the folder, and leaves that one as it is', async () => {
+    const data = join(folder, 'shared');
+    const first = await runLocal(['--data', data]);
+    const second = await run('lambda/local/start.ts', ['--data', data], { PORT: '0' }).ended;
+    expect(second.stderr.trimEnd().split('\n')).toEqual([expect.stringContaining(data)]);
+    expect(second.code).toBe(1);
+    expect(await ask(first.address, '{ topic(slug: "peace") { label } }')).toEqual({
+      topic: { label: 'Peace' },
+    });
+    expect(await first.interrupt()).toMatchObject({ code: 0 });
+  });
+});
+
+describe('npm start with DYNAMODB_ENDPOINT', () => {
+  it('uses the tables that are there', async () => {
+    const beside = await runLocal([], { DYNAMODB_ENDPOINT: server.endpoint });
+    expect(beside.endpoint).toBe(server.endpoint);
+    expect(await ask(beside.address, '{ statements { count { value } } }')).toEqual({
+      statements: { count: { value: 30 } },
+    });
+    expect(await beside.interrupt()).toMatchObject({ code: 0 });
+    expect(await ask(server.address, '{ statements { count { value } } }')).toEqual({
+      statements: { count: { value: 30 } },
+    });
+  });
+});

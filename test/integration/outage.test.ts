@@ -1,0 +1,215 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { readConfig } from '../../lambda/api/config.ts';
+import { type Behaviour, FAULTS, type Front, passOn, startFront } from '../support/front.ts';
+import { type Asker, askerFor, startRecord, type TestRecord } from '../support/record.ts';
+import { codesOf, expectRefusal } from '../support/refusal.ts';
+
+let record: TestRecord;
+let front: Front;
+/** Asks through the front. */
+let patient: Asker;
+/** Asks with a deadline short enough for a test to meet it. */
+let hasty: Asker;
+
+beforeAll(async () => {
+  record = await startRecord();
+  front = await startFront(record.endpoint);
+  patient = askerFor(front.endpoint);
+  hasty = askerFor(front.endpoint, 400);
+});
+afterAll(async () => {
+  await front.shut();
+  await record.close();
+});
+afterEach(() => front.behave(passOn));
+
+/** Queries with the fields that need the record: each is to be null and to have an error. */
+const QUERIES: readonly (readonly [string, string, readonly string[]])[] = [
+  ['a list', '{ statements(first: 5) { nodes { text } } }', ['statements']],
+  ['a list of which nothing is asked but the count', '{ events { count { value } } }', ['events']],
+  [
+    'a list by several conditions',
+    '{ events(filter: { kind: EXERCISE, status: SCHEDULED }) { nodes { name } } }',
+    ['events'],
+  ],
+  ['a lookup', '{ person(slug: "aleksandr-lukashenko") { name } }', ['person']],
+  ['a lookup of what does not exist', '{ person(slug: "nobody-at-all") { name } }', ['person']],
+  ['a node', '{ node(id: "RXZlbnQ6eA==") { id } }', ['node']],
+  [
+    'several at once',
+    '{ people { nodes { name } } topics { nodes { label } } post(slug: "x") { label } }',
+    ['people', 'topics', 'post'],
+  ],
+];
+
+/** The one to ask an engine that fails in this way: only a deadline ends waiting for one that never answers. */
+const askerOn = (fault: string): Asker => (fault === SILENT ? hasty : patient);
+const SILENT = 'accepts and never answers';
+
+const graphql = (api: Asker, query: string) =>
+  api.send({
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query }),
+  });
+
+/** Checks that a query says of every field that the record is out of reach, and gives no empty list in its place. */
+async function expectOutOfReach(api: Asker, query: string, fields: readonly string[]): Promise<void> {
+  const answer = await graphql(api, query);
+  const errors = expectRefusal(answer, ['secret']);
+  expect(codesOf(errors)).toEqual(['SERVICE_UNAVAILABLE']);
+  for (const { message, extensions } of errors) {
+    expect(extensions).toEqual({ code: 'SERVICE_UNAVAILABLE', retryable: true });
+    expect(message).toBe('The record cannot be read at the moment. Please try again.');
+  }
+  expect(new Set(errors.map(({ path }) => path?.[0]))).toEqual(new Set(fields));
+  const { data } = JSON.parse(answer.text) as { readonly data: Readonly<Record<string, unknown>> | null };
+  for (const field of fields) expect(data?.[field] ?? null, field).toBeNull();
+}
+
+async function expectUnhealthy(api: Asker): Promise<void> {
+  const { status, headers, text } = await api.send({ path: '/health' });
+  expect(status).toBe(503);
+  expect(headers['content-type']).toMatch(/^application\/json/);
+  expect(JSON.parse(text)).toMatchObject({
+    status: 'unavailable',
+    errors: [{ extensions: { code: 'SERVICE_UNAVAILABLE' } }],
+  });
+  expect(text).not.toMatch(/secret|Exception|127\.0\.0\.1|ECONN/);
+}
+
+async function expectAnswers(api: Asker): Promise<void> {
+  // On a busy machine even an engine that is well may miss a hasty deadline once or twice.
+  let answer = '';
+  for (let attempt = 0; attempt < 20 && !answer.includes('data":{"topic":{'); attempt += 1) {
+    answer = (await graphql(api, '{ topic(slug: "peace") { label } }')).text;
+    if (api === patient) break;
+  }
+  expect(JSON.parse(answer)).toMatchObject({ data: { topic: { label: 'Peace' } } });
+}
+
+describe.for(Object.keys(FAULTS))('with an engine that %s', (fault) => {
+  it.for(QUERIES)('%s is out of reach, not empty', { timeout: 10_000 }, async ([, query, fields]) => {
+    front.behave(FAULTS[fault] ?? passOn);
+    await expectOutOfReach(askerOn(fault), query, fields);
+  });
+
+  it('/health says so, and the same function answers as soon as all is well', async () => {
+    front.behave(FAULTS[fault] ?? passOn);
+    await expectUnhealthy(askerOn(fault));
+    front.behave(passOn);
+    await expectAnswers(askerOn(fault));
+    expect((await patient.send({ path: '/health' })).status).toBe(200);
+  });
+});
+
+describe('with an engine that is closed', () => {
+  it('every field is out of reach, until it is back on the same port', { timeout: 10_000 }, async () => {
+    await expectAnswers(patient);
+    await front.shut();
+    try {
+      for (const [, query, fields] of QUERIES) await expectOutOfReach(patient, query, fields);
+      await expectUnhealthy(patient);
+    } finally {
+      await front.open();
+    }
+    await expectAnswers(patient);
+  });
+});
+
+describe('with a record of which a part is out of reach', () => {
+  const withoutDirectory: Behaviour = (request, response) =>
+    request.body.includes('rostrum-directory')
+      ? (FAULTS['answers HTTP 503 with HTML']?.(request, response) ?? 'PASS')
+      : 'PASS';
+
+  it('the rest is told, and only what is missing has an error', async () => {
+    front.behave(withoutDirectory);
+    const { status, body } = await patient.ask(
+      '{ statements(filter: { numbered: true }, orderBy: DATE_ASC, first: 2) { nodes { ordinal speaker { name } } } }',
+    );
+    expect(status).toBe(200);
+    expect(body.data).toEqual({
+      statements: {
+        nodes: [
+          { ordinal: 4, speaker: null },
+          { ordinal: 1, speaker: null },
+        ],
+      },
+    });
+    expect(body.errors?.map(({ path, extensions }) => [path, extensions?.code])).toEqual([
+      [['statements', 'nodes', 0, 'speaker'], 'SERVICE_UNAVAILABLE'],
+      [['statements', 'nodes', 1, 'speaker'], 'SERVICE_UNAVAILABLE'],
+    ]);
+  });
+
+  it('/health says that not all is well', async () => {
+    front.behave(withoutDirectory);
+    await expectUnhealthy(patient);
+  });
+
+  it('a list whose rows can be read and whose items cannot is out of reach, not empty', async () => {
+    front.behave((request, response) =>
+      request.operation === 'BatchGetItem'
+        ? (FAULTS['is asked for too much']?.(request, response) ?? 'PASS')
+        : 'PASS',
+    );
+    await expectOutOfReach(patient, '{ statements { nodes { text } } }', ['statements']);
+  });
+
+  it('items that stay unprocessed are out of reach, not absent', async () => {
+    front.behave(({ operation, body }, response) => {
+      if (operation !== 'BatchGetItem') return 'PASS';
+      const { RequestItems: requested } = JSON.parse(body) as { readonly RequestItems: object };
+      response.writeHead(200, { 'content-type': 'application/x-amz-json-1.0' });
+      response.end(
+        JSON.stringify({
+          Responses: {},
+          UnprocessedKeys: requested,
+          ConsumedCapacity: [{ TableName: 'rostrum-statements', CapacityUnits: 0 }],
+        }),
+      );
+      return 'ANSWERED';
+    });
+    await expectOutOfReach(patient, '{ person(slug: "aleksandr-lukashenko") { name } }', ['person']);
+    await expectOutOfReach(patient, '{ statements { nodes { text } } }', ['statements']);
+  });
+});
+
+describe('with an engine that fails now and then', () => {
+  it('a caller does not notice', async () => {
+    let asked = 0;
+    front.behave((request, response) => {
+      asked += 1;
+      return asked % 2 === 1 ? (FAULTS['answers HTTP 503 with HTML']?.(request, response) ?? 'PASS') : 'PASS';
+    });
+    expect(
+      await patient.data('{ statements(filter: { numbered: true }) { nodes { ordinal speaker { slug } } } }'),
+    ).toEqual({
+      statements: {
+        nodes: [3, 2, 1, 4].map((ordinal) => ({ ordinal, speaker: { slug: 'aleksandr-lukashenko' } })),
+      },
+    });
+    expect(asked).toBeGreaterThan(3);
+  });
+});
+
+describe('the deadline', () => {
+  it('is below ten seconds where the environment does not set it', () => {
+    const { deadlineMs } = readConfig({ EVENTS_TABLE: 'e', STATEMENTS_TABLE: 's', DIRECTORY_TABLE: 'd' });
+    expect(deadlineMs).toBeGreaterThan(0);
+    expect(deadlineMs).toBeLessThan(10_000);
+  });
+
+  it('is logged as the error that it is, without a word of it to the caller', async () => {
+    record.log.take();
+    front.behave(FAULTS[SILENT] ?? passOn);
+    await expectOutOfReach(hasty, '{ topics { nodes { label } } }', ['topics']);
+    const lines = record.log.take();
+    expect(lines.map((line) => JSON.parse(line) as object)).toMatchObject([
+      { level: 'error', requestId: expect.any(String) },
+      { level: 'info', message: 'request', errors: ['SERVICE_UNAVAILABLE'] },
+    ]);
+    expect(lines[0]).toMatch(/TimeoutError|AbortError/);
+  });
+});

@@ -1,0 +1,34 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { CostMeter } from '../../lambda/archive/cost-meter.ts';
+import type { Session } from '../../lambda/archive/dynamo/session.ts';
+
+/** The tables' names in these tests; commands and replies carry them. */
+export const STUB_TABLES = { Events: 'events', Statements: 'statements', Directory: 'directory' } as const;
+
+export interface StubSession extends Session {
+  /** The input of every command that was sent, in order. */
+  readonly sent: readonly unknown[];
+}
+
+/**
+ * A session whose client is an object with `send`.
+ * @param replies one for each command in turn; the last one is given again to every further command. A function is asked.
+ */
+export function stubSession(...replies: readonly unknown[]): StubSession {
+  const sent: unknown[] = [];
+  const client = {
+    async send({ input }: { readonly input: unknown }) {
+      const reply = replies[Math.min(sent.length, replies.length - 1)];
+      sent.push(structuredClone(input));
+      return typeof reply === 'function' ? reply(input) : reply;
+    },
+  };
+  return {
+    client: client as unknown as DynamoDBClient,
+    tables: STUB_TABLES,
+    meter: new CostMeter(),
+    consistent: false,
+    signal: new AbortController().signal,
+    sent,
+  };
+}

@@ -1,0 +1,145 @@
+import {
+  BatchWriteItemCommand,
+  type DynamoDBClient,
+  ScanCommand,
+  type ScanCommandOutput,
+} from '@aws-sdk/client-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { deleteAll } from '../../lambda/archive/dynamo/batch-write.ts';
+import { createClient } from '../../lambda/archive/dynamo/client.ts';
+import type { Session } from '../../lambda/archive/dynamo/session.ts';
+import type { StoredItem } from '../../lambda/archive/rows.ts';
+import { LOCAL_TABLE_NAMES, TABLE_IDS } from '../../lambda/archive/tables.ts';
+import { type ImportReport, importDossier } from '../../lambda/importer/import-dossier.ts';
+import { writerSession } from '../../lambda/importer/writer-session.ts';
+import { createTables } from '../../lambda/local/create-tables.ts';
+import { startEngine } from '../../lambda/local/engine.ts';
+import { type Asker, askerFor } from './record.ts';
+
+/** Tables of an engine of their own, empty at first, with the API over them. */
+export interface Tables {
+  readonly api: Asker;
+  load(text: string, name?: string): Promise<ImportReport>;
+  /** Loads as `load` does, but is stopped at a write request; see {@link stopAt}. Resolves when nothing is under way. */
+  loadUntil(text: string, stop: Stop): Promise<Stopped>;
+  /** Every item of every table, as text, in the order of the keys. */
+  scan(): Promise<readonly string[]>;
+  /** Takes every item out again. */
+  clear(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** An import is stopped at its nth write request, which the engine then did not get, half got, or got without its answer. */
+export interface Stop {
+  readonly at: number;
+  readonly reached: 'NOT' | 'HALF' | 'ALL';
+}
+
+export interface Stopped {
+  /** Whether it was stopped; false when it had fewer requests. */
+  readonly stopped: boolean;
+  readonly requests: number;
+}
+
+export async function openTables(): Promise<Tables> {
+  const engine = await startEngine();
+  const client = createClient({ endpoint: engine.endpoint });
+  await createTables(client, LOCAL_TABLE_NAMES);
+  const load = (text: string, session: Session, name = 'dossier.yaml') => importDossier(text, name, session);
+  return {
+    api: askerFor(engine.endpoint),
+    load: (text, name) => load(text, writerSession(client, LOCAL_TABLE_NAMES), name),
+    async loadUntil(text, stop) {
+      const stopping = stopAt(client, stop);
+      const session = writerSession(stopping.client, LOCAL_TABLE_NAMES);
+      const stopped = await load(text, session).then(
+        () => false,
+        (error: unknown) => {
+          if (error instanceof StoppedHere) return true;
+          throw error;
+        },
+      );
+      return { stopped, requests: await stopping.settled() };
+    },
+    scan: async () => (await scanAll(client)).map(({ text }) => text).sort(),
+    async clear() {
+      const items = await scanAll(client);
+      await deleteAll(items, writerSession(client, LOCAL_TABLE_NAMES));
+    },
+    async close() {
+      client.destroy();
+      await engine.close();
+    },
+  };
+}
+
+class StoppedHere extends Error {}
+
+/** A client that, from its nth write request on, is as good as dead: what was under way ends, nothing more is sent. */
+function stopAt(client: DynamoDBClient, { at, reached }: Stop) {
+  let requests = 0;
+  const underWay: Promise<unknown>[] = [];
+  const send = async (command: unknown, ...rest: readonly unknown[]): Promise<unknown> => {
+    const pass = (passed: unknown): Promise<unknown> => {
+      const reply = Reflect.apply(client.send, client, [passed, ...rest]) as Promise<unknown>;
+      underWay.push(reply);
+      return reply;
+    };
+    if (command instanceof BatchWriteItemCommand) requests += 1;
+    if (requests < at) return pass(command);
+    if (requests === at && command instanceof BatchWriteItemCommand && reached !== 'NOT') {
+      await pass(reached === 'ALL' ? command : firstHalf(command));
+    }
+    throw new StoppedHere();
+  };
+  return {
+    client: new Proxy(client, {
+      get: (target, name) => (name === 'send' ? send : Reflect.get(target, name, target)),
+    }),
+    async settled() {
+      await Promise.allSettled(underWay);
+      return requests;
+    },
+  };
+}
+
+function firstHalf({ input }: BatchWriteItemCommand): BatchWriteItemCommand {
+  const requested = Object.entries(input.RequestItems ?? {}).map(
+    ([table, writes]) => [table, writes.slice(0, Math.ceil(writes.length / 2))] as const,
+  );
+  return new BatchWriteItemCommand({ ...input, RequestItems: Object.fromEntries(requested) });
+}
+
+interface Scanned extends StoredItem {
+  readonly text: string;
+}
+
+async function scanAll(client: DynamoDBClient): Promise<readonly Scanned[]> {
+  const scanned = await Promise.all(
+    TABLE_IDS.map(async (table) => {
+      const found: Scanned[] = [];
+      let start: ScanCommandOutput['LastEvaluatedKey'];
+      do {
+        const reply = await client.send(
+          new ScanCommand({ TableName: LOCAL_TABLE_NAMES[table], ExclusiveStartKey: start }),
+        );
+        for (const item of reply.Items ?? []) {
+          const attributes = unmarshall(item);
+          found.push({ table, attributes, text: `${table} ${inOrder(attributes)}` });
+        }
+        start = reply.LastEvaluatedKey;
+      } while (start !== undefined);
+      return found;
+    }),
+  );
+  return scanned.flat();
+}
+
+/** JSON with the keys of every object in alphabetical order, `pk` and `sk` first. */
+function inOrder({ pk, sk, ...item }: Record<string, unknown>): string {
+  const sorted = (_: string, value: unknown): unknown =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : value;
+  return JSON.stringify([pk, sk, item], sorted);
+}

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { CostMeter } from '../../../lambda/archive/cost-meter.ts';
+
+const reply = async () => 'reply';
+
+describe('the cost of a request', () => {
+  it('is nothing before anything was sent', () => {
+    expect(new CostMeter().cost).toEqual({ requests: 0, rounds: 0, readUnits: 0 });
+  });
+
+  it('counts what is under way together as one round', async () => {
+    const meter = new CostMeter();
+    await Promise.all([meter.measure(reply), meter.measure(reply), meter.measure(reply)]);
+    expect(meter.cost).toMatchObject({ requests: 3, rounds: 1 });
+  });
+
+  it('counts a round for everything that waited for an answer', async () => {
+    const meter = new CostMeter();
+    await meter.measure(reply);
+    await meter.measure(reply);
+    await Promise.all([meter.measure(reply), meter.measure(reply)]);
+    expect(meter.cost).toMatchObject({ requests: 4, rounds: 3 });
+  });
+
+  it('counts the longest chain, not the number of answers, when requests of different rounds overlap', async () => {
+    const meter = new CostMeter();
+    const slow = Promise.withResolvers<void>();
+    const first = meter.measure(() => slow.promise);
+    await meter.measure(reply);
+    await meter.measure(reply);
+    slow.resolve();
+    await first;
+    expect(meter.cost.rounds).toBe(2);
+    await meter.measure(reply);
+    expect(meter.cost).toMatchObject({ requests: 4, rounds: 3 });
+  });
+
+  it('counts a request that failed, which nothing waited for, and passes its failure on', async () => {
+    const meter = new CostMeter();
+    await expect(meter.measure(() => Promise.reject(new Error('no answer')))).rejects.toThrow('no answer');
+    await meter.measure(reply);
+    expect(meter.cost).toMatchObject({ requests: 2, rounds: 1 });
+  });
+
+  it('adds read units up', () => {
+    const meter = new CostMeter();
+    meter.addReadUnits(0.5);
+    meter.addReadUnits(12);
+    expect(meter.cost.readUnits).toBe(12.5);
+  });
+});

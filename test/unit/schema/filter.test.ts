@@ -1,0 +1,90 @@
+import { createRequire } from 'node:module';
+import { describe, expect, it } from 'vitest';
+import type { Context } from '../../../schema/context.ts';
+import { aStatement, on } from '../../support/examples.ts';
+import { loadNatively } from '../../support/load-natively.ts';
+import { MemoryRecord } from '../../support/memory-record.ts';
+
+// The schema and the executor have to share one copy of graphql.
+const { schema } = loadNatively<typeof import('../../../schema/index.ts')>('schema/index.ts');
+const { graphql } = createRequire(import.meta.url)('graphql') as typeof import('graphql');
+
+const entry = (slug: string, date: string | null, topics: readonly string[]) => ({
+  entity: aStatement(slug, { date: date === null ? null : on(date), topics }),
+  facets: { topic: topics, audience: ['reporters'], numbered: ['false'] },
+  revision: 1,
+});
+const record = new MemoryRecord([
+  entry('old', '2022-11', ['peace']),
+  entry('new', '2023-02-15', ['peace', 'border']),
+  entry('undated', null, ['border']),
+]);
+
+const QUERY = `query ($filter: StatementFilter) {
+  statements(filter: $filter, orderBy: DATE_ASC) { nodes { slug } }
+}`;
+
+interface Answer {
+  readonly slugs: readonly string[] | null;
+  readonly errors: readonly { readonly code: unknown; readonly message: string }[];
+}
+
+async function ask(filter: unknown): Promise<Answer> {
+  const contextValue: Context = { record: record.open() };
+  const { data, errors = [] } = await graphql({
+    schema,
+    source: QUERY,
+    variableValues: { filter },
+    contextValue,
+  });
+  const page = data?.statements as
+    | { readonly nodes: readonly { readonly slug: string }[] }
+    | null
+    | undefined;
+  return {
+    slugs: page?.nodes.map(({ slug }) => slug) ?? null,
+    errors: errors.map(({ extensions, message }) => ({ code: extensions.code, message })),
+  };
+}
+
+describe('a filter on statements', () => {
+  it('asks for any of the values of a field, and for all of the fields', async () => {
+    expect(await ask({ topic: ['peace'] })).toEqual({ slugs: ['old', 'new'], errors: [] });
+    expect(await ask({ topic: ['peace', 'border'] })).toMatchObject({ slugs: ['undated', 'old', 'new'] });
+    expect(await ask({ topic: ['border'], date: { from: '2022' } })).toMatchObject({ slugs: ['new'] });
+    expect(await ask({ topic: 'border', numbered: true })).toMatchObject({ slugs: [] });
+  });
+
+  it('asks for nothing where it is left out, null or empty', async () => {
+    for (const filter of [null, undefined, {}, { topic: null }, { date: null }, { date: {} }]) {
+      expect(await ask(filter)).toEqual({ slugs: ['undated', 'old', 'new'], errors: [] });
+    }
+  });
+
+  it.each([
+    [{ topic: [] }, 'expected 1 to 20 values, got 0'],
+    [{ topic: Array(21).fill('peace') }, 'expected 1 to 20 values, got 21'],
+    [{ topic: [''] }, 'expected values of 1 to 100 characters, got 0'],
+    [{ topic: ['x'.repeat(101)] }, 'expected values of 1 to 100 characters, got 101'],
+    [{ date: { from: '2023', to: '2022' } }, 'expected a range that begins before it ends'],
+  ])('is refused as an error of the caller: %j', async (filter, message) => {
+    const { slugs, errors } = await ask(filter);
+    expect(slugs).toBeNull();
+    expect(errors).toMatchObject([{ code: 'BAD_USER_INPUT', message: expect.stringContaining(message) }]);
+  });
+
+  it('finds nothing by a value that nothing has, whatever is in it', async () => {
+    for (const value of ['nobody', 'a|b', '%', '#', '__proto__', 'a b', '🕊', '\0', 'Ä'.repeat(100)]) {
+      expect(await ask({ topic: [value] }), value).toEqual({ slugs: [], errors: [] });
+    }
+  });
+
+  it('takes half a character for nothing, or refuses it, but does not fail', async () => {
+    // JSON can carry a lone surrogate, which no URL and no UTF-8 can.
+    const { slugs, errors } = await ask({ topic: ['\uD800'] });
+    expect({ slugs, codes: errors.map(({ code }) => code) }).toBeOneOf([
+      { slugs: [], codes: [] },
+      { slugs: null, codes: ['BAD_USER_INPUT'] },
+    ]);
+  });
+});
