@@ -11,7 +11,9 @@ const folders = readdirSync('test', { withFileTypes: true })
  * Vite takes the ES build of graphql where Node, and therefore every library that the tests load, takes the CommonJS one.
  * With two copies of it no `instanceof GraphQLError` holds, and errors would not be those that a client gets.
  */
-const alias = [{ find: /^graphql$/, replacement: join(import.meta.dirname, 'node_modules/graphql/index.js') }];
+const alias = [
+  { find: /^graphql$/, replacement: join(import.meta.dirname, 'node_modules/graphql/index.js') },
+];
 
 export default defineConfig({
   test: {

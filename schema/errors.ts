@@ -20,6 +20,9 @@ export const ERROR_CODES = {
 
 export type ErrorCode = keyof typeof ERROR_CODES;
 
+/** All that is told of a fault of ours. */
+export const FAULT_MESSAGE = 'Something went wrong on our side. It has been logged.';
+
 interface RecordErrorOptions {
   /** What went wrong underneath; for the log only. */
   readonly cause?: unknown;

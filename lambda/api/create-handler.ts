@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { ERROR_CODES } from '../../schema/errors.ts';
+import { ERROR_CODES, FAULT_MESSAGE } from '../../schema/errors.ts';
 import { createArchive } from '../archive/archive.ts';
 import { createClient } from '../archive/dynamo/client.ts';
 import type { Config } from './config.ts';
@@ -60,6 +60,6 @@ async function answer(
     }
     log('error', 'the request could not be answered', { requestId, ...errorFields(error) });
     scope.outcome.errorCodes = ['INTERNAL_SERVER_ERROR'];
-    return failure(500, 'INTERNAL_SERVER_ERROR', 'Something went wrong on our side. It has been logged.');
+    return failure(500, 'INTERNAL_SERVER_ERROR', FAULT_MESSAGE);
   }
 }

@@ -7,7 +7,7 @@ import type { Session } from './dynamo/session.ts';
 import { staleHeadItem } from './heads.ts';
 import { type Entry, entityItem, parseEntityItem, parsePendingItem, pendingItem } from './items.ts';
 import { itemKey, type ListKey, listPartition, pendingKey } from './keys.ts';
-import { refreshHeads } from './refresh-heads.ts';
+import { headsOfNewLists, refreshHeads, splitByHead } from './refresh-heads.ts';
 import { indexRows, listsOf, type StoredItem } from './rows.ts';
 import { PARTITION_KEY, SORT_KEY } from './tables.ts';
 
@@ -49,6 +49,7 @@ export async function writeChanges(changes: readonly Change[], session: Session)
   const nextRows = next.flatMap(rowsOf);
   const oldRows = old.flatMap(rowsOf);
   const leftoverRows = leftover.flatMap(rowsOf);
+  const [newLists, oldLists] = await splitByHead(lists, session);
 
   await putAll(changes.map(pendingOf), session);
   await putAll(lists.map(staleHeadItem), session);
@@ -58,7 +59,8 @@ export async function writeChanges(changes: readonly Change[], session: Session)
   // What is referred to is there before what refers to it.
   for (const wave of waves(next, ({ entity }) => entity)) await putAll(wave.map(entityItem), session);
   await deleteAll(without(oldRows, nextRows), session);
-  await refreshHeads(lists, session);
+  await refreshHeads(oldLists, session);
+  await putAll(headsOfNewLists(newLists, nextRows), session);
   await deleteAll(changes.map(pendingOf), session);
 }
 

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { readdir } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
 import { ClassicLevel } from 'classic-level';
 
@@ -30,6 +31,9 @@ export async function startEngine(folder?: string): Promise<Engine> {
 
 /** The engine opens its store when it is first asked, and ends the process when it cannot: so the store is tried before. */
 async function assertFree(folder: string): Promise<void> {
+  const files = await readdir(folder);
+  // A store has this file; a folder with anything else in it is somebody's.
+  if (files.length > 0 && !files.includes('CURRENT')) throw Object.assign(new Error(), { code: 'ENOTEMPTY' });
   const store = new ClassicLevel(folder);
   await store.open();
   await store.close();

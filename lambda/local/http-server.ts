@@ -13,8 +13,9 @@ export const createGateway = (handler: Handler, before: Before): Server =>
   createServer(async (request, response) => {
     try {
       respond(response, (await before(request)) ?? (await handler(await toEvent(request))));
-    } catch {
-      // The client went away in the middle of its request.
+    } catch (error) {
+      // A client may go away in the middle of its request; anything else is a fault of this server.
+      if (!request.destroyed) console.error(error);
       response.destroy();
     }
   });

@@ -6,11 +6,12 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 import { createClient } from '../archive/dynamo/client.ts';
 import { ENDPOINT_VARIABLE, LOCAL_TABLE_NAMES, TABLE_IDS, TABLES } from '../archive/tables.ts';
 import { DossierError } from '../importer/dossier/fault.ts';
-import { dossierFiles, importFile } from '../importer/import-files.ts';
+import { UnreadableFile } from '../importer/import-files.ts';
 import { writerSession } from '../importer/writer-session.ts';
 import { createTables } from './create-tables.ts';
 import { type Engine, startEngine } from './engine.ts';
 import { createGateway } from './http-server.ts';
+import { loadDataset } from './load-dataset.ts';
 import type { Options } from './options.ts';
 import { servePlayground } from './playground.ts';
 import { StartError } from './start-error.ts';
@@ -96,21 +97,22 @@ async function openEngine(folder: string | undefined): Promise<Engine> {
     const { code, cause } = error as NodeJS.ErrnoException;
     const reason = (cause as NodeJS.ErrnoException | undefined)?.code ?? code;
     throw new StartError(
-      `Cannot keep data in ${folder} (${reason}). --data needs a folder that can be written and that no other engine has open.`,
+      `Cannot keep data in ${folder} (${reason}). --data needs an empty folder, or its own of an earlier start, that can be written and that no other engine has open.`,
     );
   }
 }
 
-/** Creates the tables and loads the dossiers; both change nothing where it was done before. */
+/** Creates the tables and loads the dossiers, where that has not been done before. */
 async function loadRecord(endpoint: string): Promise<void> {
   const client = createClient({ endpoint });
   try {
     await createTables(client, LOCAL_TABLE_NAMES);
-    const session = writerSession(client, LOCAL_TABLE_NAMES);
-    for (const file of await dossierFiles([DATASET])) await importFile(file, session);
+    await loadDataset(DATASET, writerSession(client, LOCAL_TABLE_NAMES));
   } catch (error) {
-    if (error instanceof DossierError) throw new StartError(error.message);
-    const reason = (error as NodeJS.ErrnoException).code ?? (error as Error).name;
+    if (error instanceof DossierError || error instanceof UnreadableFile) throw new StartError(error.message);
+    // What the client reports carries its metadata; anything else is a fault of ours.
+    if (!(error instanceof Error && '$metadata' in error)) throw error;
+    const reason = 'code' in error ? error.code : error.name;
     throw new StartError(`No DynamoDB answers at ${endpoint} (${reason}). Look at ${ENDPOINT_VARIABLE}.`);
   } finally {
     client.destroy();

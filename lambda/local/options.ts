@@ -23,6 +23,11 @@ const DEFAULT_HOST = '127.0.0.1';
 export function readOptions(args: readonly string[], environment: NodeJS.ProcessEnv): Options {
   const data = dataFolder(args);
   const endpoint = environment[ENDPOINT_VARIABLE] || undefined;
+  if (endpoint !== undefined && !/^https?:$/.test(URL.parse(endpoint)?.protocol ?? '')) {
+    throw new StartError(
+      `${ENDPOINT_VARIABLE}: expected an address such as http://127.0.0.1:8000, got "${endpoint}".`,
+    );
+  }
   if (data !== undefined && endpoint !== undefined) {
     throw new StartError(
       `--data is for the embedded engine, ${ENDPOINT_VARIABLE} for another one: give one of them.`,

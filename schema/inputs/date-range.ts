@@ -11,7 +11,7 @@ const read = ({ from, to }: DateRangeShape): DateRange => dateRange(from ?? null
 
 export const DateRangeInput = builder.inputType('DateRangeInput', {
   description:
-    'A range of dates, both ends included. Finds every date that may lie in it: a date known to the month is found by each of its days.',
+    'A range of dates, both ends included. Finds every date that may lie in it: a date known to the month is found by each of its days, and one of an unknown year by every range.',
   fields: (t) => ({
     from: t.field({
       type: 'EDTF',

@@ -29,7 +29,7 @@ export const EventFilter = builder.inputType('EventFilter', {
       organizer: values('Who organises it.'),
       country: values('A state that takes part, organises or is the place, ISO 3166-1 alpha-2: BY.'),
       place: values('Where it takes place.'),
-      topic: values('What it is about.'),
+      topic: values('What it is about. A broader topic does not stand for its narrower ones: name each.'),
       partOf: values('The event that it is part of.'),
       source: values('A document that reports it.'),
       missing: t.field({

@@ -37,7 +37,7 @@ export const StatementFilter = builder.inputType('StatementFilter', {
         validate: facetValues,
       }),
       place: values('Where that event took place.'),
-      topic: values('What it is about.'),
+      topic: values('What it is about. A broader topic does not stand for its narrower ones: name each.'),
       mention: values(
         'Whom or what it speaks of: belarus for whatever has that slug, organization/belarus for one of them.',
       ),

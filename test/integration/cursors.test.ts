@@ -47,6 +47,14 @@ describe('a cursor', () => {
     ]);
   });
 
+  it('of a list of another type is refused', async () => {
+    expect(
+      await refused('query ($after: String!) { list: events(after: $after) { nodes { id } } }', {
+        after: await endOf('statements(first: 2)'),
+      }),
+    ).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
+  });
+
   it('of the list of another parent is refused', async () => {
     const { body } = await record.ask(
       `query ($after: String!) { person(slug: "imangali-tasmagambetov") { statements(after: $after) { nodes { id } } } }`,

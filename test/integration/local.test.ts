@@ -155,12 +155,12 @@ const REFUSALS: readonly (readonly [
   [
     'a folder below a file',
     async () => [['--data', join(await fileIn(folder), 'data')], { PORT: '0' }],
-    /^Cannot keep data in .*data \(ENOTDIR\)\. --data needs a folder that can be written and that no other engine has open\.$/,
+    /^Cannot keep data in .*data \(ENOTDIR\)\. --data needs an empty folder, or its own of an earlier start, that can be written and that no other engine has open\.$/,
   ],
   [
     'a file for a folder',
     async () => [['--data', await fileIn(folder)], { PORT: '0' }],
-    /^Cannot keep data in .* --data needs a folder that can be written and that no other engine has open\.$/,
+    /^Cannot keep data in .* --data needs an empty folder, or its own of an earlier start, that can be written and that no other engine has open\.$/,
   ],
   [
     'a folder and an endpoint',

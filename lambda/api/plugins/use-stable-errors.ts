@@ -1,9 +1,11 @@
 import { GraphQLError } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
-import { ERROR_CODES, type ErrorCode } from '../../../schema/errors.ts';
+import { ERROR_CODES, type ErrorCode, FAULT_MESSAGE } from '../../../schema/errors.ts';
 import { errorFields, log } from '../log.ts';
 import type { RequestScope } from '../request-scope.ts';
 
+/** What stands behind so much of a message is not looked at. */
+const MAX_READ = 20_000;
 /** Messages are shorter than this, unless they carry input in a place that is not known. */
 const MAX_MESSAGE = 300;
 /** What is left of such a message. */
@@ -78,6 +80,7 @@ function codeOf({ extensions, path, message, originalError }: GraphQLError): Err
   if (http?.status === 405) return 'METHOD_NOT_ALLOWED';
   if (code !== undefined && code in ERROR_CODES) return code as ErrorCode;
   if (isUnreadableJson(originalError, path)) return 'BAD_REQUEST';
+  if (isTooDeep(originalError, path)) return 'QUERY_TOO_COSTLY';
   // graphql-js gives no codes. What it reports before it executes, or of an argument, is the caller's.
   const ofGraphql = originalError === undefined || originalError instanceof GraphQLError;
   const beforeExecution = path === undefined && ofGraphql;
@@ -85,11 +88,16 @@ function codeOf({ extensions, path, message, originalError }: GraphQLError): Err
 }
 
 function messageOf({ message, originalError, path }: GraphQLError, masked: boolean): string {
-  if (masked) return 'Something went wrong on our side. It has been logged.';
+  if (masked) return FAULT_MESSAGE;
+  if (isTooDeep(originalError, path)) return 'Expected a query that is nested less deeply.';
   if (isUnreadableJson(originalError, path))
     return 'Expected variables and extensions as JSON, got another text.';
   return shortened(message);
 }
+
+/** The parser and the validator go down a query by calling themselves, as deep as the stack is. */
+const isTooDeep = (error: unknown, path: GraphQLError['path']): boolean =>
+  error instanceof RangeError && path === undefined;
 
 /** Parameters in the address that are no JSON; those in a body have a code of Yoga's. */
 const isUnreadableJson = (error: unknown, path: GraphQLError['path']): boolean =>
@@ -99,7 +107,8 @@ const isUnreadableJson = (error: unknown, path: GraphQLError['path']): boolean =
  * A message with no more of the caller's input than helps to see what is meant. graphql-js quotes values whole, as JSON
  * or, in objects, as they are.
  */
-function shortened(message: string): string {
+function shortened(whole: string): string {
+  const message = whole.slice(0, MAX_READ);
   const [, opening = '', , ending = ''] =
     /^(Variable "\$\w+" got invalid value )(.*?)((?: at "[^"]*")?; .*)$/s.exec(message) ?? [];
   const value = message.slice(opening.length, message.length - ending.length);

@@ -1,0 +1,29 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { batchGet } from '../archive/dynamo/batch-get.ts';
+import { putAll } from '../archive/dynamo/batch-write.ts';
+import type { Session } from '../archive/dynamo/session.ts';
+import type { Key } from '../archive/keys.ts';
+import { PARTITION_KEY, SORT_KEY } from '../archive/tables.ts';
+import { dossierFiles, importFile } from '../importer/import-files.ts';
+
+/**
+ * Loads the dossiers of a folder into tables that have not got them yet. A dossier that was loaded before is left alone, as
+ * the record may have been corrected since; one that is new, or was changed, is loaded.
+ */
+export async function loadDataset(folder: string, session: Session): Promise<void> {
+  for (const file of await dossierFiles([folder])) {
+    const sha256 = createHash('sha256')
+      .update(await readFile(file))
+      .digest('hex');
+    const mark: Key = { table: 'Directory', pk: `dataset|${basename(file)}`, sk: sha256 };
+    const [loaded] = await batchGet([mark], session);
+    if (loaded !== null) continue;
+    await importFile(file, session);
+    await putAll(
+      [{ table: mark.table, attributes: { [PARTITION_KEY]: mark.pk, [SORT_KEY]: mark.sk } }],
+      session,
+    );
+  }
+}
