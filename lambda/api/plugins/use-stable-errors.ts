@@ -4,8 +4,6 @@ import { ERROR_CODES, type ErrorCode, FAULT_MESSAGE } from '../../../schema/erro
 import { errorFields, log } from '../log.ts';
 import type { RequestScope } from '../request-scope.ts';
 
-/** What stands behind so much of a message is not looked at. */
-const MAX_READ = 20_000;
 /** Messages are shorter than this, unless they carry input in a place that is not known. */
 const MAX_MESSAGE = 300;
 /** What is left of such a message. */
@@ -107,13 +105,12 @@ const isUnreadableJson = (error: unknown, path: GraphQLError['path']): boolean =
  * A message with no more of the caller's input than helps to see what is meant. graphql-js quotes values whole, as JSON
  * or, in objects, as they are.
  */
-function shortened(whole: string): string {
-  const message = whole.slice(0, MAX_READ);
+function shortened(message: string): string {
   const [, opening = '', , ending = ''] =
     /^(Variable "\$\w+" got invalid value )(.*?)((?: at "[^"]*")?; .*)$/s.exec(message) ?? [];
   const value = message.slice(opening.length, message.length - ending.length);
   const told = ending === '' ? message : `${opening}${cut(value)}${ending}`;
-  const quoted = told.replaceAll(/"(?:[^"\\]|\\.)*"/gs, cut);
+  const quoted = told.replaceAll(/"[^"\\]*(?:\\.[^"\\]*)*"/gs, cut);
   return quoted.length > MAX_MESSAGE ? `${quoted.slice(0, MAX_UNKNOWN)}…` : quoted;
 }
 
