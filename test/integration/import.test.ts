@@ -52,6 +52,14 @@ describe('an import', () => {
     expect(await tables.scan()).toEqual(before);
   });
 
+  it('of what is there does not write at all', async () => {
+    await tables.load(DOSSIER);
+    expect(await tables.loadUntil(DOSSIER, { at: 1, reached: 'NOT' })).toEqual({
+      stopped: false,
+      requests: 0,
+    });
+  });
+
   it('comes to the same tables whatever the file is called and however it is laid out', async () => {
     await tables.load(DOSSIER);
     const before = await tables.scan();
