@@ -14,7 +14,7 @@ interface Types {
   DefaultFieldNullability: false;
   DefaultNodeNullability: false;
   DefaultEdgesNullability: { list: false; items: false };
-  Connection: { readonly query: ListQuery };
+  Connection: { readonly lists: readonly ListQuery[]; readonly cutShort: boolean };
   Scalars: {
     ID: { Input: string; Output: string };
     EDTF: { Input: string; Output: string };

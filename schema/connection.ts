@@ -1,4 +1,4 @@
-import type { Context, Page, PageQuery } from './context.ts';
+import { type Context, type ListQuery, NO_FILTER, type Page, type PageQuery } from './context.ts';
 import type { EntityType } from './model/entity-ref.ts';
 import type { Entities } from './model/record.ts';
 import { isSlug } from './model/slug.ts';
@@ -7,11 +7,11 @@ import { type PageArgs, pageWindow } from './page-window.ts';
 export type Listed<T extends EntityType> = Omit<PageQuery<T>, 'window'>;
 
 interface Connection<E> extends Omit<Page<E>, 'edges'> {
-  readonly query: PageQuery;
+  readonly lists: readonly ListQuery[];
   readonly edges: { cursor: string; node: E }[];
 }
 
-/** Resolves a connection: one page of a list, together with the query for what is asked of the whole list. */
+/** Resolves a connection: one page of a list, together with the lists that it is of, for what is asked of them as a whole. */
 export async function resolveConnection<T extends EntityType>(
   list: Listed<T>,
   args: PageArgs,
@@ -19,21 +19,19 @@ export async function resolveConnection<T extends EntityType>(
 ): Promise<Connection<Entities[T]>> {
   const query: PageQuery<T> = { ...list, window: pageWindow(args) };
   const page = await record.page(query);
-  return { ...page, edges: [...page.edges], query };
+  return { ...page, edges: [...page.edges], lists: query.lists };
 }
 
 /** The list of everything of a type. */
 export const everything = <T extends EntityType>(type: T): Listed<T> => ({
-  type,
-  where: [],
-  date: null,
+  lists: [{ type, filter: NO_FILTER }],
   direction: 'ASC',
 });
 
 /** A list that belongs to one entity, such as the statements of an event. */
 export const listOf = <T extends EntityType>(type: T, name: string, value: string): Listed<T> => ({
-  ...everything(type),
-  where: [{ name, values: [value] }],
+  lists: [{ type, filter: { ...NO_FILTER, where: [{ name, values: [value] }] } }],
+  direction: 'ASC',
   nested: true,
 });
 

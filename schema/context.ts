@@ -1,7 +1,9 @@
 import type { DateRange } from './model/date-range.ts';
 import type { EntityType } from './model/entity-ref.ts';
+import type { Day, PartialDate } from './model/partial-date.ts';
 import type { Entities } from './model/record.ts';
 import type { Slug } from './model/slug.ts';
+import type { TextQuery } from './model/text-query.ts';
 
 /** What a resolver may ask for. Whoever serves the schema implements it; tests may too. */
 export interface Context {
@@ -12,10 +14,14 @@ export interface Context {
 export interface RecordPort {
   /** Entities by slug, in the order asked; null where there is none. */
   load<T extends EntityType>(type: T, slugs: readonly Slug[]): Promise<readonly (Entities[T] | null)[]>;
-  /** One page of a list. Throws BAD_USER_INPUT for a cursor that is not of this list. */
+  /** One page of a list. Throws BAD_USER_INPUT for a cursor that is not of this list, and for values that name nothing. */
   page<T extends EntityType>(query: PageQuery<T>): Promise<Page<Entities[T]>>;
-  /** How many entities the list holds. */
-  count(query: ListQuery): Promise<Count>;
+  /** One page of what matches best. The query's lists must have a text. */
+  ranked<T extends EntityType>(query: PageQuery<T>): Promise<RankedPage<Entities[T]>>;
+  /** How many entities the lists hold together. */
+  count(lists: readonly ListQuery[]): Promise<Count>;
+  /** What the entities of the lists carry, counted. */
+  tally(lists: readonly ListQuery[]): Promise<Tally>;
 }
 
 export type Direction = 'ASC' | 'DESC';
@@ -24,24 +30,56 @@ export type Direction = 'ASC' | 'DESC';
 export interface Condition {
   readonly name: string;
   readonly values: readonly string[];
+  /** What a person who asks means by the values; without it they need not exist. */
+  readonly naming?: Naming;
 }
 
-/** Which entities of a type: those that fulfil all of the conditions and may lie within the dates. */
-export interface ListQuery<T extends EntityType = EntityType> {
-  readonly type: T;
-  /** None for every entity of the type. */
+/** What values name: entities of any of these types, or, without types, terms such as languages. */
+export interface Naming {
+  readonly types: readonly EntityType[];
+  /** The place in the query, such as `filter.speaker`. */
+  readonly path: string;
+}
+
+/** Which entities: those that fulfil all of it. */
+export interface Filter {
   readonly where: readonly Condition[];
   readonly date: DateRange | null;
+  readonly text: TextQuery | null;
+  /** Leaves out whatever any of these finds. */
+  readonly not: readonly Filter[];
+  /** The day as of which it is decided what is planned; null to take it as the sources have it. */
+  readonly asOf: Day | null;
 }
 
-export interface PageQuery<T extends EntityType = EntityType> extends ListQuery<T> {
+export const NO_FILTER: Filter = { where: [], date: null, text: null, not: [], asOf: null };
+
+/** The entities of a type that a filter finds. */
+export interface ListQuery<T extends EntityType = EntityType> {
+  readonly type: T;
+  readonly filter: Filter;
+}
+
+export interface PageQuery<T extends EntityType = EntityType> {
+  /** One list, or several of different types that are shown as one in the same order. */
+  readonly lists: readonly ListQuery<T>[];
   readonly direction: Direction;
   readonly window: PageWindow;
   /** Asked once per element of another list: many of these are answered together from the heads of their lists. */
   readonly nested?: boolean;
-  /** The lists, by type and name, that will be asked of each element next: they are read ahead together with it. */
-  readonly ahead?: readonly { readonly type: EntityType; readonly name: string }[];
+  /** What will be asked of each element next: it is read ahead together with it. */
+  readonly ahead?: readonly Ahead[];
+  /** The most requests that looking for the page may take, up to {@link MAX_REQUESTS}; null for that many. */
+  readonly maxRequests?: number | null;
 }
+
+/** The most requests to the tables that looking for one page may take. */
+export const MAX_REQUESTS = 80;
+
+/** What belongs to an element: the head of the list that has its slug, or the entities that one of its facets names. */
+export type Ahead =
+  | { readonly list: { readonly type: EntityType; readonly name: string } }
+  | { readonly facet: string; readonly type: EntityType };
 
 /** Relay's window on a list: `size` elements after or before a cursor, or from the respective end. */
 export interface PageWindow {
@@ -58,6 +96,13 @@ export interface Page<E> {
     readonly startCursor: string | null;
     readonly endCursor: string | null;
   };
+  /** The work that one query may cause ran out before the page was full; the list goes on from its cursor. */
+  readonly cutShort: boolean;
+}
+
+export interface RankedPage<E> extends Page<E> {
+  /** How many entities were compared with one another, and whether those were all that match. */
+  readonly candidates: Count;
 }
 
 export const COUNT_PRECISIONS = ['EXACT', 'AT_LEAST'] as const;
@@ -66,3 +111,13 @@ export interface Count {
   readonly value: number;
   readonly precision: (typeof COUNT_PRECISIONS)[number];
 }
+
+/** How many of the counted entities carry each value of each facet, and when they took place. */
+export interface Tally {
+  readonly count: Count;
+  readonly facets: ReadonlyMap<string, ReadonlyMap<string, number>>;
+  /** Of each pair of bounds, how many entities have it. */
+  readonly dates: readonly { readonly date: DateBounds | null; readonly count: number }[];
+}
+
+export type DateBounds = Pick<PartialDate, 'earliest' | 'latest'>;

@@ -2,14 +2,18 @@ import { builder } from './builder.ts';
 import './types/agent.ts';
 import './types/count.ts';
 import './types/event.ts';
+import './types/facet.ts';
+import './types/histogram.ts';
 import './types/membership.ts';
 import './types/organization.ts';
 import './types/partial-date.ts';
 import './types/person.ts';
 import './types/place.ts';
 import './types/post.ts';
+import './types/search.ts';
 import './types/source.ts';
 import './types/statement.ts';
+import './types/timeline.ts';
 import './types/topic.ts';
 
 /** The whole schema. */

@@ -13,6 +13,17 @@ export function fieldsOfElements(info: GraphQLResolveInfo): readonly FieldNode[]
   return [...under(connection, 'nodes'), ...under(under(connection, 'edges'), 'node')];
 }
 
+/** Whether a query asks every element of the connection for what lies at the end of a path of fields. */
+export function asksElementsFor(info: GraphQLResolveInfo, ...path: readonly string[]): boolean {
+  const reached = path.reduce((fields, step, index) => {
+    const next = fields.filter(({ name }) => name.value === step);
+    return index === path.length - 1
+      ? next
+      : next.flatMap(({ selectionSet }) => fieldsOf(selectionSet, info));
+  }, fieldsOfElements(info));
+  return reached.length > 0;
+}
+
 /** The fields of a selection set, with those of its fragments. Validation has made sure that fragments do not recur. */
 function fieldsOf(set: SelectionSetNode | undefined, info: GraphQLResolveInfo): readonly FieldNode[] {
   return (set?.selections ?? []).flatMap((selection): readonly FieldNode[] => {

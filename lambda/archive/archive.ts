@@ -7,6 +7,7 @@ import { indexReader } from './dynamo/query.ts';
 import { createLoaders } from './loaders.ts';
 import { RecordSession } from './record-session.ts';
 import { TABLE_IDS, type TableNames } from './tables.ts';
+import { QUERY_BUDGET } from './work-budget.ts';
 
 /** The record in its tables. */
 export interface Archive {
@@ -25,9 +26,10 @@ export interface ArchiveSession {
 export function createArchive(client: DynamoDBClient, tables: TableNames): Archive {
   return {
     open(signal) {
-      const meter = new CostMeter();
+      const meter = new CostMeter(QUERY_BUDGET);
       const session = { client, tables, meter, signal, consistent: false };
-      const record = new RecordSession(createLoaders(session), indexReader(session));
+      const reach = { loaders: createLoaders(session), index: indexReader(session), meter };
+      const record = new RecordSession(reach);
       return {
         record: withStableErrors(record),
         get cost() {
@@ -48,7 +50,9 @@ export function createArchive(client: DynamoDBClient, tables: TableNames): Archi
 const withStableErrors = (record: RecordPort): RecordPort => ({
   load: (type, slugs) => outOfReach(() => record.load(type, slugs)),
   page: (query) => outOfReach(() => record.page(query)),
-  count: (query) => outOfReach(() => record.count(query)),
+  ranked: (query) => outOfReach(() => record.ranked(query)),
+  count: (lists) => outOfReach(() => record.count(lists)),
+  tally: (lists) => outOfReach(() => record.tally(lists)),
 });
 
 async function outOfReach<T>(read: () => Promise<T>): Promise<T> {

@@ -1,39 +1,43 @@
 import { createHash } from 'node:crypto';
-import type { PageQuery } from '../../schema/context.ts';
+import type { Direction, Filter, ListQuery } from '../../schema/context.ts';
 import { badUserInput } from '../../schema/errors.ts';
-import { type Position, positionKey } from './position.ts';
+import { orderKey, parseOrderKey, type TypedPosition } from './position.ts';
 
 /**
  * A cursor marks a position in one list. It is opaque outside; inside, base64url of
  *
  *     1 byte   version
- *     6 bytes  digest of the list: type, conditions, dates, direction
+ *     6 bytes  digest of the list: the lists with their filters, the direction
  *     6 bytes  digest of everything before it and the position
- *     n bytes  position, `sort#slug` in UTF-8
+ *     n bytes  position, `sort#Type#slug` in UTF-8
  *
  * The first digest binds the cursor to its list, the second makes one that was altered recognisable. Neither is a secret:
  * whoever forges a cursor only reads the public record from another place.
  */
-const VERSION = 1;
+const VERSION = 2;
 const DIGEST_BYTES = 6;
 const HEADER_BYTES = 1 + 2 * DIGEST_BYTES;
 
 /** Longer than any cursor that is handed out. */
 const MAX_LENGTH = 600;
 
-export type CursorScope = Pick<PageQuery, 'type' | 'where' | 'date' | 'direction'>;
+/** What binds a cursor: the lists with their filters, and the order in which they are shown. */
+export interface CursorScope {
+  readonly lists: readonly ListQuery[];
+  readonly direction: Direction | 'RELEVANCE';
+}
 
-export function encodeCursor(scope: CursorScope, position: Position): string {
+export function encodeCursor(scope: CursorScope, position: TypedPosition): string {
   const head = Buffer.concat([Buffer.of(VERSION), listDigest(scope)]);
-  const key = Buffer.from(positionKey(position));
+  const key = Buffer.from(orderKey(position));
   return Buffer.concat([head, digest(head, key), key]).toString('base64url');
 }
 
 /**
- * The position, `sort#slug`, that a cursor marks.
+ * The position that a cursor marks.
  * @throws RecordError BAD_USER_INPUT for a text that is no cursor, and for the cursor of another list or order
  */
-export function decodeCursor(scope: CursorScope, cursor: string): string {
+export function decodeCursor(scope: CursorScope, cursor: string): TypedPosition {
   const bytes = Buffer.from(cursor.slice(0, MAX_LENGTH), 'base64url');
   const head = bytes.subarray(0, 1 + DIGEST_BYTES);
   const key = bytes.subarray(HEADER_BYTES);
@@ -43,7 +47,8 @@ export function decodeCursor(scope: CursorScope, cursor: string): string {
     bytes[0] === VERSION &&
     bytes.toString('base64url') === cursor &&
     digest(head, key).equals(bytes.subarray(1 + DIGEST_BYTES, HEADER_BYTES));
-  if (!genuine) {
+  const position = genuine ? parseOrderKey(key.toString()) : null;
+  if (position === null) {
     throw badUserInput(
       'Expected a cursor that this API returned (pageInfo.endCursor, edges.cursor), got another text.',
     );
@@ -53,15 +58,24 @@ export function decodeCursor(scope: CursorScope, cursor: string): string {
       'Expected a cursor of this list, got one of a list with another filter or order. A cursor goes on only with the filter and order that it came from.',
     );
   }
-  return key.toString();
+  return position;
 }
 
-const listDigest = ({ type, where, date, direction }: CursorScope): Buffer => {
-  const conditions = where
-    .map(({ name, values }) => JSON.stringify([name, [...new Set(values)].sort()]))
-    .sort();
-  return digest(Buffer.from(JSON.stringify([type, conditions, date?.from, date?.to, direction])));
+const listDigest = ({ lists, direction }: CursorScope): Buffer => {
+  const written = lists.map(({ type, filter }) => [type, canonical(filter)]);
+  return digest(Buffer.from(JSON.stringify([written, direction])));
 };
+
+/** The same for filters that say the same in another order. */
+function canonical({ where, date, text, not, asOf }: Filter): unknown {
+  return [
+    where.map(({ name, values }) => JSON.stringify([name, [...new Set(values)].sort()])).sort(),
+    [date?.from, date?.to],
+    [text?.all, text?.none].map((phrases) => phrases?.map(({ stems }) => stems.join(' ')).sort()),
+    not.map((each) => JSON.stringify(canonical(each))).sort(),
+    asOf,
+  ];
+}
 
 const digest = (...parts: readonly Buffer[]): Buffer => {
   const hash = createHash('sha256');

@@ -1,8 +1,9 @@
-import type { FacetValues } from '../../schema/model/facets.ts';
+import { FACET_UNIONS, type FacetValues, valuesOf, WORD } from '../../schema/model/facets.ts';
 import type { Day, PartialDate } from '../../schema/model/partial-date.ts';
 import type { Entity } from '../../schema/model/record.ts';
 import type { ListKey, SpanClass } from './keys.ts';
-import { byDate, byName, byNumber } from './sorting.ts';
+import { byDate, byName, byNumber, UNDATED } from './sorting.ts';
+import { spellingPlacements } from './spelling.ts';
 
 /** An entity's place in one list: which list, and what it is sorted by there. */
 export interface Placement {
@@ -14,7 +15,12 @@ export interface Placement {
 export const ALL = 'all';
 
 /** Every list that an entity stands in. The same entity and facets always give the same placements, in the same order. */
-export function placements(entity: Entity, facets: FacetValues): readonly Placement[] {
+export const placements = (entity: Entity, facets: FacetValues): readonly Placement[] => [
+  ...askedPlacements(entity, facets),
+  ...spellingPlacements(entity),
+];
+
+function askedPlacements(entity: Entity, facets: FacetValues): readonly Placement[] {
   const at = (name: string, value: string | null, sort: string): readonly Placement[] =>
     value === null ? [] : [{ list: { type: entity.type, name, value }, sort }];
   switch (entity.type) {
@@ -29,9 +35,13 @@ export function placements(entity: Entity, facets: FacetValues): readonly Placem
     case 'Event':
       return datedPlacements(entity, facets);
     case 'Person':
-      return at(ALL, ALL, byName(entity.name));
+      return [...at(ALL, ALL, byName(entity.name)), ...wordPlacements(entity, facets)];
     case 'Organization':
-      return [...at(ALL, ALL, byName(entity.name)), ...at('parent', entity.parent, byName(entity.name))];
+      return [
+        ...at(ALL, ALL, byName(entity.name)),
+        ...at('parent', entity.parent, byName(entity.name)),
+        ...wordPlacements(entity, facets),
+      ];
     case 'Post':
       return [
         ...at(ALL, ALL, byName(entity.label)),
@@ -52,7 +62,11 @@ export function placements(entity: Entity, facets: FacetValues): readonly Placem
         ...at('containedIn', entity.containedIn, byName(entity.name)),
       ];
     case 'Topic':
-      return [...at(ALL, ALL, byName(entity.label)), ...at('broader', entity.broader, byName(entity.label))];
+      return [
+        ...at(ALL, ALL, byName(entity.label)),
+        ...at('broader', entity.broader, byName(entity.label)),
+        ...wordPlacements(entity, facets),
+      ];
     case 'Source':
       return at(ALL, ALL, byDate(entity.datePublished));
   }
@@ -64,22 +78,22 @@ type Dated = Extract<Entity, { readonly type: 'Event' | 'Statement' }>;
 function datedPlacements({ type, date }: Dated, facets: FacetValues): readonly Placement[] {
   const span = spanClass(date);
   const sort = byDate(date);
-  const values: readonly (readonly [string, readonly string[] | undefined])[] = [
-    [ALL, [ALL]],
-    ...Object.entries(facets),
-  ];
-  return values.flatMap(([name, of = []]) =>
-    of.flatMap((value): readonly Placement[] => {
-      const list: ListKey = { type, name, value };
-      return span === null
-        ? [{ list, sort }]
-        : [
-            { list, sort },
-            { list: { ...list, span }, sort },
-          ];
-    }),
-  );
+  const names = [...Object.keys(facets), ...Object.keys(FACET_UNIONS)];
+  const values = names.flatMap((name) => valuesOf(facets, name).map((value) => [name, value] as const));
+  return [[ALL, ALL] as const, ...values].flatMap(([name, value]): readonly Placement[] => {
+    const list: ListKey = { type, name, value };
+    return span === null
+      ? [{ list, sort }]
+      : [
+          { list, sort },
+          { list: { ...list, span }, sort },
+        ];
+  });
 }
+
+/** What has no date stands, in the lists of words, where undated events and statements do. */
+const wordPlacements = ({ type }: Entity, facets: FacetValues): readonly Placement[] =>
+  (facets[WORD] ?? []).map((value) => ({ list: { type, name: WORD, value }, sort: UNDATED }));
 
 /** The longest time that counts as a month, in days. */
 export const MONTH_DAYS = 31;

@@ -17,13 +17,21 @@ export interface Loaders {
 
 export function createLoaders(session: Session): Loaders {
   // One loader for all types and tables: DynamoDB takes keys of several tables in one request.
-  const items = new DataLoader<Key, Attributes | null, string>((keys) => batchGet(keys, session), {
-    cacheKeyFn: ({ pk, sk }) => `${pk} ${sk}`,
+  const items = new DataLoader<Key, Attributes | null>((keys) => batchGet(keys, session), {
+    // The loader would hand out what it has only together with the next batch, a round later than need be.
+    cache: false,
     // Fields of one level ask after chains of promises of different length. By the time that setImmediate runs, all of
     // them have asked, whatever the length, so a level costs one round; a shorter wait splits it.
     batchScheduleFn: (dispatch) => setImmediate(dispatch),
   });
-  const loadAll = (keys: readonly Key[]) => Promise.all(keys.map((key) => items.load(key)));
+  const asked = new Map<string, Promise<Attributes | null>>();
+  const load = (key: Key) => {
+    const name = `${key.pk} ${key.sk}`;
+    const item = asked.get(name) ?? items.load(key);
+    asked.set(name, item);
+    return item;
+  };
+  const loadAll = (keys: readonly Key[]) => Promise.all(keys.map(load));
   return {
     async entries(type, slugs) {
       const found = await loadAll(slugs.map((slug) => itemKey(type, slug)));

@@ -1,99 +1,65 @@
-import type { Page, PageQuery } from '../../schema/context.ts';
-import type { EntityType } from '../../schema/model/entity-ref.ts';
-import type { Entities } from '../../schema/model/record.ts';
-import { decodeCursor, encodeCursor } from './cursor.ts';
-import type { Pointer } from './heads.ts';
-import type { Entry } from './items.ts';
-import type { Position } from './position.ts';
-
-/** Loads entities with their revisions, in the order asked; null where there is none. */
-export type LoadEntries = <T extends EntityType>(
-  type: T,
-  slugs: readonly string[],
-) => Promise<readonly (Entry<T> | null)[]>;
-
-/** An entity with its position in the list. */
-export interface Placed<E> {
-  readonly position: Position;
-  readonly node: E;
-}
-
-/** The most entities that are loaded at once: what one request takes. */
-export const MAX_BATCH = 100;
-
-/**
- * Follows rows to the entities that they point at. A row whose revision is not the entity's is passed over: it is left
- * from before a correction, or belongs to one that is being written.
- * @param wanted how many will be taken, if there are as many: one request loads them. Where rows lead nowhere, batches grow.
- */
-export async function* followed<T extends EntityType>(
-  type: T,
-  rows: AsyncIterable<Pointer> | Iterable<Pointer>,
-  load: LoadEntries,
-  wanted: number,
-): AsyncGenerator<Placed<Entities[T]>, void> {
-  for await (const batch of batches(rows, wanted)) {
-    const entries = await load(
-      type,
-      batch.map(({ slug }) => slug),
-    );
-    for (const [index, row] of batch.entries()) {
-      const entry = entries[index];
-      if (entry?.revision === row.revision) yield { position: row, node: entry.entity };
-    }
-  }
-}
-
-/** The first of what follows, at most `size`. */
-export async function firstOf<Value>(values: AsyncIterable<Value>, size: number): Promise<readonly Value[]> {
-  const first: Value[] = [];
-  for await (const value of values) {
-    first.push(value);
-    if (first.length === size) break;
-  }
-  return first;
-}
-
-/** Cuts rows into batches, each up to twice the one before. */
-async function* batches(
-  rows: AsyncIterable<Pointer> | Iterable<Pointer>,
-  first: number,
-): AsyncGenerator<readonly Pointer[]> {
-  let batch: Pointer[] = [];
-  let size = first;
-  for await (const row of rows) {
-    batch.push(row);
-    if (batch.length < size) continue;
-    yield batch;
-    batch = [];
-    size = Math.max(first, Math.min(size * 2, MAX_BATCH));
-  }
-  if (batch.length > 0) yield batch;
-}
+import type { Page, PageQuery, PageWindow } from '../../schema/context.ts';
+import { RecordError } from '../../schema/errors.ts';
+import type { Entity } from '../../schema/model/record.ts';
+import { type CursorScope, decodeCursor, encodeCursor } from './cursor.ts';
+import type { Found, Placed } from './follow.ts';
+import type { TypedPosition } from './position.ts';
+import type { Progress } from './work-budget.ts';
 
 /** The position that a page's cursor marks, checked against the list; null without a cursor. */
-export const cursorPosition = (query: PageQuery): string | null =>
+export const cursorPosition = (query: PageQuery): TypedPosition | null =>
   query.window.cursor === null ? null : decodeCursor(query, query.window.cursor);
+
+/** Where a page ends in its list. */
+export interface PageEnd {
+  /** Whether the list goes on behind it, in the direction in which it was read. */
+  readonly goesOn: boolean;
+  /** Where the search for more was given up, if that was before the page was full. */
+  readonly cutAt: TypedPosition | null;
+}
+
+/**
+ * Where the page ends that a search has found.
+ * @throws RecordError QUERY_TOO_COSTLY when the budget ran out before anything was looked at, so that there is no going on
+ */
+export function endOf({ found, more }: Found, size: number, progress: Progress<TypedPosition>): PageEnd {
+  const { stopped, reached } = progress;
+  const cutShort = stopped && found.length < size;
+  if (cutShort && reached === null) throw nothingLookedAt();
+  return { goesOn: stopped || more, cutAt: cutShort ? reached : null };
+}
 
 /**
  * Presents what was found as a page.
  * @param found in the order in which the list was read
- * @param goesOn whether the list goes on behind it in that direction
  */
-export function presentPage<E>(query: PageQuery, found: readonly Placed<E>[], goesOn: boolean): Page<E> {
-  const { from, cursor } = query.window;
+export function presentPage(
+  scope: CursorScope,
+  { from, cursor }: PageWindow,
+  found: readonly Placed[],
+  { goesOn, cutAt }: PageEnd,
+): Page<Entity> {
+  const forwards = from === 'START';
   const cameFrom = cursor !== null;
-  const edges = (from === 'END' ? found.toReversed() : found).map(({ position, node }) => ({
-    cursor: encodeCursor(query, position),
-    node,
+  const edges = (forwards ? found : found.toReversed()).map(({ position, entry }) => ({
+    cursor: encodeCursor(scope, position),
+    node: entry.entity,
   }));
+  const end = cutAt === null ? null : encodeCursor(scope, cutAt);
   return {
     edges,
     pageInfo: {
-      hasNextPage: from === 'START' ? goesOn : cameFrom,
-      hasPreviousPage: from === 'START' ? cameFrom : goesOn,
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
+      hasNextPage: forwards ? goesOn : cameFrom,
+      hasPreviousPage: forwards ? cameFrom : goesOn,
+      startCursor: (forwards ? null : end) ?? edges[0]?.cursor ?? null,
+      endCursor: (forwards ? end : null) ?? edges.at(-1)?.cursor ?? null,
     },
+    cutShort: cutAt !== null,
   };
 }
+
+const nothingLookedAt = () =>
+  new RecordError(
+    'QUERY_TOO_COSTLY',
+    'The work that one query may take was used up before this list was reached. Ask for less at once.',
+  );

@@ -1,5 +1,7 @@
-import type { Condition, ListQuery, PageQuery } from '../../schema/context.ts';
-import { type DateRange, overlaps } from '../../schema/model/date-range.ts';
+import type { Condition, Filter, ListQuery, PageQuery, PageWindow } from '../../schema/context.ts';
+import type { DateRange } from '../../schema/model/date-range.ts';
+import { type EventStatus, statusesThatMayBe } from '../../schema/model/event.ts';
+import { WORD } from '../../schema/model/facets.ts';
 import { type ListKey, SPAN_CLASSES, type SpanClass } from './keys.ts';
 import { ALL, daysBefore, MONTH_DAYS } from './lists.ts';
 import {
@@ -10,96 +12,139 @@ import {
   fromSort,
   intersection,
   type KeyRange,
+  type TypedPosition,
   upToSort,
 } from './position.ts';
-import type { Row } from './rows.ts';
 import { UNBOUNDED } from './sorting.ts';
 
-/** How a list is answered: stretches of index lists, merged in order, and what each row must still fulfil. Plain data. */
+/** How a page is found: stretches of index lists, merged in order, and what each row must still fulfil. Plain data. */
 export interface Plan {
-  readonly walks: readonly Walk[];
+  /** Each stage lies wholly behind the one before it, so it is not read before that one has ended. */
+  readonly stages: readonly (readonly Walk[])[];
   /** From the high end of the lists down. */
   readonly reverse: boolean;
-  readonly checks: Checks;
 }
 
 export interface Walk {
   readonly list: ListKey;
   readonly range: KeyRange;
+  /** What is checked on the rows themselves. */
+  readonly filter: Filter;
 }
 
-/** What is checked on the rows themselves. */
-export interface Checks {
-  readonly where: readonly Condition[];
-  readonly date: DateRange | null;
-}
-
-/** One way to answer a query: walk these lists and check the remaining conditions. */
+/** One way to answer a list query: walk these lists, which together hold all that it finds, and check each row. */
 export interface Candidate {
   readonly lists: readonly ListKey[];
-  readonly rest: readonly Condition[];
+  readonly filter: Filter;
 }
 
 /** Lists that are sorted by a number, not by date; rows do not carry their values, so they can only be walked. */
 const NUMBERED_LISTS: ReadonlySet<string> = new Set(['sequence', 'parts']);
 
-/** The ways to answer a query: by the lists of one condition, one list per value, whichever condition that is. */
-export function candidates({ type, where }: ListQuery): readonly Candidate[] {
-  if (where.length === 0) return [{ lists: [{ type, name: ALL, value: ALL }], rest: [] }];
-  const numbered = where.filter(({ name }) => NUMBERED_LISTS.has(name));
-  return (numbered.length > 0 ? numbered : where).map((condition) => ({
-    lists: [...new Set(condition.values)].sort().map((value) => ({ type, name: condition.name, value })),
-    rest: where.filter((other) => other !== condition),
-  }));
-}
-
-/** Plans a list query by one of its {@link candidates}. */
-export const planList = ({ date }: ListQuery, { lists, rest }: Candidate): Plan => ({
-  walks: lists.flatMap((list) => datedWalks(list, date)),
-  reverse: false,
-  checks: { where: rest, date },
-});
-
 /**
- * Plans one page: the list's plan, turned to the page's direction and cut at its cursor.
- * @param position the cursor's position, `sort#slug`, or null
+ * The ways to answer a query: by the lists of one condition, one list per value, whichever condition that is, or by the list
+ * of a word that must be there. What is to be left out has no lists to walk.
  */
-export function planPage(query: PageQuery, candidate: Candidate, position: string | null): Plan {
-  const plan = planList(query, candidate);
-  const fromEnd = query.window.from === 'END';
-  const reverse = (query.direction === 'DESC') !== fromEnd;
-  const cut = position === null ? EVERYTHING : reverse ? before(position) : behind(position);
-  return { ...plan, walks: plan.walks.flatMap(({ list, range }) => walk(list, range, cut)), reverse };
+export function candidates({ type, filter }: ListQuery): readonly Candidate[] {
+  const { where, text } = filter;
+  const numbered = where.filter(({ name }) => NUMBERED_LISTS.has(name));
+  const byCondition = (numbered.length > 0 ? numbered : where).map((condition) => ({
+    lists: listsOf(type, condition.name, valuesIn(condition, filter)),
+    filter: isListed(condition, filter)
+      ? { ...filter, where: where.filter((other) => other !== condition) }
+      : filter,
+  }));
+  if (numbered.length > 0) return byCondition;
+  const words = new Set(text?.all.flatMap(({ indexed }) => indexed));
+  const byWord = [...words].map((word) => ({ lists: listsOf(type, WORD, [word]), filter }));
+  const all = [...byCondition, ...byWord];
+  return all.length > 0 ? all : [{ lists: listsOf(type, ALL, [ALL]), filter }];
 }
 
+/** Whether all that stands in a condition's lists fulfils it. What decides a status as of a day is the date as well. */
+const isListed = ({ name }: Condition, { asOf }: Filter): boolean => name !== 'status' || asOf === null;
+
+/** The values whose lists hold everything that may fulfil a condition. */
+const valuesIn = ({ name, values }: Condition, { asOf }: Filter): readonly string[] =>
+  name === 'status' && asOf !== null ? statusesThatMayBe(values as readonly EventStatus[]) : values;
+
+const listsOf = (type: ListKey['type'], name: string, values: readonly string[]): readonly ListKey[] =>
+  [...new Set(values)].sort().map((value) => ({ type, name, value }));
+
+/** From which end and in which direction lists are read. */
+export type Reading = Pick<PageQuery, 'direction'> & { readonly window: Pick<PageWindow, 'from'> };
+
+/** The newest first, from the first one. */
+export const NEWEST_FIRST: Reading = { direction: 'DESC', window: { from: 'START' } };
+
+/** Whether a page is read from the high end of its lists down. */
+export const isReverse = ({ direction, window }: Reading): boolean =>
+  (direction === 'DESC') !== (window.from === 'END');
+
+/** Plans one page: all of it, turned to the page's direction and cut at its cursor. */
+export function planPage(
+  reading: Reading,
+  chosen: readonly Candidate[],
+  position: TypedPosition | null,
+): Plan {
+  const reverse = isReverse(reading);
+  const cut = (walks: readonly Walk[]) =>
+    walks.flatMap(({ list, range, filter }) => walksOf(list, filter, range, cutAt(position, list, reverse)));
+  const { begun, lasting } = datedWalks(chosen);
+  const stages =
+    reverse && beginTogether(chosen)
+      ? stagesOf(cut(begun), cut(lasting))
+      : stagesOf(cut([...begun, ...lasting]));
+  return { stages, reverse };
+}
+
+const stagesOf = (...stages: readonly (readonly Walk[])[]) => stages.filter((walks) => walks.length > 0);
+
+/** What a page may still hold of a list, read in a direction. */
+export function cutAt(position: TypedPosition | null, { type }: ListKey, reverse: boolean): KeyRange {
+  if (position === null) return EVERYTHING;
+  return reverse ? before(position, type) : behind(position, type);
+}
+
+/** Whether all ranges of dates begin on the same day: then whatever began before one began before all. */
+const beginTogether = (chosen: readonly Candidate[]): boolean =>
+  new Set(chosen.map(({ filter }) => filter.date?.from ?? null)).size === 1;
+
 /**
- * The stretches of a list that hold every entity whose date may overlap a range: whatever begins within it, and out of
+ * The stretches of lists that hold every entity whose date may overlap the range: whatever begins within it, and out of
  * the span lists what began before it and may last into it.
  */
-function datedWalks(list: ListKey, date: DateRange | null): readonly Walk[] {
-  if (date === null || NUMBERED_LISTS.has(list.name)) return [{ list, range: EVERYTHING }];
-  const { from, to } = date;
-  const begun = walk(list, fromSort(from ?? UNBOUNDED), to === null ? EVERYTHING : upToSort(to));
-  if (from === null) return begun;
-  const lasting = SPAN_CLASSES.flatMap((span) =>
-    walk({ ...list, span }, fromSort(earliestBegin(span, from)), belowSort(from)),
-  );
-  return [...begun, ...lasting];
+function datedWalks(chosen: readonly Candidate[]): {
+  readonly begun: readonly Walk[];
+  readonly lasting: readonly Walk[];
+} {
+  const each = chosen.flatMap(({ lists, filter }) => lists.map((list) => ({ list, filter })));
+  return {
+    begun: each.flatMap(({ list, filter }) => walksOf(list, filter, begunWithin(rangeFor(list, filter)))),
+    lasting: each.flatMap(({ list, filter }) => {
+      const from = rangeFor(list, filter)?.from ?? null;
+      if (from === null) return [];
+      return SPAN_CLASSES.flatMap((span) =>
+        walksOf({ ...list, span }, filter, fromSort(earliestBegin(span, from)), belowSort(from)),
+      );
+    }),
+  };
 }
 
-/** The walk over what lies in all of the ranges; none when nothing can. */
-function walk(list: ListKey, ...ranges: readonly KeyRange[]): readonly Walk[] {
-  const range = intersection(ranges);
-  return range === null ? [] : [{ list, range }];
-}
+const rangeFor = ({ name }: ListKey, { date }: Filter): DateRange | null =>
+  NUMBERED_LISTS.has(name) ? null : date;
+
+const begunWithin = (date: DateRange | null): KeyRange => {
+  if (date === null) return EVERYTHING;
+  const low = fromSort(date.from ?? UNBOUNDED);
+  return date.to === null ? low : { ...low, high: upToSort(date.to).high };
+};
 
 const earliestBegin = (span: SpanClass, from: string): string =>
   span === 'month' ? daysBefore(from, MONTH_DAYS) : UNBOUNDED;
 
-/** Whether a row fulfils what walking its list does not guarantee. */
-export function fulfils(row: Row, { where, date }: Checks): boolean {
-  return (
-    (date === null || overlaps(row.date, date)) &&
-    where.every(({ name, values }) => row.facets[name]?.some((value) => values.includes(value)))
-  );
+/** The walk over what lies in all of the ranges; none when nothing can. */
+function walksOf(list: ListKey, filter: Filter, ...ranges: readonly KeyRange[]): readonly Walk[] {
+  const range = intersection(ranges);
+  return range === null ? [] : [{ list, range, filter }];
 }

@@ -1,3 +1,4 @@
+import { ENTITY_TYPES, type EntityType } from '../../schema/model/entity-ref.ts';
 import type { Slug } from '../../schema/model/slug.ts';
 
 /**
@@ -8,6 +9,11 @@ import type { Slug } from '../../schema/model/slug.ts';
 export interface Position {
   readonly sort: string;
   readonly slug: Slug;
+}
+
+/** The place of an entity among lists of several types that are shown as one: type by type where `sort` is the same. */
+export interface TypedPosition extends Position {
+  readonly type: EntityType;
 }
 
 /** Sorts behind every revision of a position and before the next position: digits follow `#`, and `~` follows digits. */
@@ -30,6 +36,17 @@ export function parseRowKey(key: string): (Position & { readonly revision: numbe
   return { sort, slug, revision: Number(revision) };
 }
 
+/** Positions of several types sort by this. */
+export const orderKey = ({ sort, type, slug }: TypedPosition): string => `${sort}#${type}#${slug}`;
+
+/** Reads what {@link orderKey} wrote; null when it is none. */
+export function parseOrderKey(key: string): TypedPosition | null {
+  const [sort, name, slug, ...rest] = key.split('#');
+  const type = ENTITY_TYPES.find((each) => each === name);
+  if (sort === undefined || type === undefined || slug === undefined || rest.length > 0) return null;
+  return { sort, type, slug };
+}
+
 /** Sort keys from `low` to `high`, both included. */
 export interface KeyRange {
   readonly low: string;
@@ -38,11 +55,17 @@ export interface KeyRange {
 
 export const EVERYTHING: KeyRange = { low: FIRST, high: LAST };
 
-/** Everything behind a position, given as `sort#slug`. */
-export const behind = (position: string): KeyRange => ({ low: position + BEHIND, high: LAST });
+/** Everything that a list of this type has behind a position. */
+export function behind(position: TypedPosition, type: EntityType): KeyRange {
+  if (type === position.type) return { low: positionKey(position) + BEHIND, high: LAST };
+  return { low: `${position.sort}#${type < position.type ? LAST : ''}`, high: LAST };
+}
 
-/** Everything before a position: all its revisions begin with `sort#slug#`. */
-export const before = (position: string): KeyRange => ({ low: FIRST, high: `${position}#` });
+/** Everything that a list of this type has before a position: all its revisions begin with `sort#slug#`. */
+export function before(position: TypedPosition, type: EntityType): KeyRange {
+  if (type === position.type) return { low: FIRST, high: `${positionKey(position)}#` };
+  return { low: FIRST, high: `${position.sort}#${type < position.type ? LAST : ''}` };
+}
 
 /** Everything whose sort is at least `sort`. */
 export const fromSort = (sort: string): KeyRange => ({ low: sort, high: LAST });

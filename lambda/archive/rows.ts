@@ -1,3 +1,4 @@
+import type { DateBounds } from '../../schema/context.ts';
 import type { FacetValues } from '../../schema/model/facets.ts';
 import type { PartialDate } from '../../schema/model/partial-date.ts';
 import type { Entity } from '../../schema/model/record.ts';
@@ -5,6 +6,7 @@ import { ArchiveFault } from './archive-fault.ts';
 import { type ListKey, listPartition, tableOf } from './keys.ts';
 import { placements } from './lists.ts';
 import { type Position, parseRowKey, rowKey } from './position.ts';
+import { dayIn } from './sorting.ts';
 import { PARTITION_KEY, SORT_KEY, type TableId } from './tables.ts';
 
 /**
@@ -14,8 +16,10 @@ import { PARTITION_KEY, SORT_KEY, type TableId } from './tables.ts';
 export interface Row extends Position {
   readonly revision: number;
   readonly facets: FacetValues;
+  /** The facets that have too many values for a row to carry. */
+  readonly omitted: readonly string[];
   /** Null: without a date. */
-  readonly date: Pick<PartialDate, 'earliest' | 'latest'> | null;
+  readonly date: DateBounds | null;
 }
 
 /** An item as the tables hold it, of whatever kind. */
@@ -29,21 +33,47 @@ export interface StoredItem {
 /** The version of the shape of items and rows. */
 export const SHAPE_VERSION = 1;
 
+/** The most values of one facet that a row carries: each value has a row of its own, so rows would grow with the square. */
+export const MAX_CARRIED = 100;
+
 /** The rows of one revision of an entity, one for each list that it stands in. */
-export const indexRows = (entity: Entity, facets: FacetValues, revision: number): readonly StoredItem[] =>
-  placements(entity, facets).map(({ list, sort }) => ({
+export function indexRows(entity: Entity, facets: FacetValues, revision: number): readonly StoredItem[] {
+  const content = {
+    type: 'Row',
+    version: SHAPE_VERSION,
+    ...carriedOf(facets),
+  };
+  const date = 'date' in entity ? entity.date : null;
+  return placements(entity, facets).map(({ list, sort }) => ({
     table: tableOf(entity.type),
     attributes: {
       [PARTITION_KEY]: listPartition(list),
       [SORT_KEY]: rowKey({ sort, slug: entity.slug }, revision),
-      type: 'Row',
-      version: SHAPE_VERSION,
-      facets,
-      ...('date' in entity && entity.date !== null && boundsOf(entity.date)),
+      ...content,
+      ...boundsBeside(sort, date),
     },
   }));
+}
 
-const boundsOf = ({ earliest, latest }: PartialDate) => ({ date: { earliest, latest } });
+function carriedOf(facets: FacetValues): Attributes {
+  const omitted = Object.keys(facets).filter((name) => (facets[name]?.length ?? 0) > MAX_CARRIED);
+  if (omitted.length === 0) return { facets };
+  const carried = Object.entries(facets).filter(([name]) => !omitted.includes(name));
+  return { facets: Object.fromEntries(carried), omitted };
+}
+
+/** A single day is not written into a row that is sorted by it. */
+function boundsBeside(sort: string, date: PartialDate | null): Attributes {
+  if (date === null) return {};
+  const { earliest, latest } = date;
+  const isSortedBy = earliest !== null && earliest === latest && earliest === dayIn(sort);
+  return isSortedBy ? {} : { date: { earliest, latest } };
+}
+
+function boundsIn(sort: string): DateBounds | null {
+  const day = dayIn(sort);
+  return day === null ? null : { earliest: day, latest: day };
+}
 
 /** The lists that an entity's rows stand in. */
 export const listsOf = (entity: Entity, facets: FacetValues): readonly ListKey[] =>
@@ -56,9 +86,14 @@ export const listsOf = (entity: Entity, facets: FacetValues): readonly ListKey[]
 export function parseRow(attributes: Attributes): Row {
   const key = attributes[SORT_KEY];
   const position = typeof key === 'string' ? parseRowKey(key) : null;
-  const { facets, date, version } = attributes;
+  const { facets, omitted, date, version } = attributes;
   if (position === null || version !== SHAPE_VERSION || typeof facets !== 'object' || facets === null) {
     throw new ArchiveFault(`expected an index row of version ${SHAPE_VERSION}, got something else`);
   }
-  return { ...position, facets: facets as FacetValues, date: (date ?? null) as Row['date'] };
+  return {
+    ...position,
+    facets: facets as FacetValues,
+    omitted: (omitted ?? []) as Row['omitted'],
+    date: date === undefined ? boundsIn(position.sort) : (date as Row['date']),
+  };
 }

@@ -1,4 +1,4 @@
-import type { PartialDate } from '../../schema/model/partial-date.ts';
+import type { Day, PartialDate } from '../../schema/model/partial-date.ts';
 
 /** What a list can be sorted by, each as a text that the engine compares byte by byte. */
 
@@ -10,6 +10,10 @@ export const UNBOUNDED = '0000-00-01';
 
 export const byDate = (date: PartialDate | null): string =>
   date === null ? UNDATED : (date.earliest ?? UNBOUNDED);
+
+/** The day that a sort by date stands for; null for what stands for none. */
+export const dayIn = (sort: string): Day | null =>
+  sort > UNBOUNDED && /^\d{4}-\d{2}-\d{2}$/.test(sort) ? sort : null;
 
 /** Unnumbered entities stand behind the numbered ones. */
 export const byNumber = (value: number | null): string =>

@@ -1,9 +1,11 @@
+import { NO_FILTER } from '../../schema/context.ts';
 import { ENTITY_TYPES } from '../../schema/model/entity-ref.ts';
 import type { Entity } from '../../schema/model/record.ts';
 import { indexReader } from '../archive/dynamo/query.ts';
 import type { Session } from '../archive/dynamo/session.ts';
 import { createLoaders } from '../archive/loaders.ts';
 import { RecordSession } from '../archive/record-session.ts';
+import { UNMETERED } from '../archive/work-budget.ts';
 
 const PAGE = 100;
 
@@ -13,11 +15,10 @@ export async function* exportRecord(session: Session): AsyncGenerator<Entity, vo
     let cursor: string | null = null;
     do {
       // A session keeps what it has read, so every page gets its own.
-      const record: RecordSession = new RecordSession(createLoaders(session), indexReader(session));
+      const reach = { loaders: createLoaders(session), index: indexReader(session), meter: UNMETERED };
+      const record: RecordSession = new RecordSession(reach);
       const { edges, pageInfo }: Awaited<ReturnType<typeof record.page<typeof type>>> = await record.page({
-        type,
-        where: [],
-        date: null,
+        lists: [{ type, filter: NO_FILTER }],
         direction: 'ASC',
         window: { from: 'START', size: PAGE, cursor },
       });

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { NO_FILTER } from '../../schema/context.ts';
 import type { EntityRef, EntityType } from '../../schema/model/entity-ref.ts';
 import type { Membership } from '../../schema/model/membership.ts';
 import type { Entity } from '../../schema/model/record.ts';
@@ -7,6 +8,7 @@ import { indexReader } from '../archive/dynamo/query.ts';
 import type { Session } from '../archive/dynamo/session.ts';
 import { createLoaders } from '../archive/loaders.ts';
 import { RecordSession } from '../archive/record-session.ts';
+import { UNMETERED } from '../archive/work-budget.ts';
 import { type Change, readStored, writeChanges } from '../archive/write.ts';
 import { DossierError } from './dossier/fault.ts';
 import type { Dossier } from './dossier/format.ts';
@@ -41,7 +43,7 @@ export async function importDossier(text: string, file: string, session: Session
  */
 async function knownEntities(dossier: Dossier, session: Session): Promise<readonly Entity[]> {
   const loaders = createLoaders(session);
-  const record = new RecordSession(loaders, indexReader(session));
+  const record = new RecordSession({ loaders, index: indexReader(session), meter: UNMETERED });
   const load = async (refs: readonly EntityRef[]) =>
     (await Promise.all(refs.map(({ type, slug }) => record.load(type, [slug]))))
       .flat()
@@ -95,9 +97,7 @@ const distinctRefs = (refs: readonly EntityRef[]): readonly EntityRef[] => [
 
 async function membershipsOf(member: string, record: RecordSession): Promise<readonly Membership[]> {
   const page = await record.page({
-    type: 'Membership',
-    where: [{ name: 'member', values: [member] }],
-    date: null,
+    lists: [{ type: 'Membership', filter: { ...NO_FILTER, where: [{ name: 'member', values: [member] }] } }],
     direction: 'ASC',
     window: { from: 'START', size: 100, cursor: null },
   });

@@ -2,7 +2,7 @@ import { builder } from '../builder.ts';
 import { type DateRange, dateRange } from '../model/date-range.ts';
 import { rule } from '../rule.ts';
 
-interface DateRangeShape {
+export interface DateRangeShape {
   readonly from?: string | null | undefined;
   readonly to?: string | null | undefined;
 }

@@ -1,10 +1,12 @@
+import type { GraphQLResolveInfo } from 'graphql';
 import { builder } from '../builder.ts';
 import { resolveConnection } from '../connection.ts';
 import type { Context } from '../context.ts';
 import type { PageArgs } from '../page-window.ts';
+import { type WorkArgs, workArgs } from './list-arguments.ts';
 import { SequenceOrder } from './orders.ts';
-import { StatementFilter, statementConditions } from './statement-filter.ts';
-import { statementsOf } from './statement-list.ts';
+import { StatementFilter, type StatementFilterShape, statementFilter } from './statement-filter.ts';
+import { aheadOfStatements, statementsOf } from './statement-list.ts';
 import { within } from './where.ts';
 
 /** The arguments of the list of an event's statements, which has an order of its own. */
@@ -16,10 +18,11 @@ export const sequenceListArgs = builder.args((t) => ({
     defaultValue: 'SEQUENCE',
     description: 'The order of the list.',
   }),
+  ...workArgs,
 }));
 
-interface SequenceListArgs extends PageArgs {
-  readonly filter?: typeof StatementFilter.$inferInput | null | undefined;
+interface SequenceListArgs extends PageArgs, WorkArgs {
+  readonly filter?: StatementFilterShape | null | undefined;
   readonly orderBy: typeof SequenceOrder.$inferInput;
 }
 
@@ -28,11 +31,18 @@ export function statementsAt(
   event: { readonly slug: string },
   { orderBy, ...args }: SequenceListArgs,
   context: Context,
+  info: GraphQLResolveInfo,
 ) {
-  if (orderBy !== 'SEQUENCE') return statementsOf('event')(event, { ...args, orderBy }, context);
-  const { where, date } = statementConditions(args.filter);
+  if (orderBy !== 'SEQUENCE') return statementsOf('event')(event, { ...args, orderBy }, context, info);
+  const filter = within(statementFilter(args.filter), 'sequence', event.slug);
   return resolveConnection(
-    { type: 'Statement', where: within(where, 'sequence', event.slug), date, direction: 'ASC', nested: true },
+    {
+      lists: [{ type: 'Statement', filter }],
+      direction: 'ASC',
+      nested: true,
+      ahead: aheadOfStatements(info),
+      maxRequests: args.maxRequests ?? null,
+    },
     args,
     context,
   );

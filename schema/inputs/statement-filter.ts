@@ -1,10 +1,14 @@
 import { builder } from '../builder.ts';
-import type { ListQuery } from '../context.ts';
+import { type Filter, NO_FILTER } from '../context.ts';
+import type { EventKind } from '../model/event.ts';
 import type { STATEMENT_GAPS } from '../model/facets.ts';
+import type { StatementKind } from '../model/statement.ts';
+import { parseTextQuery } from '../model/text-query.ts';
 import { EventKindEnum } from '../types/event-enums.ts';
 import { StatementKindEnum } from '../types/statement-enums.ts';
-import { DateRangeInput, rangeOf } from './date-range.ts';
-import { facetValues, whereOf } from './where.ts';
+import { DateRangeInput, type DateRangeShape, rangeOf } from './date-range.ts';
+import { textRule } from './text.ts';
+import { facetValues, readFilter, whereOf, withNarrowerTopics } from './where.ts';
 
 const StatementGap = builder.enumType('StatementGap', {
   description: 'Something that the source leaves unsaid about a statement.',
@@ -17,12 +21,43 @@ const StatementGap = builder.enumType('StatementGap', {
   } satisfies Record<(typeof STATEMENT_GAPS)[number], object>,
 });
 
-export const StatementFilter = builder.inputType('StatementFilter', {
+type Maybe<Value> = Value | null | undefined;
+
+/** A filter on statements as GraphQL gives it. */
+export interface StatementFilterShape {
+  readonly agent?: Maybe<string[]>;
+  readonly speaker?: Maybe<string[]>;
+  readonly reportedBy?: Maybe<string[]>;
+  readonly post?: Maybe<string[]>;
+  readonly organization?: Maybe<string[]>;
+  readonly country?: Maybe<string[]>;
+  readonly event?: Maybe<string[]>;
+  readonly eventKind?: Maybe<EventKind[]>;
+  readonly place?: Maybe<string[]>;
+  readonly topic?: Maybe<string[]>;
+  readonly narrowerTopics?: Maybe<boolean>;
+  readonly mention?: Maybe<string[]>;
+  readonly audience?: Maybe<string[]>;
+  readonly kind?: Maybe<StatementKind[]>;
+  readonly language?: Maybe<string[]>;
+  readonly source?: Maybe<string[]>;
+  readonly publisher?: Maybe<string[]>;
+  readonly numbered?: Maybe<boolean>;
+  readonly missing?: Maybe<(typeof STATEMENT_GAPS)[number][]>;
+  readonly text?: Maybe<string>;
+  readonly date?: Maybe<DateRangeShape>;
+  readonly not?: Maybe<StatementFilterShape[]>;
+}
+
+export const StatementFilter = builder.inputRef<StatementFilterShape>('StatementFilter');
+
+StatementFilter.implement({
   description:
     'Which statements: for every field that is given, any of its values. People, posts, events and so on are named by slug.',
   fields: (t) => {
     const values = (description: string) => t.stringList({ description, validate: facetValues });
     return {
+      agent: values('Whoever speaks or passes the words on: people or organisations.'),
       speaker: values('Whose words: people or organisations.'),
       reportedBy: values('Who passed the words on, where the speaker is quoted by somebody else.'),
       post: values('The post in which the speaker spoke, held at that date.'),
@@ -37,7 +72,10 @@ export const StatementFilter = builder.inputType('StatementFilter', {
         validate: facetValues,
       }),
       place: values('Where that event took place.'),
-      topic: values('What it is about. A broader topic does not stand for its narrower ones: name each.'),
+      topic: values('What it is about.'),
+      narrowerTopics: t.boolean({
+        description: 'Whether topics that are narrower than those named count as well.',
+      }),
       mention: values(
         'Whom or what it speaks of: belarus for whatever has that slug, organization/belarus for one of them.',
       ),
@@ -56,18 +94,28 @@ export const StatementFilter = builder.inputType('StatementFilter', {
         description: 'What the source leaves unsaid about it.',
         validate: facetValues,
       }),
+      text: t.string({
+        description:
+          'Its words, in any form and order: border security. In quotation marks they stand together: "border security"; a hyphen leaves out: border -security.',
+        validate: textRule,
+      }),
       date: t.field({
         type: DateRangeInput,
         description: 'When it was said. Statements without a date are not found by it.',
+      }),
+      not: t.field({
+        type: [StatementFilter],
+        description: 'Leaves out every statement that any of these filters finds.',
       }),
     };
   },
 });
 
-/** The conditions of a filter on statements. */
-export function statementConditions(
-  filter: typeof StatementFilter.$inferInput | null | undefined,
-): Pick<ListQuery, 'where' | 'date'> {
-  const { date, ...facets } = filter ?? {};
-  return { where: whereOf(facets), date: rangeOf(date) };
-}
+/** The filter that an input asks for. */
+export const statementFilter = (input: StatementFilterShape | null | undefined): Filter =>
+  readFilter(input ?? {}, ({ date, text, narrowerTopics, not: _, ...fields }, path) => ({
+    ...NO_FILTER,
+    where: withNarrowerTopics(whereOf({ ...fields }, path), narrowerTopics === true),
+    date: rangeOf(date),
+    text: text == null ? null : parseTextQuery(text),
+  }));

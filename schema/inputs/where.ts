@@ -1,10 +1,15 @@
-import type { Condition } from '../context.ts';
+import type { Condition, Filter, Naming } from '../context.ts';
+import { badUserInput } from '../errors.ts';
+import { ENTITY_TYPES, type EntityType } from '../model/entity-ref.ts';
 import { RuleError } from '../model/rule-error.ts';
 import { rule } from '../rule.ts';
 
 /** The most values that one field of a filter takes, and the longest value. */
 const MAX_VALUES = 20;
 const MAX_LENGTH = 100;
+
+/** The most filters in one, counting itself and every `not`. */
+const MAX_FILTERS = 20;
 
 /** The rule for the values of one filter field. */
 export const facetValues = rule((values: readonly string[]) => {
@@ -20,16 +25,84 @@ export const facetValues = rule((values: readonly string[]) => {
   }
 });
 
+const AGENTS: readonly EntityType[] = ['Person', 'Organization'];
+const TERMS: readonly EntityType[] = [];
+
+/** What the values of a filter field name; other fields take only values that there are. */
+const NAMED: { readonly [field: string]: readonly EntityType[] } = {
+  agent: AGENTS,
+  speaker: AGENTS,
+  reportedBy: AGENTS,
+  publisher: AGENTS,
+  participant: AGENTS,
+  organizer: AGENTS,
+  organization: ['Organization'],
+  post: ['Post'],
+  event: ['Event'],
+  partOf: ['Event'],
+  place: ['Place'],
+  topic: ['Topic'],
+  source: ['Source'],
+  mention: ENTITY_TYPES,
+  country: TERMS,
+  language: TERMS,
+  audience: TERMS,
+};
+
 type Values = readonly (string | boolean)[] | string | boolean | null | undefined;
 
-/** The conditions that the fields of a filter name; fields that are left out or null are none. */
-export const whereOf = (fields: Readonly<Record<string, Values>>): readonly Condition[] =>
+/** The fields of a filter that are conditions, as GraphQL gives them; those that are left out or null are none. */
+export type Fields = Readonly<Record<string, Values>>;
+
+/**
+ * Reads a filter with everything that it leaves out.
+ * @throws RecordError BAD_USER_INPUT for too many filters, and for one that would leave out everything
+ */
+export function readFilter<Input extends { readonly not?: readonly Input[] | null | undefined }>(
+  input: Input,
+  one: (input: Input, path: string) => Omit<Filter, 'not'>,
+): Filter {
+  let filters = 0;
+  const read = (each: Input, path: string): Filter => {
+    filters += 1;
+    if (filters > MAX_FILTERS) {
+      throw badUserInput(`filter: expected at most ${MAX_FILTERS - 1} filters under not, got more.`);
+    }
+    const not = (each.not ?? []).map((inner, index) => {
+      const place = `${path}.not.${index}`;
+      const filter = read(inner, place);
+      if (isEmpty(filter)) throw badUserInput(`${place}: expected a condition, got none.`);
+      return filter;
+    });
+    return { ...one(each, path), not };
+  };
+  return read(input, 'filter');
+}
+
+const isEmpty = ({ where, date, text, not }: Filter): boolean =>
+  where.length === 0 && date === null && text === null && not.length === 0;
+
+/** The conditions that the fields of a filter name. */
+export const whereOf = (fields: Fields, path: string): readonly Condition[] =>
   Object.entries(fields).flatMap(([name, values]) =>
-    values == null ? [] : [{ name, values: (Array.isArray(values) ? values : [values]).map(String) }],
+    values == null
+      ? []
+      : [{ name, values: (Array.isArray(values) ? values : [values]).map(String), ...namingOf(name, path) }],
+  );
+
+function namingOf(name: string, path: string): { readonly naming?: Naming } {
+  const types = NAMED[name];
+  return types === undefined ? {} : { naming: { types, path: `${path}.${name}` } };
+}
+
+/** Lets the narrower topics stand for the named ones as well. */
+export const withNarrowerTopics = (where: readonly Condition[], narrower: boolean): readonly Condition[] =>
+  where.map((condition) =>
+    narrower && condition.name === 'topic' ? { ...condition, name: 'topicTree' } : condition,
   );
 
 /** Adds the condition that a list belongs to one entity. */
-export const within = (where: readonly Condition[], name: string, value: string): readonly Condition[] => [
-  ...where,
-  { name, values: [value] },
-];
+export const within = (filter: Filter, name: string, value: string): Filter => ({
+  ...filter,
+  where: [...filter.where, { name, values: [value] }],
+});

@@ -1,5 +1,5 @@
 import type { AgentRef } from './agent.ts';
-import type { PartialDate } from './partial-date.ts';
+import type { Day, PartialDate } from './partial-date.ts';
 import type { Slug } from './slug.ts';
 
 export const EVENT_KINDS = [
@@ -72,3 +72,30 @@ export interface Event {
   /** What a reader should know about this entry, in our own words. */
   readonly note: string | null;
 }
+
+/**
+ * What an event's status comes to as of a day. What lies wholly ahead of it is planned then, even if it has taken place
+ * since; what is wholly over is not planned any more, and whether it took place is not known (null) unless a source says.
+ */
+export function statusAsOf(
+  status: EventStatus,
+  date: Pick<PartialDate, 'earliest' | 'latest'> | null,
+  asOf: Day,
+): EventStatus | null {
+  if (status === 'CANCELLED' || status === 'POSTPONED') return status;
+  if (date?.earliest != null && date.earliest > asOf) return status === 'TENTATIVE' ? status : 'SCHEDULED';
+  if (date?.latest == null || date.latest >= asOf) return status;
+  return status === 'OCCURRED' || status === 'ONGOING' ? 'OCCURRED' : null;
+}
+
+/** The statuses that may come to any of these as of some day. */
+export const statusesThatMayBe = (wanted: readonly EventStatus[]): readonly EventStatus[] =>
+  EVENT_STATUSES.filter(
+    (status) => wanted.includes(status) || COMES_TO[status]?.some((each) => wanted.includes(each)),
+  );
+
+/** What {@link statusAsOf} may make of a status, besides leaving it. */
+const COMES_TO: { readonly [S in EventStatus]?: readonly EventStatus[] } = {
+  OCCURRED: ['SCHEDULED'],
+  ONGOING: ['SCHEDULED', 'OCCURRED'],
+};

@@ -2,11 +2,17 @@ import type { AgentRef } from './agent.ts';
 import type { EntityRef } from './entity-ref.ts';
 import type { Event } from './event.ts';
 import type { Organization } from './organization.ts';
+import type { Entity } from './record.ts';
+import { searchableTexts } from './searchable.ts';
 import type { Slug } from './slug.ts';
 import type { Source } from './source.ts';
 import type { Statement } from './statement.ts';
+import { stemsOf } from './words.ts';
 
-/** What statements can be filtered by. A statement carries any number of values of each. */
+/**
+ * What statements can be filtered by. A statement carries any number of values of each; `broaderTopic` holds everything
+ * above its topics, `word` the stems of its words.
+ */
 export const STATEMENT_FACETS = [
   'speaker',
   'reportedBy',
@@ -17,6 +23,7 @@ export const STATEMENT_FACETS = [
   'eventKind',
   'place',
   'topic',
+  'broaderTopic',
   'mention',
   'audience',
   'kind',
@@ -25,6 +32,7 @@ export const STATEMENT_FACETS = [
   'publisher',
   'numbered',
   'missing',
+  'word',
 ] as const;
 export type StatementFacet = (typeof STATEMENT_FACETS)[number];
 
@@ -37,9 +45,11 @@ export const EVENT_FACETS = [
   'country',
   'place',
   'topic',
+  'broaderTopic',
   'partOf',
   'source',
   'missing',
+  'word',
 ] as const;
 export type EventFacet = (typeof EVENT_FACETS)[number];
 
@@ -47,14 +57,35 @@ export type EventFacet = (typeof EVENT_FACETS)[number];
 export const STATEMENT_GAPS = ['DATE', 'SPEAKER', 'POST', 'EVENT', 'PLACE'] as const;
 export const EVENT_GAPS = ['DATE', 'PLACE'] as const;
 
+/** The facet that holds the stems of an entity's words. */
+export const WORD = 'word';
+
 /** The values of each facet that one entity carries; each value once, in order. */
 export type FacetValues<Facet extends string = string> = { readonly [F in Facet]?: readonly string[] };
 
+/** The facet value of a mention, such as `organization/belarus`. */
+export const mentionValue = ({ type, slug }: EntityRef): string => `${type.toLowerCase()}/${slug}`;
+
+/** What is asked for by one name and carried under several: these have lists of their own, and rows need not carry them. */
+export const FACET_UNIONS: { readonly [name: string]: readonly string[] } = {
+  agent: ['speaker', 'reportedBy', 'participant', 'organizer'],
+  topicTree: ['topic', 'broaderTopic'],
+};
+
+/** The facets under which that is carried which a filter asks for by a name. */
+export const facetsFor = (name: string): readonly string[] => FACET_UNIONS[name] ?? [name];
+
 /**
- * The facet value of a mention, such as `organization/belarus`. A mention also carries the bare slug as a value: whoever
+ * The values by which an entity can be asked for under a name. A mention can also be asked for by the bare slug, as whoever
  * asks for `belarus` means the state and the country alike.
  */
-export const mentionValue = ({ type, slug }: EntityRef): string => `${type.toLowerCase()}/${slug}`;
+export function valuesOf(facets: FacetValues, name: string): readonly string[] {
+  const parts = FACET_UNIONS[name];
+  if (parts !== undefined) return [...new Set(parts.flatMap((part) => facets[part] ?? []))];
+  const values = facets[name] ?? [];
+  if (name !== 'mention') return values;
+  return [...new Set(values.flatMap((value) => [value, value.slice(value.indexOf('/') + 1)]))];
+}
 
 /** What a statement's facets are derived from, besides the statement itself. */
 export interface StatementSurroundings {
@@ -62,11 +93,13 @@ export interface StatementSurroundings {
   readonly source: Source | null;
   /** The organisation of the speaker's post at that date, or the speaker itself, with the organisations that it is part of. */
   readonly organizations: readonly Organization[];
+  /** The topics that are broader than those of the statement. */
+  readonly broaderTopics: readonly Slug[];
 }
 
 export function statementFacets(
   statement: Statement,
-  { event, source, organizations }: StatementSurroundings,
+  { event, source, organizations, broaderTopics }: StatementSurroundings,
 ): FacetValues<StatementFacet> {
   return sortedSets({
     speaker: slugsOf([statement.speaker]),
@@ -78,7 +111,8 @@ export function statementFacets(
     eventKind: present([event?.kind ?? null]),
     place: present([event?.place ?? null]),
     topic: statement.topics,
-    mention: statement.mentions.flatMap((mention) => [mention.slug, mentionValue(mention)]),
+    broaderTopic: broaderTopics,
+    mention: statement.mentions.map(mentionValue),
     audience: statement.audience,
     kind: [statement.kind],
     language: present([statement.inLanguage]),
@@ -92,6 +126,7 @@ export function statementFacets(
       ...(statement.event === null ? ['EVENT'] : []),
       ...(event?.place == null ? ['PLACE'] : []),
     ],
+    word: wordFacet(statement),
   });
 }
 
@@ -99,9 +134,14 @@ export function statementFacets(
 export interface EventSurroundings {
   /** ISO 3166-1 codes of the states that take part or organise, and of the place. */
   readonly countries: readonly string[];
+  /** The topics that are broader than those of the event. */
+  readonly broaderTopics: readonly Slug[];
 }
 
-export function eventFacets(event: Event, { countries }: EventSurroundings): FacetValues<EventFacet> {
+export function eventFacets(
+  event: Event,
+  { countries, broaderTopics }: EventSurroundings,
+): FacetValues<EventFacet> {
   return sortedSets({
     kind: [event.kind],
     status: [event.status],
@@ -110,11 +150,19 @@ export function eventFacets(event: Event, { countries }: EventSurroundings): Fac
     country: countries,
     place: present([event.place]),
     topic: event.topics,
+    broaderTopic: broaderTopics,
     partOf: present([event.partOf]),
     source: event.sources,
     missing: [...(event.date === null ? ['DATE'] : []), ...(event.place === null ? ['PLACE'] : [])],
+    word: wordFacet(event),
   });
 }
+
+/** What people, organisations and topics are found by; other entities of the directory are only looked up. */
+export const directoryFacets = (entity: Entity): FacetValues => sortedSets({ word: wordFacet(entity) });
+
+const wordFacet = (entity: Entity): readonly string[] =>
+  stemsOf(searchableTexts(entity).map(({ text }) => text));
 
 const slugsOf = (agents: readonly (AgentRef | null)[]): readonly Slug[] =>
   agents.flatMap((agent) => agent?.slug ?? []);

@@ -1,7 +1,7 @@
 import { builder } from '../builder.ts';
 import type { COUNT_PRECISIONS, Count } from '../context.ts';
 
-const CountPrecision = builder.enumType('CountPrecision', {
+export const CountPrecision = builder.enumType('CountPrecision', {
   description: 'How exactly a number of entities is known.',
   values: {
     EXACT: { description: 'The number is exact.' },
@@ -9,7 +9,7 @@ const CountPrecision = builder.enumType('CountPrecision', {
   } satisfies Record<(typeof COUNT_PRECISIONS)[number], object>,
 });
 
-const CountRef = builder.objectRef<Count>('Count').implement({
+export const CountRef = builder.objectRef<Count>('Count').implement({
   description: 'A number of entities, and how exactly it is known.',
   fields: (t) => ({
     value: t.exposeInt('value', { description: 'The number.' }),
@@ -22,6 +22,14 @@ builder.globalConnectionField('count', (t) =>
     type: CountRef,
     nullable: true,
     description: 'How many entities the whole list holds, not only this page.',
-    resolve: ({ query }, _, { record }) => record.count(query),
+    resolve: ({ lists }, _, { record }) => record.count(lists),
+  }),
+);
+
+builder.globalConnectionField('cutShort', (t) =>
+  t.boolean({
+    description:
+      'Whether the search was given up before the page was full, because the work that one query may take ran out. Nothing is left out: the list goes on from this page’s cursor.',
+    resolve: ({ cutShort }) => cutShort,
   }),
 );

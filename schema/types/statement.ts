@@ -179,7 +179,7 @@ builder.queryFields((t) => ({
       nullable: true,
       description: 'Statements by date.',
       args: statementListArgs,
-      resolve: (_, args, context) => resolveConnection(statementList(args), args, context),
+      resolve: (_, args, context, info) => resolveConnection(statementList(args, info), args, context),
     },
     StatementConnection,
   ),

@@ -10,24 +10,23 @@ beforeAll(async () => {
 afterAll(() => record.close());
 
 describe('what names nothing', () => {
-  it('is null, without an error', async () => {
+  it('is null, without an error, where it is looked up', async () => {
     expect(
       await record.data(`{
         event(slug: "nothing-of-the-kind") { slug }
         node(id: "RXZlbnQ6bm90aGluZw==") { id }
-        events(filter: { place: ["atlantis"] }) {
-          nodes { slug } count { value precision } pageInfo { endCursor hasNextPage }
-        }
+        nodes(ids: ["RXZlbnQ6bm90aGluZw=="]) { id }
       }`),
-    ).toEqual({
-      event: null,
-      node: null,
-      events: {
-        nodes: [],
-        count: { value: 0, precision: 'EXACT' },
-        pageInfo: { endCursor: null, hasNextPage: false },
-      },
-    });
+    ).toEqual({ event: null, node: null, nodes: [null] });
+  });
+
+  it('is an error where something is asked for by it, as an empty list would read like an answer', async () => {
+    await expectRefused(
+      record,
+      { query: '{ events(filter: { place: ["atlantis"] }) { nodes { slug } count { value precision } } }' },
+      'BAD_USER_INPUT',
+      /^filter\.place: expected the slug of a place, got "atlantis"\.$/,
+    );
   });
 });
 

@@ -94,3 +94,48 @@ describe('a cursor', () => {
     }
   });
 });
+
+describe('a cursor in the wrong place', () => {
+  const PAGES = [
+    'statements(first: 2',
+    'statements(first: 2, orderBy: DATE_ASC',
+    'statements(first: 2, filter: { text: "csto" }',
+    'statements(first: 2, filter: { text: "csto -peace" }',
+    'statements(first: 2, filter: { not: [{ text: "csto" }] }',
+    'statements(first: 2, filter: { topic: "security", narrowerTopics: true }',
+    'statements(first: 2, filter: { topic: "csto-leadership" }',
+    'events(first: 2, filter: { status: SCHEDULED }',
+    'events(first: 2, filter: { status: SCHEDULED, asOf: "2022-12-31" }',
+    'events(first: 2, filter: { status: SCHEDULED, asOf: "2022-12-30" }',
+    'timeline(first: 2',
+    'timeline(first: 2, filter: { agent: "belarus" }',
+    'search(first: 2, text: "csto"',
+    'search(first: 2, text: "csto", orderBy: DATE_DESC',
+    'search(first: 2, text: "csto", types: [STATEMENT]',
+    'search(first: 2, text: "peace"',
+  ];
+
+  it('is refused wherever it does not come from, and goes on where it does', async () => {
+    const ends = new Map<string, string>();
+    for (const page of PAGES) {
+      const { list } = await record.data<
+        Record<'list', { readonly pageInfo: { readonly endCursor: string } }>
+      >(`{ list: ${page}) { pageInfo { endCursor } } }`);
+      ends.set(page, list.pageInfo.endCursor);
+    }
+    expect(new Set(ends.values()).size).toBe(PAGES.length);
+    for (const page of PAGES) {
+      for (const [from, after] of ends) {
+        const { body } = await record.ask(`{ list: ${page}, after: "${after}") { edges { cursor } } }`);
+        if (from === page) expect(body.errors, page).toBeUndefined();
+        else {
+          expect(body, `${from} in ${page}`).toMatchObject({
+            data: { list: null },
+            errors: [{ extensions: { code: 'BAD_USER_INPUT' }, message: /^Expected a cursor of this list/ }],
+          });
+          expect(body.extensions?.cost?.requests).toBe(0);
+        }
+      }
+    }
+  });
+});

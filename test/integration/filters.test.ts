@@ -1,12 +1,23 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expectFound, type Found } from '../support/found.ts';
 import { startRecord, type TestRecord } from '../support/record.ts';
+import {
+  all,
+  type Condition,
+  eventOf,
+  happens,
+  isAbout,
+  mayLieIn,
+  mentionsOneOf,
+  speaks,
+  takesPart,
+} from '../support/written-conditions.ts';
 import {
   dateOf,
   dossier,
   edtfOf,
   type WrittenEvent,
   type WrittenStatement,
-  written,
 } from '../support/written-dossier.ts';
 
 let record: TestRecord;
@@ -16,54 +27,12 @@ beforeAll(async () => {
 });
 afterAll(() => record.close());
 
-/** The first and last day of every date in the dossier; null is open, no entry is no date. */
-const DAYS: Readonly<Record<string, readonly [string | null, string | null]>> = {
-  '2002~': ['2002-01-01', '2002-12-31'],
-  '2022-01': ['2022-01-01', '2022-01-31'],
-  '2022-11': ['2022-11-01', '2022-11-30'],
-  '2022-11-23': ['2022-11-23', '2022-11-23'],
-  '2023': ['2023-01-01', '2023-12-31'],
-  '2023-01-10': ['2023-01-10', '2023-01-10'],
-  '[2023-01-10..2023-02-15]': ['2023-01-10', '2023-02-15'],
-  'XXXX-05-16': [null, null],
-};
-
-/** Whether a date may be one of the days from one to another. */
-function mayLieIn(edtf: string | null, from = '0001-01-01', to = '9999-12-31'): boolean {
-  if (edtf === null) return false;
-  const [earliest, latest] = DAYS[edtf] ?? [];
-  return (earliest ?? '0001-01-01') <= to && (latest ?? '9999-12-31') >= from;
-}
-
-const eventOf = ({ event }: WrittenStatement) =>
-  event === undefined ? undefined : written(dossier.events, event);
-
-const speaks =
-  (slug: string) =>
-  ({ speaker }: WrittenStatement): boolean =>
-    speaker === slug;
-
-const isAbout =
-  (...slugs: readonly string[]) =>
-  ({ topics = [] }: WrittenStatement): boolean =>
-    slugs.some((slug) => topics.includes(slug));
-
-const mentionsOneOf =
-  (...values: readonly string[]) =>
-  ({ mentions = [] }: WrittenStatement): boolean =>
-    values.some((value) => mentions.some((mention) => mention === value || mention.split('/')[1] === value));
-
-const all =
-  <Value>(...conditions: readonly ((value: Value) => boolean)[]) =>
-  (value: Value): boolean =>
-    conditions.every((condition) => condition(value));
-
 const lukashenko = speaks('aleksandr-lukashenko');
 const tasmagambetov = speaks('imangali-tasmagambetov');
 const isQuote = ({ kind }: WrittenStatement) => kind === 'DIRECT_QUOTE';
 
 /** Filters on statements, each with what it should find: a condition on the dossier's own entries. */
-const STATEMENT_FILTERS: readonly (readonly [string, (statement: WrittenStatement) => boolean])[] = [
+const STATEMENT_FILTERS: readonly (readonly [string, Condition<WrittenStatement>])[] = [
   ['{}', () => true],
   ['{ speaker: null, date: null }', () => true],
   ['{ speaker: "aleksandr-lukashenko", kind: PARAPHRASE }', all(lukashenko, (one) => !isQuote(one))],
@@ -84,7 +53,8 @@ const STATEMENT_FILTERS: readonly (readonly [string, (statement: WrittenStatemen
   ['{ post: ["csto-secretary-general"] }', tasmagambetov],
   ['{ organization: ["csto"], audience: ["reporters"] }', all(tasmagambetov, toReporters)],
   ['{ country: ["BY"] }', all(lukashenko, ({ speakerPost }) => speakerPost !== null)],
-  ['{ country: ["KZ"] }', () => false],
+  ['{ speaker: "sergei-aleinik" }', () => false],
+  ['{ organization: ["kazakhstan", "nato"], topic: "politics" }', () => false],
   ['{ eventKind: [SUMMIT] }', (one) => eventOf(one)?.kind === 'SUMMIT'],
   [
     '{ eventKind: [SESSION, SUMMIT], place: ["yerevan", "moscow"], numbered: false }',
@@ -95,7 +65,6 @@ const STATEMENT_FILTERS: readonly (readonly [string, (statement: WrittenStatemen
   ],
   ['{ event: ["tasmagambetov-remarks-to-reporters-2023"], kind: DIRECT_QUOTE }', all(toReporters, isQuote)],
   ['{ language: ["en"], source: ["belarus-calls-for-unity-in-csto-2023"] }', () => true],
-  ['{ language: ["ru"] }', () => false],
   ['{ publisher: ["sb-by"] }', () => false],
   [
     '{ reportedBy: ["aleksandr-lukashenko", "imangali-tasmagambetov"] }',
@@ -138,17 +107,7 @@ function toReporters({ audience = [] }: WrittenStatement): boolean {
   return audience.includes('reporters');
 }
 
-const takesPart =
-  (...slugs: readonly string[]) =>
-  ({ participants = [] }: WrittenEvent): boolean =>
-    participants.some(({ agent }) => slugs.includes(agent));
-
-const happens =
-  (from?: string, to?: string) =>
-  ({ date }: WrittenEvent): boolean =>
-    mayLieIn(edtfOf(date), from, to);
-
-const EVENT_FILTERS: readonly (readonly [string, (event: WrittenEvent) => boolean])[] = [
+const EVENT_FILTERS: readonly (readonly [string, Condition<WrittenEvent>])[] = [
   ['{ date: {} }', () => true],
   ['{ kind: [CRISIS], status: [ONGOING] }', ({ kind, status }) => kind === 'CRISIS' && status === 'ONGOING'],
   ['{ kind: [CRISIS, OTHER], missing: [DATE] }', ({ date }) => date === undefined],
@@ -177,7 +136,7 @@ const EVENT_FILTERS: readonly (readonly [string, (event: WrittenEvent) => boolea
     ({ place }) => place === 'kazakhstan',
   ],
   ['{ partOf: ["csto-session-2022-11"] }', () => false],
-  ['{ place: ["nowhere-at-all"] }', () => false],
+  ['{ place: ["caucasus"] }', () => false],
   ['{ date: { from: "2023", to: "2023" } }', happens('2023-01-01', '2023-12-31')],
   [
     '{ date: { from: "2023-12-31" }, kind: [EXERCISE, MEETING, CHAIRMANSHIP] }',
@@ -200,39 +159,17 @@ const EVENT_FILTERS: readonly (readonly [string, (event: WrittenEvent) => boolea
   ['{ date: { from: "2024" }, kind: [EXERCISE, CHAIRMANSHIP, SESSION, CRISIS] }', () => false],
 ];
 
-interface Found {
-  readonly count: object;
-  readonly nodes: readonly { readonly slug: string }[];
-}
-
 describe('a filter on statements', () => {
   it.for(STATEMENT_FILTERS)('%s', async ([filter, condition]) => {
-    await expectFound('statements', filter, dossier.statements.filter(condition));
+    await expectFound(record, 'statements', filter, dossier.statements.filter(condition));
   });
 });
 
 describe('a filter on events', () => {
   it.for(EVENT_FILTERS)('%s', async ([filter, condition]) => {
-    await expectFound('events', filter, dossier.events.filter(condition));
+    await expectFound(record, 'events', filter, dossier.events.filter(condition));
   });
 });
-
-/** Asks in both directions: the list, its reverse and the count must agree with what was written. */
-async function expectFound(
-  list: 'statements' | 'events',
-  filter: string,
-  expected: readonly { readonly slug: string }[],
-): Promise<void> {
-  const { asc, desc } = await record.data<Readonly<Record<'asc' | 'desc', Found>>>(`{
-    asc: ${list}(filter: ${filter}, orderBy: DATE_ASC, first: 100) { count { value precision } nodes { slug } }
-    desc: ${list}(filter: ${filter}, orderBy: DATE_DESC, last: 100) { count { value precision } nodes { slug } }
-  }`);
-  expect(asc.nodes.map(({ slug }) => slug).toSorted()).toEqual(expected.map(({ slug }) => slug).toSorted());
-  expect(desc.nodes).toEqual(asc.nodes.toReversed());
-  expect([asc.count, desc.count]).toEqual(
-    Array.from({ length: 2 }, () => ({ value: expected.length, precision: 'EXACT' })),
-  );
-}
 
 describe('a date of which the year is open', () => {
   const found = async (from: string, to: string): Promise<readonly object[]> => {

@@ -27,7 +27,10 @@ const QUERIES = [
   `{ all: statements(first: 100) { count { value precision } nodes { ${WHOLE} } } }`,
   `{
     oldest: statements(orderBy: DATE_ASC, last: 100) { ${LIST} }
-    paraphrases: statements(filter: { kind: PARAPHRASE, language: "en" }, first: 100) { ${LIST} }
+    paraphrases: statements(filter: { kind: PARAPHRASE, numbered: false }, first: 100) { ${LIST} }
+    numbered: statements(filter: { kind: [PARAPHRASE, DIRECT_QUOTE], numbered: true }, first: 100) { ${LIST} }
+    unplaced: statements(filter: { not: [{ missing: PLACE }] }, first: 100) { ${LIST} }
+    first: statements(filter: { text: "first" }, first: 100) { ${LIST} }
   }`,
   `{ events(first: 30) { nodes { slug name place { name } statements(first: 40) { ${LIST} } } } }`,
   `{ people(first: 30) { nodes { name statements(first: 40) { ${LIST} } memberships { nodes { post { label } } } } } }`,
@@ -45,26 +48,31 @@ interface Read {
   readonly all: List;
   readonly oldest: List;
   readonly paraphrases: List;
+  readonly numbered: List;
+  readonly unplaced: List;
+  readonly first: List;
   readonly events: { readonly nodes: readonly { readonly slug: string; readonly statements: List }[] };
   readonly people: { readonly nodes: readonly { readonly name: string; readonly statements: List }[] };
   readonly topics: { readonly nodes: readonly { readonly label: string; readonly statements: List }[] };
 }
 
 /** Every list of a reading, each under a name. */
-const listsOf = ({ all, oldest, paraphrases, events, people, topics }: Read): ReadonlyMap<string, List> =>
+const listsOf = ({ events, people, topics, ...lists }: Read): ReadonlyMap<string, List> =>
   new Map([
-    ['all', all],
-    ['oldest', oldest],
-    ['paraphrases', paraphrases],
+    ...Object.entries<List>(lists),
     ...events.nodes.map(({ slug, statements }): [string, List] => [slug, statements]),
     ...people.nodes.map(({ name, statements }): [string, List] => [name, statements]),
     ...topics.nodes.map(({ label, statements }): [string, List] => [label, statements]),
   ]);
 
+const NONE_LISTED: List = { count: { value: 0, precision: 'EXACT' }, nodes: [] };
 const NOTHING: Read = {
-  all: { count: { value: 0, precision: 'EXACT' }, nodes: [] },
-  oldest: { count: { value: 0, precision: 'EXACT' }, nodes: [] },
-  paraphrases: { count: { value: 0, precision: 'EXACT' }, nodes: [] },
+  all: NONE_LISTED,
+  oldest: NONE_LISTED,
+  paraphrases: NONE_LISTED,
+  numbered: NONE_LISTED,
+  unplaced: NONE_LISTED,
+  first: NONE_LISTED,
   events: { nodes: [] },
   people: { nodes: [] },
   topics: { nodes: [] },

@@ -158,17 +158,17 @@ describe('with a record of which a part is out of reach', () => {
   });
 
   it('a list that can be read and not be counted has no count, and no count of none', async () => {
-    // Rows are counted by the thousand.
+    // Rows are counted by the hundred, and read for a page by the dozen.
     front.behave((request, response) =>
-      request.operation === 'Query' && request.body.includes('"Limit":1000')
+      request.operation === 'Query' && (JSON.parse(request.body) as { readonly Limit: number }).Limit > 200
         ? (FAULTS['denies access']?.(request, response) ?? 'PASS')
         : 'PASS',
     );
     const { body } = await patient.ask(
-      '{ statements(filter: { date: { from: "2022" }, numbered: true }) { count { value } nodes { ordinal } } }',
+      '{ statements(filter: { date: { from: "2022" }, numbered: false }, first: 1) { count { value } nodes { slug } } }',
     );
     expect(body.data).toEqual({
-      statements: { count: null, nodes: [{ ordinal: 3 }, { ordinal: 2 }, { ordinal: 1 }] },
+      statements: { count: null, nodes: [{ slug: 'tasmagambetov-thanks-for-candidacy-2023' }] },
     });
     expect(body.errors).toMatchObject([
       { path: ['statements', 'count'], extensions: { code: 'SERVICE_UNAVAILABLE', retryable: true } },

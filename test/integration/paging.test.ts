@@ -24,6 +24,14 @@ const LISTS: readonly (readonly [string, string, number])[] = [
   ['statements(filter: { kind: DIRECT_QUOTE, organization: "belarus" })', '', 9],
   ['statements(filter: { topic: ["alliance-unity", "csto-leadership", "peace"] })', '', 13],
   ['statements(filter: { date: { from: "2023" } })', '', 21],
+  ['statements(filter: { text: "csto -presidency", not: [{ missing: DATE }] })', '', 12],
+  ['statements(filter: { text: "\\"member states\\"" }, orderBy: DATE_ASC)', '', 5],
+  ['timeline', '', 45],
+  ['timeline(orderBy: DATE_ASC)', '', 45],
+  ['timeline(filter: { agent: "aleksandr-lukashenko" })', '', 26],
+  ['search(text: "csto")', '', 29],
+  ['search(text: "csto", orderBy: DATE_DESC)', '', 29],
+  ['search(text: "csto", orderBy: DATE_ASC, types: [STATEMENT, PERSON])', '', 18],
   ['people', '', 3],
   ['organizations', '', 20],
   ['posts', '', 3],
@@ -142,7 +150,7 @@ describe.for(LISTS)('%s %s', ([field, parent, length]) => {
         ? `${field.slice(0, -1)}, ${args.join(', ')})`
         : `${field}(${args.join(', ')})`;
       return `page${index}: ${call} {
-        edges { cursor node { id } } nodes { id }
+        edges { cursor node { ... on Node { id } } } nodes { ... on Node { id } }
         pageInfo { hasNextPage hasPreviousPage startCursor endCursor } count { value precision }
       }`;
     });

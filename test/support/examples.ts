@@ -116,6 +116,26 @@ export const aSource = (slug: string, fields: Fields<'Source'> = {}): Entities['
   ...fields,
 });
 
+export const aTopic = (slug: string, fields: Fields<'Topic'> = {}): Entities['Topic'] => ({
+  type: 'Topic',
+  slug,
+  label: `Topic ${slug}`,
+  definition: null,
+  broader: null,
+  ...fields,
+});
+
+export const aPlace = (slug: string, fields: Fields<'Place'> = {}): Entities['Place'] => ({
+  type: 'Place',
+  slug,
+  name: `Place ${slug}`,
+  otherNames: [],
+  containedIn: null,
+  countryCode: null,
+  wikidata: null,
+  ...fields,
+});
+
 const dates = new Map<string, PartialDate>();
 
 /** A date by its EDTF text, which is read only once, as large examples repeat their dates. */

@@ -1,143 +1,231 @@
 import fc from 'fast-check';
 import type { Entry } from '../../lambda/archive/items.ts';
-import type { Condition, ListQuery } from '../../schema/context.ts';
-import { type DateRange, dateRange } from '../../schema/model/date-range.ts';
-import { type FacetValues, statementFacets } from '../../schema/model/facets.ts';
-import type { PartialDate } from '../../schema/model/partial-date.ts';
-import type { Entities } from '../../schema/model/record.ts';
+import type { Condition } from '../../schema/context.ts';
+import type { AgentRef } from '../../schema/model/agent.ts';
+import type { EntityRef } from '../../schema/model/entity-ref.ts';
+import { EVENT_STATUSES } from '../../schema/model/event.ts';
+import { directoryFacets, eventFacets, statementFacets } from '../../schema/model/facets.ts';
+import type { Entities, Entity } from '../../schema/model/record.ts';
+import { searchableTexts } from '../../schema/model/searchable.ts';
 import { STATEMENT_KINDS } from '../../schema/model/statement.ts';
-import { dayOf, numberOf } from './days.ts';
-import { anEvent, aSource, aStatement, on } from './examples.ts';
+import { anEvent, anOrganization, aPerson, aStatement, aTopic, on } from './examples.ts';
+import { anyDate } from './generated-dates.ts';
+import { anyName, anyText, MANY_WORDS } from './generated-words.ts';
+import {
+  AUDIENCES,
+  broaderTopics,
+  countriesOf,
+  EVENTS,
+  LANGUAGES,
+  ORGANIZATIONS,
+  organizationFor,
+  PEOPLE,
+  PLACES,
+  POSTS,
+  SOURCES,
+  sourceOf,
+  TOPICS,
+  WORLD,
+  withParents,
+} from './generated-world.ts';
+import { readable } from './readable.ts';
 
-/** Statements as a record may hold them, and questions about them. Dates and values are few, so that they meet. */
+export { anyRange } from './generated-dates.ts';
 
-const WINTER = { min: numberOf('2022-11-01'), max: numberOf('2023-02-28') };
+/** Statements, events and what they are about, as a record may hold them. Dates, values and words are few, so that they meet. */
 
-const winterDay = fc.integer(WINTER).map(dayOf);
-const winterMonth = fc.constantFrom('2022-11', '2022-12', '2023-01', '2023-02');
-const interval = (write: (from: string, to: string) => string) =>
-  fc.tuple(winterDay, winterDay).map((days) => {
-    const [from = '', to = ''] = days.toSorted();
-    return from === to ? from : write(from, to);
-  });
-
-/** A date as sources give it: mostly days, but every other kind as well, and none. */
-export const anyDate: fc.Arbitrary<PartialDate | null> = fc
-  .oneof(
-    { weight: 8, arbitrary: winterDay },
-    { weight: 3, arbitrary: winterMonth },
-    { weight: 2, arbitrary: fc.constantFrom('2022', '2023', '202X', '20XX', '2023-02-15?', '2023~') },
-    { weight: 2, arbitrary: interval((from, to) => `${from}/${to}`) },
-    { weight: 2, arbitrary: interval((from, to) => `[${from}..${to}]`) },
-    { weight: 2, arbitrary: winterDay.map((day) => `${day}/..`) },
-    { weight: 2, arbitrary: winterDay.map((day) => `../${day}`) },
-    { weight: 1, arbitrary: fc.constantFrom('XXXX-05-16', 'XXXX-12', '../..', '0001-01-01', '9999-12-31') },
-    { weight: 2, arbitrary: fc.constant(null) },
-  )
-  .map((text) => (text === null ? null : on(text)));
+const orNull = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null, freq: 3 });
+const some = <T>(values: readonly T[], maxLength = 2) =>
+  fc.uniqueArray(fc.constantFrom(...values), { maxLength });
 
 /** Slugs of few short words, many of which are the beginning of others. */
 const anySlug = fc
   .array(fc.constantFrom('a', 'b', '1'), { minLength: 1, maxLength: 4 })
   .map((words) => words.join('-'));
 
-const EVENTS = [
-  anEvent('summit', { kind: 'SUMMIT', place: 'yerevan' }),
-  anEvent('talks', { kind: 'MEETING', place: 'moscow' }),
-  anEvent('crisis', { kind: 'CRISIS' }),
-] as const;
-const PEOPLE = ['ann', 'ann-b', 'zoe'] as const;
-const TOPICS = ['peace', 'peace-talks', 'border', 'trade'] as const;
-const SOURCE = aSource('report');
-
-const orNull = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null });
 const person = (slug: string) => ({ type: 'Person', slug }) as const;
+const organization = (slug: string) => ({ type: 'Organization', slug }) as const;
+
+const AGENTS: readonly AgentRef[] = [...PEOPLE.map(person), ...ORGANIZATIONS.map(organization)];
+
+/** Of several types, some of the same slug: a state and its country. */
+const MENTIONS: readonly EntityRef[] = [
+  person('ann'),
+  organization('belarus'),
+  { type: 'Place', slug: 'belarus' },
+  { type: 'Topic', slug: 'peace' },
+  { type: 'Event', slug: 'summit' },
+];
 
 const statementFields = fc.record({
-  slug: anySlug,
   date: anyDate,
-  speaker: orNull(fc.constantFrom(...PEOPLE).map(person)),
-  speakerPost: orNull(fc.constantFrom('president', 'secretary')),
+  text: anyText,
+  inLanguage: orNull(fc.constantFrom(...LANGUAGES)),
+  speaker: orNull(fc.constantFrom(...AGENTS)),
+  speakerPost: orNull(fc.constantFrom(...POSTS)),
+  reporters: some(AGENTS).map((agents) => agents.map((agent) => ({ agent, attributedAs: null }))),
   event: orNull(fc.constantFrom(...EVENTS)),
   kind: fc.constantFrom(...STATEMENT_KINDS),
-  topics: fc.subarray([...TOPICS]),
+  topics: some(TOPICS),
+  audience: some(AUDIENCES),
+  mentions: some(MENTIONS),
   position: orNull(fc.integer({ min: 1, max: 12 })),
   ordinal: orNull(fc.constantFrom(1, 2)),
+  provenance: fc.constantFrom(...SOURCES).map((source) => ({ source, spans: [] })),
 });
 
-/** A statement with the facets that are derived from it, in its first revision. */
-export const anyStatement: fc.Arbitrary<Entry<'Statement'>> = statementFields.map(
-  ({ slug, event, ...fields }) => {
-    const entity = aStatement(slug, { ...fields, event: event?.slug ?? null });
-    return {
-      entity,
-      facets: statementFacets(entity, { event, source: SOURCE, organizations: [] }),
-      revision: 1,
-    };
-  },
-);
+/** A revision with the facets that are derived from it. */
+export const statementEntry = (entity: Entities['Statement'], revision = 1): Entry<'Statement'> => ({
+  entity,
+  facets: statementFacets(entity, {
+    event: EVENTS.find(({ slug }) => slug === entity.event) ?? null,
+    source: sourceOf.get(entity.provenance.source) ?? null,
+    organizations: withParents(organizationFor(entity.speaker, entity.speakerPost)),
+    broaderTopics: broaderTopics(entity.topics),
+  }),
+  revision,
+});
+
+const statementOf = (slug: fc.Arbitrary<string>): fc.Arbitrary<Entry<'Statement'>> =>
+  fc
+    .tuple(slug, statementFields)
+    .map(([name, { event, ...fields }]) =>
+      statementEntry(aStatement(name, { ...fields, event: event?.slug ?? null })),
+    );
+
+/** A statement in its first revision. */
+export const anyStatement: fc.Arbitrary<Entry<'Statement'>> = statementOf(anySlug);
+
+const bySlug = ({ entity }: Entry) => `${entity.type} ${entity.slug}`;
 
 /** The statements of a whole record. */
 export const anyStatements = (maxLength: number): fc.Arbitrary<readonly Entry<'Statement'>[]> =>
-  fc.uniqueArray(anyStatement, { maxLength, selector: ({ entity }) => entity.slug, size: 'max' });
+  fc.uniqueArray(anyStatement, { maxLength, selector: bySlug, size: 'max' });
 
-const anyOf = (...values: readonly string[]) =>
-  fc.array(fc.constantFrom(...values, 'nobody'), { minLength: 1, maxLength: 3 });
+const eventFields = fc.record({
+  date: anyDate,
+  name: anyName,
+  motto: orNull(anyName),
+  kind: fc.constantFrom('SUMMIT', 'MEETING', 'CALL'),
+  status: fc.constantFrom(...EVENT_STATUSES),
+  place: orNull(fc.constantFrom(...PLACES)),
+  participants: some(AGENTS).map((agents) =>
+    agents.map((agent) => ({ agent, role: 'PARTICIPANT', mode: null, attributedAs: null }) as const),
+  ),
+  organizers: some(AGENTS, 1),
+  partOf: orNull(fc.constantFrom('summit', 'summit-2')),
+  topics: some(TOPICS),
+  sources: fc.uniqueArray(fc.constantFrom(...SOURCES), { minLength: 1, maxLength: 2 }),
+});
 
-const conditionOf = (name: string, ...values: readonly string[]): fc.Arbitrary<Condition> =>
-  anyOf(...values).map((wanted) => ({ name, values: wanted }));
+/** A revision with the facets that are derived from it. */
+export const eventEntry = (entity: Entities['Event'], revision = 1): Entry<'Event'> => ({
+  entity,
+  facets: eventFacets(entity, {
+    countries: countriesOf(
+      [...entity.participants.map(({ agent }) => agent), ...entity.organizers],
+      entity.place,
+    ),
+    broaderTopics: broaderTopics(entity.topics),
+  }),
+  revision,
+});
+
+const eventOf = (slug: fc.Arbitrary<string>): fc.Arbitrary<Entry<'Event'>> =>
+  fc.tuple(slug, eventFields).map(([name, fields]) => eventEntry(anEvent(name, fields)));
+
+export const anyEvent: fc.Arbitrary<Entry<'Event'>> = eventOf(anySlug);
+
+/** People, organisations and topics that are found by the words of their names. */
+const anyNamed: fc.Arbitrary<Entry> = fc
+  .tuple(anySlug, anyName, orNull(anyName), fc.constantFrom('Person', 'Organization', 'Topic'))
+  .map(([slug, name, other, type]): Entry => {
+    const otherNames = other === null ? [] : [other];
+    const entity: Entity =
+      type === 'Topic'
+        ? aTopic(slug, { label: name, definition: other })
+        : (type === 'Person' ? aPerson : anOrganization)(slug, { name, otherNames });
+    return { entity, facets: directoryFacets(entity), revision: 1 };
+  });
+
+/** Between them they carry every term that a question may name: a term is known by what carries it. */
+const ANCHORS: readonly Entry[] = [
+  statementEntry(
+    aStatement('anchor', {
+      inLanguage: 'en',
+      audience: AUDIENCES,
+      speakerPost: 'president',
+      date: on('2022-12'),
+    }),
+  ),
+  statementEntry(aStatement('anchor-2', { inLanguage: 'ru', speaker: organization('armenia') })),
+  eventEntry(anEvent('anchor', { organizers: [organization('belarus')], place: 'yerevan' })),
+];
+
+/** What every generated record has, so that questions can name it. */
+export const FIXED: readonly Entry[] = [...WORLD, ...EVENTS.map((event) => eventEntry(event)), ...ANCHORS];
+
+/** What a reader of a failure needs of an entry. */
+function written({ entity, facets: { word, numbered, missing, ...facets } }: Entry): string {
+  const texts = searchableTexts(entity).map(({ text }) => text.replace(MANY_WORDS, 'MANY WORDS'));
+  const date = 'date' in entity ? (entity.date?.edtf ?? 'undated') : '';
+  return `${entity.type} ${entity.slug} ${date} ${JSON.stringify(texts)} ${JSON.stringify(facets)}`;
+}
+
+/** A whole record: what statements and events refer to, and at most so many of them. */
+export const anyRecord = (maxLength: number): fc.Arbitrary<readonly Entry[]> =>
+  fc
+    .uniqueArray(
+      fc.oneof(
+        { weight: 6, arbitrary: anyStatement },
+        { weight: 3, arbitrary: anyEvent },
+        { weight: 1, arbitrary: anyNamed },
+      ),
+      { maxLength, selector: bySlug, size: 'max' },
+    )
+    .map((entries) =>
+      readable<readonly Entry[]>(() => `[\n${entries.map(written).join('\n')}\n]`)([...FIXED, ...entries]),
+    );
+
+/** What a correction makes of an entity. */
+export const anyCorrection = fc.record({
+  statement: statementFields,
+  event: eventFields,
+  /** Whether it stays at its place in the lists. */
+  keepsDate: fc.boolean(),
+  /** Whether all but its words stays, so that mostly the same questions find it. */
+  keepsFacets: fc.boolean(),
+});
+export type Correction = typeof anyCorrection extends fc.Arbitrary<infer C> ? C : never;
+
+/** The next revision of a statement or an event. */
+export function corrected({ entity, revision }: Entry, correction: Correction): Entry {
+  const { statement, event: next, keepsDate, keepsFacets } = correction;
+  if (entity.type === 'Statement') {
+    const { event, ...fields } = statement;
+    const all = { ...entity, ...fields, event: event?.slug ?? null };
+    const { text, date } = keepsDate ? { ...fields, date: entity.date } : fields;
+    return statementEntry(keepsFacets ? { ...entity, text, date } : { ...all, date }, revision + 1);
+  }
+  if (entity.type !== 'Event') throw new Error(`expected a statement or an event, got a ${entity.type}`);
+  const { name, motto, date } = keepsDate ? { ...next, date: entity.date } : next;
+  return eventEntry(
+    keepsFacets ? { ...entity, name, motto, date } : { ...entity, ...next, date },
+    revision + 1,
+  );
+}
+
+const conditionOf = (name: string, values: readonly string[]): fc.Arbitrary<Condition> =>
+  fc.subarray([...values, 'nobody'], { minLength: 1 }).map((wanted) => ({ name, values: wanted }));
 
 /** None, one or several conditions, now and then two on the same facet. */
 export const anyWhere: fc.Arbitrary<readonly Condition[]> = fc.array(
   fc.oneof(
-    conditionOf('speaker', ...PEOPLE),
-    conditionOf('post', 'president', 'secretary'),
-    conditionOf('event', ...EVENTS.map(({ slug }) => slug)),
-    conditionOf('eventKind', 'SUMMIT', 'MEETING', 'CRISIS'),
-    conditionOf('place', 'yerevan', 'moscow'),
-    conditionOf('kind', ...STATEMENT_KINDS),
-    { weight: 3, arbitrary: conditionOf('topic', ...TOPICS) },
-    conditionOf('numbered', 'true', 'false'),
-    conditionOf('missing', 'DATE', 'SPEAKER', 'POST', 'EVENT', 'PLACE'),
+    conditionOf('speaker', PEOPLE),
+    conditionOf('post', POSTS),
+    conditionOf('kind', STATEMENT_KINDS),
+    conditionOf('topic', TOPICS),
+    conditionOf('numbered', ['true', 'false']),
   ),
   { maxLength: 3 },
 );
-
-const rangeEnd = fc.oneof(winterDay, winterMonth);
-
-/** No range of dates, or one with both ends or either. */
-export const anyRange: fc.Arbitrary<DateRange | null> = fc.oneof(
-  fc.constant(null),
-  rangeEnd.map((from) => dateRange(from, null)),
-  rangeEnd.map((to) => dateRange(null, to)),
-  fc.tuple(rangeEnd, rangeEnd).map((ends) => {
-    const [from = null, to = null] = ends.toSorted();
-    return dateRange(from, to);
-  }),
-);
-
-type Listed = Entities['Statement'] | Entities['Event'];
-
-/** What a list is, said as plainly as possible: everything that fulfils every condition, by date and slug. */
-export function listedBy<E extends Listed>(
-  entries: readonly { readonly entity: E; readonly facets: FacetValues }[],
-  { where, date }: Pick<ListQuery, 'where' | 'date'>,
-): readonly E[] {
-  return entries
-    .filter(({ facets }) =>
-      where.every(({ name, values }) => values.some((value) => facets[name]?.includes(value))),
-    )
-    .map(({ entity }) => entity)
-    .filter((entity) => date === null || mayLieIn(entity.date, date))
-    .toSorted((a, b) => compare(ageOf(a.date), ageOf(b.date)) || compare(a.slug, b.slug));
-}
-
-const mayLieIn = (date: PartialDate | null, { from, to }: DateRange): boolean =>
-  date !== null &&
-  (date.latest ?? '9999-12-31') >= (from ?? '0001-01-01') &&
-  (date.earliest ?? '0001-01-01') <= (to ?? '9999-12-31');
-
-/** Undated entities are the oldest, then those that may be of any day before some other. */
-const ageOf = (date: PartialDate | null): string => (date === null ? '' : (date.earliest ?? ' '));
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,23 +1,33 @@
+import type { Cost } from '../../lambda/archive/cost-meter.ts';
+import type { Reach } from '../../lambda/archive/find-page.ts';
+import type { LoadEntries } from '../../lambda/archive/follow.ts';
 import { freshHeadItem, HEAD_SIZE, type Head, parseHead, staleHeadItem } from '../../lambda/archive/heads.ts';
 import { type Entry, entityItem, parseEntityItem } from '../../lambda/archive/items.ts';
 import { type ListKey, listPartition } from '../../lambda/archive/keys.ts';
-import type { Loaders } from '../../lambda/archive/loaders.ts';
-import type { LoadEntries } from '../../lambda/archive/page.ts';
 import { RecordSession } from '../../lambda/archive/record-session.ts';
 import type { Attributes } from '../../lambda/archive/rows.ts';
+import type { EntityRef } from '../../schema/model/entity-ref.ts';
 import { MemoryIndex, type MemoryIndexOptions } from './memory-index.ts';
 
 /** The record in memory: items and heads in maps, rows in a {@link MemoryIndex}. It can stop halfway, as a writer may. */
 export class MemoryRecord {
   readonly index: MemoryIndex;
-  readonly #items = new Map<string, Attributes>();
+  readonly #items = new Map<string, { readonly entry: Entry; readonly attributes: Attributes }>();
   readonly #stale = new Set<string>();
+  #outdated: MemoryRecord | null = null;
   /** The slugs of every batch of entities that was loaded. */
   readonly loaded: (readonly string[])[] = [];
+  /** Called before anything is read, so that a test can write in between. */
+  beforeRead: () => void = () => {};
 
   constructor(entries: readonly Entry[] = [], options: MemoryIndexOptions = {}) {
     this.index = new MemoryIndex(options);
     for (const entry of entries) this.put(entry);
+  }
+
+  /** The present revision of everything there is. */
+  get entries(): readonly Entry[] {
+    return [...this.#items.values()].map(({ entry }) => entry);
   }
 
   /** Records a revision as a writer that gets to its end does. */
@@ -28,12 +38,16 @@ export class MemoryRecord {
 
   /** Switches an entity over without touching its rows. */
   putItem(entry: Entry): void {
-    this.#items.set(`${entry.entity.type} ${entry.entity.slug}`, entityItem(entry).attributes);
+    this.#items.set(nameOf(entry.entity), { entry, attributes: entityItem(entry).attributes });
   }
 
   remove(entry: Entry): void {
     this.index.remove(entry);
-    this.#items.delete(`${entry.entity.type} ${entry.entity.slug}`);
+    this.removeItem(entry);
+  }
+
+  removeItem({ entity }: Entry): void {
+    this.#items.delete(nameOf(entity));
   }
 
   /** A writer has begun to change this list. */
@@ -41,15 +55,26 @@ export class MemoryRecord {
     this.#stale.add(listPartition(list));
   }
 
+  markFresh(list: ListKey): void {
+    this.#stale.delete(listPartition(list));
+  }
+
+  /** From now on heads answer as they are in another record, as heads that were read a moment ago do. */
+  takeHeadsFrom(outdated: MemoryRecord): void {
+    this.#outdated = outdated;
+  }
+
   readonly load: LoadEntries = async (type, slugs) => {
+    this.beforeRead();
     this.loaded.push(slugs);
     return slugs.map((slug) => {
-      const attributes = this.#items.get(`${type} ${slug}`);
-      return attributes === undefined ? null : parseEntityItem(type, attributes);
+      const item = this.#items.get(nameOf({ type, slug }));
+      return item === undefined ? null : parseEntityItem(type, item.attributes);
     });
   };
 
   head(list: ListKey): Head | null {
+    if (this.#outdated !== null) return this.#outdated.head(list);
     if (this.#stale.has(listPartition(list))) return parseHead(staleHeadItem(list).attributes);
     const keys = this.index.keysOf(list);
     if (keys.length === 0) return parseHead(null);
@@ -57,12 +82,37 @@ export class MemoryRecord {
     return parseHead(freshHeadItem(list, { count: keys.length, ...ends }).attributes);
   }
 
+  /** What one request reads by: it counts its own reads of ranges. */
+  reach(): Reach {
+    let requests = 0;
+    const meter = {
+      get cost(): Cost {
+        return { requests, rounds: requests, readUnits: 0 };
+      },
+    };
+    return {
+      meter,
+      index: {
+        range: (read) => {
+          this.beforeRead();
+          requests += 1;
+          return this.index.range(read);
+        },
+      },
+      loaders: {
+        entries: this.load,
+        heads: async (lists) => {
+          this.beforeRead();
+          return lists.map((list) => this.head(list));
+        },
+      },
+    };
+  }
+
   /** One request's view of it. */
   open(): RecordSession {
-    const loaders: Loaders = {
-      entries: this.load,
-      heads: async (lists) => lists.map((list) => this.head(list)),
-    };
-    return new RecordSession(loaders, this.index);
+    return new RecordSession(this.reach());
   }
 }
+
+const nameOf = ({ type, slug }: EntityRef): string => `${type} ${slug}`;

@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
-import { ERROR_CODES, type ErrorCode, FAULT_MESSAGE } from '../../../schema/errors.ts';
+import { ERROR_CODES, type ErrorCode, FAULT_MESSAGE, RecordError } from '../../../schema/errors.ts';
 import { errorFields, log } from '../log.ts';
 import type { RequestScope } from '../request-scope.ts';
 
@@ -8,6 +8,8 @@ import type { RequestScope } from '../request-scope.ts';
 const MAX_MESSAGE = 300;
 /** What is left of such a message. */
 const MAX_UNKNOWN = 100;
+/** Messages of our own are shorter than this, unless they carry input after all. */
+const MAX_OWN = 600;
 /** The most of a value of the caller's that a message quotes. */
 const MAX_QUOTE = 60;
 
@@ -85,12 +87,15 @@ function codeOf({ extensions, path, message, originalError }: GraphQLError): Err
   return beforeExecution || message.startsWith('Argument ') ? 'BAD_USER_INPUT' : 'INTERNAL_SERVER_ERROR';
 }
 
-function messageOf({ message, originalError, path }: GraphQLError, masked: boolean): string {
+function messageOf(error: GraphQLError, masked: boolean): string {
+  const { message, originalError, path } = error;
+  // Our own messages quote no more of a value than helps, and what they suggest must be whole.
+  const isOurs = error instanceof RecordError || originalError instanceof RecordError;
   if (masked) return FAULT_MESSAGE;
   if (isTooDeep(originalError, path)) return 'Expected a query that is nested less deeply.';
   if (isUnreadableJson(originalError, path))
     return 'Expected variables and extensions as JSON, got another text.';
-  return shortened(message);
+  return isOurs && message.length <= MAX_OWN ? message : shortened(message);
 }
 
 /** The parser and the validator go down a query by calling themselves, as deep as the stack is. */
@@ -111,7 +116,10 @@ function shortened(message: string): string {
   const value = message.slice(opening.length, message.length - ending.length);
   const told = ending === '' ? message : `${opening}${cut(value)}${ending}`;
   const quoted = told.replaceAll(/"[^"\\]*(?:\\.[^"\\]*)*"/gs, cut);
-  return quoted.length > MAX_MESSAGE ? `${quoted.slice(0, MAX_UNKNOWN)}…` : quoted;
+  return quoted.length > MAX_MESSAGE ? limited(quoted, MAX_UNKNOWN) : quoted;
 }
 
-const cut = (text: string): string => (text.length > MAX_QUOTE ? `${text.slice(0, MAX_QUOTE)}…` : text);
+const limited = (text: string, length: number): string =>
+  text.length > length ? `${text.slice(0, length)}…` : text;
+
+const cut = (text: string): string => limited(text, MAX_QUOTE);

@@ -1,7 +1,12 @@
 import type { AgentRef } from '../../../schema/model/agent.ts';
 import type { EntityType } from '../../../schema/model/entity-ref.ts';
 import type { Event } from '../../../schema/model/event.ts';
-import { eventFacets, type FacetValues, statementFacets } from '../../../schema/model/facets.ts';
+import {
+  directoryFacets,
+  eventFacets,
+  type FacetValues,
+  statementFacets,
+} from '../../../schema/model/facets.ts';
 import type { Organization } from '../../../schema/model/organization.ts';
 import type { PartialDate } from '../../../schema/model/partial-date.ts';
 import type { Entity } from '../../../schema/model/record.ts';
@@ -110,8 +115,11 @@ function heldPosts(agent: AgentRef | null, date: PartialDate | null, directory: 
 
 function facetsOf(entity: Entity, directory: Directory): FacetValues {
   if (entity.type === 'Statement') return facetsOfStatement(entity, directory);
-  if (entity.type === 'Event') return eventFacets(entity, { countries: countriesOf(entity, directory) });
-  return {};
+  if (entity.type !== 'Event') return directoryFacets(entity);
+  return eventFacets(entity, {
+    countries: countriesOf(entity, directory),
+    broaderTopics: broaderTopics(entity.topics, directory),
+  });
 }
 
 function facetsOfStatement(statement: Statement, directory: Directory): FacetValues {
@@ -122,7 +130,14 @@ function facetsOfStatement(statement: Statement, directory: Directory): FacetVal
     event: statement.event === null ? null : directory.get('Event', statement.event),
     source: directory.get('Source', statement.provenance.source),
     organizations: withParents(organization, directory),
+    broaderTopics: broaderTopics(statement.topics, directory),
   });
+}
+
+/** Everything above topics; the rules have made sure that this ends. */
+function broaderTopics(topics: readonly Slug[], directory: Directory): readonly Slug[] {
+  const next = topics.flatMap((slug) => directory.get('Topic', slug)?.broader ?? []);
+  return next.length === 0 ? [] : [...next, ...broaderTopics(next, directory)];
 }
 
 /** The states that take part or organise, by themselves or through who holds their posts at the date, and the place's. */

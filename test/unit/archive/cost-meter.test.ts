@@ -49,3 +49,34 @@ describe('the cost of a request', () => {
     expect(meter.cost.readUnits).toBe(12.5);
   });
 });
+
+describe('the limits of a request', () => {
+  const refusal = { code: 'QUERY_TOO_COSTLY', message: expect.stringContaining('2 times and 10 read units') };
+
+  it('let so many requests be sent, and no more', async () => {
+    const meter = new CostMeter({ requests: 2, readUnits: 10 });
+    let sent = 0;
+    const send = async () => {
+      sent += 1;
+    };
+    await Promise.all([meter.measure(send), meter.measure(send)]);
+    await expect(meter.measure(send)).rejects.toMatchObject(refusal);
+    expect([sent, meter.cost.requests]).toEqual([2, 2]);
+  });
+
+  it('let no more be sent once so much has been read', async () => {
+    const meter = new CostMeter({ requests: 2, readUnits: 10 });
+    await meter.measure(reply);
+    meter.addReadUnits(9.5);
+    await meter.measure(reply);
+    meter.addReadUnits(0.5);
+    await expect(meter.measure(reply)).rejects.toMatchObject(refusal);
+  });
+
+  it('are none where none are set', async () => {
+    const meter = new CostMeter();
+    meter.addReadUnits(1_000_000);
+    for (let count = 0; count < 200; count += 1) await meter.measure(reply);
+    expect(meter.cost.requests).toBe(200);
+  });
+});

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { headKey, itemKey, listPartition } from '../../../lambda/archive/keys.ts';
-import { daysBefore, placements } from '../../../lambda/archive/lists.ts';
+import { daysBefore, type Placement, placements } from '../../../lambda/archive/lists.ts';
+import { SPELLING } from '../../../lambda/archive/spelling.ts';
 import type { FacetValues } from '../../../schema/model/facets.ts';
 import type { Entity } from '../../../schema/model/record.ts';
 import { anyDay, FIRST_DAY, numberOf } from '../../support/days.ts';
@@ -10,15 +11,26 @@ import {
   anEvent,
   anOrganization,
   aPerson,
+  aPlace,
   aPost,
   aSource,
   aStatement,
+  aTopic,
   on,
 } from '../../support/examples.ts';
 
-/** `partition @ sort` of every list that an entity stands in. */
+const written = ({ list, sort }: Placement) => `${listPartition(list)} @ ${sort}`;
+
+/** `partition @ sort` of every list that an entity stands in, but those by spelling. */
 const standsIn = (entity: Entity, facets: FacetValues = {}) =>
-  placements(entity, facets).map(({ list, sort }) => `${listPartition(list)} @ ${sort}`);
+  placements(entity, facets)
+    .filter(({ list }) => list.name !== SPELLING)
+    .map(written);
+
+const spelt = (entity: Entity) =>
+  placements(entity, {})
+    .filter(({ list }) => list.name === SPELLING)
+    .map(written);
 
 describe('the lists that an entity stands in', () => {
   it('are those of all and of each of its facet values, by its day', () => {
@@ -28,6 +40,18 @@ describe('the lists that an entity stands in', () => {
       'list|Statement|topic|border @ 2022-11-23',
       'list|Statement|topic|peace @ 2022-11-23',
       'list|Statement|speaker|ann @ 2022-11-23',
+      'list|Statement|agent|ann @ 2022-11-23',
+      'list|Statement|topicTree|border @ 2022-11-23',
+      'list|Statement|topicTree|peace @ 2022-11-23',
+    ]);
+  });
+
+  it('are those of what is asked for by one name and carried under several, each once', () => {
+    const facets = { speaker: ['ann'], reportedBy: ['ann', 'bob'], broaderTopic: ['life'] };
+    expect(standsIn(aStatement('a'), facets).slice(5)).toEqual([
+      'list|Statement|agent|ann @ 0000-00-00',
+      'list|Statement|agent|bob @ 0000-00-00',
+      'list|Statement|topicTree|life @ 0000-00-00',
     ]);
   });
 
@@ -50,8 +74,8 @@ describe('the lists that an entity stands in', () => {
     ['../2023', 'long'],
     ['XXXX-05-16', 'long'],
   ])('hold a date of %s in the span list %s', (edtf, span) => {
-    const lists = placements(anEvent('a', { date: on(edtf) }), {}).map(({ list }) => list.span);
-    expect(lists).toEqual([undefined, span]);
+    const lists = placements(anEvent('a', { date: on(edtf) }), {}).filter(({ list }) => list.name === 'all');
+    expect(lists.map(({ list }) => list.span)).toEqual([undefined, span]);
   });
 
   it('have no span list for a day, sure or not, nor for what has no date', () => {
@@ -77,6 +101,52 @@ describe('the lists that an entity stands in', () => {
     expect(standsIn(aStatement('a', reply))).toHaveLength(1);
   });
 
+  it('are those of a mention with its type and without it, the bare one once', () => {
+    const mention = ['organization/belarus', 'person/ann', 'place/belarus'];
+    expect(standsIn(aStatement('a'), { mention }).slice(1)).toEqual([
+      'list|Statement|mention|organization%2Fbelarus @ 0000-00-00',
+      'list|Statement|mention|belarus @ 0000-00-00',
+      'list|Statement|mention|person%2Fann @ 0000-00-00',
+      'list|Statement|mention|ann @ 0000-00-00',
+      'list|Statement|mention|place%2Fbelarus @ 0000-00-00',
+    ]);
+  });
+
+  it('are those of the words of a name, where undated statements stand in theirs', () => {
+    const word = { word: ['ann', 'baker'] };
+    for (const entity of [aPerson('a'), anOrganization('a'), aTopic('a')]) {
+      expect(standsIn(entity, word).slice(1)).toEqual([
+        `list|${entity.type}|word|ann @ 0000-00-00`,
+        `list|${entity.type}|word|baker @ 0000-00-00`,
+      ]);
+    }
+    expect(standsIn(aStatement('a'), word).slice(1)).toEqual([
+      'list|Statement|word|ann @ 0000-00-00',
+      'list|Statement|word|baker @ 0000-00-00',
+    ]);
+  });
+
+  it('are those of the words of its slug, spelt forwards and backwards, but not of numbers', () => {
+    expect(spelt(anEvent('csto-session-2022-csto'))).toEqual([
+      'list|Event|spelling|forwards @ csto',
+      'list|Event|spelling|backwards @ otsc',
+      'list|Event|spelling|forwards @ session',
+      'list|Event|spelling|backwards @ noisses',
+    ]);
+    for (const entity of [
+      aPerson('a'),
+      anOrganization('a'),
+      aPost('a'),
+      aPlace('a'),
+      aTopic('a'),
+      aSource('a'),
+    ]) {
+      expect(spelt(entity)).toHaveLength(2);
+    }
+    // Nothing is filtered by these.
+    expect([...spelt(aStatement('a')), ...spelt(aMembership('a'))]).toEqual([]);
+  });
+
   it('are by name, or by date, for what stands in the directory', () => {
     expect(standsIn(aPerson('ann', { name: 'Ánn Bäker' }))).toEqual(['list|Person|all|all @ ann-baker']);
     expect(standsIn(anOrganization('body', { name: 'Body', parent: 'league' }))).toEqual([
@@ -91,6 +161,14 @@ describe('the lists that an entity stands in', () => {
       'list|Membership|all|all @ 2023-01-10',
       'list|Membership|organization|league @ 2023-01-10',
       'list|Membership|post|secretary @ 2023-01-10',
+    ]);
+    expect(standsIn(aPlace('town', { name: 'Town', containedIn: 'land' }))).toEqual([
+      'list|Place|all|all @ town',
+      'list|Place|containedIn|land @ town',
+    ]);
+    expect(standsIn(aTopic('peace', { label: 'Peace', broader: 'life' }))).toEqual([
+      'list|Topic|all|all @ peace',
+      'list|Topic|broader|life @ peace',
     ]);
     expect(standsIn(aSource('report', { datePublished: on('2023-02-15') }))).toEqual([
       'list|Source|all|all @ 2023-02-15',

@@ -8,10 +8,12 @@ import {
   fromSort,
   intersection,
   type KeyRange,
+  orderKey,
   type Position,
+  parseOrderKey,
   parseRowKey,
-  positionKey,
   rowKey,
+  type TypedPosition,
   upToSort,
 } from '../../../lambda/archive/position.ts';
 import { byName, byNumber } from '../../../lambda/archive/sorting.ts';
@@ -29,10 +31,17 @@ const anyNumberSort = fc.option(fc.integer({ min: 1, max: 999_999 }), { nil: nul
 const positionsBy = (sort: fc.Arbitrary<string>): fc.Arbitrary<Position> =>
   fc.record({ sort, slug: anySlug });
 const anyPosition = fc.oneof(positionsBy(anyDateSort), positionsBy(anyNumberSort));
+const anyType = fc.constantFrom('Event', 'Statement', 'Person');
+const typed = (positions: fc.Arbitrary<Position>): fc.Arbitrary<TypedPosition> =>
+  fc.tuple(positions, anyType).map(([position, type]) => ({ ...position, type }));
+/** Dates and slugs are few, so that positions share them. */
+const anyTyped = typed(fc.oneof(anyPosition, positionsBy(fc.constantFrom('2022-11-23', '2022-11-24'))));
 const anyRevision = fc.integer({ min: 1, max: 999_999 });
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const bySortAndSlug = (a: Position, b: Position) => compare(a.sort, b.sort) || compare(a.slug, b.slug);
+const bySortTypeAndSlug = (a: TypedPosition, b: TypedPosition) =>
+  compare(a.sort, b.sort) || compare(a.type, b.type) || compare(a.slug, b.slug);
 const holds = ({ low, high }: KeyRange, key: string) => low <= key && key <= high;
 
 describe('the key of a row', () => {
@@ -103,26 +112,51 @@ describe('the key of a row', () => {
   });
 });
 
-describe('a range of keys', () => {
-  it('behind a position leaves out all its revisions and nothing that comes later', () => {
+describe('the key by which positions of several types are ordered', () => {
+  it('orders them by sort, then type by type, then by slug', () => {
     fc.assert(
-      fc.property(anyPosition, anyPosition, anyRevision, (at, other, revision) => {
-        const isBehind = rowKey(other, 1) > rowKey(at, 1) && positionKey(other) !== positionKey(at);
-        expect(holds(behind(positionKey(at)), rowKey(other, revision))).toBe(isBehind);
-        expect(holds(behind(positionKey(at)), rowKey(at, revision))).toBe(false);
+      fc.property(fc.array(anyTyped), (positions) => {
+        expect(positions.map(orderKey).sort()).toEqual(positions.toSorted(bySortTypeAndSlug).map(orderKey));
       }),
-      { numRuns: 1_000 },
     );
   });
 
-  it('before a position leaves out all its revisions and nothing that comes earlier', () => {
+  it('is read back as it was written', () => {
     fc.assert(
-      fc.property(anyPosition, anyPosition, anyRevision, (at, other, revision) => {
-        const isBefore = rowKey(other, 1) < rowKey(at, 1) && positionKey(other) !== positionKey(at);
-        expect(holds(beforePosition(positionKey(at)), rowKey(other, revision))).toBe(isBefore);
-        expect(holds(beforePosition(positionKey(at)), rowKey(at, revision))).toBe(false);
+      fc.property(fc.oneof(anyTyped, typed(positionsBy(anyName.map(byName)))), (position) => {
+        expect(parseOrderKey(orderKey(position))).toEqual(position);
       }),
-      { numRuns: 1_000 },
+    );
+  });
+
+  it.each(['', '2022-11-23', '2022-11-23#a', '2022-11-23#Nobody#a', '2022-11-23#Event#a#000001', '#event#a'])(
+    'is not read out of %j',
+    (text) => {
+      expect(parseOrderKey(text)).toBeNull();
+    },
+  );
+});
+
+describe('a range of keys', () => {
+  it('behind a position holds of every type what comes later, and none of its revisions', () => {
+    fc.assert(
+      fc.property(anyTyped, anyTyped, anyRevision, (at, other, revision) => {
+        const isBehind = bySortTypeAndSlug(other, at) > 0;
+        expect(holds(behind(at, other.type), rowKey(other, revision))).toBe(isBehind);
+        expect(holds(behind(at, at.type), rowKey(at, revision))).toBe(false);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('before a position holds of every type what comes earlier, and none of its revisions', () => {
+    fc.assert(
+      fc.property(anyTyped, anyTyped, anyRevision, (at, other, revision) => {
+        const isBefore = bySortTypeAndSlug(other, at) < 0;
+        expect(holds(beforePosition(at, other.type), rowKey(other, revision))).toBe(isBefore);
+        expect(holds(beforePosition(at, at.type), rowKey(at, revision))).toBe(false);
+      }),
+      { numRuns: 2_000 },
     );
   });
 
@@ -152,8 +186,8 @@ describe('a range of keys', () => {
       anyDateSort.map(fromSort),
       anyDateSort.map(upToSort),
       anyDateSort.map(belowSort),
-      anyPosition.map((at) => behind(positionKey(at))),
-      anyPosition.map((at) => beforePosition(positionKey(at))),
+      fc.tuple(anyTyped, anyType).map(([at, type]) => behind(at, type)),
+      fc.tuple(anyTyped, anyType).map(([at, type]) => beforePosition(at, type)),
       fc.constant(EVERYTHING),
     );
     fc.assert(

@@ -1,12 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { HEAD_SIZE } from '../../../lambda/archive/heads.ts';
 import type { Entry } from '../../../lambda/archive/items.ts';
-import { MAX_ROWS } from '../../../lambda/archive/merge.ts';
-import { COUNT_LIMIT } from '../../../lambda/archive/record-session.ts';
-import type { Condition, ListQuery, Page, PageQuery } from '../../../schema/context.ts';
-import type { Entities } from '../../../schema/model/record.ts';
+import type { Condition, Filter, PageQuery, PageWindow } from '../../../schema/context.ts';
 import { aPerson, aStatement, on } from '../../support/examples.ts';
 import { MemoryRecord } from '../../support/memory-record.ts';
+import { having, pageOf, slugsOf, statementsBy } from '../../support/queries.ts';
 
 const statement = (number: number, facets: Entry['facets'] = {}, revision = 1): Entry<'Statement'> => ({
   entity: aStatement(`s${String(number).padStart(5, '0')}`, {
@@ -19,21 +17,25 @@ const statement = (number: number, facets: Entry['facets'] = {}, revision = 1): 
 });
 const statements = (count: number, facets: Entry['facets'] = {}) =>
   Array.from({ length: count }, (_, number) => statement(number, facets));
+const slugsFrom = (from: number, to: number) =>
+  statements(to)
+    .slice(from)
+    .map(({ entity }) => entity.slug);
 
 const SEQUENCE = { type: 'Statement', name: 'sequence', value: 'summit' } as const;
-const PEACE: Condition = { name: 'topic', values: ['peace'] };
-const BORDER: Condition = { name: 'topic', values: ['border'] };
+const PEACE: Condition = having('topic', 'peace');
+const BORDER: Condition = having('topic', 'border');
 
-const list = (where: readonly Condition[], date: ListQuery['date'] = null) =>
-  ({ type: 'Statement', where, date }) as const;
-const nested = (size: number, fields: Partial<PageQuery<'Statement'>> = {}): PageQuery<'Statement'> => ({
-  ...list([{ name: 'sequence', values: ['summit'] }]),
-  direction: 'ASC',
-  nested: true,
-  window: { from: 'START', size, cursor: null },
-  ...fields,
-});
-const slugs = (page: Page<Entities['Statement']>) => page.edges.map(({ node }) => node.slug);
+const nested = (
+  size: number,
+  window: Partial<PageWindow> = {},
+  filter: Partial<Filter> = {},
+): PageQuery<'Statement'> =>
+  pageOf(
+    [statementsBy({ where: [having('sequence', 'summit')], ...filter })],
+    { size, ...window },
+    { nested: true },
+  );
 
 describe('loading entities', () => {
   it('gives them in the order asked, and null for one that is unknown', async () => {
@@ -48,16 +50,10 @@ describe('a page of a nested list', () => {
     const record = new MemoryRecord(statements(30));
     const session = record.open();
     const first = await session.page(nested(10));
-    expect(slugs(first)).toEqual(statements(10).map(({ entity }) => entity.slug));
+    expect(slugsOf(first)).toEqual(slugsFrom(0, 10));
     expect(first.pageInfo).toMatchObject({ hasNextPage: true, hasPreviousPage: false });
-    const last = await session.page(
-      nested(HEAD_SIZE, { window: { from: 'END', size: HEAD_SIZE, cursor: null } }),
-    );
-    expect(slugs(last)).toEqual(
-      statements(30)
-        .slice(10)
-        .map(({ entity }) => entity.slug),
-    );
+    const last = await session.page(nested(HEAD_SIZE, { from: 'END' }));
+    expect(slugsOf(last)).toEqual(slugsFrom(10, 30));
     expect(last.pageInfo).toMatchObject({ hasNextPage: false, hasPreviousPage: true });
     expect(record.index.requests).toBe(0);
   });
@@ -80,6 +76,7 @@ describe('a page of a nested list', () => {
     expect(await record.open().page(nested(10))).toEqual({
       edges: [],
       pageInfo: { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null },
+      cutShort: false,
     });
     expect(record.index.requests).toBe(0);
   });
@@ -88,12 +85,8 @@ describe('a page of a nested list', () => {
     const stale = new MemoryRecord(statements(30));
     stale.markStale(SEQUENCE);
     const short = new MemoryRecord(statements(30));
-    expect(slugs(await stale.open().page(nested(10)))).toEqual(
-      statements(10).map(({ entity }) => entity.slug),
-    );
-    expect(slugs(await short.open().page(nested(25)))).toEqual(
-      statements(25).map(({ entity }) => entity.slug),
-    );
+    expect(slugsOf(await stale.open().page(nested(10)))).toEqual(slugsFrom(0, 10));
+    expect(slugsOf(await short.open().page(nested(25)))).toEqual(slugsFrom(0, 25));
     expect([stale.index.requests, short.index.requests]).toEqual([1, 1]);
   });
 
@@ -101,21 +94,40 @@ describe('a page of a nested list', () => {
     const record = new MemoryRecord(statements(30));
     record.putItem(statement(3, {}, 2));
     const page = await record.open().page(nested(5));
-    expect(slugs(page)).toEqual(['s00000', 's00001', 's00002', 's00004', 's00005']);
+    expect(slugsOf(page)).toEqual(['s00000', 's00001', 's00002', 's00004', 's00005']);
     expect(record.index.requests).toBeGreaterThan(0);
   });
 
   it('goes on where it ended, in the list', async () => {
     const session = new MemoryRecord(statements(30)).open();
     const { pageInfo } = await session.page(nested(10));
-    const next = await session.page(
-      nested(5, { window: { from: 'START', size: 5, cursor: pageInfo.endCursor } }),
+    const next = await session.page(nested(5, { cursor: pageInfo.endCursor }));
+    expect(slugsOf(next)).toEqual(slugsFrom(10, 15));
+  });
+
+  it('out of a short list is read from its head behind a cursor as well, and from either end', async () => {
+    const record = new MemoryRecord(statements(HEAD_SIZE));
+    const session = record.open();
+    const { pageInfo } = await session.page(nested(3));
+    const second = await session.page(nested(3, { cursor: pageInfo.endCursor }));
+    expect(slugsOf(second)).toEqual(slugsFrom(3, 6));
+    const last = await session.page(nested(3, { from: 'END' }));
+    const lastButOne = await session.page(nested(3, { from: 'END', cursor: last.pageInfo.startCursor }));
+    expect(slugsOf(lastButOne)).toEqual(slugsFrom(14, 17));
+    expect(lastButOne.pageInfo).toMatchObject({ hasNextPage: true, hasPreviousPage: true });
+    expect(record.index.requests).toBe(0);
+  });
+
+  it('of which only some fulfil a filter is read from the head where that holds the whole list', async () => {
+    const some = statements(HEAD_SIZE).map((entry, number) =>
+      number % 3 === 0 ? { ...entry, facets: { topic: ['peace'] } } : entry,
     );
-    expect(slugs(next)).toEqual(
-      statements(15)
-        .slice(10)
-        .map(({ entity }) => entity.slug),
-    );
+    const record = new MemoryRecord(some);
+    const filter = { where: [PEACE, having('sequence', 'summit')] };
+    const page = await record.open().page(nested(5, {}, filter));
+    expect(slugsOf(page)).toEqual(['s00000', 's00003', 's00006', 's00009', 's00012']);
+    expect(page.pageInfo.hasNextPage).toBe(true);
+    expect(record.index.requests).toBe(0);
   });
 
   it('reads ahead the heads that will be asked of each of its elements', async () => {
@@ -126,85 +138,63 @@ describe('a page of a nested list', () => {
       asked.push(`${key.name} ${key.value}`);
       return head(key);
     };
-    await record.open().page(nested(2, { ahead: [{ type: 'Statement', name: 'parts' }] }));
+    const ahead = [{ list: { type: 'Statement', name: 'parts' } }] as const;
+    await record.open().page({ ...nested(2), ahead });
     expect(asked).toEqual(['sequence summit', 'parts s00000', 'parts s00001']);
   });
 });
 
 describe('a page that several conditions decide', () => {
-  const few = statements(3, { topic: ['peace', 'border'] });
-  const many = statements(400, { topic: ['border'] }).slice(3);
+  const both = { topic: ['peace', 'border'] };
+  const many = statements(400, { topic: ['border'] });
+  const by = (...where: readonly Condition[]) => pageOf([statementsBy({ where })]);
 
   it('walks the shortest of their lists', async () => {
-    const record = new MemoryRecord([...few, ...many]);
+    const record = new MemoryRecord([...statements(30, both), ...many.slice(30)]);
     for (const where of [
       [PEACE, BORDER],
       [BORDER, PEACE],
     ]) {
-      const page = await record.open().page(nested(10, list(where)));
-      expect(slugs(page)).toEqual(few.map(({ entity }) => entity.slug));
+      const page = await record.open().page(by(...where));
+      expect(slugsOf(page)).toEqual(slugsFrom(0, 10));
     }
-    expect(record.index).toMatchObject({ requests: 2, rowsRead: 6 });
+    // A page, the row that tells that it goes on, and the one behind that.
+    expect(record.index).toMatchObject({ requests: 2, rowsRead: 24 });
   });
 
-  it('walks a list whose length is known rather than one whose head is stale', async () => {
-    const record = new MemoryRecord([...few, ...many]);
-    record.markStale({ type: 'Statement', name: 'topic', value: 'border' });
-    await record.open().page(nested(10, list([BORDER, PEACE])));
-    expect(record.index.rowsRead).toBe(3);
-  });
-
-  it('is right where no length is known', async () => {
-    const record = new MemoryRecord([...few, ...many]);
-    for (const value of ['border', 'peace']) record.markStale({ type: 'Statement', name: 'topic', value });
-    expect(slugs(await record.open().page(nested(10, list([BORDER, PEACE]))))).toHaveLength(3);
-  });
-});
-
-describe('counting a list', () => {
-  it('takes the length of a single list from its head, however long it is', async () => {
-    const record = new MemoryRecord(statements(COUNT_LIMIT + 500, { topic: ['peace'] }));
-    expect(await record.open().count(list([PEACE]))).toEqual({
-      value: COUNT_LIMIT + 500,
-      precision: 'EXACT',
-    });
+  it('comes out of the head of the shortest list, where that holds all of it', async () => {
+    const record = new MemoryRecord([...statements(3, both), ...many.slice(3)]);
+    for (const where of [
+      [PEACE, BORDER],
+      [BORDER, PEACE],
+    ]) {
+      expect(slugsOf(await record.open().page(by(...where)))).toEqual(slugsFrom(0, 3));
+    }
     expect(record.index.requests).toBe(0);
   });
 
-  it('counts row by row up to a limit, and says when there are more', async () => {
-    const countOf = (size: number) =>
-      new MemoryRecord(statements(size, { topic: ['peace', 'border'] })).open().count(list([PEACE, BORDER]));
-    expect(await countOf(0)).toEqual({ value: 0, precision: 'EXACT' });
-    expect(await countOf(COUNT_LIMIT)).toEqual({ value: COUNT_LIMIT, precision: 'EXACT' });
-    expect(await countOf(COUNT_LIMIT + 1)).toEqual({ value: COUNT_LIMIT, precision: 'AT_LEAST' });
+  it('reads the list where what its head points at has changed since', async () => {
+    const record = new MemoryRecord([...statements(3, both), ...many.slice(3)]);
+    // The head was read, then the entity was corrected: its new row stands elsewhere in the list.
+    const before = record.head({ type: 'Statement', name: 'topic', value: 'peace' });
+    record.put(statement(1, both, 2));
+    const head = record.head.bind(record);
+    record.head = (list) => (list.value === 'peace' ? before : head(list));
+    expect(slugsOf(await record.open().page(by(PEACE, BORDER)))).toEqual(slugsFrom(0, 3));
+    expect(record.index.requests).toBeGreaterThan(0);
   });
 
-  it('counts within dates', async () => {
-    const session = new MemoryRecord(statements(5)).open();
-    expect(await session.count(list([], { from: '2022-11-23', to: null }))).toEqual({
-      value: 5,
-      precision: 'EXACT',
-    });
-    expect(await session.count(list([], { from: '2022-11-24', to: null }))).toEqual({
-      value: 0,
-      precision: 'EXACT',
-    });
+  it('walks a list whose length is known rather than one whose head is stale', async () => {
+    const record = new MemoryRecord([...statements(30, both), ...many.slice(30)]);
+    record.markStale({ type: 'Statement', name: 'topic', value: 'border' });
+    await record.open().page(by(BORDER, PEACE));
+    expect(record.index.rowsRead).toBe(12);
+    expect(record.loaded.flat()).toHaveLength(10);
   });
 
-  it('does not call a count exact that holds rows of two revisions of one entity', async () => {
-    const record = new MemoryRecord(statements(3, { topic: ['peace'] }));
-    // A writer has stopped halfway: the rows of the next revision are there, the item is not yet.
-    record.index.add(statement(0, { topic: ['peace'] }, 2));
-    record.markStale({ type: 'Statement', name: 'topic', value: 'peace' });
-    const { value, precision } = await record.open().count(list([PEACE]));
-    if (precision === 'EXACT') expect(value).toBe(3);
-    else expect(value).toBeLessThanOrEqual(3);
-  });
-
-  it('says that it gave up where two lists never meet', async () => {
-    const record = new MemoryRecord(statements(MAX_ROWS + 1_000, { topic: ['peace'] }));
-    record.markStale({ type: 'Statement', name: 'place', value: 'nowhere' });
-    const never = list([PEACE, { name: 'place', values: ['nowhere'] }]);
-    expect(await record.open().count(never)).toEqual({ value: 0, precision: 'AT_LEAST' });
+  it('is right where no length is known', async () => {
+    const record = new MemoryRecord([...statements(3, both), ...many.slice(3)]);
+    for (const value of ['border', 'peace']) record.markStale({ type: 'Statement', name: 'topic', value });
+    expect(slugsOf(await record.open().page(by(BORDER, PEACE)))).toEqual(slugsFrom(0, 3));
   });
 });

@@ -1,12 +1,28 @@
 import { describe, expect, it } from 'vitest';
-import { eventFacets, statementFacets } from '../../../schema/model/facets.ts';
-import { anEvent, anOrganization, aSource, aStatement, on } from '../../support/examples.ts';
+import {
+  directoryFacets,
+  eventFacets,
+  facetsFor,
+  statementFacets,
+  valuesOf,
+} from '../../../schema/model/facets.ts';
+import {
+  anEvent,
+  anOrganization,
+  aPerson,
+  aPlace,
+  aPost,
+  aSource,
+  aStatement,
+  aTopic,
+  on,
+} from '../../support/examples.ts';
 
-const nothing = { event: null, source: null, organizations: [] };
+const nothing = { event: null, source: null, organizations: [], broaderTopics: [] };
 
 describe('the facets of a statement', () => {
   it('name what it lacks, and nothing else where nothing is known', () => {
-    expect(statementFacets(aStatement('a'), nothing)).toEqual({
+    expect(statementFacets(aStatement('a', { text: '' }), nothing)).toEqual({
       kind: ['PARAPHRASE'],
       source: ['report'],
       numbered: ['false'],
@@ -17,6 +33,7 @@ describe('the facets of a statement', () => {
   it('come from the statement, its event, its source and the organisation spoken for', () => {
     const statement = aStatement('a', {
       kind: 'DIRECT_QUOTE',
+      text: 'The borders of the unions, and a union at its border.',
       inLanguage: 'en',
       speaker: { type: 'Person', slug: 'ann' },
       speakerPost: 'secretary',
@@ -33,6 +50,7 @@ describe('the facets of a statement', () => {
         event: anEvent('summit', { kind: 'SUMMIT', place: 'yerevan' }),
         source: aSource('report', { publisher: { type: 'Organization', slug: 'paper' } }),
         organizations: [anOrganization('ministry'), anOrganization('belarus', { countryCode: 'BY' })],
+        broaderTopics: ['security', 'politics', 'security'],
       }),
     ).toEqual({
       speaker: ['ann'],
@@ -44,14 +62,35 @@ describe('the facets of a statement', () => {
       eventKind: ['SUMMIT'],
       place: ['yerevan'],
       topic: ['border', 'peace'],
-      mention: ['border', 'place/border'],
+      broaderTopic: ['politics', 'security'],
+      mention: ['place/border'],
       audience: ['reporters'],
       kind: ['DIRECT_QUOTE'],
       language: ['en'],
       source: ['report'],
       publisher: ['paper'],
       numbered: ['true'],
+      word: ['border', 'union'],
     });
+  });
+});
+
+describe('what an entity is asked for by', () => {
+  it('are the values of a facet as they are, and of a mention with its type and without it', () => {
+    const facets = { mention: ['organization/belarus', 'place/belarus'], audience: ['organization/belarus'] };
+    expect(valuesOf(facets, 'mention')).toEqual(['organization/belarus', 'belarus', 'place/belarus']);
+    expect(valuesOf(facets, 'audience')).toEqual(['organization/belarus']);
+    expect(valuesOf(facets, 'topic')).toEqual([]);
+  });
+
+  it('are under one name what is carried under several, each value once', () => {
+    const facets = { speaker: ['ann'], reportedBy: ['ann', 'bob'], topic: ['peace'], broaderTopic: ['life'] };
+    expect(valuesOf(facets, 'agent')).toEqual(['ann', 'bob']);
+    expect(valuesOf({ participant: ['ann'], organizer: ['league'] }, 'agent')).toEqual(['ann', 'league']);
+    expect(valuesOf(facets, 'topicTree')).toEqual(['peace', 'life']);
+    expect(valuesOf({ topic: ['peace'] }, 'topicTree')).toEqual(['peace']);
+    expect(facetsFor('agent')).toEqual(['speaker', 'reportedBy', 'participant', 'organizer']);
+    expect(facetsFor('topic')).toEqual(['topic']);
   });
 });
 
@@ -68,16 +107,39 @@ describe('the facets of an event', () => {
       })),
       organizers: [{ type: 'Organization', slug: 'league' }],
       partOf: 'talks',
+      name: 'Summit of the leaders',
+      motto: 'Leaders towards peace',
+      topics: ['peace'],
     });
-    expect(eventFacets(event, { countries: ['RU', 'BY', 'RU'] })).toEqual({
+    expect(
+      eventFacets(event, { countries: ['RU', 'BY', 'RU'], broaderTopics: ['security', 'politics'] }),
+    ).toEqual({
       kind: ['SUMMIT'],
       status: ['OCCURRED'],
       participant: ['ann', 'zoe'],
       organizer: ['league'],
       country: ['BY', 'RU'],
+      topic: ['peace'],
+      broaderTopic: ['politics', 'security'],
       partOf: ['talks'],
       source: ['report'],
       missing: ['PLACE'],
+      word: ['leader', 'peac', 'summit', 'toward'],
     });
+  });
+});
+
+describe('the facets of what stands in the directory', () => {
+  it('are the words of its names, for what is searched by them', () => {
+    expect(
+      directoryFacets(aPerson('ann', { name: 'Ann Baker', otherNames: ['the Minister', 'Ann'] })),
+    ).toEqual({ word: ['ann', 'baker', 'minist'] });
+    expect(directoryFacets(anOrganization('league', { name: 'Leagues' }))).toEqual({ word: ['leagu'] });
+    expect(directoryFacets(aTopic('peace', { label: 'Peace', definition: 'Absence of wars.' }))).toEqual({
+      word: ['absenc', 'peac', 'war'],
+    });
+    for (const entity of [aPlace('town'), aPost('chair'), aSource('report')]) {
+      expect(directoryFacets(entity)).toEqual({});
+    }
   });
 });

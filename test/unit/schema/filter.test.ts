@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
 import type { Context } from '../../../schema/context.ts';
-import { aStatement, on } from '../../support/examples.ts';
+import { aStatement, aTopic, on } from '../../support/examples.ts';
 import { loadNatively } from '../../support/load-natively.ts';
 import { MemoryRecord } from '../../support/memory-record.ts';
 
@@ -18,6 +18,7 @@ const record = new MemoryRecord([
   entry('old', '2022-11', ['peace']),
   entry('new', '2023-02-15', ['peace', 'border']),
   entry('undated', null, ['border']),
+  { entity: aTopic('war'), facets: {}, revision: 1 },
 ]);
 
 const QUERY = `query ($filter: StatementFilter) {
@@ -73,18 +74,40 @@ describe('a filter on statements', () => {
     expect(errors).toMatchObject([{ code: 'BAD_USER_INPUT', message: expect.stringContaining(message) }]);
   });
 
-  it('finds nothing by a value that nothing has, whatever is in it', async () => {
-    for (const value of ['nobody', 'a|b', '%', '#', '__proto__', 'a b', '🕊', '\0', 'Ä'.repeat(100)]) {
-      expect(await ask({ topic: [value] }), value).toEqual({ slugs: [], errors: [] });
+  it('finds nothing by what there is, but nothing has', async () => {
+    expect(await ask({ topic: ['war'] })).toEqual({ slugs: [], errors: [] });
+    expect(await ask({ topic: ['war', 'peace'] })).toMatchObject({ slugs: ['old', 'new'] });
+  });
+
+  it('is refused for a value that names nothing, whatever is in it', async () => {
+    for (const value of ['nobody', 'a|b', '%', '#', '__proto__', 'a b', '🕊', '\0', 'topic/peace ']) {
+      const { slugs, errors } = await ask({ topic: [value, 'peace'] });
+      expect(slugs, value).toBeNull();
+      expect(errors).toMatchObject([
+        {
+          code: 'BAD_USER_INPUT',
+          message: expect.stringContaining(
+            `filter.topic: expected the slug of a topic, got ${JSON.stringify(value)}.`,
+          ),
+        },
+      ]);
     }
   });
 
-  it('takes half a character for nothing, or refuses it, but does not fail', async () => {
-    // JSON can carry a lone surrogate, which no URL and no UTF-8 can.
-    const { slugs, errors } = await ask({ topic: ['\uD800'] });
-    expect({ slugs, codes: errors.map(({ code }) => code) }).toBeOneOf([
-      { slugs: [], codes: [] },
-      { slugs: null, codes: ['BAD_USER_INPUT'] },
+  it('is refused without giving back all of a long value', async () => {
+    const { errors } = await ask({ topic: ['Ä'.repeat(100)] });
+    expect(errors).toMatchObject([
+      { message: expect.stringContaining(`expected the slug of a topic, got "${'Ä'.repeat(40)}…".`) },
     ]);
+  });
+
+  it('is refused for half a character', async () => {
+    // JSON can carry a lone surrogate, which no URL and no UTF-8 can.
+    for (const half of ['\uD800', 'a\uDC00b']) {
+      expect(await ask({ topic: [half] })).toMatchObject({
+        slugs: null,
+        errors: [{ code: 'BAD_USER_INPUT', message: expect.stringContaining('half of a surrogate pair') }],
+      });
+    }
   });
 });

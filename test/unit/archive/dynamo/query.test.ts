@@ -88,6 +88,7 @@ describe('reading a stretch of a list', () => {
         slug,
         revision: 2,
         facets: { topic: ['border/security'] },
+        omitted: [],
         date: { earliest: '2022-11-23', latest: null },
       })),
     );

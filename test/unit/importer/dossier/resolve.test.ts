@@ -1,7 +1,15 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { DIGEST, Resolved, withSource } from '../../../support/dossier.ts';
-import { aMembership, anEvent, anOrganization, aPerson, aPost, on } from '../../../support/examples.ts';
+import {
+  aMembership,
+  anEvent,
+  anOrganization,
+  aPerson,
+  aPost,
+  aTopic,
+  on,
+} from '../../../support/examples.ts';
 
 const GOOD = `
 source:
@@ -149,13 +157,44 @@ describe('a good dossier', () => {
       eventKind: ['SUMMIT'],
       place: ['yerevan'],
       topic: ['border'],
-      mention: ['league', 'organization/league', 'place/yerevan', 'yerevan'],
+      broaderTopic: ['security'],
+      mention: ['organization/league', 'place/yerevan'],
       kind: ['MIXED_QUOTE'],
       language: ['en'],
       source: ['report'],
       publisher: ['paper'],
       numbered: ['false'],
+      word: ['need', 'uniti'],
     });
+  });
+
+  it('files under every broader topic, also of what the record has already', () => {
+    const text = withSource(
+      `topics: [{ slug: border, label: Border, broader: security }]
+statements:
+  - { slug: s, kind: PARAPHRASE, text: T, topics: [border, trade], spans: [{ start: 0, end: 1, sha256: ${DIGEST} }] }
+events: [{ slug: e, name: E, kind: MEETING, status: OCCURRED, topics: [security] }]
+`,
+    );
+    const known = [
+      aTopic('security', { broader: 'politics' }),
+      aTopic('politics', { broader: 'life' }),
+      aTopic('life'),
+      aTopic('trade', { broader: 'life' }),
+    ];
+    const resolvedHere = new Resolved(text, known);
+    expect(resolvedHere.facets('Statement', 's')).toMatchObject({
+      topic: ['border', 'trade'],
+      broaderTopic: ['life', 'politics', 'security'],
+    });
+    expect(resolvedHere.facets('Event', 'e').broaderTopic).toEqual(['life', 'politics']);
+  });
+
+  it('files people, organisations and topics under the words of their names', () => {
+    expect(resolved.facets('Person', 'ann')).toEqual({ word: ['ann', 'minist'] });
+    expect(resolved.facets('Organization', 'league')).toEqual({ word: ['leagu'] });
+    expect(resolved.facets('Topic', 'border')).toEqual({ word: ['border'] });
+    expect(resolved.facets('Post', 'minister')).toEqual({});
   });
 
   it('leaves unknown what the record cannot tell', () => {
@@ -175,6 +214,7 @@ describe('a good dossier', () => {
       place: ['yerevan'],
       topic: ['security'],
       source: ['report'],
+      word: ['summit'],
     });
   });
 
@@ -238,11 +278,8 @@ describe('the post of a speaker', () => {
       date: { edtf: '2020-05-01' },
       speakerPost: 'president',
     });
-    expect(resolved.facets('Statement', 's')).toMatchObject({
-      eventKind: ['MEETING'],
-      organization: ['league'],
-      country: ['CH'],
-    });
+    const expected = { eventKind: ['MEETING'], organization: ['league'], country: ['CH'] };
+    expect(resolved.facets('Statement', 's')).toMatchObject(expected);
   });
 });
 
@@ -255,7 +292,7 @@ describe('an entry that the record already has', () => {
         `  - { slug: s, kind: PARAPHRASE, text: T, speaker: league, spans: [{ start: 0, end: 1, sha256: ${DIGEST} }] }`,
       ].join('\n'),
     );
-    const old = anOrganization('league', { countryCode: 'AT' });
-    expect(new Resolved(text, [old]).facets('Statement', 's')).toMatchObject({ country: ['CH'] });
+    const resolved = new Resolved(text, [anOrganization('league', { countryCode: 'AT' })]);
+    expect(resolved.facets('Statement', 's').country).toEqual(['CH']);
   });
 });

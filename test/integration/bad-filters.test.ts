@@ -1,0 +1,284 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startRecord, type TestRecord, type Variables } from '../support/record.ts';
+import { codesOf, expectRefusal, expectRefused } from '../support/refusal.ts';
+
+/** Filters and texts that break a rule: an error of the caller, found out before anything is read. */
+
+let record: TestRecord;
+
+beforeAll(async () => {
+  record = await startRecord();
+});
+afterAll(() => record.close());
+
+const FILTERS = {
+  statements: 'StatementFilter',
+  events: 'EventFilter',
+  timeline: 'TimelineFilter',
+} as const;
+type List = keyof typeof FILTERS;
+const LISTS = Object.keys(FILTERS) as readonly List[];
+
+const query = (list: List): string =>
+  `query ($filter: ${FILTERS[list]}) { ${list}(filter: $filter) { nodes { __typename } } }`;
+
+const nested = (depth: number): object => (depth === 0 ? { topic: ['peace'] } : { not: [nested(depth - 1)] });
+
+const MANY = Array.from({ length: 10_000 }, (_, index) => `value-${index}`);
+
+/** Filters that break a rule in every list that has the field, with what the message says was expected. */
+const BAD: readonly (readonly [string, object, RegExp])[] = [
+  ['an empty list of values', { topic: [] }, /topic: expected 1 to 20 values, got 0/],
+  ['an empty list of enum values', { missing: [] }, /missing: expected 1 to 20 values, got 0/],
+  ['10,000 values', { agent: MANY }, /agent: expected 1 to 20 values, got 10000/],
+  ['an empty value', { place: ['yerevan', ''] }, /place: expected values of 1 to 100 characters, got 0/],
+  [
+    'a value of a megabyte',
+    { place: ['x'.repeat(1_000_000)] },
+    /place: expected values of 1 to 100 characters, got 1000000/,
+  ],
+  [
+    'half a character',
+    { source: ['\uD83D'] },
+    /source: expected whole characters, got half of a surrogate pair/,
+  ],
+  [
+    'a text of 100,000 characters',
+    { text: 'peace '.repeat(16_667) },
+    /text: expected a text of at most 200 characters, got 100002/,
+  ],
+  ['an empty text', { text: '' }, /text: expected a word to look for, got ""/],
+  ['a text of spaces', { text: ' \n\t ' }, /text: expected a word to look for, got/],
+  ['a text of signs', { text: '!?… — §' }, /text: expected a word to look for, got/],
+  [
+    'only stop words',
+    { text: 'of the and' },
+    /text: expected a word to look for, got only words that are too common/,
+  ],
+  [
+    'only exclusions',
+    { text: '-peace -"of war"' },
+    /text: expected a word to look for, got only words to exclude/,
+  ],
+  [
+    'the exclusion of a stop word',
+    { text: 'peace -the' },
+    /text: expected a word to exclude, got only words that are too common/,
+  ],
+  [
+    'a phrase of stop words',
+    { text: 'peace "of the"' },
+    /text: expected a word to look for, got only words that are too common/,
+  ],
+  [
+    'half of a pair of quotation marks',
+    { text: 'peace "and security' },
+    /text: expected quotation marks in pairs/,
+  ],
+  [
+    'too many words',
+    { text: Array.from({ length: 11 }, (_, index) => `word${index}`).join(' ') },
+    /text: expected at most 10 words and phrases, got 11/,
+  ],
+  [
+    'too many words in a phrase',
+    { text: `"${'peace '.repeat(21)}"` },
+    /text: expected at most 20 words in a phrase, got 21/,
+  ],
+  ['a control character', { text: 'peace\u0000' }, /text: expected words, got the control character U\+0000/],
+  [
+    'an escape sequence',
+    { text: '\u001B[31mpeace' },
+    /text: expected words, got the control character U\+001B/,
+  ],
+  [
+    'half a character in a text',
+    { text: 'peace \uDC00' },
+    /text: expected Unicode text, got half of a surrogate pair/,
+  ],
+  ['nothing to leave out', { not: [{}] }, /filter\.not\.0: expected a condition, got none/],
+  [
+    'nothing to leave out, said at length',
+    { not: [{ topic: ['peace'] }, { topic: null, date: {}, narrowerTopics: true }] },
+    /filter\.not\.1: expected a condition, got none/,
+  ],
+  [
+    '25 filters to leave out',
+    { not: Array.from({ length: 25 }, () => ({ topic: ['peace'] })) },
+    /filter: expected at most 19 filters under not, got more/,
+  ],
+  ['filters nested 30 deep', nested(30), /filter: expected at most 19 filters under not, got more/],
+  [
+    '10,000 filters to leave out',
+    { not: MANY.map(() => ({ topic: ['peace'] })) },
+    /filter: expected at most 19 filters under not, got more/,
+  ],
+  [
+    'a bad value deep within',
+    { not: [{ not: [{ not: [{ topic: [] }] }] }] },
+    /topic: expected 1 to 20 values, got 0/,
+  ],
+  [
+    'a range that ends before it begins',
+    { date: { from: '2023', to: '2022' } },
+    /expected a range that begins before it ends/,
+  ],
+  [
+    'a range that is none within what is left out',
+    { not: [{ date: { from: '2023-13' } }] },
+    /expected an EDTF date .* got "2023-13"/,
+  ],
+];
+
+/** The same for fields that only events have. */
+const BAD_EVENTS: readonly (readonly [string, object, RegExp])[] = [
+  [
+    'a day without the status that it decides',
+    { asOf: '2022-12-31' },
+    /filter\.asOf: expected it together with status/,
+  ],
+  [
+    'the same within what is left out',
+    { not: [{ kind: ['CRISIS'], asOf: '2022-12-31' }] },
+    /filter\.not\.0\.asOf: expected it together with status/,
+  ],
+  [
+    'a month for a day',
+    { status: ['SCHEDULED'], asOf: '2022-12' },
+    /asOf: expected a day such as 2023-02-15, got 2022-12/,
+  ],
+  [
+    'an interval for a day',
+    { status: ['SCHEDULED'], asOf: '2022-12-01/2022-12-02' },
+    /asOf: expected a day such as/,
+  ],
+  [
+    'a day that there is not',
+    { status: ['SCHEDULED'], asOf: '2023-02-29' },
+    /expected an EDTF date .* got "2023-02-29"/,
+  ],
+];
+
+const ask = async (text: string, variables: Variables = {}) => {
+  const answer = await record.send({
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query: text, variables }),
+  });
+  return { answer, errors: expectRefusal(answer) };
+};
+
+describe('a filter that breaks a rule', () => {
+  it.for(LISTS.flatMap((list) => BAD.map((bad) => [list, ...bad] as const)))(
+    'of %s: %s',
+    async ([list, , filter, message]) => {
+      await expectRefused(record, { query: query(list), variables: { filter } }, 'BAD_USER_INPUT', message);
+    },
+  );
+
+  it.for(BAD_EVENTS)('of events: %s', async ([, filter, message]) => {
+    await expectRefused(record, { query: query('events'), variables: { filter } }, 'BAD_USER_INPUT', message);
+  });
+
+  it('is refused before anything is read', async () => {
+    for (const list of LISTS) {
+      for (const [name, filter] of BAD) {
+        const { body } = await record.ask(query(list), { filter });
+        expect(body.extensions?.cost?.requests ?? 0, name).toBe(0);
+      }
+    }
+  });
+
+  it('is one of a search, too', async () => {
+    for (const [name, filter, message] of BAD.filter(([, bad]) => 'text' in bad)) {
+      const { errors } = await ask(
+        'query ($text: String!) { search(text: $text) { nodes { __typename } } }',
+        filter as Variables,
+      );
+      expect(codesOf(errors), name).toEqual(['BAD_USER_INPUT']);
+      expect(errors[0]?.message, name).toMatch(message);
+    }
+  });
+});
+
+describe('an argument that breaks a rule', () => {
+  it.for([
+    [
+      'not: {}',
+      'statements(filter: { not: {} }) { nodes { id } }',
+      /filter\.not\.0: expected a condition, got none/,
+    ],
+    [
+      'not: {} in a nested list',
+      'people { nodes { events(filter: { not: {} }) { nodes { id } } } }',
+      /filter\.not\.0: expected a condition, got none/,
+    ],
+    [
+      'maxRequests: 0',
+      'statements(maxRequests: 0) { nodes { id } }',
+      /maxRequests: expected 1 to 80 requests, got 0/,
+    ],
+    [
+      'maxRequests: -1',
+      'events(maxRequests: -1) { nodes { id } }',
+      /maxRequests: expected 1 to 80 requests, got -1/,
+    ],
+    [
+      'maxRequests: 81',
+      'timeline(maxRequests: 81) { edges { cursor } }',
+      /maxRequests: expected 1 to 80 requests, got 81/,
+    ],
+    ['top: 0', 'statements { facets(by: [KIND], top: 0) { field } }', /top: expected 1 to 100, got 0/],
+    ['top: 101', 'events { facets(by: [KIND], top: 101) { field } }', /top: expected 1 to 100, got 101/],
+    ['top: -1', 'statements { facets(by: [KIND], top: -1) { field } }', /top: expected 1 to 100, got -1/],
+    ['no facet', 'statements { facets(by: []) { field } }', /by: expected at least one facet, got none/],
+    [
+      'no type',
+      'search(text: "peace", types: []) { edges { cursor } }',
+      /types: expected at least one type, got none/,
+    ],
+    [
+      'page size 0',
+      'search(text: "peace", first: 0) { edges { cursor } }',
+      /first: expected a page size from 1 to 100, got 0/,
+    ],
+    [
+      'page size 101',
+      'timeline(last: 101) { edges { cursor } }',
+      /last: expected a page size from 1 to 100, got 101/,
+    ],
+  ] as const)('%s', async ([, field, message]) => {
+    await expectRefused(record, { query: `{ ${field} }` }, 'BAD_USER_INPUT', message);
+  });
+
+  it.for([
+    [
+      'a facet that is none',
+      'statements { facets(by: [COLOUR]) { field } }',
+      /"COLOUR" does not exist in "StatementFacetField"/,
+    ],
+    [
+      'a facet of the other list',
+      'events { facets(by: [SPEAKER]) { field } }',
+      /"SPEAKER" does not exist in "EventFacetField"/,
+    ],
+    [
+      'a type that is not searched',
+      'search(text: "x", types: [PLACE]) { edges { cursor } }',
+      /"PLACE" does not exist in "SearchType"/,
+    ],
+    [
+      'a bin that is none',
+      'events { histogram(by: WEEK) { undated } }',
+      /"WEEK" does not exist in "HistogramUnit"/,
+    ],
+    ['a search for nothing', 'search { edges { cursor } }', /argument "text" of type "String!" is required/],
+    [
+      'a day for statements',
+      'statements(filter: { asOf: "2022-12-31" }) { nodes { id } }',
+      /Field "asOf" is not defined by type "StatementFilter"/,
+    ],
+  ] as const)('%s does not fit the schema', async ([, field, message]) => {
+    await expectRefused(record, { query: `{ ${field} }` }, 'GRAPHQL_VALIDATION_FAILED', message);
+  });
+});

@@ -1,0 +1,200 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { present } from '../support/present.ts';
+import { type ReportedCost, startRecord, type TestRecord } from '../support/record.ts';
+
+let record: TestRecord;
+
+beforeAll(async () => {
+  record = await startRecord();
+});
+afterAll(() => record.close());
+
+interface Page {
+  readonly edges: readonly { readonly cursor: string; readonly node: { readonly id: string } }[];
+  readonly pageInfo: {
+    readonly hasNextPage: boolean;
+    readonly hasPreviousPage: boolean;
+    readonly startCursor: string | null;
+    readonly endCursor: string | null;
+  };
+  readonly cutShort: boolean;
+}
+
+/** Lists of which few rows fulfil the filter, so that looking for a page takes more than one reading. */
+const SPARSE: readonly (readonly [string, string])[] = [
+  ['statements', 'not: [{ numbered: false }]'],
+  ['statements', 'speaker: "aleksandr-lukashenko", not: [{ kind: PARAPHRASE }, { missing: DATE }]'],
+  ['statements', 'not: [{ topic: "alliance-affairs", narrowerTopics: true }, { text: "peace" }]'],
+  [
+    'statements',
+    'topic: ["alliance-unity", "csto-presidency-priorities"], not: [{ text: "\\"member states\\"" }]',
+  ],
+  ['statements', 'date: { from: "2022-11" }, not: [{ kind: PARAPHRASE }]'],
+  ['statements', 'date: { from: "2022-12", to: "2023-01" }, not: [{ speaker: "imangali-tasmagambetov" }]'],
+  ['events', 'not: [{ kind: [SESSION, EXERCISE, MEETING] }]'],
+  ['events', 'date: { from: "2023-02" }, not: [{ kind: EXERCISE }]'],
+  ['timeline', 'not: [{ text: "csto" }]'],
+  ['timeline', 'date: { from: "2022-11-23" }, not: [{ text: "csto" }, { agent: "belarus" }]'],
+];
+
+/** How many pages were cut short. */
+let shortPages = 0;
+
+const ORDERS = ['DATE_ASC', 'DATE_DESC'] as const;
+
+describe('a list that may take only one request to the tables for a page', () => {
+  const page = async (list: string, args: string): Promise<Page> =>
+    (
+      await record.data<{ readonly list: Page }>(`{ list: ${list}(${args}) {
+        edges { cursor node { ... on Node { id } } }
+        pageInfo { hasNextPage hasPreviousPage startCursor endCursor } cutShort
+      } }`)
+    ).list;
+
+  it.for(SPARSE.flatMap((list) => ORDERS.map((order) => [...list, order] as const)))(
+    '%s(%s) %s is short where it has to be, says so, and goes on to the end',
+    async ([list, filter, orderBy]) => {
+      const asked = `filter: { ${filter} }, orderBy: ${orderBy}`;
+      const whole = await page(list, `${asked}, first: 100`);
+      expect(whole).toMatchObject({ cutShort: false, pageInfo: { hasNextPage: false } });
+      expect(whole.edges.length).toBeGreaterThan(2);
+      for (const forwards of [true, false]) {
+        expect(await walk(list, asked, 2, forwards)).toEqual(whole.edges);
+      }
+    },
+  );
+
+  it('was short now and then in the walks above, so that they say something', () => {
+    expect(shortPages).toBeGreaterThan(30);
+  });
+
+  /** Follows pages of so many to the end of a list. */
+  async function walk(list: string, asked: string, size: number, forwards: boolean) {
+    const edges: Page['edges'][number][] = [];
+    for (let pages = 0, cursor: string | null = null; ; pages += 1) {
+      // Should a list never end, neither should the test.
+      expect(pages).toBeLessThan(100);
+      const window: string = forwards
+        ? `first: ${size}${cursor === null ? '' : `, after: "${cursor}"`}`
+        : `last: ${size}${cursor === null ? '' : `, before: "${cursor}"`}`;
+      const found = await page(list, `${asked}, maxRequests: 1, ${window}`);
+      const { hasNextPage, hasPreviousPage, startCursor, endCursor } = found.pageInfo;
+      const goesOn = forwards ? hasNextPage : hasPreviousPage;
+      expect(forwards ? hasPreviousPage : hasNextPage).toBe(cursor !== null);
+      if (found.cutShort) {
+        expect(found.edges.length).toBeLessThan(size);
+        expect(goesOn).toBe(true);
+        shortPages += 1;
+      } else {
+        expect(found.edges.length === size || !goesOn).toBe(true);
+        if (found.edges.length > 0) {
+          expect(forwards ? endCursor : startCursor).toBe(found.edges.at(forwards ? -1 : 0)?.cursor);
+        }
+      }
+      if (forwards) edges.push(...found.edges);
+      else edges.unshift(...found.edges);
+      if (!goesOn) return edges;
+      cursor = present(forwards ? endCursor : startCursor);
+    }
+  }
+
+  it('reads no more than that, and the entities that it found', async () => {
+    const filter = 'filter: { not: [{ numbered: false }] }, orderBy: DATE_ASC, first: 2';
+    const { requests } = await record.cost(
+      `{ statements(${filter}, maxRequests: 1) { nodes { text } cutShort } }`,
+    );
+    expect(requests).toBeLessThanOrEqual(2);
+  });
+
+  it('is not short where one request finds all that is wanted', async () => {
+    for (const list of [
+      'statements(first: 5',
+      'events(first: 100',
+      'statements(filter: { numbered: true }',
+    ]) {
+      const { data } = (
+        await record.ask<Record<'list', Page>>(
+          `{ list: ${list}, maxRequests: 1) { cutShort pageInfo { hasNextPage } edges { node { id } } } }`,
+        )
+      ).body;
+      expect(data?.list, list).toMatchObject({ cutShort: false });
+    }
+  });
+
+  it('can be a nested list or a search as well', async () => {
+    const { event, search } = await record.data<Record<'event' | 'search', Record<string, Page>>>(`{
+      event(slug: "lukashenko-tasmagambetov-meeting-2023") {
+        statements(filter: { not: [{ kind: PARAPHRASE }] }, first: 3, maxRequests: 1) {
+          cutShort edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
+        }
+      }
+      search(text: "csto -session", orderBy: DATE_DESC, first: 3, maxRequests: 1) { cutShort edges { cursor } }
+    }`);
+    expect(event.statements?.edges).toHaveLength(3);
+    expect(search.edges).toHaveLength(3);
+  });
+});
+
+describe('what a query cost', () => {
+  it('is told with every answer: its weight, its requests, its rounds and its read units', async () => {
+    for (const query of [
+      '{ __typename }',
+      '{ person(slug: "sergei-aleinik") { name } }',
+      '{ statements { nodes { text } } }',
+      '{ timeline { count { value } } search(text: "peace") { count { value } } }',
+      '{ events(filter: { place: "atlantis" }) { nodes { id } } }',
+    ]) {
+      const { body } = await record.ask(query);
+      const cost = present(body.extensions?.cost);
+      expect(Object.keys(cost).toSorted()).toEqual(['complexity', 'readUnits', 'requests', 'rounds']);
+      for (const number of Object.values(cost)) expect(number).toBeGreaterThanOrEqual(0);
+      expect(cost.rounds).toBeLessThanOrEqual(cost.requests);
+      expect(cost.requests > 0).toBe(query !== '{ __typename }');
+    }
+  });
+});
+
+describe('fifty events with their first ten statements, and all that these lead to', () => {
+  const STATEMENT =
+    'text speaker { name } speakerPost { label organization { name } } topics { label } provenance { source { headline } }';
+
+  const expectCheap = ({ requests, rounds }: ReportedCost, what: string) => {
+    expect(requests, what).toBeLessThanOrEqual(10);
+    expect(rounds, what).toBeLessThanOrEqual(4);
+  };
+
+  it.for([
+    ['nodes', `{ events(first: 50) { nodes { name statements(first: 10) { nodes { ${STATEMENT} } } } } }`],
+    [
+      'edges',
+      `{ events(first: 50) { edges { node { name statements(first: 10) { edges { node { ${STATEMENT} } } } } } } }`,
+    ],
+    [
+      'fragments',
+      `{ events(first: 50) { nodes { ...e } } } fragment e on Event { name statements(first: 10) { nodes { ...s } } }
+       fragment s on Statement { ${STATEMENT} }`,
+    ],
+    [
+      'the oldest first, with the publisher',
+      `{ events(first: 50, orderBy: DATE_ASC) { nodes { name statements(first: 10) { nodes { ${STATEMENT}
+         provenance { source { publisher } } } } } } }`,
+    ],
+    [
+      'a filter on the events',
+      `{ events(first: 50, filter: { agent: "aleksandr-lukashenko" }) {
+         nodes { name statements(first: 10) { nodes { ${STATEMENT} } } } } }`,
+    ],
+  ] as const)('take at most 10 requests in 4 rounds, asked by %s', async ([what, query]) => {
+    expectCheap(await record.cost(query), what);
+  });
+
+  it('are all there', async () => {
+    const { events } = await record.data<{
+      readonly events: {
+        readonly nodes: readonly { readonly statements: { readonly nodes: readonly object[] } }[];
+      };
+    }>(`{ events(first: 50) { nodes { name statements(first: 10) { nodes { ${STATEMENT} } } } } }`);
+    const lengths = events.nodes.map(({ statements }) => statements.nodes.length);
+    expect(lengths.toSorted((a, b) => b - a).slice(0, 5)).toEqual([10, 6, 5, 1, 0]);
+  });
+});

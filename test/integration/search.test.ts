@@ -1,0 +1,215 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { present } from '../support/present.ts';
+import { startRecord, type TestRecord, type Variables } from '../support/record.ts';
+import { says } from '../support/written-conditions.ts';
+import { dossier } from '../support/written-dossier.ts';
+
+let record: TestRecord;
+
+beforeAll(async () => {
+  record = await startRecord();
+});
+afterAll(() => record.close());
+
+interface Match {
+  readonly field: string;
+  readonly text: string;
+  readonly ranges: readonly { readonly start: number; readonly end: number }[];
+}
+
+interface Results {
+  readonly edges: readonly {
+    readonly cursor: string;
+    readonly node: { readonly __typename: string; readonly slug: string };
+    readonly matches: readonly Match[];
+  }[];
+  readonly pageInfo: {
+    readonly hasNextPage: boolean;
+    readonly hasPreviousPage: boolean;
+    readonly startCursor: string | null;
+    readonly endCursor: string | null;
+  };
+  readonly count: { readonly value: number; readonly precision: string };
+  readonly candidates: object | null;
+  readonly cutShort: boolean;
+}
+
+const SEARCH = `query (
+  $text: String!, $types: [SearchType!], $orderBy: SearchOrder! = RELEVANCE
+  $first: Int, $after: String, $last: Int, $before: String
+) {
+  search(text: $text, types: $types, orderBy: $orderBy, first: $first, after: $after, last: $last, before: $before) {
+    edges {
+      cursor
+      node { __typename ... on Node { id } ... on Statement { slug } ... on Event { slug }
+        ... on Person { slug } ... on Organization { slug } ... on Topic { slug } }
+      matches { field text ranges { start end } }
+    }
+    pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
+    count { value precision } candidates { value precision } cutShort
+  }
+}`;
+
+const search = async (text: string, variables: Variables = {}): Promise<Results> =>
+  (await record.data<{ readonly search: Results }>(SEARCH, { text, first: 100, ...variables })).search;
+
+const namesOf = ({ edges }: Results) => edges.map(({ node }) => `${node.__typename} ${node.slug}`);
+
+/** The passages that ranges, in Unicode code points, cut out of their text. */
+const passages = ({ text, ranges }: Match) =>
+  ranges.map(({ start, end }) => [...text].slice(start, end).join(''));
+
+describe('a search', () => {
+  it('finds what has the words, of every type', async () => {
+    expect(namesOf(await search('border')).toSorted()).toEqual([
+      'Event situation-at-the-armenia-azerbaijan-border',
+      'Event situation-at-the-kyrgyzstan-tajikistan-border',
+      'Statement lukashenko-challenges-are-many-2023',
+      'Statement lukashenko-csto-presidency-priority-1',
+      'Topic border-security',
+      'Topic migration',
+      'Topic transnational-crime',
+    ]);
+    expect(namesOf(await search('minister')).toSorted()).toEqual(['Person sergei-aleinik']);
+    expect(namesOf(await search('"shanghai co-operation organisation"'))).toEqual([
+      'Organization sco',
+      'Statement lukashenko-csto-presidency-goals-2022',
+    ]);
+  });
+
+  it('looks only in the types that are asked for', async () => {
+    const only = async (...types: readonly string[]) => namesOf(await search('border', { types }));
+    expect((await only('STATEMENT')).toSorted()).toEqual([
+      'Statement lukashenko-challenges-are-many-2023',
+      'Statement lukashenko-csto-presidency-priority-1',
+    ]);
+    expect(await only('TOPIC', 'TOPIC', 'PERSON')).toHaveLength(3);
+    expect(await only('PERSON')).toEqual([]);
+  });
+
+  it('counts all that it finds, and says how much it compared', async () => {
+    const found = await search('border', { first: 2 });
+    expect(found.edges).toHaveLength(2);
+    expect(found).toMatchObject({
+      count: { value: 7, precision: 'EXACT' },
+      candidates: { value: 7, precision: 'EXACT' },
+      cutShort: false,
+    });
+    expect((await search('border', { orderBy: 'DATE_ASC' })).candidates).toBeNull();
+    expect(await search('submarine')).toMatchObject({
+      edges: [],
+      count: { value: 0, precision: 'EXACT' },
+      candidates: { value: 0, precision: 'EXACT' },
+      pageInfo: { hasNextPage: false, endCursor: null },
+    });
+  });
+});
+
+describe('what a search highlights', () => {
+  it('are the words that were looked for, as they stand in the text', async () => {
+    const { edges } = await search('borders', { types: ['STATEMENT'] });
+    const priority = present(edges.find(({ node }) => node.slug.endsWith('priority-1')));
+    expect(priority.matches.map(({ field }) => field)).toEqual(['text']);
+    expect(priority.matches.flatMap(passages)).toEqual(['border', 'border']);
+  });
+
+  it('are whole phrases, and nothing that was to be left out', async () => {
+    const { edges } = await search('"member states" problems -sanctions', { types: ['STATEMENT'] });
+    expect(edges.flatMap(({ matches }) => matches.flatMap(passages))).toEqual([
+      'problems',
+      'member states',
+      'problems',
+    ]);
+  });
+
+  it('stand in every field that has some of them', async () => {
+    const { edges } = await search('csto general');
+    const [person] = edges.filter(({ node }) => node.__typename === 'Person');
+    expect(present(person).matches.map((match) => [match.field, match.text, passages(match)])).toEqual([
+      ['otherNames', 'CSTO Secretary General', ['CSTO', 'General']],
+      ['otherNames', 'new CSTO Secretary General', ['CSTO', 'General']],
+      ['otherNames', 'the Secretary General', ['General']],
+    ]);
+    const [event] = (await search('chairmanship peace')).edges;
+    expect(present(event).matches.map(({ field }) => field)).toEqual(['name', 'motto']);
+  });
+
+  it('are forms of the words in all that is found, wherever they stand', async () => {
+    for (const [text, form] of [
+      ['peace', /^peace$/i],
+      ['experience', /^experienc/i],
+      ['organisations', /^organis(ation|ed)/i],
+      ['strengthening', /^strengthen/i],
+      ['"international relations"', /^international relations$/i],
+    ] as const) {
+      const { edges } = await search(text);
+      expect(edges.length, text).toBeGreaterThan(0);
+      for (const { matches } of edges) {
+        expect(matches.length, text).toBeGreaterThan(0);
+        for (const passage of matches.flatMap(passages)) expect(passage).toMatch(form);
+      }
+    }
+  });
+});
+
+describe('the order of a search', () => {
+  it('by relevance puts a name before a text, and a short text before a long one', async () => {
+    const { edges } = await search('peace');
+    const types = edges.map(({ node }) => node.__typename);
+    expect(namesOf({ edges } as Results)[0]).toBe('Topic peace');
+    expect(types.indexOf('Event')).toBeLessThan(types.indexOf('Statement'));
+    const statements = edges.filter(({ node }) => node.__typename === 'Statement');
+    expect(statements.length).toBe(dossier.statements.filter(says(/\bpeace\b/i)).length);
+  });
+
+  it('by date is that of a timeline, with what has no date at its old end', async () => {
+    const newest = namesOf(await search('csto', { orderBy: 'DATE_DESC' }));
+    const oldest = namesOf(await search('csto', { orderBy: 'DATE_ASC' }));
+    expect(newest).toEqual(oldest.toReversed());
+    expect(newest[0]).toBe('Statement tasmagambetov-thanks-for-candidacy-2023');
+    const isUndated = (name: string) => /^(Person|Organization|Topic) /.test(name);
+    const last = oldest.findLastIndex(isUndated);
+    expect(last).toBeGreaterThan(0);
+    // Statements without a date stand among people and topics, by their type.
+    for (const name of oldest.slice(0, last)) {
+      expect(isUndated(name) || /moscow|priority-4|practical-steps|creation/.test(name), name).toBe(true);
+    }
+  });
+
+  it.for(['RELEVANCE', 'DATE_DESC', 'DATE_ASC'])(
+    '%s is the same page by page, both ways',
+    async (orderBy) => {
+      const whole = (await search('csto', { orderBy })).edges;
+      expect(whole.length).toBeGreaterThan(12);
+      for (const size of [1, 5]) {
+        const forwards = await pages((after) => search('csto', { orderBy, first: size, after }), 'endCursor');
+        expect(forwards.flatMap(({ edges }) => edges)).toEqual(whole);
+        const backwards = await pages(
+          (before) => search('csto', { orderBy, first: null, last: size, before }),
+          'startCursor',
+        );
+        expect(backwards.toReversed().flatMap(({ edges }) => edges)).toEqual(whole);
+        for (const { count } of [...forwards, ...backwards]) {
+          expect(count).toEqual({ value: whole.length, precision: 'EXACT' });
+        }
+      }
+    },
+  );
+
+  /** Pages to the end of the list, whichever that is. */
+  async function pages(
+    read: (cursor: string | null) => Promise<Results>,
+    end: 'endCursor' | 'startCursor',
+  ): Promise<readonly Results[]> {
+    const read1 = await read(null);
+    const found = [read1];
+    for (let page = read1; ; ) {
+      const { pageInfo } = page;
+      expect(end === 'endCursor' ? pageInfo.hasPreviousPage : pageInfo.hasNextPage).toBe(found.length > 1);
+      if (!(end === 'endCursor' ? pageInfo.hasNextPage : pageInfo.hasPreviousPage)) return found;
+      expect(found.length).toBeLessThan(100);
+      page = await read(present(pageInfo[end]));
+      found.push(page);
+    }
+  }
+});

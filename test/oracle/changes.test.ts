@@ -1,0 +1,111 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Entry } from '../../lambda/archive/items.ts';
+import type { Page, PageWindow } from '../../schema/context.ts';
+import type { Entity } from '../../schema/model/record.ts';
+import { anyList, listsOf, type Part } from '../support/generated-question.ts';
+import { anyRecord } from '../support/generated-record.ts';
+import { compare, counted, countedBy, listed, placeOf } from '../support/plain-list.ts';
+import { anyHappening, ChangingRecord, type Happening } from './changing-record.ts';
+import { compared, patience, several, tries } from './effort.ts';
+import { inDirection, type Listed, nameOf } from './walk.ts';
+
+/** Lists that change while they are read: writers come between two pages, and stop anywhere. */
+
+let comparisons = 0;
+
+type Window = Pick<PageWindow, 'from' | 'size'>;
+
+/** What is left of a list behind the last entity that was shown, as it stood then, in the order of reading. */
+function leftOf(entries: readonly Entry[], { direction }: Listed, { from }: Window, last: Entity | null) {
+  const isUp = (direction === 'ASC') === (from === 'START');
+  const inOrder = isUp ? entries : entries.toReversed();
+  if (last === null) return inOrder;
+  return inOrder.filter(({ entity }) => {
+    const order = compare(placeOf(entity), placeOf(last));
+    return isUp ? order > 0 : order < 0;
+  });
+}
+
+/** Goes through a list while things happen. Each page is what the list holds at that moment behind the page before. */
+async function walkThroughChanges(
+  record: ChangingRecord,
+  list: Listed,
+  parts: readonly Part[],
+  window: Window,
+  happens: () => Promise<void>,
+): Promise<readonly string[]> {
+  const forwards = window.from === 'START';
+  const seen: string[] = [];
+  let cursor: string | null = null;
+  let last: Entity | null = null;
+  for (;;) {
+    const page: Page<Entity> = await record.open().page({ ...list, window: { ...window, cursor } });
+    const left = leftOf(listed(record.entries, parts), list, window, last);
+    const nodes = page.edges.map(({ node }) => node);
+    if (!forwards) nodes.reverse();
+    expect(nodes).toEqual(left.slice(0, window.size).map(({ entity }) => entity));
+    const goesOn = forwards ? page.pageInfo.hasNextPage : page.pageInfo.hasPreviousPage;
+    // What is just being written may seem to follow; nothing that follows may be kept back.
+    expect(goesOn || left.length <= window.size).toBe(true);
+    comparisons += 1;
+    seen.push(...nodes.map(nameOf));
+    if (!goesOn) return seen;
+    cursor = forwards ? page.pageInfo.endCursor : page.pageInfo.startCursor;
+    last = nodes.at(-1) ?? null;
+    await happens();
+  }
+}
+
+const anyWalk = fc.record({
+  parts: anyList,
+  direction: fc.constantFrom('ASC', 'DESC'),
+  from: fc.constantFrom('START', 'END'),
+  size: fc.integer({ min: 1, max: 7 }),
+  nested: fc.boolean(),
+});
+const anyHappenings = fc.array(anyHappening, { minLength: 1, maxLength: 20, size: 'max' });
+
+describe('a list that changes while it is read', () => {
+  it('shows on each page what it holds then, and what does not change exactly once', patience, async () => {
+    await fc.assert(
+      fc.asyncProperty(anyRecord(40), several(anyWalk), anyHappenings, async (entries, walks, happenings) => {
+        const record = new ChangingRecord(entries);
+        let next = 0;
+        const happens = async () => {
+          await record.happens(happenings[next % happenings.length] as Happening);
+          next += 1;
+        };
+        for (const { parts, direction, from, size, nested } of walks) {
+          const list: Listed = { lists: listsOf(parts), direction, nested };
+          const seen = await walkThroughChanges(record, list, parts, { from, size }, happens);
+          const inOrder = from === 'START' ? seen : seen.toReversed();
+          const stays = inDirection(listed(record.staying, parts), list);
+          expect(inOrder.filter((name) => stays.includes(name))).toEqual(stays);
+        }
+      }),
+      tries(75),
+    );
+    compared('pages between changes', comparisons);
+  });
+
+  it('is counted as it stands, whatever is being written', patience, async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        anyRecord(40),
+        several(fc.tuple(anyHappening, anyList)),
+        async (entries, questions) => {
+          const record = new ChangingRecord(entries);
+          for (const [happening, parts] of questions) {
+            await record.happens(happening);
+            const lists = listsOf(parts);
+            const expected = counted(listed(record.entries, parts));
+            const { count, ...tally } = await record.open().tally(lists);
+            expect(countedBy({ count, ...tally })).toEqual(expected);
+          }
+        },
+      ),
+      tries(40),
+    );
+  });
+});

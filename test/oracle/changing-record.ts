@@ -1,0 +1,149 @@
+import fc from 'fast-check';
+import { createArchive } from '../../lambda/archive/archive.ts';
+import { batchGet } from '../../lambda/archive/dynamo/batch-get.ts';
+import { deleteAll, putAll } from '../../lambda/archive/dynamo/batch-write.ts';
+import type { Session } from '../../lambda/archive/dynamo/session.ts';
+import { parseHead, staleHeadItem } from '../../lambda/archive/heads.ts';
+import { type Entry, entityItem } from '../../lambda/archive/items.ts';
+import { headKey } from '../../lambda/archive/keys.ts';
+import { refreshHeads } from '../../lambda/archive/refresh-heads.ts';
+import { indexRows, listsOf } from '../../lambda/archive/rows.ts';
+import { LOCAL_TABLE_NAMES } from '../../lambda/archive/tables.ts';
+import { readStored, writeChanges } from '../../lambda/archive/write.ts';
+import type { RecordPort } from '../../schema/context.ts';
+import { anyCorrection, type Correction, corrected, FIXED } from '../support/generated-record.ts';
+import { MemoryTables } from '../support/memory-tables.ts';
+import { readable } from '../support/readable.ts';
+import { SteppedWriter } from '../support/stepped-writer.ts';
+import { nameOf } from './walk.ts';
+
+/** What happens between two reads: a writer begins, or the one who is at work goes on, and may die of it. */
+export interface Happening {
+  readonly kind: 'CORRECT' | 'INSERT' | 'REMOVE';
+  readonly target: number;
+  readonly correction: Correction;
+  /** How many write requests get through. */
+  readonly requests: number;
+  readonly end: 'LIVES' | 'DIES' | 'DIES_HALFWAY';
+}
+
+const written = ({
+  kind,
+  target,
+  correction: { statement, event, ...keeps },
+  requests,
+  end,
+}: Happening): string => {
+  const edtf = { statement: statement.date?.edtf, event: event.date?.edtf };
+  return JSON.stringify([kind, target, requests, end, keeps, edtf, statement.text.slice(0, 40), event.name]);
+};
+
+export const anyHappening: fc.Arbitrary<Happening> = fc
+  .record({
+    kind: fc.constantFrom('CORRECT', 'CORRECT', 'CORRECT', 'INSERT', 'REMOVE'),
+    target: fc.nat(99),
+    correction: anyCorrection,
+    requests: fc.oneof(
+      { weight: 3, arbitrary: fc.integer({ min: 1, max: 12 }) },
+      { weight: 1, arbitrary: fc.constant(1_000) },
+    ),
+    end: fc.constantFrom('LIVES', 'LIVES', 'DIES', 'DIES_HALFWAY'),
+  })
+  .map(readable(written));
+
+/** A record in which every third entity changes, by the hand of one writer after another, any of whom may stop anywhere. */
+export class ChangingRecord {
+  readonly #tables: MemoryTables;
+  readonly #arriving: Entry[];
+  readonly #changing: readonly string[];
+  #writer: SteppedWriter | null = null;
+  #isRemoving = false;
+  /** What nobody touches. */
+  readonly staying: readonly Entry[];
+  /** Called before each read, so that something can happen in the midst of a page. */
+  beforeRead: () => Promise<void> = async () => {};
+
+  constructor(entries: readonly Entry[]) {
+    const changing = entries.filter(
+      (entry, at) =>
+        at % 3 === 0 && !FIXED.includes(entry) && ['Statement', 'Event'].includes(entry.entity.type),
+    );
+    this.#arriving = changing.filter((_, at) => at % 4 === 0);
+    this.#changing = changing.map(({ entity }) => nameOf(entity));
+    this.#tables = new MemoryTables(entries.filter((entry) => !this.#arriving.includes(entry)));
+    this.staying = entries.filter((entry) => !changing.includes(entry));
+  }
+
+  /** The revisions that are in force. */
+  get entries(): readonly Entry[] {
+    return this.#tables.entries;
+  }
+
+  /** One request's view of it. */
+  open(): RecordPort {
+    const client = this.#tables.clientWith(async (command) => {
+      await this.beforeRead();
+      return this.#tables.answer(command);
+    });
+    return createArchive(client, LOCAL_TABLE_NAMES).open(new AbortController().signal).record;
+  }
+
+  async happens({ kind, target, correction, requests, end }: Happening): Promise<void> {
+    this.#writer ??= this.#begin(kind, target, correction);
+    if (this.#writer === null) return;
+    const isDone = await this.#writer.step(requests);
+    // No writer of the archive takes anything out, so there is none to complete what one has left half done.
+    const dies = end !== 'LIVES' && !this.#isRemoving;
+    if (dies && end === 'DIES_HALFWAY' && !isDone) await this.#writer.halfStep();
+    if (isDone || dies) this.#writer = null;
+  }
+
+  /** Corrects an entity in one go; it stays at its place in the lists. */
+  async correctInPlace({ target, correction }: Pick<Happening, 'target' | 'correction'>): Promise<void> {
+    const writer = this.#begin('CORRECT', target, { ...correction, keepsDate: true });
+    await writer?.finish();
+  }
+
+  #begin(kind: Happening['kind'], target: number, correction: Correction): SteppedWriter | null {
+    this.#isRemoving = kind === 'REMOVE';
+    if (kind === 'INSERT') {
+      const [entry] = this.#arriving.splice(0, 1);
+      return entry === undefined ? null : this.#write(entry);
+    }
+    const present = this.entries.filter(({ entity }) => this.#changing.includes(nameOf(entity)));
+    const current = present[target % Math.max(present.length, 1)];
+    if (current === undefined) return null;
+    if (kind === 'CORRECT') return this.#write(corrected(current, correction));
+    return new SteppedWriter(this.#tables, (session) => remove(current, session));
+  }
+
+  /** Writes a revision as an import does: over what is there, with what writers who died have left. */
+  #write(next: Entry): SteppedWriter {
+    return new SteppedWriter(this.#tables, async (session) => {
+      const [stored] = await readStored([next.entity], session);
+      if (stored !== undefined) await writeChanges([{ ...stored, next }], session);
+    });
+  }
+}
+
+/** Takes an entity out: heads are stale first, and the item leads. What a writer who died has left stale stays so. */
+async function remove(entry: Entry, session: Session): Promise<void> {
+  const { leftover } = (await readStored([entry.entity], session))[0] ?? { leftover: [] };
+  const gone = [entry, ...leftover];
+  const lists = distinct(gone.flatMap(({ entity, facets }) => listsOf(entity, facets)));
+  const heads = await batchGet(lists.map(headKey), session);
+  const fresh = lists.filter((_, at) => parseHead(heads[at] ?? null) !== null);
+  await putAll(
+    fresh.map((list) => staleHeadItem(list)),
+    session,
+  );
+  await deleteAll([entityItem(entry)], session);
+  const rows = gone.flatMap(({ entity, facets, revision }) => indexRows(entity, facets, revision));
+  const keys = rows.map(({ table, attributes: { pk, sk } }) => ({ table, attributes: { pk, sk } }));
+  await deleteAll(distinct(keys), session);
+  await refreshHeads(fresh, session);
+}
+
+const distinct = <T>(values: readonly T[]): readonly T[] => [
+  ...new Map(values.map((value) => [JSON.stringify(value), value])).values(),
+];

@@ -1,0 +1,247 @@
+import fc from 'fast-check';
+import type { ListQuery } from '../../schema/context.ts';
+import { type EventFilterShape, eventFilter } from '../../schema/inputs/event-filter.ts';
+import { type StatementFilterShape, statementFilter } from '../../schema/inputs/statement-filter.ts';
+import { within } from '../../schema/inputs/where.ts';
+import type { EntityType } from '../../schema/model/entity-ref.ts';
+import { EVENT_STATUSES } from '../../schema/model/event.ts';
+import type { Day } from '../../schema/model/partial-date.ts';
+import { STATEMENT_KINDS } from '../../schema/model/statement.ts';
+import { type AskedRange, anyAskedRange, winterDay } from './generated-dates.ts';
+import { type AskedText, anyAskedText, typed } from './generated-words.ts';
+import {
+  AUDIENCES,
+  COUNTRIES,
+  LANGUAGES,
+  ORGANIZATIONS,
+  PEOPLE,
+  PLACES,
+  POSTS,
+  SOURCES,
+  TOPICS,
+  UNHEARD,
+} from './generated-world.ts';
+import { readable } from './readable.ts';
+
+/** Questions in the words of the API, as plain data: tests make of them filters, variables, and what they must find. */
+
+/** All of it has to be fulfilled. */
+export interface Question {
+  /** By the field of the filter, the values any of which will do. */
+  readonly fields: Readonly<Record<string, readonly string[]>>;
+  readonly narrowerTopics: boolean;
+  readonly text: AskedText | null;
+  readonly date: AskedRange | null;
+  /** The day as of which `status` is meant. */
+  readonly asOf: Day | null;
+  /** What any of these finds is left out. */
+  readonly not: readonly Question[];
+}
+
+/** What is asked of the entities of one type. */
+export interface Part {
+  readonly type: EntityType;
+  readonly question: Question;
+  /** The entity whose list it is, as a value of a facet: the statements of a person. */
+  readonly within?: { readonly facet: string; readonly value: string } | undefined;
+}
+
+type Fields = Readonly<Record<string, readonly string[]>>;
+
+const AGENTS = [...PEOPLE, ...ORGANIZATIONS, UNHEARD];
+const COMMON: Fields = {
+  agent: AGENTS,
+  country: COUNTRIES,
+  place: [...PLACES, UNHEARD],
+  topic: [...TOPICS, UNHEARD],
+  source: [...SOURCES, UNHEARD],
+  missing: ['DATE', 'PLACE'],
+};
+const OF_STATEMENTS: Fields = {
+  ...COMMON,
+  speaker: AGENTS,
+  reportedBy: AGENTS,
+  post: [...POSTS, UNHEARD],
+  organization: [...ORGANIZATIONS, UNHEARD],
+  event: ['summit', 'summit-2', 'crisis'],
+  eventKind: ['SUMMIT', 'MEETING', 'CRISIS', 'VISIT'],
+  mention: [
+    'ann',
+    'belarus',
+    'organization/belarus',
+    'place/belarus',
+    'peace',
+    'topic/peace',
+    'event/summit',
+  ],
+  audience: AUDIENCES,
+  kind: STATEMENT_KINDS,
+  language: LANGUAGES,
+  publisher: AGENTS,
+  numbered: ['true', 'false'],
+  missing: ['DATE', 'SPEAKER', 'POST', 'EVENT', 'PLACE'],
+};
+const OF_EVENTS: Fields = {
+  ...COMMON,
+  kind: ['SUMMIT', 'MEETING', 'CALL', 'VISIT'],
+  status: EVENT_STATUSES,
+  participant: AGENTS,
+  organizer: AGENTS,
+  partOf: ['summit', 'summit-2', 'crisis'],
+};
+
+/** Fields that take one value instead of a list. */
+const SINGLE: ReadonlySet<string> = new Set(['numbered']);
+
+const anyCondition = (fields: Fields): fc.Arbitrary<Fields> =>
+  fc.oneof(
+    ...Object.entries(fields).map(([name, values]) =>
+      fc
+        .uniqueArray(fc.constantFrom(...values), { minLength: 1, maxLength: SINGLE.has(name) ? 1 : 4 })
+        .map((wanted): Fields => ({ [name]: wanted })),
+    ),
+  );
+
+const anyFields = (fields: Fields): fc.Arbitrary<Fields> =>
+  fc
+    .oneof(
+      { weight: 3, arbitrary: fc.array(anyCondition(fields), { maxLength: 1 }) },
+      { weight: 2, arbitrary: fc.array(anyCondition(fields), { maxLength: 3 }) },
+    )
+    .map((conditions) => Object.assign({}, ...conditions));
+
+/** Null most of the time: once in so many times it is something. */
+const onceIn = <T>(times: number, arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | null> =>
+  fc.oneof({ weight: times - 1, arbitrary: fc.constant(null) }, { weight: 1, arbitrary });
+
+function anyQuestionOf(fields: Fields, depth: number): fc.Arbitrary<Question> {
+  const inner = anyLeftOut(fields, depth);
+  return fc
+    .record({
+      fields: anyFields(fields),
+      narrowerTopics: fc.boolean(),
+      text: onceIn(3, anyAskedText),
+      date: onceIn(3, anyAskedRange),
+      asOf: onceIn(2, winterDay),
+      not: inner,
+    })
+    .map(({ asOf, ...question }) => ({ ...question, asOf: 'status' in question.fields ? asOf : null }));
+}
+
+/** What is left out has to ask for something: otherwise it would leave out everything. */
+const anyLeftOut = (fields: Fields, depth: number): fc.Arbitrary<readonly Question[]> =>
+  depth === 0
+    ? fc.constant([])
+    : fc.oneof(
+        { weight: 3, arbitrary: fc.constant([]) },
+        {
+          weight: 1,
+          arbitrary: fc.array(anyQuestionOf(fields, depth - 1).map(notEmpty), { minLength: 1, maxLength: 3 }),
+        },
+      );
+
+const notEmpty = (question: Question): Question => {
+  const { fields, text, date, not } = question;
+  const isEmpty = Object.keys(fields).length === 0 && text === null && date === null && not.length === 0;
+  return isEmpty ? { ...question, fields: { topic: ['peace'] } } : question;
+};
+
+export const NOTHING_ASKED: Question = {
+  fields: {},
+  narrowerTopics: false,
+  text: null,
+  date: null,
+  asOf: null,
+  not: [],
+};
+
+const anyStatementQuestion = anyQuestionOf(OF_STATEMENTS, 2);
+const anyEventQuestion = anyQuestionOf(OF_EVENTS, 2);
+const anyCommonQuestion = anyQuestionOf(COMMON, 2);
+
+/** Lists of statements that belong to one entity. */
+const WITHINS = [
+  { facet: 'speaker', value: 'ann' },
+  { facet: 'organization', value: 'league' },
+  { facet: 'topic', value: 'peace' },
+  { facet: 'event', value: 'summit' },
+  { facet: 'mention', value: 'organization/belarus' },
+] as const;
+
+export const anyStatementList: fc.Arbitrary<readonly Part[]> = fc
+  .tuple(anyStatementQuestion, onceIn(4, fc.constantFrom(...WITHINS)))
+  .map(([question, parent]) => [{ type: 'Statement', question, within: parent ?? undefined }]);
+
+export const anyEventList: fc.Arbitrary<readonly Part[]> = anyEventQuestion.map((question) => [
+  { type: 'Event', question },
+]);
+
+/** Events and statements that are asked the same. */
+export const anyTimeline: fc.Arbitrary<readonly Part[]> = anyCommonQuestion.map((question) => [
+  { type: 'Event', question },
+  { type: 'Statement', question },
+]);
+
+/** Events and statements each of which is asked something else. */
+const anyMixture: fc.Arbitrary<readonly Part[]> = fc
+  .tuple(anyEventQuestion, anyStatementQuestion)
+  .map(([event, statement]) => [
+    { type: 'Event', question: event },
+    { type: 'Statement', question: statement },
+  ]);
+
+const FOUND_TYPES = ['Statement', 'Event', 'Person', 'Organization', 'Topic'] as const;
+
+/** Whatever has certain words, of some types. */
+export const anySearch: fc.Arbitrary<readonly Part[]> = fc
+  .tuple(anyAskedText, fc.subarray([...FOUND_TYPES], { minLength: 1 }))
+  .map(([text, types]) => types.map((type) => ({ type, question: { ...NOTHING_ASKED, text } })));
+
+const written = (parts: readonly Part[]): string =>
+  parts
+    .map(
+      ({ type, question, within: parent }) => `${type} ${JSON.stringify({ ...inputOf(question), parent })}`,
+    )
+    .join(' + ');
+
+/** A list of any kind. */
+export const anyList: fc.Arbitrary<readonly Part[]> = fc
+  .oneof(
+    { weight: 5, arbitrary: anyStatementList },
+    { weight: 3, arbitrary: anyEventList },
+    { weight: 3, arbitrary: anyTimeline },
+    { weight: 1, arbitrary: anyMixture },
+    { weight: 2, arbitrary: anySearch },
+  )
+  .map(readable(written));
+
+type Input = { readonly [field: string]: unknown };
+
+/** The question as a filter of the API takes it. */
+export function inputOf({ fields, narrowerTopics, text, date, asOf, not }: Question): Input {
+  return {
+    ...Object.fromEntries(
+      Object.entries(fields).map(([name, values]) => [
+        name,
+        SINGLE.has(name) ? values[0] === 'true' : values,
+      ]),
+    ),
+    ...(narrowerTopics && { narrowerTopics }),
+    ...(text !== null && { text: typed(text) }),
+    ...(date !== null && { date }),
+    ...(asOf !== null && { asOf }),
+    ...(not.length > 0 && { not: not.map(inputOf) }),
+  };
+}
+
+/** The lists that are asked for, as the API hands them to the record. */
+export const listsOf = (parts: readonly Part[]): readonly ListQuery[] =>
+  parts.map(({ type, question, within: parent }) => {
+    const input = inputOf(question);
+    // Of people, organisations and topics only the text is asked, which every filter has.
+    const filter =
+      type === 'Event'
+        ? eventFilter(input as EventFilterShape)
+        : statementFilter(input as StatementFilterShape);
+    return { type, filter: parent === undefined ? filter : within(filter, parent.facet, parent.value) };
+  });

@@ -1,0 +1,92 @@
+import type { AgentRef } from '../../schema/model/agent.ts';
+import type { Event } from '../../schema/model/event.ts';
+import type { Entity } from '../../schema/model/record.ts';
+import type { Statement } from '../../schema/model/statement.ts';
+import {
+  broaderTopics,
+  countriesOf,
+  EVENTS,
+  organizationFor,
+  sourceOf,
+  withParents,
+} from './generated-world.ts';
+
+/** By which values an entity of a generated record is found, by the fields of the API's filters, said as plainly as possible. */
+export type Carried = Readonly<Record<string, readonly string[]>>;
+
+const known = new WeakMap<Entity, Carried>();
+
+/** What an entity carries; worked out once, as every question is asked of every entity. */
+export function carriedBy(entity: Entity): Carried {
+  const carried = known.get(entity) ?? workOut(entity);
+  known.set(entity, carried);
+  return carried;
+}
+
+function workOut(entity: Entity): Carried {
+  if (entity.type === 'Statement') return ofStatement(entity);
+  return entity.type === 'Event' ? ofEvent(entity) : {};
+}
+
+function ofStatement(statement: Statement): Carried {
+  const { speaker, speakerPost, reporters, topics, mentions } = statement;
+  const event = EVENTS.find(({ slug }) => slug === statement.event);
+  const organizations = withParents(organizationFor(speaker, speakerPost));
+  const agents = reporters.map(({ agent }) => agent);
+  const place = event?.place ?? null;
+  return {
+    speaker: slugsOf(speaker),
+    reportedBy: slugsOf(...agents),
+    agent: slugsOf(speaker, ...agents),
+    post: given(speakerPost),
+    organization: organizations.map(({ slug }) => slug),
+    country: given(...organizations.map(({ countryCode }) => countryCode)),
+    event: given(statement.event),
+    eventKind: given(event?.kind ?? null),
+    place: given(place),
+    topic: topics,
+    topicTree: [...topics, ...broaderTopics(topics)],
+    mention: mentions.map(({ type, slug }) => `${type.toLowerCase()}/${slug}`),
+    audience: statement.audience,
+    kind: [statement.kind],
+    language: given(statement.inLanguage),
+    source: [statement.provenance.source],
+    publisher: slugsOf(sourceOf.get(statement.provenance.source)?.publisher ?? null),
+    numbered: [statement.ordinal === null ? 'false' : 'true'],
+    missing: gaps({
+      DATE: statement.date,
+      SPEAKER: speaker,
+      POST: speakerPost,
+      EVENT: statement.event,
+      PLACE: place,
+    }),
+  };
+}
+
+function ofEvent(event: Event): Carried {
+  const { kind, status, date, place, organizers, topics, sources } = event;
+  const participants = event.participants.map(({ agent }) => agent);
+  return {
+    kind: [kind],
+    status: [status],
+    participant: slugsOf(...participants),
+    organizer: slugsOf(...organizers),
+    agent: slugsOf(...participants, ...organizers),
+    country: countriesOf([...participants, ...organizers], place),
+    place: given(place),
+    topic: topics,
+    topicTree: [...topics, ...broaderTopics(topics)],
+    partOf: given(event.partOf),
+    source: sources,
+    missing: gaps({ DATE: date, PLACE: place }),
+  };
+}
+
+const given = (...values: readonly (string | null)[]): readonly string[] =>
+  values.filter((value) => value !== null);
+
+const slugsOf = (...agents: readonly (AgentRef | null)[]): readonly string[] =>
+  given(...agents.map((agent) => agent?.slug ?? null));
+
+const gaps = (values: Readonly<Record<string, unknown>>): readonly string[] =>
+  Object.keys(values).filter((name) => values[name] === null);

@@ -1,0 +1,155 @@
+import type { Entry } from '../../lambda/archive/items.ts';
+import type { DateBounds, Tally } from '../../schema/context.ts';
+import type { Day } from '../../schema/model/partial-date.ts';
+import type { Entity } from '../../schema/model/record.ts';
+import { searchableTexts } from '../../schema/model/searchable.ts';
+import { type Word, wordsOf } from '../../schema/model/words.ts';
+import { EVENT_COUNTS, STATEMENT_COUNTS } from '../../schema/types/counted-facets.ts';
+import type { AskedRange } from './generated-dates.ts';
+import type { Part, Question } from './generated-question.ts';
+import type { AskedText } from './generated-words.ts';
+import { carriedBy } from './plain-facets.ts';
+
+/** What lists hold, said as plainly as possible: a filter and a sort over everything there is. */
+
+/** The entries that are asked for, the oldest first; what is equally old by type and by slug. */
+export const listed = (entries: readonly Entry[], parts: readonly Part[]): readonly Entry[] =>
+  entries
+    .filter((entry) => parts.some((part) => part.type === entry.entity.type && isFound(entry, part)))
+    .toSorted((a, b) => compare(placeOf(a.entity), placeOf(b.entity)));
+
+/** Statements as their source tells them: by number, what has none last. */
+export function inSequence(entries: readonly Entry[]): readonly Entry[] {
+  const place = ({ entity }: Entry) =>
+    entity.type === 'Statement' && entity.position !== null ? entity.position : Number.POSITIVE_INFINITY;
+  return entries.toSorted((a, b) => {
+    const [first, second] = [place(a), place(b)];
+    return first === second ? (a.entity.slug < b.entity.slug ? -1 : 1) : first - second;
+  });
+}
+
+type Place = readonly [age: string, type: string, slug: string];
+
+/** Undated entities are the oldest, then those that may be of any day before some other. */
+export function placeOf(entity: Entity): Place {
+  const date = dateOf(entity);
+  const age = date === null ? '' : (date.earliest ?? ' ');
+  return [age, entity.type, entity.slug];
+}
+
+/** Word by word, so that a slug stands before those that begin with it. */
+export function compare(a: Place, b: Place): number {
+  const at = a.findIndex((each, index) => each !== b[index]);
+  if (at === -1) return 0;
+  return (a[at] ?? '') < (b[at] ?? '') ? -1 : 1;
+}
+
+const dateOf = (entity: Entity): DateBounds | null => ('date' in entity ? entity.date : null);
+
+const isFound = ({ entity }: Entry, { question, within }: Part): boolean =>
+  (within === undefined || carries(entity, within.facet, [within.value])) && fulfils(entity, question);
+
+function fulfils(entity: Entity, question: Question): boolean {
+  const { fields, narrowerTopics, text, date, asOf, not } = question;
+  return (
+    Object.entries(fields).every(([field, values]) =>
+      field === 'status' && asOf !== null
+        ? values.includes(statusOn(asOf, entity) ?? '')
+        : carries(entity, field === 'topic' && narrowerTopics ? 'topicTree' : field, values),
+    ) &&
+    (text === null || says(entity, text)) &&
+    (date === null || mayLieIn(dateOf(entity), date)) &&
+    !not.some((each) => fulfils(entity, each))
+  );
+}
+
+function carries(entity: Entity, field: string, wanted: readonly string[]): boolean {
+  const carried = carriedBy(entity)[field] ?? [];
+  // Whoever asks for a mention of `belarus` means whatever has that slug.
+  const bare = field === 'mention' ? carried.map((value) => value.split('/')[1]) : [];
+  return wanted.some((value) => carried.includes(value) || bare.includes(value));
+}
+
+function statusOn(day: Day, entity: Entity): string | null {
+  const [status = ''] = carriedBy(entity).status ?? [];
+  const date = dateOf(entity);
+  const isAhead = date?.earliest != null && date.earliest > day;
+  const isOver = date?.latest != null && date.latest < day;
+  if (['CANCELLED', 'POSTPONED'].includes(status)) return status;
+  if (isAhead) return status === 'TENTATIVE' ? 'TENTATIVE' : 'SCHEDULED';
+  if (isOver) return ['OCCURRED', 'ONGOING'].includes(status) ? 'OCCURRED' : null;
+  return status;
+}
+
+const mayLieIn = (date: DateBounds | null, { from, to }: AskedRange): boolean =>
+  date !== null &&
+  (date.latest ?? '9999-12-31') >= (from === undefined ? '0001-01-01' : firstDayOf(from)) &&
+  (date.earliest ?? '0001-01-01') <= (to === undefined ? '9999-12-31' : lastDayOf(to));
+
+/** Of a month or a day. */
+const firstDayOf = (date: string): Day => (date.length === 7 ? `${date}-01` : date);
+
+const LAST_DAYS: Readonly<Record<string, string>> = { '01': '31', '02': '28', '11': '30', '12': '31' };
+const lastDayOf = (date: string): Day => (date.length === 7 ? `${date}-${LAST_DAYS[date.slice(5)]}` : date);
+
+const cut = new Map<string, readonly Word[]>();
+
+/** The words of a text, which is cut only once, as every question is asked of every text. */
+function wordsIn(text: string): readonly Word[] {
+  const words = cut.get(text) ?? wordsOf(text);
+  if (cut.size > 10_000) cut.clear();
+  cut.set(text, words);
+  return words;
+}
+
+function says(entity: Entity, { all, none }: AskedText): boolean {
+  const texts = searchableTexts(entity).map(({ text }) => wordsIn(text).map(({ stem }) => stem));
+  const occurs = (phrase: string) => {
+    const wanted = wordsIn(phrase).map(({ stem }) => stem);
+    return texts.some((stems) =>
+      stems.some((_, at) => wanted.every((stem, next) => stems[at + next] === stem)),
+    );
+  };
+  return all.every(occurs) && !none.some(occurs);
+}
+
+/** What a list holds, counted, with everything as text that can be compared. */
+export interface Counted {
+  readonly count: number;
+  /** `facet value` → how many carry it. */
+  readonly facets: ReadonlyMap<string, number>;
+  /** `earliest latest` → how many have these bounds. */
+  readonly dates: ReadonlyMap<string, number>;
+}
+
+export function counted(entries: readonly Entry[]): Counted {
+  const facets = new Map<string, number>();
+  const dates = new Map<string, number>();
+  const add = (to: Map<string, number>, key: string) => to.set(key, (to.get(key) ?? 0) + 1);
+  for (const { entity } of entries) {
+    add(dates, boundsOf(dateOf(entity)));
+    for (const [facet, values] of Object.entries(carriedBy(entity))) {
+      if (COUNTED.has(facet)) for (const value of new Set(values)) add(facets, `${facet} ${value}`);
+    }
+  }
+  return { count: entries.length, facets, dates };
+}
+
+/** The facets that the API counts by. */
+const COUNTED: ReadonlySet<string> = new Set(
+  [...Object.values(STATEMENT_COUNTS), ...Object.values(EVENT_COUNTS)].map(({ facet }) => facet),
+);
+
+/** What the record counted, in the same form. */
+export const countedBy = ({ count, facets, dates }: Tally): Counted => ({
+  count: count.value,
+  facets: new Map(
+    [...facets]
+      .filter(([facet]) => COUNTED.has(facet))
+      .flatMap(([facet, values]) => [...values].map(([value, n]) => [`${facet} ${value}`, n] as const)),
+  ),
+  dates: new Map(dates.map(({ date, count: n }) => [boundsOf(date), n])),
+});
+
+const boundsOf = (date: DateBounds | null): string =>
+  date === null ? 'none' : `${date.earliest} ${date.latest}`;

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { type Answer, FAMILIES, type Family, type Measured } from '../../benchmark/planner.ts';
+import { plannerFigures, quantile } from '../../benchmark/planner-figures.ts';
+import { plot } from '../../benchmark/plot.ts';
+
+const answer = (requests: number): Answer => ({ requests, readUnits: 1, scans: 0, outcome: 'FULL' });
+
+const measured: readonly Measured[] = [10_000, 1_000_000].map((statements) => ({
+  statements,
+  answers: Object.fromEntries(
+    FAMILIES.map((family) => [family, [2, 3, 40].map(answer)]),
+  ) as unknown as Record<Family, readonly Answer[]>,
+}));
+
+test('a quantile is one of the values: the least that so many do not exceed', () => {
+  expect([0, 0.5, 0.75, 1].map((part) => quantile([40, 1, 3, 2], part))).toEqual([1, 2, 3, 40]);
+});
+
+test('the same figures give the same picture, with the budget in it', () => {
+  const svg = plot(measured);
+  expect(plot(measured)).toBe(svg);
+  for (const text of ['2 to 4 filters', 'lists that never meet', 'budget 100', '1,000,000']) {
+    expect(svg).toContain(`>${text}</text>`);
+  }
+});
+
+test('one filter may not take more in a larger corpus', () => {
+  const [small, large] = measured;
+  if (small === undefined || large === undefined) throw new Error('expected two sizes');
+  const slower = { ...large, answers: { ...large.answers, 'commonest values': [answer(41)] } };
+  expect(plannerFigures([small, large]).at(-1)).toMatchObject({ value: 0, budget: 0 });
+  expect(plannerFigures([small, slower]).at(-1)).toMatchObject({ value: 1, budget: 0 });
+});
