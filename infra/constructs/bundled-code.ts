@@ -27,8 +27,11 @@ export function bundledCode(path: string): Code & Required<Pick<Code, 'bundling'
       mainFields: ['module', 'main'],
       // The SDK is bundled too: a part of it loads faster than the runtime's whole, and it is the version tested.
       externalModules: [],
-      // Node's own fetch serves; the ponyfill that Yoga brings for older runtimes stays out.
-      esbuildArgs: { '--alias:@whatwg-node/fetch': '@whatwg-node/fetch/dist/global-ponyfill.js' },
+      esbuildArgs: {
+        // Node's own fetch serves; the ponyfill that Yoga brings for older runtimes stays out.
+        '--alias:@whatwg-node/fetch': '@whatwg-node/fetch/dist/global-ponyfill.js',
+        '--alias:@aws-sdk/credential-provider-node': fromRoot('lambda/api/environment-credentials.ts'),
+      },
       logLevel: LogLevel.WARNING,
     },
   };

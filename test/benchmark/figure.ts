@@ -9,6 +9,17 @@ export interface Figure {
 
 export const withinBudget = ({ value, budget }: Figure): boolean => budget === null || value <= budget;
 
+/** A number as people read it: `1,000,000`. */
+export const count = (number: number): string => number.toLocaleString('en');
+
+/** The figures for programs. */
+export const json = (figures: readonly Figure[]): string =>
+  `${JSON.stringify(
+    figures.map((figure) => ({ ...figure, ok: withinBudget(figure) })),
+    null,
+    2,
+  )}\n`;
+
 /** The figures as a table for a terminal. */
 export function table(figures: readonly Figure[]): string {
   const rows = figures.map((figure) => [

@@ -1,0 +1,88 @@
+import { init, type SeriesOption } from 'echarts';
+import { QUERY_BUDGET } from '../../lambda/archive/work-budget.ts';
+import type { Family, Measured } from './planner.ts';
+import { quantile, requestsOf } from './planner-figures.ts';
+
+interface Line {
+  readonly family: Family;
+  readonly color: string;
+}
+
+/** Colours that differ to every kind of colour vision (Okabe and Ito). */
+const LINES: readonly Line[] = [
+  { family: 'one filter', color: '#009e73' },
+  { family: '2 to 4 filters', color: '#0072b2' },
+  { family: 'dense pairs', color: '#e69f00' },
+  { family: 'lists that never meet', color: '#cc79a7' },
+];
+
+/** The requests that a page takes, by the size of the corpus, as SVG. The same figures give the same bytes. */
+export function plot(measured: readonly Measured[]): string {
+  const chart = init(null, null, { renderer: 'svg', ssr: true, width: 720, height: 420 });
+  chart.setOption({
+    animation: false,
+    backgroundColor: '#ffffff',
+    title: {
+      text: 'DynamoDB requests for a page of 25 statements',
+      subtext: 'solid: median, dotted: 95th percentile',
+      left: 'center',
+      textStyle: { fontSize: 16 },
+    },
+    legend: { bottom: 0, icon: 'rect', itemHeight: 4, itemGap: 32, data: LINES.map(({ family }) => family) },
+    grid: { left: 60, right: 90, top: 66, bottom: 84 },
+    xAxis: {
+      type: 'log',
+      name: 'statements in the record',
+      nameLocation: 'middle',
+      nameGap: 30,
+      axisLabel: { formatter: (value: number) => value.toLocaleString('en') },
+    },
+    yAxis: { type: 'log', name: 'requests', min: 1, max: 200 },
+    series: [
+      ...LINES.flatMap((line) => [
+        series(measured, line, { part: 0.95, type: 'dotted' }),
+        series(measured, line, { part: 0.5, type: 'solid' }),
+      ]),
+      budget,
+    ],
+  });
+  const svg = chart.renderToSVGString();
+  chart.dispose();
+  return plain(svg).replace('>', `>\n<title>${TITLE}</title>`);
+}
+
+/** Without styles for the pointer, which a picture has no use for, and without the number that the chart has in its process. */
+const plain = (svg: string): string =>
+  svg
+    .replaceAll(/ class="[^"]*"/g, '')
+    .replace(/<style.*<\/style>\s*/s, '')
+    .replaceAll(/\bzr\d+-/g, '')
+    .concat('\n');
+
+const TITLE = 'Requests for a page of 25 against the size of the record';
+
+const series = (
+  measured: readonly Measured[],
+  { family, color }: Line,
+  { part, type }: { readonly part: number; readonly type: 'solid' | 'dotted' },
+): SeriesOption => ({
+  type: 'line',
+  name: family,
+  data: measured.map(({ statements, answers }) => [statements, quantile(requestsOf(answers[family]), part)]),
+  clip: false,
+  symbol: 'circle',
+  symbolSize: 6,
+  itemStyle: { color },
+  lineStyle: { color, type, width: 2 },
+});
+
+const budget: SeriesOption = {
+  type: 'line',
+  markLine: {
+    silent: true,
+    symbol: 'none',
+    lineStyle: { color: '#000000', type: 'dashed' },
+    label: { formatter: `budget ${QUERY_BUDGET.requests}` },
+    data: [{ yAxis: QUERY_BUDGET.requests }],
+  },
+};
