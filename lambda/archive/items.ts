@@ -1,8 +1,8 @@
-import type { EntityRef, EntityType } from '../../schema/model/entity-ref.ts';
+import type { EntityType } from '../../schema/model/entity-ref.ts';
 import type { FacetValues } from '../../schema/model/facets.ts';
 import type { Entities, Entity } from '../../schema/model/record.ts';
 import { ArchiveFault } from './archive-fault.ts';
-import { itemKey, type Key, pendingKey } from './keys.ts';
+import { itemKey, type Key } from './keys.ts';
 import { type Attributes, SHAPE_VERSION, type StoredItem } from './rows.ts';
 import { PARTITION_KEY, SORT_KEY } from './tables.ts';
 
@@ -16,7 +16,7 @@ export interface Entry<T extends EntityType = EntityType> {
 
 /** The item of an entity's present revision. */
 export const entityItem = (entry: Entry): StoredItem =>
-  stored(itemKey(entry.entity.type, entry.entity.slug), entry.entity.type, contentOf(entry));
+  storedAt(itemKey(entry.entity.type, entry.entity.slug), entry.entity.type, contentOf(entry));
 
 /**
  * Reads an item back.
@@ -27,35 +27,25 @@ export function parseEntityItem<T extends EntityType>(type: T, attributes: Attri
   return parseContent(type, attributes);
 }
 
-/** Everything whose rows may stand in lists while an entity's change is being written. */
-export const pendingItem = ({ type, slug }: EntityRef, entries: readonly Entry[]): StoredItem =>
-  stored(pendingKey(type, slug), 'Pending', { entries: entries.map(contentOf) });
-
-/**
- * Reads back what a change that was stopped may have left rows of; nothing where none was.
- * @throws ArchiveFault when it does not have the shape
- */
-export function parsePendingItem<T extends EntityType>(
-  type: T,
-  attributes: Attributes | null,
-): readonly Entry<T>[] {
-  if (attributes === null) return [];
-  const { version, entries } = attributes;
-  if (attributes.type !== 'Pending' || version !== SHAPE_VERSION || !Array.isArray(entries))
-    throw fault(type);
-  return entries.map((each) => parseContent(type, each));
-}
-
-const stored = ({ table, pk, sk }: Key, type: string, attributes: Attributes): StoredItem => ({
+/** An item of some type at its place, with the version of its shape. */
+export const storedAt = ({ table, pk, sk }: Key, type: string, attributes: Attributes): StoredItem => ({
   table,
   attributes: { [PARTITION_KEY]: pk, [SORT_KEY]: sk, type, version: SHAPE_VERSION, ...attributes },
 });
 
-function contentOf({ entity: { type: _, ...content }, facets, revision }: Entry): Attributes {
+/** An entry as an item carries it. */
+export function contentOf({ entity: { type: _, ...content }, facets, revision }: Entry): Attributes {
   return { revision, facets, content };
 }
 
-function parseContent<T extends EntityType>(type: T, { content, facets, revision }: Attributes): Entry<T> {
+/**
+ * Reads back what {@link contentOf} wrote.
+ * @throws ArchiveFault when it does not have the shape
+ */
+export function parseContent<T extends EntityType>(
+  type: T,
+  { content, facets, revision }: Attributes,
+): Entry<T> {
   const wellShaped =
     typeof revision === 'number' &&
     typeof content === 'object' &&

@@ -37,6 +37,9 @@ export const itemKey = (type: EntityType, slug: Slug): Key => ({
 /** Where an entity's change stands while it is being written. */
 export const pendingKey = (type: EntityType, slug: Slug): Key => ({ ...itemKey(type, slug), sk: 'pending' });
 
+/** Where it stands which entities are being written. */
+export const JOURNAL_KEY: Key = { table: 'Directory', pk: 'journal', sk: 'current' };
+
 /** The partition that holds the rows of a list, in order. */
 export const listPartition = (list: ListKey): string => `list|${listPath(list)}`;
 

@@ -55,9 +55,12 @@ export interface KeyRange {
 
 export const EVERYTHING: KeyRange = { low: FIRST, high: LAST };
 
+/** Sorts behind every row of a position and before those of the next. */
+export const endOfPosition = (position: Position): string => positionKey(position) + BEHIND;
+
 /** Everything that a list of this type has behind a position. */
 export function behind(position: TypedPosition, type: EntityType): KeyRange {
-  if (type === position.type) return { low: positionKey(position) + BEHIND, high: LAST };
+  if (type === position.type) return { low: endOfPosition(position), high: LAST };
   return { low: `${position.sort}#${type < position.type ? LAST : ''}`, high: LAST };
 }
 

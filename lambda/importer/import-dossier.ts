@@ -8,8 +8,9 @@ import { indexReader } from '../archive/dynamo/query.ts';
 import type { Session } from '../archive/dynamo/session.ts';
 import { createLoaders } from '../archive/loaders.ts';
 import { RecordSession } from '../archive/record-session.ts';
+import { recover } from '../archive/recover.ts';
 import { UNMETERED } from '../archive/work-budget.ts';
-import { type Change, readStored, writeChanges } from '../archive/write.ts';
+import { type Change, readCurrent, writeChanges } from '../archive/write.ts';
 import { DossierError } from './dossier/fault.ts';
 import type { Dossier } from './dossier/format.ts';
 import { readDossier } from './dossier/read.ts';
@@ -24,12 +25,14 @@ export interface ImportReport {
 }
 
 /**
- * Loads one dossier into the record. Loading it again changes nothing; stopped anywhere, it is completed by loading again.
+ * Loads one dossier into the record. Loading it again changes nothing. Stopped anywhere, it is completed by loading it again,
+ * and whatever is loaded next first clears up after it.
  * @param file the name under which faults are reported
  * @throws DossierError with every fault, and then nothing was written
  */
 export async function importDossier(text: string, file: string, session: Session): Promise<ImportReport> {
   const { dossier, locate } = readDossier(text, file);
+  await recover(session);
   const { entities, faults } = resolveDossier(dossier, await knownEntities(dossier, session));
   if (faults.length > 0) throw new DossierError(faults.map(locate));
   const { changes, report } = await compare(entities, session);
@@ -106,21 +109,18 @@ async function membershipsOf(member: string, record: RecordSession): Promise<rea
 
 /** What an import has to write, and how many entities stand in the record already, letter by letter. */
 async function compare(entities: readonly ResolvedEntity[], session: Session) {
-  const stored = await readStored(
+  const stored = await readCurrent(
     entities.map(({ entity }) => entity),
     session,
   );
-  const changes = entities.flatMap((resolved, index): readonly Change[] => {
-    const { current, leftover } = stored[index] ?? { current: null, leftover: [] };
-    const isSame = current !== null && isSameContent(resolved, current);
-    // One that an import was stopped at is written once more, to complete it.
-    if (isSame && leftover.length === 0) return [];
-    const next = isSame ? current : { ...resolved, revision: (current?.revision ?? 0) + 1 };
-    return [{ next, current, leftover }];
+  const changes = entities.flatMap((resolved, at): readonly Change[] => {
+    const current = stored[at] ?? null;
+    if (current !== null && isSameContent(resolved, current)) return [];
+    return [{ current, next: { ...resolved, revision: (current?.revision ?? 0) + 1 } }];
   });
   const added = changes.filter(({ current }) => current === null).length;
-  const changed = changes.filter(({ next, current }) => current !== null && next !== current).length;
-  return { changes, report: { added, changed, unchanged: entities.length - added - changed } };
+  const changed = changes.length - added;
+  return { changes, report: { added, changed, unchanged: entities.length - changes.length } };
 }
 
 const isSameContent = (a: ResolvedEntity, b: ResolvedEntity): boolean =>

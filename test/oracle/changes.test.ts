@@ -89,6 +89,23 @@ describe('a list that changes while it is read', () => {
     compared('pages between changes', comparisons);
   });
 
+  it(
+    'holds, once somebody has cleared up, what it would hold had nobody been stopped',
+    patience,
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(anyRecord(40), anyHappenings, async (entries, happenings) => {
+          const record = new ChangingRecord(entries);
+          for (const happening of happenings) await record.happens(happening);
+          const { items, clean } = await record.clearedUp();
+          expect([...items.keys()]).toEqual([...clean.keys()]);
+          expect([...items.values()]).toEqual([...clean.values()]);
+        }),
+        tries(75),
+      );
+    },
+  );
+
   it('is counted as it stands, whatever is being written', patience, async () => {
     await fc.assert(
       fc.asyncProperty(
@@ -102,6 +119,7 @@ describe('a list that changes while it is read', () => {
             const expected = counted(listed(record.entries, parts));
             const { count, ...tally } = await record.open().tally(lists);
             expect(countedBy({ count, ...tally })).toEqual(expected);
+            expect(await record.open().count(lists)).toEqual({ value: expected.count, precision: 'EXACT' });
           }
         },
       ),

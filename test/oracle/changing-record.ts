@@ -1,15 +1,10 @@
 import fc from 'fast-check';
 import { createArchive } from '../../lambda/archive/archive.ts';
-import { batchGet } from '../../lambda/archive/dynamo/batch-get.ts';
-import { deleteAll, putAll } from '../../lambda/archive/dynamo/batch-write.ts';
 import type { Session } from '../../lambda/archive/dynamo/session.ts';
-import { parseHead, staleHeadItem } from '../../lambda/archive/heads.ts';
-import { type Entry, entityItem } from '../../lambda/archive/items.ts';
-import { headKey } from '../../lambda/archive/keys.ts';
-import { refreshHeads } from '../../lambda/archive/refresh-heads.ts';
-import { indexRows, listsOf } from '../../lambda/archive/rows.ts';
+import type { Entry } from '../../lambda/archive/items.ts';
+import { recover } from '../../lambda/archive/recover.ts';
 import { LOCAL_TABLE_NAMES } from '../../lambda/archive/tables.ts';
-import { readStored, writeChanges } from '../../lambda/archive/write.ts';
+import { readCurrent, writeChanges } from '../../lambda/archive/write.ts';
 import type { RecordPort } from '../../schema/context.ts';
 import { anyCorrection, type Correction, corrected, FIXED } from '../support/generated-record.ts';
 import { MemoryTables } from '../support/memory-tables.ts';
@@ -57,7 +52,6 @@ export class ChangingRecord {
   readonly #arriving: Entry[];
   readonly #changing: readonly string[];
   #writer: SteppedWriter | null = null;
-  #isRemoving = false;
   /** What nobody touches. */
   readonly staying: readonly Entry[];
   /** Called before each read, so that something can happen in the midst of a page. */
@@ -79,6 +73,12 @@ export class ChangingRecord {
     return this.#tables.entries;
   }
 
+  /** What the tables hold once whoever comes next has cleared up, and what one who wrote just that would have left. */
+  async clearedUp() {
+    await new SteppedWriter(this.#tables, recover).finish();
+    return { items: this.#tables.items, clean: new MemoryTables(this.entries).items };
+  }
+
   /** One request's view of it. */
   open(): RecordPort {
     const client = this.#tables.clientWith(async (command) => {
@@ -92,8 +92,7 @@ export class ChangingRecord {
     this.#writer ??= this.#begin(kind, target, correction);
     if (this.#writer === null) return;
     const isDone = await this.#writer.step(requests);
-    // No writer of the archive takes anything out, so there is none to complete what one has left half done.
-    const dies = end !== 'LIVES' && !this.#isRemoving;
+    const dies = end !== 'LIVES';
     if (dies && end === 'DIES_HALFWAY' && !isDone) await this.#writer.halfStep();
     if (isDone || dies) this.#writer = null;
   }
@@ -105,45 +104,23 @@ export class ChangingRecord {
   }
 
   #begin(kind: Happening['kind'], target: number, correction: Correction): SteppedWriter | null {
-    this.#isRemoving = kind === 'REMOVE';
     if (kind === 'INSERT') {
       const [entry] = this.#arriving.splice(0, 1);
-      return entry === undefined ? null : this.#write(entry);
+      return entry === undefined ? null : this.#write(entry, entry);
     }
     const present = this.entries.filter(({ entity }) => this.#changing.includes(nameOf(entity)));
     const current = present[target % Math.max(present.length, 1)];
     if (current === undefined) return null;
-    if (kind === 'CORRECT') return this.#write(corrected(current, correction));
-    return new SteppedWriter(this.#tables, (session) => remove(current, session));
+    if (kind === 'CORRECT') return this.#write(current, corrected(current, correction));
+    return this.#write(current, null);
   }
 
-  /** Writes a revision as an import does: over what is there, with what writers who died have left. */
-  #write(next: Entry): SteppedWriter {
-    return new SteppedWriter(this.#tables, async (session) => {
-      const [stored] = await readStored([next.entity], session);
-      if (stored !== undefined) await writeChanges([{ ...stored, next }], session);
+  /** Writes a revision as an import does, or takes the entity out: after clearing up behind a writer who died. */
+  #write({ entity }: Entry, next: Entry | null): SteppedWriter {
+    return new SteppedWriter(this.#tables, async (session: Session) => {
+      await recover(session);
+      const [current = null] = await readCurrent([entity], session);
+      await writeChanges([{ current, next }], session);
     });
   }
 }
-
-/** Takes an entity out: heads are stale first, and the item leads. What a writer who died has left stale stays so. */
-async function remove(entry: Entry, session: Session): Promise<void> {
-  const { leftover } = (await readStored([entry.entity], session))[0] ?? { leftover: [] };
-  const gone = [entry, ...leftover];
-  const lists = distinct(gone.flatMap(({ entity, facets }) => listsOf(entity, facets)));
-  const heads = await batchGet(lists.map(headKey), session);
-  const fresh = lists.filter((_, at) => parseHead(heads[at] ?? null) !== null);
-  await putAll(
-    fresh.map((list) => staleHeadItem(list)),
-    session,
-  );
-  await deleteAll([entityItem(entry)], session);
-  const rows = gone.flatMap(({ entity, facets, revision }) => indexRows(entity, facets, revision));
-  const keys = rows.map(({ table, attributes: { pk, sk } }) => ({ table, attributes: { pk, sk } }));
-  await deleteAll(distinct(keys), session);
-  await refreshHeads(fresh, session);
-}
-
-const distinct = <T>(values: readonly T[]): readonly T[] => [
-  ...new Map(values.map((value) => [JSON.stringify(value), value])).values(),
-];

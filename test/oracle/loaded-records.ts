@@ -2,11 +2,10 @@ import { createHandler } from '../../lambda/api/create-handler.ts';
 import { createClient } from '../../lambda/archive/dynamo/client.ts';
 import type { Entry } from '../../lambda/archive/items.ts';
 import { LOCAL_TABLE_NAMES, TABLE_IDS, type TableNames } from '../../lambda/archive/tables.ts';
-import { readStored, writeChanges } from '../../lambda/archive/write.ts';
+import { readCurrent, writeChanges } from '../../lambda/archive/write.ts';
 import { writerSession } from '../../lambda/importer/writer-session.ts';
 import { createTables } from '../../lambda/local/create-tables.ts';
 import { startEngine } from '../../lambda/local/engine.ts';
-import { present } from '../support/present.ts';
 import { type Asker, askerOf } from '../support/record.ts';
 
 /** A generated record in tables of its own, with the API over it. */
@@ -40,9 +39,9 @@ export async function openRecords(): Promise<LoadedRecords> {
       const session = writerSession(client, tables);
       const write = async (next: readonly Entry[]) => {
         const refs = next.map(({ entity }) => entity);
-        const stored = await readStored(refs, session);
+        const stored = await readCurrent(refs, session);
         await writeChanges(
-          next.map((entry, at) => ({ ...present(stored[at]), next: entry })),
+          next.map((entry, at) => ({ current: stored[at] ?? null, next: entry })),
           session,
         );
       };

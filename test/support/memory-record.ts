@@ -1,7 +1,7 @@
 import type { Cost } from '../../lambda/archive/cost-meter.ts';
 import type { Reach } from '../../lambda/archive/find-page.ts';
 import type { LoadEntries } from '../../lambda/archive/follow.ts';
-import { freshHeadItem, HEAD_SIZE, type Head, parseHead, staleHeadItem } from '../../lambda/archive/heads.ts';
+import { HEAD_SIZE, type Head, parsePointers } from '../../lambda/archive/heads.ts';
 import { type Entry, entityItem, parseEntityItem } from '../../lambda/archive/items.ts';
 import { type ListKey, listPartition } from '../../lambda/archive/keys.ts';
 import { RecordSession } from '../../lambda/archive/record-session.ts';
@@ -75,11 +75,9 @@ export class MemoryRecord {
 
   head(list: ListKey): Head | null {
     if (this.#outdated !== null) return this.#outdated.head(list);
-    if (this.#stale.has(listPartition(list))) return parseHead(staleHeadItem(list).attributes);
-    const keys = this.index.keysOf(list);
-    if (keys.length === 0) return parseHead(null);
-    const ends = { first: keys.slice(0, HEAD_SIZE), last: keys.slice(-HEAD_SIZE).toReversed() };
-    return parseHead(freshHeadItem(list, { count: keys.length, ...ends }).attributes);
+    if (this.#stale.has(listPartition(list))) return null;
+    const rows = parsePointers(this.index.keysOf(list));
+    return { count: rows.length, first: rows.slice(0, HEAD_SIZE), last: rows.slice(-HEAD_SIZE).toReversed() };
   }
 
   /** What one request reads by: it counts its own reads of ranges. */

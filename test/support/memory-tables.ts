@@ -50,6 +50,14 @@ export class MemoryTables {
     });
   }
 
+  /** Everything in them, by table, partition and sort key. */
+  get items(): ReadonlyMap<string, Item> {
+    const items = [...this.#partitions].flatMap(([path, partition]) =>
+      [...partition].map(([key, item]) => [`${path} ${key}`, item] as const),
+    );
+    return new Map(items.sort(([a], [b]) => (a < b ? -1 : 1)));
+  }
+
   /** The client of a session: `send` gets a command and answers as DynamoDB does. */
   clientWith(send: (command: unknown) => Promise<unknown>): DynamoDBClient {
     return { send, destroy: () => {} } as unknown as DynamoDBClient;

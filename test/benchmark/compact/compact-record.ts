@@ -2,7 +2,7 @@ import DataLoader from 'dataloader';
 import { CostMeter } from '../../../lambda/archive/cost-meter.ts';
 import { chunksOf } from '../../../lambda/archive/dynamo/backoff.ts';
 import { MAX_KEYS } from '../../../lambda/archive/dynamo/batch-get.ts';
-import { freshHeadItem, HEAD_SIZE, parseHead } from '../../../lambda/archive/heads.ts';
+import { freshHeadItem, HEAD_SIZE, parseHead, parsePointers } from '../../../lambda/archive/heads.ts';
 import type { IndexReader, RangeRead, RangeReply } from '../../../lambda/archive/index-reader.ts';
 import { entityItem, parseEntityItem } from '../../../lambda/archive/items.ts';
 import { headKey, itemKey, type ListKey, listPartition } from '../../../lambda/archive/keys.ts';
@@ -141,13 +141,13 @@ function storedEntity({ size }: CompactIndex, type: EntityType, slug: string): A
   return entry === null ? null : entityItem(entry).attributes;
 }
 
-/** The head of a list; null for a list that never had a row. */
+/** The head of a list; null for a list without rows. */
 function headOf(corpus: CompactIndex, list: ListKey): Attributes | null {
   const statements = corpus.list(list);
   if (statements.length === 0) return null;
   return freshHeadItem(list, {
     count: statements.length,
-    first: [...statements.subarray(0, HEAD_SIZE)].map(keyOf),
-    last: [...statements.subarray(-HEAD_SIZE)].reverse().map(keyOf),
+    first: parsePointers([...statements.subarray(0, HEAD_SIZE)].map(keyOf)),
+    last: parsePointers([...statements.subarray(-HEAD_SIZE)].reverse().map(keyOf)),
   }).attributes;
 }
