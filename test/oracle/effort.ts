@@ -8,7 +8,7 @@ const DEEP = Number(process.env.DEEP ?? 1);
 
 export const seed = Number(process.env.FC_SEED ?? Math.floor(Math.random() * 2 ** 31));
 fc.configureGlobal({ seed });
-console.log(`Generated from seed ${seed}: FC_SEED=${seed} generates the same records and questions again.`);
+console.info(`Generated from seed ${seed}: FC_SEED=${seed} generates the same records and questions again.`);
 
 /**
  * So many comparisons each of the tests has to come to, for all of them together to say something about any combination:
@@ -27,7 +27,7 @@ const LEAST_COMPARISONS = {
 
 /** Tells how many comparisons there were, and makes sure that they were enough. */
 export function compared(what: keyof typeof LEAST_COMPARISONS, comparisons: number): void {
-  console.log(`compared: ${comparisons.toLocaleString('en')} ${what}`);
+  console.info(`compared: ${comparisons.toLocaleString('en')} ${what}`);
   expect(comparisons, what).toBeGreaterThanOrEqual(scaled(LEAST_COMPARISONS[what]));
 }
 

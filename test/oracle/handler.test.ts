@@ -61,7 +61,7 @@ describe('a list of the API', () => {
       // Lists are of different lengths: each record is read until it has given its share.
       const share = LEAST_OF_A_RECORD * number;
       let isCorrected = false;
-      for (const walked of sampled(anyWalk, LEAST_OF_A_RECORD, number)) {
+      for (const walked of sampled(anyWalk, 3 * LEAST_OF_A_RECORD, number)) {
         if (comparisons >= share + LEAST_OF_A_RECORD) break;
         if (!isCorrected && comparisons >= share + LEAST_OF_A_RECORD / 2) {
           await record.correct(everyThird(present(correction)));
