@@ -15,8 +15,16 @@ export interface NamedValue {
   readonly naming: Naming;
 }
 
-/** Finds values near one that names nothing, the nearest first. */
-export type Suggest = (value: NamedValue) => Promise<readonly string[]>;
+/** What to ask for instead of a value that names nothing: values near it, or, of few, the commonest. */
+export interface Suggestion {
+  readonly near: boolean;
+  readonly values: readonly string[];
+}
+
+export type Suggest = (value: NamedValue) => Promise<Suggestion>;
+
+/** Nothing to ask for instead. */
+export const NOTHING: Suggestion = { near: false, values: [] };
 
 /** How many unknown values one message names, each with what may be meant. */
 const MAX_NAMED = 3;
@@ -74,11 +82,11 @@ export class NamedValues {
   }
 
   /** What may be meant; nothing where looking for it would be too much on top of the query. */
-  async #suggestions(value: NamedValue): Promise<readonly string[]> {
+  async #suggestions(value: NamedValue): Promise<Suggestion> {
     try {
       return await this.#suggest(value);
     } catch (error) {
-      if (error instanceof RecordError && error.code === 'QUERY_TOO_COSTLY') return [];
+      if (error instanceof RecordError && error.code === 'QUERY_TOO_COSTLY') return NOTHING;
       throw error;
     }
   }
@@ -132,13 +140,12 @@ function refsOf(named: NamedValue): readonly EntityRef[] {
   return isSlug(slug) ? types.map((type) => ({ type, slug })) : [];
 }
 
-function messageFor({ value, naming: { path, types } }: NamedValue, suggestions: readonly string[]): string {
+function messageFor({ value, naming: { path, types } }: NamedValue, { near, values }: Suggestion): string {
   const what = types.length === 0 ? 'a value that the record has' : `the slug of ${whatever(types)}`;
-  const meant =
-    suggestions.length === 0
-      ? ''
-      : ` Did you mean ${oneOf(suggestions.map((each) => JSON.stringify(each)))}?`;
-  return `${path}: expected ${what}, got ${quoted(value)}.${meant}`;
+  const named = values.length === 0 ? '' : oneOf(values.map((each) => JSON.stringify(each)));
+  const examples = near || named === '' ? '' : `, such as ${named}`;
+  const meant = near && named !== '' ? ` Did you mean ${named}?` : '';
+  return `${path}: expected ${what}${examples}, got ${quoted(value)}.${meant}`;
 }
 
 /** The types, or where it may be nearly any of them, no list of them all. */

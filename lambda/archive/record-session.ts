@@ -14,10 +14,10 @@ import { type Choice, choose, hitsFromHeads, isWholeList } from './choose.ts';
 import { decodeCursor } from './cursor.ts';
 import { findPage, findRankedPage, type Reach, type Search } from './find-page.ts';
 import { mergedRows } from './merge.ts';
-import { type NamedValue, NamedValues } from './named-values.ts';
+import { type NamedValue, NamedValues, type Suggestion } from './named-values.ts';
 import { NEWEST_FIRST, planPage } from './plan.ts';
 import type { TypedPosition } from './position.ts';
-import { similarSlugs, similarTerms } from './suggest.ts';
+import { commonest, similarSlugs, similarTerms } from './suggest.ts';
 import { TALLY_LIMITS, tallyOf } from './tally.ts';
 import { started, WorkBudget } from './work-budget.ts';
 
@@ -25,7 +25,7 @@ import { started, WorkBudget } from './work-budget.ts';
 export class RecordSession implements RecordPort {
   readonly #reach: Reach;
   readonly #tallies = new WeakMap<readonly ListQuery[], Promise<Tally>>();
-  readonly #suggestions = new Map<string, Promise<readonly string[]>>();
+  readonly #suggestions = new Map<string, Promise<Suggestion>>();
 
   constructor(reach: Reach) {
     this.#reach = reach;
@@ -105,17 +105,21 @@ export class RecordSession implements RecordPort {
   }
 
   /** Fifty lists with the same filter name the same value: what may be meant by it is looked for once. */
-  #suggest(value: NamedValue): Promise<readonly string[]> {
+  #suggest(value: NamedValue): Promise<Suggestion> {
     const key = [value.type, value.facet, value.value].join(' ');
     const suggestions = this.#suggestions.get(key) ?? this.#similar(value);
     this.#suggestions.set(key, suggestions);
     return suggestions;
   }
 
-  /** Slugs are near by their spelling; terms are few, so the nearest is one of those that the newest entities carry. */
-  async #similar(value: NamedValue): Promise<readonly string[]> {
-    if (value.naming.types.length > 0) return similarSlugs(value, this.#reach.index);
+  /** Slugs are near by their spelling; terms are few, so it is one of those that the newest entities carry. */
+  async #similar(value: NamedValue): Promise<Suggestion> {
+    if (value.naming.types.length > 0) {
+      return { near: true, values: await similarSlugs(value, this.#reach.index) };
+    }
     const { facets } = await this.tally([{ type: value.type, filter: NO_FILTER }]);
-    return similarTerms(value, [...(facets.get(value.facet)?.keys() ?? [])]);
+    const terms = facets.get(value.facet) ?? new Map<string, number>();
+    const similar = similarTerms(value, [...terms.keys()]);
+    return similar.length > 0 ? { near: true, values: similar } : { near: false, values: commonest(terms) };
   }
 }

@@ -78,6 +78,13 @@ export function similarTerms({ facet, value }: NamedValue, terms: readonly strin
   return [...new Set(alike.flatMap((text) => byText.get(text) ?? []))].slice(0, SUGGESTIONS);
 }
 
+/** The terms that most entities carry. */
+export const commonest = (terms: ReadonlyMap<string, number>): readonly string[] =>
+  [...terms]
+    .toSorted(([a, many], [b, more]) => more - many || (a < b ? -1 : 1))
+    .slice(0, SUGGESTIONS)
+    .map(([term]) => term);
+
 const TERM_NAMES: { readonly [facet: string]: Intl.DisplayNamesType } = {
   language: 'language',
   country: 'region',

@@ -98,12 +98,12 @@ describe('a value that names nothing', () => {
     );
   });
 
-  it('is refused without a guess where nothing is near', async () => {
+  it('is refused where nothing is near, with examples where there are few values', async () => {
     expect(await ofEvents('place: "atlantis"')).toBe(
       'filter.place: expected the slug of a place, got "atlantis".',
     );
     expect(await ofStatements('language: "ru"')).toBe(
-      'filter.language: expected a value that the record has, got "ru".',
+      'filter.language: expected a value that the record has, such as "en", got "ru".',
     );
     expect(await ofStatements('speaker: "Лукашенко"')).toMatch(/got "Лукашенко"\.$/);
   });

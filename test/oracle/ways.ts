@@ -1,5 +1,5 @@
 import { findPage } from '../../lambda/archive/find-page.ts';
-import { NamedValues } from '../../lambda/archive/named-values.ts';
+import { NamedValues, NOTHING } from '../../lambda/archive/named-values.ts';
 import { cursorPosition } from '../../lambda/archive/page.ts';
 import { candidates } from '../../lambda/archive/plan.ts';
 import type { MemoryRecord } from '../support/memory-record.ts';
@@ -23,6 +23,6 @@ export const byCandidate =
       const ways = candidates(list);
       return { ...present(ways[choice % ways.length]), heads: null, filled: [] };
     });
-    const named = new NamedValues([], reach.loaders, async () => []);
+    const named = new NamedValues([], reach.loaders, async () => NOTHING);
     return findPage({ query, chosen, position: cursorPosition(query), named }, reach);
   };

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { EMPTY_HEAD } from '../../../lambda/archive/heads.ts';
 import type { Entry } from '../../../lambda/archive/items.ts';
 import type { Loaders } from '../../../lambda/archive/loaders.ts';
-import { type NamedValue, NamedValues, type Suggest } from '../../../lambda/archive/named-values.ts';
+import { type NamedValue, NamedValues, NOTHING, type Suggest } from '../../../lambda/archive/named-values.ts';
 import type { Condition, Filter, ListQuery } from '../../../schema/context.ts';
 import { RecordError } from '../../../schema/errors.ts';
 import type { EntityType } from '../../../schema/model/entity-ref.ts';
@@ -48,7 +48,7 @@ const topics = (...values: readonly string[]) => naming(['Topic'], 'topic', ...v
 const agents = (...values: readonly string[]) => naming(['Person', 'Organization'], 'agent', ...values);
 const languages = (...values: readonly string[]) => naming([], 'language', ...values);
 
-const nothing: Suggest = async () => [];
+const nothing: Suggest = async () => NOTHING;
 
 function namedIn(filter: Partial<Filter>, suggest: Suggest = nothing, lists?: readonly ListQuery[]) {
   const { loaders, asked } = lookUps();
@@ -151,7 +151,10 @@ describe('the values that a filter names', () => {
 });
 
 describe('what is suggested for a value that names nothing', () => {
-  const near: Suggest = async ({ value }) => [`${value}-1`, `${value}-2`, `${value}-3`];
+  const near: Suggest = async ({ value }) => ({
+    near: true,
+    values: [`${value}-1`, `${value}-2`, `${value}-3`],
+  });
 
   it('is told with it', async () => {
     expect(await messageOf(namedIn({ where: [topics('war')] }, near).named)).toBe(
@@ -159,11 +162,18 @@ describe('what is suggested for a value that names nothing', () => {
     );
   });
 
+  it('are examples where nothing is near', async () => {
+    const examples: Suggest = async () => ({ near: false, values: ['en', 'ru'] });
+    expect(await messageOf(namedIn({ where: [languages('tlh')] }, examples).named)).toBe(
+      'filter.language: expected a value that the record has, such as "en" or "ru", got "tlh".',
+    );
+  });
+
   it('is looked for only for what names nothing, with all that is known of it', async () => {
     const asked: NamedValue[] = [];
     const noting: Suggest = async (value) => {
       asked.push(value);
-      return [];
+      return NOTHING;
     };
     await messageOf(namedIn({ where: [topics('peace', 'war'), agents('ann')] }, noting).named);
     expect(asked).toEqual([
