@@ -37,6 +37,9 @@ export const itemKey = (type: EntityType, slug: Slug): Key => ({
 /** Where an entity's change stands while it is being written. */
 export const pendingKey = (type: EntityType, slug: Slug): Key => ({ ...itemKey(type, slug), sk: 'pending' });
 
+/** Where it stands who may write the record. */
+export const LEASE_KEY: Key = { table: 'Directory', pk: 'lease', sk: 'current' };
+
 /** Where it stands which entities are being written. */
 export const JOURNAL_KEY: Key = { table: 'Directory', pk: 'journal', sk: 'current' };
 

@@ -1,6 +1,7 @@
 import { createClient } from '../archive/dynamo/client.ts';
 import type { Session } from '../archive/dynamo/session.ts';
 import { ConfigError, readArchiveConfig } from '../archive/environment.ts';
+import { LeaseLost } from '../archive/lease.ts';
 import { ENDPOINT_VARIABLE, LOCAL_TABLE_NAMES } from '../archive/tables.ts';
 import { UnreadableFile } from './import-files.ts';
 import { writerSession } from './writer-session.ts';
@@ -35,6 +36,8 @@ export async function runCli(
 
 function oneLine(error: unknown): string {
   if (error instanceof ConfigError || error instanceof UnreadableFile) return error.message;
+  if (error instanceof LeaseLost)
+    return 'This import stood still for too long, and another one may have begun. Run it again: it goes on where it ended.';
   const { name, code, message } = error as NodeJS.ErrnoException;
   if (name === 'ResourceNotFoundException')
     return 'The tables are not there. Deploy first, or name them by environment.';

@@ -8,7 +8,6 @@ import { indexReader } from '../archive/dynamo/query.ts';
 import type { Session } from '../archive/dynamo/session.ts';
 import { createLoaders } from '../archive/loaders.ts';
 import { RecordSession } from '../archive/record-session.ts';
-import { recover } from '../archive/recover.ts';
 import { UNMETERED } from '../archive/work-budget.ts';
 import { type Change, readCurrent, writeChanges } from '../archive/write.ts';
 import { DossierError } from './dossier/fault.ts';
@@ -25,14 +24,13 @@ export interface ImportReport {
 }
 
 /**
- * Loads one dossier into the record. Loading it again changes nothing. Stopped anywhere, it is completed by loading it again,
- * and whatever is loaded next first clears up after it.
+ * Loads one dossier into the record. Loading it again changes nothing; stopped anywhere, it is completed by loading it again.
+ * Only for who holds the lease of the record.
  * @param file the name under which faults are reported
  * @throws DossierError with every fault, and then nothing was written
  */
 export async function importDossier(text: string, file: string, session: Session): Promise<ImportReport> {
   const { dossier, locate } = readDossier(text, file);
-  await recover(session);
   const { entities, faults } = resolveDossier(dossier, await knownEntities(dossier, session));
   if (faults.length > 0) throw new DossierError(faults.map(locate));
   const { changes, report } = await compare(entities, session);

@@ -5,6 +5,7 @@ import { batchGet } from '../archive/dynamo/batch-get.ts';
 import { putAll } from '../archive/dynamo/batch-write.ts';
 import type { Session } from '../archive/dynamo/session.ts';
 import type { Key } from '../archive/keys.ts';
+import { withLease } from '../archive/lease.ts';
 import { PARTITION_KEY, SORT_KEY } from '../archive/tables.ts';
 import { dossierFiles, importFile } from '../importer/import-files.ts';
 
@@ -13,17 +14,29 @@ import { dossierFiles, importFile } from '../importer/import-files.ts';
  * the record may have been corrected since; one that is new, or was changed, is loaded.
  */
 export async function loadDataset(folder: string, session: Session): Promise<void> {
+  const unloaded = await marksOf(folder, session);
+  if (unloaded.length === 0) return;
+  await withLease(session, async (leased) => {
+    for (const { file, mark } of unloaded) {
+      await importFile(file, leased);
+      await putAll(
+        [{ table: mark.table, attributes: { [PARTITION_KEY]: mark.pk, [SORT_KEY]: mark.sk } }],
+        leased,
+      );
+    }
+  });
+}
+
+/** The dossiers that have not been loaded yet, as they are now; each with what will tell that it was. */
+async function marksOf(folder: string, session: Session) {
+  const unloaded: { readonly file: string; readonly mark: Key }[] = [];
   for (const file of await dossierFiles([folder])) {
     const sha256 = createHash('sha256')
       .update(await readFile(file))
       .digest('hex');
     const mark: Key = { table: 'Directory', pk: `dataset|${basename(file)}`, sk: sha256 };
     const [loaded] = await batchGet([mark], session);
-    if (loaded !== null) continue;
-    await importFile(file, session);
-    await putAll(
-      [{ table: mark.table, attributes: { [PARTITION_KEY]: mark.pk, [SORT_KEY]: mark.sk } }],
-      session,
-    );
+    if (loaded === null) unloaded.push({ file, mark });
   }
+  return unloaded;
 }

@@ -2,6 +2,10 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createClient } from '../../lambda/archive/dynamo/client.ts';
+import { withLease } from '../../lambda/archive/lease.ts';
+import { LOCAL_TABLE_NAMES } from '../../lambda/archive/tables.ts';
+import { writerSession } from '../../lambda/importer/writer-session.ts';
 import {
   closedAddress,
   endAll,
@@ -32,6 +36,20 @@ describe('npm run import', () => {
     const { code, stdout, stderr } = await importing('infra/dataset');
     expect([code, stderr]).toEqual([0, '']);
     expect(stdout).toBe('infra/dataset/belarus-csto-2023.yaml: 0 added, 0 changed, 122 unchanged\n');
+  });
+
+  it('waits for another import to end, and then loads', async () => {
+    const client = createClient({ endpoint: server.endpoint });
+    const session = writerSession(client, LOCAL_TABLE_NAMES);
+    const waiting = await withLease(session, async () => {
+      const second = run('lambda/importer/import-cli.ts', ['infra/dataset'], {
+        DYNAMODB_ENDPOINT: server.endpoint,
+      });
+      await second.untilPrinted(/Another import is under way\./);
+      return second;
+    });
+    expect(await waiting.ended).toMatchObject({ code: 0, stdout: expect.stringContaining('122 unchanged') });
+    client.destroy();
   });
 
   it('names every fault of a bad dossier with its line, loads the good ones and ends with 1', async () => {

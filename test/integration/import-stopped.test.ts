@@ -234,6 +234,24 @@ describe('an import that is stopped', () => {
   }
 });
 
+describe('two imports at once', () => {
+  it('leave what one after the other leaves', async () => {
+    const inTurn: (readonly string[])[] = [];
+    for (const [one, other] of [
+      [SECOND, THIRD],
+      [THIRD, SECOND],
+    ] as const) {
+      await tables.clear();
+      for (const text of [FIRST, one, other]) await tables.load(text);
+      inTurn.push(await tables.scan());
+    }
+    await tables.clear();
+    await tables.load(FIRST);
+    await Promise.all([tables.load(SECOND), tables.load(THIRD)]);
+    expect(inTurn).toContainEqual(await tables.scan());
+  });
+});
+
 describe('an import under way', () => {
   it('shows each statement whole to whoever reads meanwhile', async () => {
     const dossier = readFileSync(DATASET, 'utf8');

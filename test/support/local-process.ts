@@ -52,10 +52,11 @@ export function run(file: string, args: readonly string[] = [], environment: Env
     untilPrinted: (pattern) =>
       new Promise((resolve, reject) => {
         const look = () => {
-          const match = pattern.exec(printed.stdout);
+          const match = pattern.exec(printed.stdout) ?? pattern.exec(printed.stderr);
           if (match !== null) resolve(match);
         };
         child.stdout?.on('data', look);
+        child.stderr?.on('data', look);
         ended.then(({ code }) => {
           reject(
             new Error(`ended with ${code} before it printed ${pattern}: ${printed.stdout}${printed.stderr}`),

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import {
   BatchWriteItemCommand,
   type DynamoDBClient,
@@ -8,6 +9,7 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { deleteAll } from '../../lambda/archive/dynamo/batch-write.ts';
 import { createClient } from '../../lambda/archive/dynamo/client.ts';
 import type { Session } from '../../lambda/archive/dynamo/session.ts';
+import { withLease } from '../../lambda/archive/lease.ts';
 import type { StoredItem } from '../../lambda/archive/rows.ts';
 import { LOCAL_TABLE_NAMES, TABLE_IDS } from '../../lambda/archive/tables.ts';
 import { type ImportReport, importDossier } from '../../lambda/importer/import-dossier.ts';
@@ -45,7 +47,13 @@ export async function openTables(): Promise<Tables> {
   const engine = await startEngine();
   const client = createClient({ endpoint: engine.endpoint });
   await createTables(client, LOCAL_TABLE_NAMES);
-  const load = (text: string, session: Session, name = 'dossier.yaml') => importDossier(text, name, session);
+  /** Of whoever is stopped the lease has ended once the next one comes. */
+  let time = 0;
+  const load = (text: string, session: Session, name = 'dossier.yaml') =>
+    withLease(session, (leased) => importDossier(text, name, leased), {
+      now: () => time,
+      pause: (_, signal) => (signal === session.signal ? setImmediate() : untilAborted(signal)),
+    });
   return {
     api: askerFor(engine.endpoint),
     load: (text, name) => load(text, writerSession(client, LOCAL_TABLE_NAMES), name),
@@ -59,6 +67,7 @@ export async function openTables(): Promise<Tables> {
           throw error;
         },
       );
+      time += 1_000_000;
       return { stopped, requests: await stopping.settled() };
     },
     scan: async () => (await scanAll(client)).map(({ text }) => text).sort(),
@@ -72,6 +81,9 @@ export async function openTables(): Promise<Tables> {
     },
   };
 }
+
+const untilAborted = (signal: AbortSignal): Promise<void> =>
+  new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
 
 class StoppedHere extends Error {}
 

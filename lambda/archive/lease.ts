@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import { type Condition, deleteIf, putIf } from './dynamo/conditional-write.ts';
+import type { Session } from './dynamo/session.ts';
+import { storedAt } from './items.ts';
+import { LEASE_KEY } from './keys.ts';
+import { recover } from './recover.ts';
+
+/**
+ * There is one writer of the record at a time: who holds the lease, an item with an end. The holder prolongs it while at
+ * work and gives it back; after one who was killed it ends by itself, and the next one clears up first.
+ */
+export interface LeaseOptions {
+  /** How long a lease lasts that nobody prolongs. */
+  readonly lastsMs?: number;
+  readonly now?: () => number;
+  /** Waits before the lease is asked for again, or prolonged; rejects when the signal aborts. */
+  readonly pause?: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** Called once when somebody else holds it. */
+  readonly onWait?: () => void;
+}
+
+/** The lease ended while its holder was at work, as it was not prolonged in time; nothing was written after that. */
+export class LeaseLost extends Error {
+  override readonly name = 'LeaseLost';
+}
+
+/** Time enough for many requests, and short enough to wait for after one who was killed. */
+const LASTS_MS = 10_000;
+
+/** How often one who waits asks whether the lease is free. */
+const ASKS_AFTER_MS = 500;
+
+const sleep = (ms: number, signal: AbortSignal): Promise<void> => delay(ms, undefined, { signal });
+
+/**
+ * Does work that writes the record, as its one writer. Waits for as long as somebody else is at work.
+ * @param work gets a session that ends when the lease does
+ * @throws LeaseLost when the lease ended under it
+ */
+export async function withLease<Result>(
+  session: Session,
+  work: (session: Session) => Promise<Result>,
+  { lastsMs = LASTS_MS, now = Date.now, pause = sleep, onWait = () => {} }: LeaseOptions = {},
+): Promise<Result> {
+  const holder = randomUUID();
+  const third = Math.ceil(lastsMs / 3);
+  let ends = 0;
+  for (let waits = 0; !(await take()); waits += 1) {
+    if (waits === 0) onWait();
+    await pause(ASKS_AFTER_MS, session.signal);
+  }
+
+  const over = new AbortController();
+  const lose = () => over.abort(new LeaseLost('expected to keep the lease of the record while writing'));
+  const signal = AbortSignal.any([session.signal, over.signal]);
+  const leased: Session = {
+    ...session,
+    // Looked at for every request: one who slept past the end of the lease must not write any more.
+    get signal() {
+      if (now() >= ends) lose();
+      return signal;
+    },
+  };
+  const done = new AbortController();
+  const prolonging = prolong();
+  try {
+    await recover(leased);
+    return await work(leased);
+  } catch (error) {
+    throw over.signal.aborted ? over.signal.reason : error;
+  } finally {
+    done.abort();
+    await prolonging;
+    await deleteIf(LEASE_KEY, isHeldBy(holder), session);
+  }
+
+  async function take(): Promise<boolean> {
+    const until = now() + lastsMs;
+    const lease = storedAt(LEASE_KEY, 'Lease', { holder, until });
+    const taken = await putIf(lease, isFreeFor(holder, now()), session);
+    if (taken) ends = until;
+    return taken;
+  }
+
+  async function prolong(): Promise<void> {
+    const goesOn = () =>
+      pause(third, done.signal).then(
+        () => !over.signal.aborted,
+        () => false,
+      );
+    while (await goesOn()) {
+      // A request that fails is tried again a little later; what counts is the end of the lease.
+      const isKept = await take().catch(() => true);
+      if (!isKept) lose();
+    }
+  }
+}
+
+/** Nobody else holds the lease. */
+const isFreeFor = (holder: string, now: number): Condition => ({
+  expression: 'attribute_not_exists(#until) OR #until <= :now OR #holder = :holder',
+  names: { '#until': 'until', '#holder': 'holder' },
+  values: { ':now': now, ':holder': holder },
+});
+
+const isHeldBy = (holder: string): Condition => ({
+  expression: '#holder = :holder',
+  names: { '#holder': 'holder' },
+  values: { ':holder': holder },
+});

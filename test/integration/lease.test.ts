@@ -1,0 +1,166 @@
+import { setImmediate } from 'node:timers/promises';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { batchGet } from '../../lambda/archive/dynamo/batch-get.ts';
+import { deleteAll, putAll } from '../../lambda/archive/dynamo/batch-write.ts';
+import { createClient } from '../../lambda/archive/dynamo/client.ts';
+import type { Session } from '../../lambda/archive/dynamo/session.ts';
+import { storedAt } from '../../lambda/archive/items.ts';
+import { type Key, LEASE_KEY } from '../../lambda/archive/keys.ts';
+import { LeaseLost, type LeaseOptions, withLease } from '../../lambda/archive/lease.ts';
+import { LOCAL_TABLE_NAMES } from '../../lambda/archive/tables.ts';
+import { writerSession } from '../../lambda/importer/writer-session.ts';
+import { createTables } from '../../lambda/local/create-tables.ts';
+import { type Engine, startEngine } from '../../lambda/local/engine.ts';
+
+let engine: Engine;
+let client: DynamoDBClient;
+let session: Session;
+
+beforeAll(async () => {
+  engine = await startEngine();
+  client = createClient({ endpoint: engine.endpoint });
+  session = writerSession(client, LOCAL_TABLE_NAMES);
+  await createTables(client, LOCAL_TABLE_NAMES);
+});
+afterAll(async () => {
+  client.destroy();
+  await engine.close();
+});
+beforeEach(() => deleteAll([leaseOf('somebody', 0), NOTE], session));
+
+const leaseOf = (holder: string, until: number) => storedAt(LEASE_KEY, 'Lease', { holder, until });
+const lease = async () => (await batchGet([LEASE_KEY], session))[0] ?? null;
+
+const NOTE_KEY: Key = { table: 'Directory', pk: 'note', sk: 'current' };
+const NOTE = storedAt(NOTE_KEY, 'Note', {});
+const isNoted = async () => (await batchGet([NOTE_KEY], session))[0] !== null;
+
+/** A pause that ends with what it waits for, and never by time. */
+const never = (_: number, signal: AbortSignal): Promise<void> =>
+  new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+
+/** Time that passes when it is told to: whoever prolongs a lease is woken then. */
+class Clock {
+  time = 1_000;
+  #sleeping: (() => void)[] = [];
+
+  readonly options: LeaseOptions = {
+    lastsMs: 300,
+    now: () => this.time,
+    pause: (_, signal) =>
+      new Promise((resolve, reject) => {
+        this.#sleeping.push(resolve);
+        signal.addEventListener('abort', () => reject(signal.reason));
+      }),
+  };
+
+  async pass(ms: number): Promise<void> {
+    this.time += ms;
+    for (const wake of this.#sleeping.splice(0)) wake();
+    // Whoever was woken asks for the lease and sleeps again; a writer of this test waits for nothing else.
+    while (this.#sleeping.length === 0) await isNoted();
+  }
+}
+
+describe('the lease of the record', () => {
+  it('is held while somebody is at work, and given back, also by one who fails', async () => {
+    await withLease(session, async () => expect(await lease()).not.toBeNull());
+    expect(await lease()).toBeNull();
+    const failing = withLease(session, () => Promise.reject(new Error('no such dossier')));
+    await expect(failing).rejects.toThrow('no such dossier');
+    expect(await lease()).toBeNull();
+  });
+
+  it('lets one writer follow the other', async () => {
+    const order: string[] = [];
+    let isWaiting = () => {};
+    const waiting = new Promise<void>((resolve) => {
+      isWaiting = resolve;
+    });
+    let begin = () => {};
+    const begun = new Promise<void>((resolve) => {
+      begin = resolve;
+    });
+    const first = withLease(
+      session,
+      async () => {
+        order.push('first begins');
+        begin();
+        await waiting;
+        order.push('first ends');
+      },
+      { pause: never },
+    );
+    await begun;
+    const second = withLease(session, async () => order.push('second begins'), {
+      onWait: () => {
+        order.push('second waits');
+        isWaiting();
+      },
+      pause: (_, signal) => (signal === session.signal ? first : never(0, signal)),
+    });
+    await Promise.all([first, second]);
+    expect(order).toEqual(['first begins', 'second waits', 'first ends', 'second begins']);
+  });
+
+  it('is waited for after one who was killed, until it ends by itself', async () => {
+    await putAll([leaseOf('killed', 5_000)], session);
+    let time = 4_000;
+    let pauses = 0;
+    const pause = async (ms: number, signal: AbortSignal) => {
+      if (signal !== session.signal) return never(ms, signal);
+      pauses += 1;
+      time += 400;
+    };
+    await withLease(session, async () => expect(time).toBeGreaterThanOrEqual(5_000), {
+      now: () => time,
+      pause,
+    });
+    expect(pauses).toBe(3);
+    expect(await lease()).toBeNull();
+  });
+
+  it('is prolonged for as long as the work takes', async () => {
+    const clock = new Clock();
+    await withLease(
+      session,
+      async (leased) => {
+        for (let third = 0; third < 10; third += 1) await clock.pass(100);
+        expect(await lease()).toMatchObject({ until: clock.time + 300 });
+        await putAll([NOTE], leased);
+      },
+      clock.options,
+    );
+    expect(await isNoted()).toBe(true);
+  });
+
+  it('that ended while its holder slept lets nothing through any more', async () => {
+    let time = 0;
+    const sleeping = withLease(
+      session,
+      async (leased) => {
+        time = 10_000;
+        await putAll([NOTE], leased);
+      },
+      { now: () => time, pause: never },
+    );
+    await expect(sleeping).rejects.toThrow(LeaseLost);
+    expect(await isNoted()).toBe(false);
+  });
+
+  it('that somebody else has taken is not prolonged, and left to them', async () => {
+    const taken = withLease(
+      session,
+      async (leased) => {
+        await putAll([leaseOf('somebody else', Number.MAX_SAFE_INTEGER)], session);
+        while (!leased.signal.aborted) await isNoted();
+        await putAll([NOTE], leased);
+      },
+      { pause: () => setImmediate() },
+    );
+    await expect(taken).rejects.toThrow(LeaseLost);
+    expect(await isNoted()).toBe(false);
+    expect(await lease()).toMatchObject({ holder: 'somebody else' });
+  });
+});
