@@ -2,6 +2,7 @@ import type { DateRange } from './model/date-range.ts';
 import type { EntityType } from './model/entity-ref.ts';
 import type { Day, PartialDate } from './model/partial-date.ts';
 import type { Entities } from './model/record.ts';
+import type { Revision } from './model/revision.ts';
 import type { Slug } from './model/slug.ts';
 import type { TextQuery } from './model/text-query.ts';
 
@@ -18,6 +19,8 @@ export interface RecordPort {
   page<T extends EntityType>(query: PageQuery<T>): Promise<Page<Entities[T]>>;
   /** One page of what matches best. The query's lists must have a text. */
   ranked<T extends EntityType>(query: PageQuery<T>): Promise<RankedPage<Entities[T]>>;
+  /** What an entity has said, its newest `size` revisions, the newest first; none for one that is unknown. */
+  history<T extends EntityType>(type: T, slug: Slug, size: number): Promise<readonly Revision<Entities[T]>[]>;
   /** How many entities the lists hold together. */
   count(lists: readonly ListQuery[]): Promise<Count>;
   /** What the entities of the lists carry, counted. */

@@ -4,6 +4,7 @@ import './types/count.ts';
 import './types/event.ts';
 import './types/facet.ts';
 import './types/histogram.ts';
+import './types/history.ts';
 import './types/membership.ts';
 import './types/organization.ts';
 import './types/partial-date.ts';

@@ -4,6 +4,7 @@ import { RecordError, serviceUnavailable } from '../../schema/errors.ts';
 import { type Cost, CostMeter } from './cost-meter.ts';
 import { batchGet } from './dynamo/batch-get.ts';
 import { indexReader } from './dynamo/query.ts';
+import { historyReader } from './history.ts';
 import { createLoaders } from './loaders.ts';
 import { RecordSession } from './record-session.ts';
 import { TABLE_IDS, type TableNames } from './tables.ts';
@@ -28,10 +29,10 @@ export function createArchive(client: DynamoDBClient, tables: TableNames): Archi
     open(signal) {
       const meter = new CostMeter(QUERY_BUDGET);
       const session = { client, tables, meter, signal, consistent: false };
-      const reach = { loaders: createLoaders(session), index: indexReader(session), meter };
-      const record = new RecordSession(reach);
+      const loaders = createLoaders(session);
+      const record = new RecordSession({ loaders, index: indexReader(session), meter });
       return {
-        record: withStableErrors(record),
+        record: withStableErrors(record, historyReader(loaders, session)),
         get cost() {
           return meter.cost;
         },
@@ -47,10 +48,11 @@ export function createArchive(client: DynamoDBClient, tables: TableNames): Archi
 }
 
 /** Whatever goes wrong between us and the tables is, to the caller, one thing: the record is out of reach. */
-const withStableErrors = (record: RecordPort): RecordPort => ({
+const withStableErrors = (record: RecordSession, history: RecordPort['history']): RecordPort => ({
   load: (type, slugs) => outOfReach(() => record.load(type, slugs)),
   page: (query) => outOfReach(() => record.page(query)),
   ranked: (query) => outOfReach(() => record.ranked(query)),
+  history: (type, slug, size) => outOfReach(() => history(type, slug, size)),
   count: (lists) => outOfReach(() => record.count(lists)),
   tally: (lists) => outOfReach(() => record.tally(lists)),
 });

@@ -10,6 +10,7 @@ import { type Entry, entityItem, parseEntityItem } from './items.ts';
 import { journalItem, pendingItem } from './journal.ts';
 import { itemKey } from './keys.ts';
 import { readHeads, writeHeads } from './refresh-heads.ts';
+import { type Recording, revisionItem } from './revisions.ts';
 import type { StoredItem } from './rows.ts';
 
 /** An entity's present revision, and the one that is to be in its place; null where there is none. */
@@ -40,20 +41,25 @@ export async function readCurrent(
  * Writes changes so that a reader sees each entity whole, before or after. What is referred to is there before what refers
  * to it, and goes after it. Only for who is the one writer of the record, after {@link recover}.
  */
-export async function writeChanges(changes: readonly Change[], session: Session): Promise<void> {
+export async function writeChanges(
+  changes: readonly Change[],
+  recording: Recording,
+  session: Session,
+): Promise<void> {
   const removals = changes.filter(({ next }) => next === null);
   const writes = changes.filter(({ next }) => next !== null);
-  for (const chunk of chunksOf(waves(writes, entityIn).flat(), CHUNK)) await writeChunk(chunk, session);
+  for (const chunk of chunksOf(waves(writes, entityIn).flat(), CHUNK))
+    await writeChunk(chunk, recording, session);
   for (const chunk of chunksOf(waves(removals, entityIn).flat().reverse(), CHUNK))
-    await writeChunk(chunk, session);
+    await writeChunk(chunk, recording, session);
 }
 
 /**
  * The rows of new revisions first, which lead nowhere as long as the items are the old ones; then the items, each of which
  * switches its entity over at once; then the old rows go. The lists' heads are stale from before the first row is touched
- * until after the last, and the journal is there from the first write to the last.
+ * until after the last, and the journal is there from the first write to the last. What a revision says is kept beside the item.
  */
-async function writeChunk(changes: readonly Change[], session: Session): Promise<void> {
+async function writeChunk(changes: readonly Change[], recording: Recording, session: Session): Promise<void> {
   const next = changes.flatMap((change) => change.next ?? []);
   const old = changes.flatMap(({ current }) => current ?? []);
   const rows = { added: without(rowsOf(next), rowsOf(old)), removed: without(rowsOf(old), rowsOf(next)) };
@@ -64,6 +70,10 @@ async function writeChunk(changes: readonly Change[], session: Session): Promise
   await putAll(changes.map(pendingOf), session);
   await putAll(lists.map(staleHeadItem), session);
   await putAll(rows.added, session);
+  await putAll(
+    changes.flatMap(({ next, current }) => (next === null ? [] : revisionItem(next, current, recording))),
+    session,
+  );
   for (const wave of waves(next, ({ entity }) => entity)) await putAll(wave.map(entityItem), session);
   await deleteAll(
     changes.flatMap(({ current, next }) => (next === null && current !== null ? entityItem(current) : [])),

@@ -27,14 +27,20 @@ export interface ImportReport {
  * Loads one dossier into the record. Loading it again changes nothing; stopped anywhere, it is completed by loading it again.
  * Only for who holds the lease of the record.
  * @param file the name under which faults are reported
+ * @param at when, as an ISO 8601 instant
  * @throws DossierError with every fault, and then nothing was written
  */
-export async function importDossier(text: string, file: string, session: Session): Promise<ImportReport> {
+export async function importDossier(
+  text: string,
+  file: string,
+  session: Session,
+  at = new Date().toISOString(),
+): Promise<ImportReport> {
   const { dossier, locate } = readDossier(text, file);
   const { entities, faults } = resolveDossier(dossier, await knownEntities(dossier, session));
   if (faults.length > 0) throw new DossierError(faults.map(locate));
   const { changes, report } = await compare(entities, session);
-  await writeChanges(changes, session);
+  await writeChanges(changes, { at, reason: dossier.reason }, session);
   return report;
 }
 

@@ -5,7 +5,7 @@ import { eventList, eventListArgs, eventsOf } from '../inputs/event-list.ts';
 import { sequenceListArgs, statementsAt } from '../inputs/sequence-list.ts';
 import { mentionsOf, statementListArgs } from '../inputs/statement-list.ts';
 import { loadable } from '../loadable.ts';
-import type { EventLink, Participant } from '../model/event.ts';
+import type { Event, EventLink, Participant } from '../model/event.ts';
 import { AgentRef, agentOf, agentsOf } from './agent.ts';
 import {
   EventKindEnum,
@@ -27,8 +27,9 @@ export const EventConnection = builder.connectionObject(
   { name: 'EventEdge' },
 );
 
-builder.objectType(EventRef, {
-  description: 'Something that happens: a meeting, a session, an exercise, a crisis (schema.org: Event).',
+/** What is known of an event, now or at one of its revisions. */
+export const EventContentRef = builder.interfaceRef<Event>('EventContent').implement({
+  description: 'What the record has of an event, as it is now or as it was at a revision.',
   fields: (t) => ({
     slug: t.exposeString('slug', { description: 'Readable, permanent name.' }),
     name: t.exposeString('name', { description: 'The name.' }),
@@ -66,16 +67,6 @@ builder.objectType(EventRef, {
       description: 'The event that it is part of.',
       resolve: ({ partOf }) => partOf,
     }),
-    parts: t.connection(
-      {
-        type: EventRef,
-        nullable: true,
-        description: 'The events that are part of it.',
-        args: eventListArgs,
-        resolve: eventsOf('partOf'),
-      },
-      EventConnection,
-    ),
     links: t.field({
       type: [EventLinkRef],
       description: 'How it is linked to other events.',
@@ -96,6 +87,27 @@ builder.objectType(EventRef, {
       complexity: { field: 1, multiplier: 2 },
       resolve: ({ sources }) => [...sources],
     }),
+    note: t.exposeString('note', {
+      nullable: true,
+      description: 'What a reader should know about this entry.',
+    }),
+  }),
+});
+
+builder.objectType(EventRef, {
+  description: 'Something that happens: a meeting, a session, an exercise, a crisis (schema.org: Event).',
+  interfaces: [EventContentRef],
+  fields: (t) => ({
+    parts: t.connection(
+      {
+        type: EventRef,
+        nullable: true,
+        description: 'The events that are part of it.',
+        args: eventListArgs,
+        resolve: eventsOf('partOf'),
+      },
+      EventConnection,
+    ),
     statements: t.connection(
       {
         type: StatementRef,
@@ -116,10 +128,6 @@ builder.objectType(EventRef, {
       },
       StatementConnection,
     ),
-    note: t.exposeString('note', {
-      nullable: true,
-      description: 'What a reader should know about this entry.',
-    }),
   }),
 });
 

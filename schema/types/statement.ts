@@ -4,7 +4,7 @@ import { slugArgs } from '../inputs/arguments.ts';
 import { statementList, statementListArgs } from '../inputs/statement-list.ts';
 import { loadable } from '../loadable.ts';
 import { type Attribution, attributionChain } from '../model/attribution.ts';
-import type { StatementLink } from '../model/statement.ts';
+import type { Statement, StatementLink } from '../model/statement.ts';
 import { AgentRef, agentOf } from './agent.ts';
 import { EventRef } from './event.ts';
 import { MentionRef, mentioned } from './mention.ts';
@@ -21,8 +21,9 @@ export const StatementConnection = builder.connectionObject(
   { name: 'StatementEdge' },
 );
 
-builder.objectType(StatementRef, {
-  description: 'Words, or the sense of words, that a source attributes to somebody (schema.org: Quotation).',
+/** What a statement says, now or at one of its revisions. */
+export const StatementContentRef = builder.interfaceRef<Statement>('StatementContent').implement({
+  description: 'What the record has of a statement, as it is now or as it was at a revision.',
   fields: (t) => ({
     slug: t.exposeString('slug', { description: 'Readable, permanent name.' }),
     kind: t.expose('kind', { type: StatementKindEnum, description: 'How the words are given.' }),
@@ -113,6 +114,21 @@ builder.objectType(StatementRef, {
       description: 'How it is linked to other statements.',
       resolve: ({ links }) => [...links],
     }),
+    provenance: t.expose('provenance', {
+      type: ProvenanceRef,
+      description: 'Where it stands, word for word.',
+    }),
+    note: t.exposeString('note', {
+      nullable: true,
+      description: 'What a reader should know about this entry.',
+    }),
+  }),
+});
+
+builder.objectType(StatementRef, {
+  description: 'Words, or the sense of words, that a source attributes to somebody (schema.org: Quotation).',
+  interfaces: [StatementContentRef],
+  fields: (t) => ({
     parts: t.connection(
       {
         type: StatementRef,
@@ -124,14 +140,6 @@ builder.objectType(StatementRef, {
       },
       StatementConnection,
     ),
-    provenance: t.expose('provenance', {
-      type: ProvenanceRef,
-      description: 'Where it stands, word for word.',
-    }),
-    note: t.exposeString('note', {
-      nullable: true,
-      description: 'What a reader should know about this entry.',
-    }),
   }),
 });
 

@@ -43,7 +43,7 @@ export async function measureAgreement(
   ];
 }
 
-async function answerOf(record: RecordPort, query: PageQuery<'Statement'>): Promise<string> {
+async function answerOf(record: Pick<RecordPort, 'page'>, query: PageQuery<'Statement'>): Promise<string> {
   const { edges, pageInfo, cutShort } = await record.page(query);
   return JSON.stringify([edges.map(({ node }) => node.slug), pageInfo, cutShort]);
 }

@@ -1,8 +1,10 @@
+import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { createArchive } from '../../lambda/archive/archive.ts';
 import type { Session } from '../../lambda/archive/dynamo/session.ts';
 import type { Entry } from '../../lambda/archive/items.ts';
 import { recover } from '../../lambda/archive/recover.ts';
+import { REVISION_PREFIX } from '../../lambda/archive/revisions.ts';
 import { LOCAL_TABLE_NAMES } from '../../lambda/archive/tables.ts';
 import { readCurrent, writeChanges } from '../../lambda/archive/write.ts';
 import type { RecordPort } from '../../schema/context.ts';
@@ -73,10 +75,22 @@ export class ChangingRecord {
     return this.#tables.entries;
   }
 
-  /** What the tables hold once whoever comes next has cleared up, and what one who wrote just that would have left. */
+  /**
+   * What the tables hold once whoever comes next has cleared up, what one who wrote just that would have left, and those
+   * revisions that do not fit what is in force: later ones, and others of the same number.
+   */
   async clearedUp() {
     await new SteppedWriter(this.#tables, recover).finish();
-    return { items: this.#tables.items, clean: new MemoryTables(this.entries).items };
+    const present = [...this.#tables.items].filter(([path]) => !path.includes(REVISION_PREFIX));
+    const revisions = [...this.#tables.items].filter(([path]) => path.includes(REVISION_PREFIX));
+    const items = new Map(present);
+    const wrong = revisions.filter(([path, { revision, content }]) => {
+      const current = items.get(path.replace(/ revision#\d+$/, ' current'));
+      const isLater = Number(revision?.N) > Number(current?.revision?.N);
+      const isSame = revision?.N === current?.revision?.N;
+      return isLater || (isSame && !isDeepStrictEqual(content, current?.content));
+    });
+    return { items, clean: new MemoryTables(this.entries).items, wrong };
   }
 
   /** One request's view of it. */
@@ -120,7 +134,7 @@ export class ChangingRecord {
     return new SteppedWriter(this.#tables, async (session: Session) => {
       await recover(session);
       const [current = null] = await readCurrent([entity], session);
-      await writeChanges([{ current, next }], session);
+      await writeChanges([{ current, next }], { at: '2026-01-01T00:00:00Z', reason: null }, session);
     });
   }
 }

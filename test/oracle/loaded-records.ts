@@ -42,6 +42,7 @@ export async function openRecords(): Promise<LoadedRecords> {
         const stored = await readCurrent(refs, session);
         await writeChanges(
           next.map((entry, at) => ({ current: stored[at] ?? null, next: entry })),
+          { at: '2026-01-01T00:00:00Z', reason: null },
           session,
         );
       };

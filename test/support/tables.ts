@@ -18,6 +18,9 @@ import { createTables } from '../../lambda/local/create-tables.ts';
 import { startEngine } from '../../lambda/local/engine.ts';
 import { type Asker, askerFor } from './record.ts';
 
+/** Every import takes place at this moment, so that the same imports leave the same tables. */
+export const RECORDED_AT = '2026-01-01T00:00:00.000Z';
+
 /** Tables of an engine of their own, empty at first, with the API over them. */
 export interface Tables {
   readonly api: Asker;
@@ -50,7 +53,7 @@ export async function openTables(): Promise<Tables> {
   /** Of whoever is stopped the lease has ended once the next one comes. */
   let time = 0;
   const load = (text: string, session: Session, name = 'dossier.yaml') =>
-    withLease(session, (leased) => importDossier(text, name, leased), {
+    withLease(session, (leased) => importDossier(text, name, leased, RECORDED_AT), {
       now: () => time,
       pause: (_, signal) => (signal === session.signal ? setImmediate() : untilAborted(signal)),
     });

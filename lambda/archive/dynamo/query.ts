@@ -3,21 +3,35 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { ArchiveFault } from '../archive-fault.ts';
 import type { IndexReader, RangeRead, RangeReply } from '../index-reader.ts';
 import { type ListKey, listPartition, tableOf } from '../keys.ts';
-import { EVERYTHING } from '../position.ts';
-import { parseRow } from '../rows.ts';
-import { PARTITION_KEY, SORT_KEY } from '../tables.ts';
+import { EVERYTHING, type KeyRange } from '../position.ts';
+import { type Attributes, parseRow } from '../rows.ts';
+import { PARTITION_KEY, SORT_KEY, type TableId } from '../tables.ts';
 import { readUnits } from './read-units.ts';
 import type { Session } from './session.ts';
 
 /** What of the session decides how a command is written. */
 type Target = Pick<Session, 'tables' | 'consistent'>;
 
+/** Which items of a partition to read, in the order of their sort keys or against it. */
+export interface PartitionRead {
+  readonly table: TableId;
+  readonly pk: string;
+  readonly range: KeyRange;
+  readonly reverse: boolean;
+  readonly limit: number;
+  /** Goes on behind this sort key. */
+  readonly after?: string | null;
+}
+
 /** The command that reads one stretch of a list, as plain data. */
-export function compileRange(read: RangeRead, { tables, consistent }: Target): QueryCommandInput {
-  const { list, range, after, reverse, limit } = read;
-  const pk = { S: listPartition(list) };
+export const compileRange = ({ list, ...read }: RangeRead, target: Target): QueryCommandInput =>
+  compile({ ...read, table: tableOf(list.type), pk: listPartition(list) }, target);
+
+function compile(read: PartitionRead, { tables, consistent }: Target): QueryCommandInput {
+  const { table, range, after = null, reverse, limit } = read;
+  const pk = { S: read.pk };
   return {
-    TableName: tables[tableOf(list.type)],
+    TableName: tables[table],
     KeyConditionExpression: '#pk = :pk AND #sk BETWEEN :low AND :high',
     ExpressionAttributeNames: { '#pk': PARTITION_KEY, '#sk': SORT_KEY },
     ExpressionAttributeValues: { ':pk': pk, ':low': { S: range.low }, ':high': { S: range.high } },
@@ -32,17 +46,22 @@ export function compileRange(read: RangeRead, { tables, consistent }: Target): Q
 /** Reads the facet index from the tables. */
 export const indexReader = (session: Session): IndexReader => ({
   async range(read: RangeRead): Promise<RangeReply> {
-    const {
-      Items: items,
-      Count: count,
-      LastEvaluatedKey: last,
-    } = await query(compileRange(read, session), session);
-    if (items === undefined || count !== items.length) {
-      throw new ArchiveFault('expected a reply with its items and their count');
-    }
-    return { rows: items.map((item) => parseRow(unmarshall(item))), more: last !== undefined };
+    const { items, more } = await itemsOf(compileRange(read, session), session);
+    return { rows: items.map(parseRow), more };
   },
 });
+
+/** Reads items of a partition, as many as one reply holds and at most `limit`. */
+export const readItems = async (read: PartitionRead, session: Session): Promise<readonly Attributes[]> =>
+  (await itemsOf(compile(read, session), session)).items;
+
+async function itemsOf(input: QueryCommandInput, session: Session) {
+  const { Items: items, Count: count, LastEvaluatedKey: last } = await query(input, session);
+  if (items === undefined || count !== items.length) {
+    throw new ArchiveFault('expected a reply with its items and their count');
+  }
+  return { items: items.map((item): Attributes => unmarshall(item)), more: last !== undefined };
+}
 
 /** Counts the rows of a whole list. Reads all of it, a megabyte a request: for writers, who keep the count in the head. */
 export async function countRows(list: ListKey, session: Session): Promise<number> {

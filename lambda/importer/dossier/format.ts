@@ -233,6 +233,10 @@ const statement = z.strictObject({
 
 export const dossierFormat = z
   .strictObject({
+    reason: text
+      .nullable()
+      .default(null)
+      .describe('Why entries that the record already has are corrected; it stands in their history.'),
     source,
     topics: z.array(topic).default([]),
     places: z.array(place).default([]),

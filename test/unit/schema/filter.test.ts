@@ -31,7 +31,7 @@ interface Answer {
 }
 
 async function ask(filter: unknown): Promise<Answer> {
-  const contextValue: Context = { record: record.open() };
+  const contextValue: Context = { record: Object.assign(record.open(), { history: async () => [] }) };
   const { data, errors = [] } = await graphql({
     schema,
     source: QUERY,

@@ -1,0 +1,66 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { EntityType } from '../../schema/model/entity-ref.ts';
+import type { Entities } from '../../schema/model/record.ts';
+import type { Revision } from '../../schema/model/revision.ts';
+import type { Slug } from '../../schema/model/slug.ts';
+import { ArchiveFault } from './archive-fault.ts';
+import { contentOf, type Entry, parseContent, storedAt } from './items.ts';
+import { itemKey, type Key } from './keys.ts';
+import { type Attributes, SHAPE_VERSION, type StoredItem } from './rows.ts';
+
+/**
+ * What an entity said at each of its revisions. These items stand beside the present one and are never changed. The one of
+ * a change under way is there before the entity switches over to it, so whoever reads keeps to those up to the present.
+ */
+
+/** When and why a writer records what it records. */
+export interface Recording {
+  /** ISO 8601 instant. */
+  readonly at: string;
+  /** Why what was there is corrected, in the writer's words; null when not told. */
+  readonly reason: string | null;
+}
+
+/** Sort keys of revisions, and nothing else, begin with this. */
+export const REVISION_PREFIX = 'revision#';
+
+export const revisionKey = (type: EntityType, slug: Slug, revision: number): Key => ({
+  ...itemKey(type, slug),
+  sk: `${REVISION_PREFIX}${String(revision).padStart(6, '0')}`,
+});
+
+/**
+ * The item of a revision; none where only the index changes, since then the entity says what it said before.
+ * @param current the revision that it follows; null for the first
+ */
+export function revisionItem(
+  next: Entry,
+  current: Entry | null,
+  { at, reason }: Recording,
+): readonly StoredItem[] {
+  const { entity, revision } = next;
+  if (current !== null && isDeepStrictEqual(entity, current.entity)) return [];
+  const { content } = contentOf(next);
+  const key = revisionKey(entity.type, entity.slug, revision);
+  return [
+    storedAt(key, 'Revision', {
+      revision,
+      recordedAt: at,
+      reason: current === null ? null : reason,
+      content,
+    }),
+  ];
+}
+
+/**
+ * Reads a revision back.
+ * @throws ArchiveFault when it does not have the shape of one
+ */
+export function parseRevision<T extends EntityType>(type: T, attributes: Attributes): Revision<Entities[T]> {
+  const { type: kind, version, recordedAt, reason, ...rest } = attributes;
+  if (kind !== 'Revision' || version !== SHAPE_VERSION || typeof recordedAt !== 'string') {
+    throw new ArchiveFault(`expected a revision of version ${SHAPE_VERSION}, got something else`);
+  }
+  const { entity, revision } = parseContent(type, { ...rest, facets: {} });
+  return { number: revision, recordedAt, reason: typeof reason === 'string' ? reason : null, entity };
+}
