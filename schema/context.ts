@@ -1,7 +1,8 @@
+import type { Change } from './model/change.ts';
 import type { DateRange } from './model/date-range.ts';
 import type { EntityType } from './model/entity-ref.ts';
 import type { Day, PartialDate } from './model/partial-date.ts';
-import type { Entities } from './model/record.ts';
+import type { Entities, Entity } from './model/record.ts';
 import type { Revision } from './model/revision.ts';
 import type { Slug } from './model/slug.ts';
 import type { TextQuery } from './model/text-query.ts';
@@ -21,10 +22,25 @@ export interface RecordPort {
   ranked<T extends EntityType>(query: PageQuery<T>): Promise<RankedPage<Entities[T]>>;
   /** What an entity has said, its newest `size` revisions, the newest first; none for one that is unknown. */
   history<T extends EntityType>(type: T, slug: Slug, size: number): Promise<readonly Revision<Entities[T]>[]>;
+  /**
+   * What was added, corrected and retracted, in the order in which it was recorded.
+   * @param since behind which place of the feed; null from the beginning. Throws BAD_USER_INPUT for a text that is none
+   */
+  changes(since: string | null, size: number): Promise<ChangeFeed>;
   /** How many entities the lists hold together. */
   count(lists: readonly ListQuery[]): Promise<Count>;
   /** What the entities of the lists carry, counted. */
   tally(lists: readonly ListQuery[]): Promise<Tally>;
+}
+
+/** A stretch of the feed of changes. */
+export interface ChangeFeed {
+  /** Each with the entity as it is now; null once it was retracted. */
+  readonly changes: readonly (Change & { readonly entity: Entity | null })[];
+  /** The place behind them, from which to go on now or later. */
+  readonly next: string;
+  /** Whether there are more already. */
+  readonly more: boolean;
 }
 
 export type Direction = 'ASC' | 'DESC';

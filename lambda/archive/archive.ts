@@ -6,6 +6,7 @@ import { batchGet } from './dynamo/batch-get.ts';
 import { indexReader } from './dynamo/query.ts';
 import { historyReader } from './history.ts';
 import { createLoaders } from './loaders.ts';
+import { changeReader } from './log.ts';
 import { RecordSession } from './record-session.ts';
 import { TABLE_IDS, type TableNames } from './tables.ts';
 import { QUERY_BUDGET } from './work-budget.ts';
@@ -32,7 +33,10 @@ export function createArchive(client: DynamoDBClient, tables: TableNames): Archi
       const loaders = createLoaders(session);
       const record = new RecordSession({ loaders, index: indexReader(session), meter });
       return {
-        record: withStableErrors(record, historyReader(loaders, session)),
+        record: withStableErrors(record, {
+          history: historyReader(loaders, session),
+          changes: changeReader(session),
+        }),
         get cost() {
           return meter.cost;
         },
@@ -48,11 +52,15 @@ export function createArchive(client: DynamoDBClient, tables: TableNames): Archi
 }
 
 /** Whatever goes wrong between us and the tables is, to the caller, one thing: the record is out of reach. */
-const withStableErrors = (record: RecordSession, history: RecordPort['history']): RecordPort => ({
+const withStableErrors = (
+  record: RecordSession,
+  past: Pick<RecordPort, 'history' | 'changes'>,
+): RecordPort => ({
   load: (type, slugs) => outOfReach(() => record.load(type, slugs)),
   page: (query) => outOfReach(() => record.page(query)),
   ranked: (query) => outOfReach(() => record.ranked(query)),
-  history: (type, slug, size) => outOfReach(() => history(type, slug, size)),
+  history: (type, slug, size) => outOfReach(() => past.history(type, slug, size)),
+  changes: (since, size) => outOfReach(() => past.changes(since, size)),
   count: (lists) => outOfReach(() => record.count(lists)),
   tally: (lists) => outOfReach(() => record.tally(lists)),
 });

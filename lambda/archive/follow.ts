@@ -1,4 +1,4 @@
-import type { EntityType } from '../../schema/model/entity-ref.ts';
+import type { EntityRef, EntityType } from '../../schema/model/entity-ref.ts';
 import type { Entity } from '../../schema/model/record.ts';
 import { searchableTexts } from '../../schema/model/searchable.ts';
 import { wordsOf } from '../../schema/model/words.ts';
@@ -95,20 +95,23 @@ const textsFor = (entity: Entity, { text, not }: Hit['filter']) =>
 
 export const dateOf = (entity: Entity) => ('date' in entity ? entity.date : null);
 
-/** Loads what hits point at, of whatever types, in their order. */
-export async function loadAll(hits: readonly Hit[], load: LoadEntries): Promise<readonly (Entry | null)[]> {
-  const byType = Map.groupBy(hits, ({ type }) => type);
+/** Loads what is pointed at, of whatever types, in the same order. */
+export async function loadAll<Ref extends EntityRef>(
+  refs: readonly Ref[],
+  load: LoadEntries,
+): Promise<readonly (Entry | null)[]> {
+  const byType = Map.groupBy(refs, ({ type }) => type);
   const loaded = await Promise.all(
     [...byType].map(async ([type, some]) => {
       const entries = await load(
         type,
         some.map(({ slug }) => slug),
       );
-      return some.map((hit, index) => [hit, entries[index] ?? null] as const);
+      return some.map((ref, index) => [ref, entries[index] ?? null] as const);
     }),
   );
-  const entryOf = new Map<Hit, Entry | null>(loaded.flat());
-  return hits.map((hit) => entryOf.get(hit) ?? null);
+  const entryOf = new Map<Ref, Entry | null>(loaded.flat());
+  return refs.map((ref) => entryOf.get(ref) ?? null);
 }
 
 /** Cuts hits into batches, each as large as one request takes. */

@@ -1,5 +1,6 @@
 import type { EntityRef } from '../../schema/model/entity-ref.ts';
 import { waves } from '../../schema/model/references.ts';
+import { type Changeset, changedTo, logItem } from './changeset.ts';
 import { chunksOf } from './dynamo/backoff.ts';
 import { batchGet } from './dynamo/batch-get.ts';
 import { deleteAll, putAll } from './dynamo/batch-write.ts';
@@ -9,6 +10,7 @@ import { staleHeadItem } from './heads.ts';
 import { type Entry, entityItem, parseEntityItem } from './items.ts';
 import { journalItem, pendingItem } from './journal.ts';
 import { itemKey } from './keys.ts';
+import { lastSequence } from './log.ts';
 import { readHeads, writeHeads } from './refresh-heads.ts';
 import { type Recording, revisionItem } from './revisions.ts';
 import type { StoredItem } from './rows.ts';
@@ -57,7 +59,8 @@ export async function writeChanges(
 /**
  * The rows of new revisions first, which lead nowhere as long as the items are the old ones; then the items, each of which
  * switches its entity over at once; then the old rows go. The lists' heads are stale from before the first row is touched
- * until after the last, and the journal is there from the first write to the last. What a revision says is kept beside the item.
+ * until after the last, and the journal is there from the first write to the last. What a revision says is kept beside the item,
+ * and once all items have switched over the log tells of it.
  */
 async function writeChunk(changes: readonly Change[], recording: Recording, session: Session): Promise<void> {
   const next = changes.flatMap((change) => change.next ?? []);
@@ -65,8 +68,13 @@ async function writeChunk(changes: readonly Change[], recording: Recording, sess
   const rows = { added: without(rowsOf(next), rowsOf(old)), removed: without(rowsOf(old), rowsOf(next)) };
   const lists = listsOfAll([...next, ...old]);
   const heads = await readHeads(lists, session);
+  const changeset: Changeset = {
+    sequence: (await lastSequence(session)) + 1,
+    recording,
+    changes: changes.map((change) => changedTo(change.next, change.current)),
+  };
 
-  await putAll([journalItem(changes.map(entityIn))], session);
+  await putAll([journalItem(changeset)], session);
   await putAll(changes.map(pendingOf), session);
   await putAll(lists.map(staleHeadItem), session);
   await putAll(rows.added, session);
@@ -79,10 +87,11 @@ async function writeChunk(changes: readonly Change[], recording: Recording, sess
     changes.flatMap(({ current, next }) => (next === null && current !== null ? entityItem(current) : [])),
     session,
   );
+  await putAll(logItem(changeset), session);
   await deleteAll(rows.removed, session);
   await writeHeads(heads, rows, session);
   await deleteAll(changes.map(pendingOf), session);
-  await deleteAll([journalItem([])], session);
+  await deleteAll([journalItem(changeset)], session);
 }
 
 function entityIn({ next, current }: Change): Entry['entity'] {

@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
 import fc from 'fast-check';
 import { createArchive } from '../../lambda/archive/archive.ts';
+import { type Changeset, LOG_PARTITION, parseChangeset } from '../../lambda/archive/changeset.ts';
 import type { Session } from '../../lambda/archive/dynamo/session.ts';
 import type { Entry } from '../../lambda/archive/items.ts';
 import { recover } from '../../lambda/archive/recover.ts';
@@ -54,6 +56,8 @@ export class ChangingRecord {
   readonly #arriving: Entry[];
   readonly #changing: readonly string[];
   #writer: SteppedWriter | null = null;
+  /** What there was at first. */
+  readonly initial: readonly Entry[];
   /** What nobody touches. */
   readonly staying: readonly Entry[];
   /** Called before each read, so that something can happen in the midst of a page. */
@@ -66,7 +70,8 @@ export class ChangingRecord {
     );
     this.#arriving = changing.filter((_, at) => at % 4 === 0);
     this.#changing = changing.map(({ entity }) => nameOf(entity));
-    this.#tables = new MemoryTables(entries.filter((entry) => !this.#arriving.includes(entry)));
+    this.initial = entries.filter((entry) => !this.#arriving.includes(entry));
+    this.#tables = new MemoryTables(this.initial);
     this.staying = entries.filter((entry) => !changing.includes(entry));
   }
 
@@ -75,22 +80,31 @@ export class ChangingRecord {
     return this.#tables.entries;
   }
 
-  /**
-   * What the tables hold once whoever comes next has cleared up, what one who wrote just that would have left, and those
-   * revisions that do not fit what is in force: later ones, and others of the same number.
-   */
+  /** What the tables hold once whoever comes next has cleared up, and what one who wrote just that would have left. */
   async clearedUp() {
     await new SteppedWriter(this.#tables, recover).finish();
-    const present = [...this.#tables.items].filter(([path]) => !path.includes(REVISION_PREFIX));
-    const revisions = [...this.#tables.items].filter(([path]) => path.includes(REVISION_PREFIX));
-    const items = new Map(present);
-    const wrong = revisions.filter(([path, { revision, content }]) => {
+    const isPast = (path: string) => path.includes(REVISION_PREFIX) || path.includes(` ${LOG_PARTITION.pk} `);
+    const items = new Map([...this.#tables.items].filter(([path]) => !isPast(path)));
+    return { items, clean: new MemoryTables(this.entries).items };
+  }
+
+  /** Those revisions that do not fit what is in force: later ones, and others of the same number. */
+  get wrongRevisions(): readonly string[] {
+    const { items } = this.#tables;
+    return [...items].flatMap(([path, { revision, content }]) => {
+      if (!path.includes(REVISION_PREFIX)) return [];
       const current = items.get(path.replace(/ revision#\d+$/, ' current'));
       const isLater = Number(revision?.N) > Number(current?.revision?.N);
       const isSame = revision?.N === current?.revision?.N;
-      return isLater || (isSame && !isDeepStrictEqual(content, current?.content));
+      return isLater || (isSame && !isDeepStrictEqual(content, current?.content)) ? [path] : [];
     });
-    return { items, clean: new MemoryTables(this.entries).items, wrong };
+  }
+
+  /** The log of changes, as it is written. */
+  get log(): readonly Changeset[] {
+    return [...this.#tables.items]
+      .filter(([path]) => path.includes(` ${LOG_PARTITION.pk} `))
+      .map(([, item]) => parseChangeset(unmarshall(item)));
   }
 
   /** One request's view of it. */

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
-import type { Context } from '../../../schema/context.ts';
+import type { Context, RecordPort } from '../../../schema/context.ts';
 import { aStatement, aTopic, on } from '../../support/examples.ts';
 import { loadNatively } from '../../support/load-natively.ts';
 import { MemoryRecord } from '../../support/memory-record.ts';
@@ -30,8 +30,13 @@ interface Answer {
   readonly errors: readonly { readonly code: unknown; readonly message: string }[];
 }
 
+const NO_PAST: Pick<RecordPort, 'history' | 'changes'> = {
+  history: async () => [],
+  changes: async () => ({ changes: [], next: '', more: false }),
+};
+
 async function ask(filter: unknown): Promise<Answer> {
-  const contextValue: Context = { record: Object.assign(record.open(), { history: async () => [] }) };
+  const contextValue: Context = { record: Object.assign(record.open(), NO_PAST) };
   const { data, errors = [] } = await graphql({
     schema,
     source: QUERY,
