@@ -1,6 +1,6 @@
 import { builder } from './builder.ts';
 import './types/agent.ts';
-import './types/changes.ts';
+import './types/change.ts';
 import './types/count.ts';
 import './types/event.ts';
 import './types/facet.ts';
