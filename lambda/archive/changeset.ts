@@ -40,10 +40,6 @@ function kindOf(next: Entry | null, current: Entry | null): Changed['kind'] {
   return isDeepStrictEqual(next.entity, current.entity) ? 'REINDEXED' : 'CORRECTED';
 }
 
-/** Whether an entity has come to its change. */
-export const isReached = ({ kind, revision }: Changed, current: Entry | null): boolean =>
-  kind === 'RETRACTED' ? current === null : current !== null && current.revision >= revision;
-
 /** The partition of the log of changes. */
 export const LOG_PARTITION: Omit<Key, 'sk'> = { table: 'Directory', pk: 'changes' };
 

@@ -9,9 +9,9 @@ import { listsOfAll, rowsOf, without } from './entry-rows.ts';
 import { staleHeadItem } from './heads.ts';
 import { type Entry, entityItem, parseEntityItem } from './items.ts';
 import { journalItem, pendingItem } from './journal.ts';
-import { itemKey } from './keys.ts';
+import { itemKey, type ListKey } from './keys.ts';
 import { lastSequence } from './log.ts';
-import { readHeads, writeHeads } from './refresh-heads.ts';
+import { type Heads, readHeads, writeHeads } from './refresh-heads.ts';
 import { type Recording, revisionItem } from './revisions.ts';
 import type { StoredItem } from './rows.ts';
 
@@ -56,43 +56,59 @@ export async function writeChanges(
     await writeChunk(chunk, recording, session);
 }
 
-/**
- * The rows of new revisions first, which lead nowhere as long as the items are the old ones; then the items, each of which
- * switches its entity over at once; then the old rows go. The lists' heads are stale from before the first row is touched
- * until after the last, and the journal is there from the first write to the last. What a revision says is kept beside the item,
- * and once all items have switched over the log tells of it.
- */
 async function writeChunk(changes: readonly Change[], recording: Recording, session: Session): Promise<void> {
-  const next = changes.flatMap((change) => change.next ?? []);
-  const old = changes.flatMap(({ current }) => current ?? []);
-  const rows = { added: without(rowsOf(next), rowsOf(old)), removed: without(rowsOf(old), rowsOf(next)) };
-  const lists = listsOfAll([...next, ...old]);
-  const heads = await readHeads(lists, session);
   const changeset: Changeset = {
     sequence: (await lastSequence(session)) + 1,
     recording,
-    changes: changes.map((change) => changedTo(change.next, change.current)),
+    changes: changes.map(({ next, current }) => changedTo(next, current)),
   };
-
+  const heads = await readHeads(listsIn(changes), session);
   await putAll([journalItem(changeset)], session);
   await putAll(changes.map(pendingOf), session);
-  await putAll(lists.map(staleHeadItem), session);
-  await putAll(rows.added, session);
+  await carryOut(changes, changeset, heads, session);
+}
+
+/**
+ * Carries out what the journal says; done again from anywhere, it comes to the same.
+ *
+ * The rows of new revisions first, which lead nowhere as long as the items are the old ones; then the items, each of which
+ * switches its entity over at once; then the old rows go. The lists' heads are stale from before the first row is touched
+ * until after the last. What a revision says is kept beside the item, and once all items have switched over the log tells
+ * of it. The journal goes last.
+ * @param heads as they were before; null for those that have to be read from their lists
+ */
+export async function carryOut(
+  changes: readonly Change[],
+  changeset: Changeset,
+  heads: Heads,
+  session: Session,
+): Promise<void> {
+  const next = changes.flatMap((change) => change.next ?? []);
+  const old = changes.flatMap(({ current }) => current ?? []);
+  const rows = { added: without(rowsOf(next), rowsOf(old)), removed: without(rowsOf(old), rowsOf(next)) };
+  const revisions = changes.flatMap((change) =>
+    change.next === null ? [] : revisionItem(change.next, change.current, changeset.recording),
+  );
+  const gone = changes.flatMap((change) => (change.next === null ? (change.current ?? []) : []));
+
   await putAll(
-    changes.flatMap(({ next, current }) => (next === null ? [] : revisionItem(next, current, recording))),
+    heads.map(([list]) => staleHeadItem(list)),
     session,
   );
+  await putAll(rows.added, session);
+  await putAll(revisions, session);
   for (const wave of waves(next, ({ entity }) => entity)) await putAll(wave.map(entityItem), session);
-  await deleteAll(
-    changes.flatMap(({ current, next }) => (next === null && current !== null ? entityItem(current) : [])),
-    session,
-  );
+  await deleteAll(gone.map(entityItem), session);
   await putAll(logItem(changeset), session);
   await deleteAll(rows.removed, session);
   await writeHeads(heads, rows, session);
   await deleteAll(changes.map(pendingOf), session);
   await deleteAll([journalItem(changeset)], session);
 }
+
+/** Every list that a change touches. */
+export const listsIn = (changes: readonly Change[]): readonly ListKey[] =>
+  listsOfAll(changes.flatMap(({ next, current }) => [next ?? [], current ?? []].flat()));
 
 function entityIn({ next, current }: Change): Entry['entity'] {
   const entry = next ?? current;

@@ -134,20 +134,23 @@ export class ChangingRecord {
   #begin(kind: Happening['kind'], target: number, correction: Correction): SteppedWriter | null {
     if (kind === 'INSERT') {
       const [entry] = this.#arriving.splice(0, 1);
-      return entry === undefined ? null : this.#write(entry, entry);
+      return entry === undefined ? null : this.#write(entry, () => entry);
     }
     const present = this.entries.filter(({ entity }) => this.#changing.includes(nameOf(entity)));
     const current = present[target % Math.max(present.length, 1)];
     if (current === undefined) return null;
-    if (kind === 'CORRECT') return this.#write(current, corrected(current, correction));
-    return this.#write(current, null);
+    if (kind === 'CORRECT')
+      return this.#write(current, (entry) => (entry === null ? null : corrected(entry, correction)));
+    return this.#write(current, () => null);
   }
 
-  /** Writes a revision as an import does, or takes the entity out: after clearing up behind a writer who died. */
-  #write({ entity }: Entry, next: Entry | null): SteppedWriter {
+  /** Writes as an import does: after clearing up behind a writer who died, over what is there then. */
+  #write({ entity }: Entry, nextOf: (current: Entry | null) => Entry | null): SteppedWriter {
     return new SteppedWriter(this.#tables, async (session: Session) => {
       await recover(session);
       const [current = null] = await readCurrent([entity], session);
+      const next = nextOf(current);
+      if (next === null && current === null) return;
       await writeChanges([{ current, next }], { at: '2026-01-01T00:00:00Z', reason: null }, session);
     });
   }
