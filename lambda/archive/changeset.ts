@@ -1,9 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import { CHANGE_KINDS, type Change, type ChangeKind } from '../../schema/model/change.ts';
+import { CHANGE_KINDS, type ChangeKind, type Change as ToldChange } from '../../schema/model/change.ts';
 import { ENTITY_TYPES, type EntityRef } from '../../schema/model/entity-ref.ts';
 import { ArchiveFault } from './archive-fault.ts';
-import type { Entry } from './items.ts';
-import { storedAt } from './items.ts';
+import { type Entry, storedAt } from './items.ts';
 import type { Key } from './keys.ts';
 import type { Recording } from './revisions.ts';
 import { type Attributes, SHAPE_VERSION, type StoredItem } from './rows.ts';
@@ -26,15 +25,26 @@ export interface Changed extends EntityRef {
   readonly revision: number;
 }
 
-/** What becomes of an entity whose present revision is `current`. */
-export function changedTo(next: Entry | null, current: Entry | null): Changed {
-  const entry = next ?? current;
-  if (entry === null) throw new TypeError('expected a change of something, got one from nothing to nothing');
-  const { type, slug } = entry.entity;
-  return { type, slug, kind: kindOf(next, current), revision: entry.revision };
+/** An entity's present revision, and the one that is to be in its place; null where there is none. */
+export interface Change {
+  readonly current: Entry | null;
+  readonly next: Entry | null;
 }
 
-function kindOf(next: Entry | null, current: Entry | null): Changed['kind'] {
+/** What a change is about: the revision that comes, or the one that goes. */
+export function entryOf({ next, current }: Change): Entry {
+  const entry = next ?? current;
+  if (entry === null) throw new TypeError('expected a change of something, got one from nothing to nothing');
+  return entry;
+}
+
+/** A change as journal and log tell it. */
+export function changedBy(change: Change): Changed {
+  const { entity, revision } = entryOf(change);
+  return { type: entity.type, slug: entity.slug, kind: kindOf(change), revision };
+}
+
+function kindOf({ next, current }: Change): Changed['kind'] {
   if (next === null) return 'RETRACTED';
   if (current === null) return 'ADDED';
   return isDeepStrictEqual(next.entity, current.entity) ? 'REINDEXED' : 'CORRECTED';
@@ -86,7 +96,7 @@ function parseChanged(written: unknown): Changed {
 }
 
 /** The changes that an entry of the log tells, in order. */
-export const changesIn = ({ recording, changes }: Changeset): readonly Change[] =>
+export const changesIn = ({ recording, changes }: Changeset): readonly ToldChange[] =>
   changes.flatMap(({ kind, ...changed }) =>
     kind === 'REINDEXED' ? [] : [{ ...changed, kind, recordedAt: recording.at, reason: recording.reason }],
   );

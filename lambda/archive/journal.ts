@@ -3,8 +3,8 @@ import { ArchiveFault } from './archive-fault.ts';
 import { type Changeset, contentOfChangeset, parseChangeset } from './changeset.ts';
 import { batchGet } from './dynamo/batch-get.ts';
 import type { Session } from './dynamo/session.ts';
-import { contentOf, type Entry, parseContent, parseEntityItem, storedAt } from './items.ts';
-import { itemKey, JOURNAL_KEY, pendingKey } from './keys.ts';
+import { contentOf, type Entry, parseContent, storedAt } from './items.ts';
+import { JOURNAL_KEY, pendingKey } from './keys.ts';
 import { type Attributes, SHAPE_VERSION, type StoredItem } from './rows.ts';
 
 /**
@@ -26,28 +26,18 @@ export async function readJournal(session: Session): Promise<Changeset | null> {
 export const pendingItem = (ref: EntityRef, entries: readonly Entry[]): StoredItem =>
   storedAt(pendingKey(ref.type, ref.slug), 'Pending', { entries: entries.map(contentOf) });
 
-/** An entity whose change was stopped: what is in force, and what there may be rows of. */
-export interface Interrupted<Ref extends EntityRef> {
-  readonly ref: Ref;
-  readonly current: Entry | null;
-  /** Nothing when its change had not begun, or was done. */
-  readonly pending: readonly Entry[];
-}
-
-/** Reads how far the change of each entity has come. */
-export async function readInterrupted<Ref extends EntityRef>(
-  refs: readonly Ref[],
+/** Reads what is noted beside each entity; nothing where its change had not begun, or was done. */
+export async function readPending(
+  refs: readonly EntityRef[],
   session: Session,
-): Promise<readonly Interrupted<Ref>[]> {
-  const keys = refs.flatMap(({ type, slug }) => [itemKey(type, slug), pendingKey(type, slug)]);
-  const items = await batchGet(keys, session);
+): Promise<readonly (readonly Entry[])[]> {
+  const items = await batchGet(
+    refs.map(({ type, slug }) => pendingKey(type, slug)),
+    session,
+  );
   return refs.map((ref, at) => {
-    const [item, pending] = [items[2 * at] ?? null, items[2 * at + 1] ?? null];
-    return {
-      ref,
-      current: item === null ? null : parseEntityItem(ref.type, item),
-      pending: pending === null ? [] : parsePending(ref, pending),
-    };
+    const item = items[at] ?? null;
+    return item === null ? [] : parsePending(ref, item);
   });
 }
 

@@ -4,7 +4,7 @@ import type { Pointer } from './heads.ts';
 import type { IndexReader } from './index-reader.ts';
 import { judge, type Verdict } from './judge.ts';
 import type { Plan, Walk } from './plan.ts';
-import { orderKey, rowKey, type TypedPosition } from './position.ts';
+import { orderKey, revisionDigits, rowKey, type TypedPosition } from './position.ts';
 import type { Row } from './rows.ts';
 import type { Progress, WorkBudget } from './work-budget.ts';
 
@@ -142,6 +142,6 @@ class RowStream {
     this.head =
       row === undefined
         ? null
-        : `${orderKey({ ...row, type: this.#walk.list.type })}#${String(row.revision).padStart(6, '0')}`;
+        : `${orderKey({ ...row, type: this.#walk.list.type })}#${revisionDigits(row.revision)}`;
   }
 }

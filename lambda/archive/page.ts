@@ -1,4 +1,4 @@
-import type { Page, PageQuery, PageWindow } from '../../schema/context.ts';
+import type { Page, PageWindow } from '../../schema/context.ts';
 import { RecordError } from '../../schema/errors.ts';
 import type { Entity } from '../../schema/model/record.ts';
 import { type CursorScope, decodeCursor, encodeCursor } from './cursor.ts';
@@ -7,8 +7,8 @@ import type { TypedPosition } from './position.ts';
 import type { Progress } from './work-budget.ts';
 
 /** The position that a page's cursor marks, checked against the list; null without a cursor. */
-export const cursorPosition = (query: PageQuery): TypedPosition | null =>
-  query.window.cursor === null ? null : decodeCursor(query, query.window.cursor);
+export const cursorPosition = (scope: CursorScope, { cursor }: PageWindow): TypedPosition | null =>
+  cursor === null ? null : decodeCursor(scope, cursor);
 
 /** Where a page ends in its list. */
 export interface PageEnd {

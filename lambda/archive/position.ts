@@ -25,8 +25,11 @@ const LAST = '\uFFFF';
 
 export const positionKey = ({ sort, slug }: Position): string => `${sort}#${slug}`;
 
+/** A revision's number so that it sorts as text. */
+export const revisionDigits = (revision: number): string => String(revision).padStart(6, '0');
+
 export const rowKey = (position: Position, revision: number): string =>
-  `${positionKey(position)}#${String(revision).padStart(6, '0')}`;
+  `${positionKey(position)}#${revisionDigits(revision)}`;
 
 /** Reads a row's sort key; null when it is none. */
 export function parseRowKey(key: string): (Position & { readonly revision: number }) | null {

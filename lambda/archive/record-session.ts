@@ -11,10 +11,10 @@ import {
 import type { EntityType } from '../../schema/model/entity-ref.ts';
 import type { Entities } from '../../schema/model/record.ts';
 import { type Choice, choose, hitsFromHeads, isWholeList } from './choose.ts';
-import { decodeCursor } from './cursor.ts';
 import { findPage, findRankedPage, type Reach, type Search } from './find-page.ts';
 import { mergedRows } from './merge.ts';
 import { type NamedValue, NamedValues, type Suggestion } from './named-values.ts';
+import { cursorPosition } from './page.ts';
 import { NEWEST_FIRST, planPage } from './plan.ts';
 import type { TypedPosition } from './position.ts';
 import { commonest, similarSlugs, similarTerms } from './suggest.ts';
@@ -55,7 +55,7 @@ export class RecordSession implements Omit<RecordPort, 'history' | 'changes'> {
 
   async #search(query: PageQuery, direction: PageQuery['direction'] | 'RELEVANCE'): Promise<Search> {
     const { lists, window } = query;
-    const position = window.cursor === null ? null : decodeCursor({ lists, direction }, window.cursor);
+    const position = cursorPosition({ lists, direction }, window);
     const chosen = await this.#choose(lists, query.nested === true);
     const named = new NamedValues(lists, this.#reach.loaders, (value) => this.#suggest(value));
     for (const { filled } of chosen) named.seeLists(filled);

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { EntityType } from '../../schema/model/entity-ref.ts';
 import type { Entities } from '../../schema/model/record.ts';
 import type { Revision } from '../../schema/model/revision.ts';
@@ -6,6 +5,7 @@ import type { Slug } from '../../schema/model/slug.ts';
 import { ArchiveFault } from './archive-fault.ts';
 import { contentOf, type Entry, parseContent, storedAt } from './items.ts';
 import { itemKey, type Key } from './keys.ts';
+import { revisionDigits } from './position.ts';
 import { type Attributes, SHAPE_VERSION, type StoredItem } from './rows.ts';
 
 /**
@@ -26,30 +26,21 @@ export const REVISION_PREFIX = 'revision#';
 
 export const revisionKey = (type: EntityType, slug: Slug, revision: number): Key => ({
   ...itemKey(type, slug),
-  sk: `${REVISION_PREFIX}${String(revision).padStart(6, '0')}`,
+  sk: `${REVISION_PREFIX}${revisionDigits(revision)}`,
 });
 
 /**
- * The item of a revision; none where only the index changes, since then the entity says what it said before.
- * @param current the revision that it follows; null for the first
+ * The item of a revision.
+ * @param isFirst the first one corrects nothing, so it has no reason
  */
-export function revisionItem(
-  next: Entry,
-  current: Entry | null,
-  { at, reason }: Recording,
-): readonly StoredItem[] {
-  const { entity, revision } = next;
-  if (current !== null && isDeepStrictEqual(entity, current.entity)) return [];
-  const { content } = contentOf(next);
-  const key = revisionKey(entity.type, entity.slug, revision);
-  return [
-    storedAt(key, 'Revision', {
-      revision,
-      recordedAt: at,
-      reason: current === null ? null : reason,
-      content,
-    }),
-  ];
+export function revisionItem(entry: Entry, isFirst: boolean, { at, reason }: Recording): StoredItem {
+  const { entity, revision } = entry;
+  return storedAt(revisionKey(entity.type, entity.slug, revision), 'Revision', {
+    revision,
+    recordedAt: at,
+    reason: isFirst ? null : reason,
+    content: contentOf(entry).content,
+  });
 }
 
 /**

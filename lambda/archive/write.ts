@@ -1,6 +1,6 @@
 import type { EntityRef } from '../../schema/model/entity-ref.ts';
 import { waves } from '../../schema/model/references.ts';
-import { type Changeset, changedTo, logItem } from './changeset.ts';
+import { type Change, type Changeset, changedBy, entryOf, logItem } from './changeset.ts';
 import { chunksOf } from './dynamo/backoff.ts';
 import { batchGet } from './dynamo/batch-get.ts';
 import { deleteAll, putAll } from './dynamo/batch-write.ts';
@@ -14,12 +14,6 @@ import { lastSequence } from './log.ts';
 import { type Heads, readHeads, writeHeads } from './refresh-heads.ts';
 import { type Recording, revisionItem } from './revisions.ts';
 import type { StoredItem } from './rows.ts';
-
-/** An entity's present revision, and the one that is to be in its place; null where there is none. */
-export interface Change {
-  readonly current: Entry | null;
-  readonly next: Entry | null;
-}
 
 /** How many changes are written together: the journal names them in one item, and memory holds all their rows. */
 const CHUNK = 200;
@@ -60,7 +54,7 @@ async function writeChunk(changes: readonly Change[], recording: Recording, sess
   const changeset: Changeset = {
     sequence: (await lastSequence(session)) + 1,
     recording,
-    changes: changes.map(({ next, current }) => changedTo(next, current)),
+    changes: changes.map(changedBy),
   };
   const heads = await readHeads(listsIn(changes), session);
   await putAll([journalItem(changeset)], session);
@@ -75,6 +69,7 @@ async function writeChunk(changes: readonly Change[], recording: Recording, sess
  * switches its entity over at once; then the old rows go. The lists' heads are stale from before the first row is touched
  * until after the last. What a revision says is kept beside the item, and once all items have switched over the log tells
  * of it. The journal goes last.
+ * @param changes those of the changeset, in its order
  * @param heads as they were before; null for those that have to be read from their lists
  */
 export async function carryOut(
@@ -85,10 +80,15 @@ export async function carryOut(
 ): Promise<void> {
   const next = changes.flatMap((change) => change.next ?? []);
   const old = changes.flatMap(({ current }) => current ?? []);
-  const rows = { added: without(rowsOf(next), rowsOf(old)), removed: without(rowsOf(old), rowsOf(next)) };
-  const revisions = changes.flatMap((change) =>
-    change.next === null ? [] : revisionItem(change.next, change.current, changeset.recording),
-  );
+  const [nextRows, oldRows] = [rowsOf(next), rowsOf(old)];
+  const rows = { added: without(nextRows, oldRows), removed: without(oldRows, nextRows) };
+  // Where only the index changes, the entity says what it said before.
+  const revisions = changes.flatMap(({ next: entry }, at) => {
+    const kind = changeset.changes[at]?.kind;
+    return entry === null || kind === 'REINDEXED'
+      ? []
+      : revisionItem(entry, kind === 'ADDED', changeset.recording);
+  });
   const gone = changes.flatMap((change) => (change.next === null ? (change.current ?? []) : []));
 
   await putAll(
@@ -110,11 +110,7 @@ export async function carryOut(
 export const listsIn = (changes: readonly Change[]): readonly ListKey[] =>
   listsOfAll(changes.flatMap(({ next, current }) => [next ?? [], current ?? []].flat()));
 
-function entityIn({ next, current }: Change): Entry['entity'] {
-  const entry = next ?? current;
-  if (entry === null) throw new TypeError('expected a change of something, got one from nothing to nothing');
-  return entry.entity;
-}
+const entityIn = (change: Change): Entry['entity'] => entryOf(change).entity;
 
 const pendingOf = (change: Change): StoredItem =>
   pendingItem(entityIn(change), [change.next ?? [], change.current ?? []].flat());

@@ -1,15 +1,16 @@
 import { isDeepStrictEqual } from 'node:util';
 import { NO_FILTER } from '../../schema/context.ts';
-import type { EntityRef, EntityType } from '../../schema/model/entity-ref.ts';
+import { type EntityRef, type EntityType, nameOf } from '../../schema/model/entity-ref.ts';
 import type { Membership } from '../../schema/model/membership.ts';
 import type { Entity } from '../../schema/model/record.ts';
 import { above } from '../../schema/model/references.ts';
+import type { Change } from '../archive/changeset.ts';
 import { indexReader } from '../archive/dynamo/query.ts';
 import type { Session } from '../archive/dynamo/session.ts';
 import { createLoaders } from '../archive/loaders.ts';
 import { RecordSession } from '../archive/record-session.ts';
 import { UNMETERED } from '../archive/work-budget.ts';
-import { type Change, readCurrent, writeChanges } from '../archive/write.ts';
+import { readCurrent, writeChanges } from '../archive/write.ts';
 import { DossierError } from './dossier/fault.ts';
 import type { Dossier } from './dossier/format.ts';
 import { readDossier } from './dossier/read.ts';
@@ -95,8 +96,6 @@ async function withAbove(
   }
   return [...found.values()];
 }
-
-const nameOf = ({ type, slug }: EntityRef): string => `${type} ${slug}`;
 
 const distinctRefs = (refs: readonly EntityRef[]): readonly EntityRef[] => [
   ...new Map(refs.map((ref) => [nameOf(ref), ref])).values(),

@@ -19,3 +19,6 @@ export interface EntityRef {
   readonly type: EntityType;
   readonly slug: Slug;
 }
+
+/** The name of an entity among those of all types. */
+export const nameOf = ({ type, slug }: EntityRef): string => `${type} ${slug}`;

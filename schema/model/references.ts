@@ -1,5 +1,5 @@
 import type { AgentRef } from './agent.ts';
-import type { EntityRef, EntityType } from './entity-ref.ts';
+import { type EntityRef, type EntityType, nameOf } from './entity-ref.ts';
 import type { Entity } from './record.ts';
 import type { Slug } from './slug.ts';
 
@@ -94,5 +94,3 @@ export function waves<Item>(
   }
   return result;
 }
-
-const nameOf = ({ type, slug }: EntityRef): string => `${type} ${slug}`;

@@ -1,10 +1,10 @@
 import { builder } from '../builder.ts';
 import type { ChangeFeed } from '../context.ts';
 import { encodeGlobalId } from '../global-id.ts';
+import { upTo } from '../inputs/list-arguments.ts';
 import { CHANGE_KINDS } from '../model/change.ts';
 import { ENTITY_TYPES } from '../model/entity-ref.ts';
-import { RuleError } from '../model/rule-error.ts';
-import { rule } from '../rule.ts';
+import { PAGE_SIZE, pageComplexity } from '../page-window.ts';
 import { EventRef } from './event.ts';
 import { MembershipRef } from './membership.ts';
 import { OrganizationRef } from './organization.ts';
@@ -15,12 +15,7 @@ import { SourceRef } from './source.ts';
 import { StatementRef } from './statement.ts';
 import { TopicRef } from './topic.ts';
 
-const MAX_CHANGES = 100;
-
-const changeSizeRule = rule((size: number) => {
-  if (size < 1 || size > MAX_CHANGES)
-    throw new RuleError(`expected 1 to ${MAX_CHANGES} changes, got ${size}`);
-});
+const MAX_CHANGES = PAGE_SIZE.max;
 
 const CHANGE_DESCRIPTIONS: Record<(typeof CHANGE_KINDS)[number], string> = {
   ADDED: 'It is new in the record.',
@@ -108,10 +103,10 @@ builder.queryField('changes', (t) =>
         required: true,
         defaultValue: 25,
         description: `How many changes: 1 to ${MAX_CHANGES}.`,
-        validate: changeSizeRule,
+        validate: upTo(MAX_CHANGES, 'changes'),
       }),
     },
-    complexity: ({ first }) => ({ field: 1, multiplier: Math.min(Math.max(first, 0), MAX_CHANGES) }),
+    complexity: pageComplexity,
     resolve: (_, { since, first }, { record }) => record.changes(since ?? null, first),
   }),
 );

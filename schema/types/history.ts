@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
+import { upTo } from '../inputs/list-arguments.ts';
 import type { Event } from '../model/event.ts';
 import type { Entities } from '../model/record.ts';
 import type { Revision } from '../model/revision.ts';
-import { RuleError } from '../model/rule-error.ts';
 import type { Statement } from '../model/statement.ts';
-import { rule } from '../rule.ts';
+import { PAGE_SIZE, pageComplexity } from '../page-window.ts';
 import { EventContentRef, EventRef } from './event.ts';
 import { StatementContentRef, StatementRef } from './statement.ts';
 
@@ -15,21 +15,18 @@ interface Revised {
   readonly revised: Revision<unknown> & { readonly changed: readonly string[] };
 }
 
-const MAX_REVISIONS = 100;
+const MAX_REVISIONS = PAGE_SIZE.max;
 
 const historyArgs = builder.args((t) => ({
   first: t.int({
     required: true,
     defaultValue: 10,
     description: `How many, the newest first: 1 to ${MAX_REVISIONS}.`,
-    validate: rule((size: number) => {
-      if (size < 1 || size > MAX_REVISIONS)
-        throw new RuleError(`expected 1 to ${MAX_REVISIONS} revisions, got ${size}`);
-    }),
+    validate: upTo(MAX_REVISIONS, 'revisions'),
   }),
 }));
 
-const historyComplexity = ({ first }: { readonly first: number }) => ({ field: 5, multiplier: first });
+const historyComplexity = (args: { readonly first: number }) => ({ ...pageComplexity(args), field: 5 });
 
 const RevisionRef = builder.interfaceRef<Revised>('Revision').implement({
   description: 'What an entry of the record said from one moment on, until its next revision.',

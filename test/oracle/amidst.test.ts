@@ -2,13 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Entry } from '../../lambda/archive/items.ts';
 import type { Page, PageWindow } from '../../schema/context.ts';
+import { nameOf } from '../../schema/model/entity-ref.ts';
 import type { Entity } from '../../schema/model/record.ts';
 import { anyList, listsOf } from '../support/generated-question.ts';
 import { anyRecord } from '../support/generated-record.ts';
 import { listed } from '../support/plain-list.ts';
 import { anyHappening, ChangingRecord, type Happening } from './changing-record.ts';
 import { compared, patience, several, tries } from './effort.ts';
-import { inDirection, type Listed, nameOf } from './walk.ts';
+import { inDirection, type Listed } from './walk.ts';
 
 /** Lists that change while a page of them is being read: between its heads, its rows and its entities. */
 

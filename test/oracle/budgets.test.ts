@@ -2,12 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Page, PageWindow } from '../../schema/context.ts';
 import type { EntityRef } from '../../schema/model/entity-ref.ts';
+import { nameOf } from '../../schema/model/entity-ref.ts';
 import { anyList, listsOf } from '../support/generated-question.ts';
 import { anyRecord } from '../support/generated-record.ts';
 import { MemoryRecord } from '../support/memory-record.ts';
 import { listed } from '../support/plain-list.ts';
 import { compared, patience, several, tries } from './effort.ts';
-import { type Ask, inDirection, type Listed, nameOf, partOf } from './walk.ts';
+import { type Ask, inDirection, type Listed, partOf } from './walk.ts';
 import { byCandidate, bySession } from './ways.ts';
 
 /** Pages that are cut short, as each may take only very few requests: whoever goes on to the end has seen the whole list. */

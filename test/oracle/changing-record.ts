@@ -10,11 +10,12 @@ import { REVISION_PREFIX } from '../../lambda/archive/revisions.ts';
 import { LOCAL_TABLE_NAMES } from '../../lambda/archive/tables.ts';
 import { readCurrent, writeChanges } from '../../lambda/archive/write.ts';
 import type { RecordPort } from '../../schema/context.ts';
+import { nameOf } from '../../schema/model/entity-ref.ts';
 import { anyCorrection, type Correction, corrected, FIXED } from '../support/generated-record.ts';
 import { MemoryTables } from '../support/memory-tables.ts';
 import { readable } from '../support/readable.ts';
 import { SteppedWriter } from '../support/stepped-writer.ts';
-import { nameOf } from './walk.ts';
+import { RECORDED_AT } from '../support/tables.ts';
 
 /** What happens between two reads: a writer begins, or the one who is at work goes on, and may die of it. */
 export interface Happening {
@@ -151,7 +152,7 @@ export class ChangingRecord {
       const [current = null] = await readCurrent([entity], session);
       const next = nextOf(current);
       if (next === null && current === null) return;
-      await writeChanges([{ current, next }], { at: '2026-01-01T00:00:00Z', reason: null }, session);
+      await writeChanges([{ current, next }], { at: RECORDED_AT, reason: null }, session);
     });
   }
 }

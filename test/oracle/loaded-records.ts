@@ -7,6 +7,7 @@ import { writerSession } from '../../lambda/importer/writer-session.ts';
 import { createTables } from '../../lambda/local/create-tables.ts';
 import { startEngine } from '../../lambda/local/engine.ts';
 import { type Asker, askerOf } from '../support/record.ts';
+import { RECORDED_AT } from '../support/tables.ts';
 
 /** A generated record in tables of its own, with the API over it. */
 export interface LoadedRecord {
@@ -42,7 +43,7 @@ export async function openRecords(): Promise<LoadedRecords> {
         const stored = await readCurrent(refs, session);
         await writeChanges(
           next.map((entry, at) => ({ current: stored[at] ?? null, next: entry })),
-          { at: '2026-01-01T00:00:00Z', reason: null },
+          { at: RECORDED_AT, reason: null },
           session,
         );
       };

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Entry } from '../../lambda/archive/items.ts';
 import { RANKED } from '../../lambda/archive/ranking.ts';
 import type { Count, PageWindow, RankedPage } from '../../schema/context.ts';
+import { nameOf } from '../../schema/model/entity-ref.ts';
 import type { Entity } from '../../schema/model/record.ts';
 import { aStatement } from '../support/examples.ts';
 import { anyDate } from '../support/generated-dates.ts';
@@ -11,7 +12,6 @@ import { anyRecord, statementEntry } from '../support/generated-record.ts';
 import { MemoryRecord } from '../support/memory-record.ts';
 import { listed } from '../support/plain-list.ts';
 import { compared, patience, several, tries } from './effort.ts';
-import { nameOf } from './walk.ts';
 
 /** What matches best: each match once, in an order that is a matter of the matches alone. */
 

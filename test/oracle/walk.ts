@@ -1,15 +1,13 @@
 import { expect } from 'vitest';
 import type { Entry } from '../../lambda/archive/items.ts';
 import type { Page, PageQuery, PageWindow } from '../../schema/context.ts';
-import type { EntityRef } from '../../schema/model/entity-ref.ts';
+import { type EntityRef, nameOf } from '../../schema/model/entity-ref.ts';
 
 /** Answers a query of a page, in whatever way is under test. */
 export type Ask = (query: PageQuery) => Promise<Page<EntityRef>>;
 
 /** A list without its window. */
 export type Listed = Omit<PageQuery, 'window'>;
-
-export const nameOf = ({ type, slug }: EntityRef): string => `${type} ${slug}`;
 
 /** What a list must hold, from the end at which it begins: entries come with the oldest first. */
 export const inDirection = (expected: readonly Entry[], { direction }: Listed): readonly string[] => {

@@ -24,5 +24,5 @@ export const byCandidate =
       return { ...present(ways[choice % ways.length]), heads: null, filled: [] };
     });
     const named = new NamedValues([], reach.loaders, async () => NOTHING);
-    return findPage({ query, chosen, position: cursorPosition(query), named }, reach);
+    return findPage({ query, chosen, position: cursorPosition(query, query.window), named }, reach);
   };

@@ -6,7 +6,7 @@ import { type Entry, entityItem, parseEntityItem } from '../../lambda/archive/it
 import { type ListKey, listPartition } from '../../lambda/archive/keys.ts';
 import { RecordSession } from '../../lambda/archive/record-session.ts';
 import type { Attributes } from '../../lambda/archive/rows.ts';
-import type { EntityRef } from '../../schema/model/entity-ref.ts';
+import { nameOf } from '../../schema/model/entity-ref.ts';
 import { MemoryIndex, type MemoryIndexOptions } from './memory-index.ts';
 
 /** The record in memory: items and heads in maps, rows in a {@link MemoryIndex}. It can stop halfway, as a writer may. */
@@ -112,5 +112,3 @@ export class MemoryRecord {
     return new RecordSession(this.reach());
   }
 }
-
-const nameOf = ({ type, slug }: EntityRef): string => `${type} ${slug}`;
