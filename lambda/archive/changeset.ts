@@ -4,7 +4,6 @@ import { ENTITY_TYPES, type EntityRef } from '../../schema/model/entity-ref.ts';
 import { ArchiveFault } from './archive-fault.ts';
 import { type Entry, storedAt } from './items.ts';
 import type { Key } from './keys.ts';
-import type { Recording } from './revisions.ts';
 import { type Attributes, SHAPE_VERSION, type StoredItem } from './rows.ts';
 
 /**
@@ -15,7 +14,8 @@ import { type Attributes, SHAPE_VERSION, type StoredItem } from './rows.ts';
 export interface Changeset {
   /** Counts up by one from 1. */
   readonly sequence: number;
-  readonly recording: Recording;
+  /** When it is recorded: ISO 8601 instant. */
+  readonly recordedAt: string;
   readonly changes: readonly Changed[];
 }
 
@@ -23,16 +23,19 @@ export interface Changeset {
 export interface Changed extends EntityRef {
   readonly kind: ChangeKind | 'REINDEXED';
   readonly revision: number;
+  readonly reason: string | null;
 }
 
 /** An entity's present revision, and the one that is to be in its place; null where there is none. */
 export interface Change {
   readonly current: Entry | null;
   readonly next: Entry | null;
+  /** Why, in the writer's words; null when not told. What is new needs none. */
+  readonly reason: string | null;
 }
 
 /** What a change is about: the revision that comes, or the one that goes. */
-export function entryOf({ next, current }: Change): Entry {
+export function entryOf({ next, current }: Omit<Change, 'reason'>): Entry {
   const entry = next ?? current;
   if (entry === null) throw new TypeError('expected a change of something, got one from nothing to nothing');
   return entry;
@@ -41,10 +44,17 @@ export function entryOf({ next, current }: Change): Entry {
 /** A change as journal and log tell it. */
 export function changedBy(change: Change): Changed {
   const { entity, revision } = entryOf(change);
-  return { type: entity.type, slug: entity.slug, kind: kindOf(change), revision };
+  const kind = kindOf(change);
+  return {
+    type: entity.type,
+    slug: entity.slug,
+    kind,
+    revision,
+    reason: kind === 'ADDED' ? null : change.reason,
+  };
 }
 
-function kindOf({ next, current }: Change): Changed['kind'] {
+function kindOf({ next, current }: Omit<Change, 'reason'>): Changed['kind'] {
   if (next === null) return 'RETRACTED';
   if (current === null) return 'ADDED';
   return isDeepStrictEqual(next.entity, current.entity) ? 'REINDEXED' : 'CORRECTED';
@@ -67,38 +77,44 @@ export function logItem({ changes, ...changeset }: Changeset): readonly StoredIt
   ];
 }
 
-export const contentOfChangeset = ({ sequence, recording, changes }: Changeset): Attributes => ({
-  sequence,
-  recordedAt: recording.at,
-  reason: recording.reason,
-  changes: changes.map(({ type, slug, kind, revision }) => `${kind} ${type} ${slug} ${revision}`),
-});
+/** A changeset as an item carries it: each change in a line, its reason by its number among all reasons. */
+export function contentOfChangeset({ sequence, recordedAt, changes }: Changeset): Attributes {
+  const reasons = [...new Set(changes.flatMap(({ reason }) => reason ?? []))];
+  const numbers = new Map(reasons.map((reason, number) => [reason, number]));
+  return {
+    sequence,
+    recordedAt,
+    reasons,
+    changes: changes.map(({ type, slug, kind, revision, reason }) =>
+      [kind, type, slug, revision, ...(reason === null ? [] : [numbers.get(reason)])].join(' '),
+    ),
+  };
+}
 
 /**
  * Reads a changeset back.
  * @throws ArchiveFault when it does not have the shape of one
  */
-export function parseChangeset({ version, sequence, recordedAt, reason, changes }: Attributes): Changeset {
+export function parseChangeset({ version, sequence, recordedAt, reasons, changes }: Attributes): Changeset {
   const wellShaped =
     version === SHAPE_VERSION && typeof sequence === 'number' && typeof recordedAt === 'string';
-  if (!wellShaped || !Array.isArray(changes)) throw fault();
-  const recording = { at: recordedAt, reason: typeof reason === 'string' ? reason : null };
-  return { sequence, recording, changes: changes.map(parseChanged) };
+  if (!wellShaped || !Array.isArray(changes) || !Array.isArray(reasons)) throw fault();
+  return { sequence, recordedAt, changes: changes.map((each) => parseChanged(String(each), reasons)) };
 }
 
-function parseChanged(written: unknown): Changed {
-  const [kindName, typeName, slug, revision] = String(written).split(' ');
+function parseChanged(written: string, reasons: readonly unknown[]): Changed {
+  const [kindName, typeName, slug, revision, number] = written.split(' ');
   const kind = [...CHANGE_KINDS, 'REINDEXED' as const].find((each) => each === kindName);
   const type = ENTITY_TYPES.find((each) => each === typeName);
-  if (kind === undefined || type === undefined || slug === undefined || !/^\d+$/.test(revision ?? ''))
-    throw fault();
-  return { kind, type, slug, revision: Number(revision) };
+  const reason = number === undefined ? null : reasons[Number(number)];
+  const hasReason = reason === null || typeof reason === 'string';
+  if (kind === undefined || type === undefined || slug === undefined || !hasReason) throw fault();
+  if (!/^\d+$/.test(revision ?? '')) throw fault();
+  return { kind, type, slug, revision: Number(revision), reason };
 }
 
 /** The changes that an entry of the log tells, in order. */
-export const changesIn = ({ recording, changes }: Changeset): readonly ToldChange[] =>
-  changes.flatMap(({ kind, ...changed }) =>
-    kind === 'REINDEXED' ? [] : [{ ...changed, kind, recordedAt: recording.at, reason: recording.reason }],
-  );
+export const changesIn = ({ recordedAt, changes }: Changeset): readonly ToldChange[] =>
+  changes.flatMap(({ kind, ...changed }) => (kind === 'REINDEXED' ? [] : [{ ...changed, kind, recordedAt }]));
 
 const fault = () => new ArchiveFault(`expected a changeset of version ${SHAPE_VERSION}, got something else`);

@@ -1,4 +1,6 @@
 import type { RecordPort } from '../../schema/context.ts';
+import type { Entities } from '../../schema/model/record.ts';
+import type { Revision } from '../../schema/model/revision.ts';
 import { readItems } from './dynamo/query.ts';
 import type { Session } from './dynamo/session.ts';
 import type { Loaders } from './loaders.ts';
@@ -12,6 +14,14 @@ export const historyReader =
     if (entry == null) return [];
     const { table, pk, sk: high } = revisionKey(type, slug, entry.revision);
     const { sk: low } = revisionKey(type, slug, 0);
-    const items = await readItems({ table, pk, range: { low, high }, reverse: true, limit: size }, session);
-    return items.map((item) => parseRevision(type, item));
+    const revisions: Revision<Entities[typeof type]>[] = [];
+    let range = { low, high };
+    for (;;) {
+      const limit = size - revisions.length;
+      const { items, more } = await readItems({ table, pk, range, reverse: true, limit }, session);
+      revisions.push(...items.map((item) => parseRevision(type, item)));
+      const last = revisions.at(-1);
+      if (!more || last === undefined || revisions.length >= size) return revisions;
+      range = { low, high: revisionKey(type, slug, last.number - 1).sk };
+    }
   };

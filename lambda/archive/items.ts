@@ -1,4 +1,4 @@
-import type { EntityType } from '../../schema/model/entity-ref.ts';
+import type { EntityRef, EntityType } from '../../schema/model/entity-ref.ts';
 import type { FacetValues } from '../../schema/model/facets.ts';
 import type { Entities, Entity } from '../../schema/model/record.ts';
 import { ArchiveFault } from './archive-fault.ts';
@@ -14,6 +14,33 @@ export interface Entry<T extends EntityType = EntityType> {
   readonly revision: number;
 }
 
+/** What is left where an entity stood that was retracted. Its revisions stay. */
+export interface Tombstone {
+  /** The last revision that it had. */
+  readonly revision: number;
+  /** When it was retracted: ISO 8601 instant. */
+  readonly retractedAt: string;
+  readonly reason: string | null;
+}
+
+/** What stands at an entity's name. */
+export type Current<T extends EntityType = EntityType> = Entry<T> | Tombstone;
+
+export const isEntry = <T extends EntityType>(current: Current<T> | null): current is Entry<T> =>
+  current !== null && 'entity' in current;
+
+/** The item that takes the place of a retracted entity's. */
+export const tombstoneItem = ({ type, slug }: EntityRef, tombstone: Tombstone): StoredItem =>
+  storedAt(itemKey(type, slug), 'Tombstone', { ...tombstone });
+
+/**
+ * The most bytes that an entity may take with its facets, in JSON. An item holds 400 KB, and while an entity is corrected
+ * two of its revisions stand in one item.
+ */
+export const MAX_ENTRY_BYTES = 190_000;
+
+export const sizeOfEntry = (entry: Entry): number => Buffer.byteLength(JSON.stringify(contentOf(entry)));
+
 /** The item of an entity's present revision. */
 export const entityItem = (entry: Entry): StoredItem =>
   storedAt(itemKey(entry.entity.type, entry.entity.slug), entry.entity.type, contentOf(entry));
@@ -25,6 +52,18 @@ export const entityItem = (entry: Entry): StoredItem =>
 export function parseEntityItem<T extends EntityType>(type: T, attributes: Attributes): Entry<T> {
   if (attributes.type !== type || attributes.version !== SHAPE_VERSION) throw fault(type);
   return parseContent(type, attributes);
+}
+
+/**
+ * Reads what stands at an entity's name.
+ * @throws ArchiveFault when it is neither an entity of this type nor what is left of one
+ */
+export function parseCurrent<T extends EntityType>(type: T, attributes: Attributes): Current<T> {
+  if (attributes.type !== 'Tombstone') return parseEntityItem(type, attributes);
+  const { version, revision, retractedAt, reason } = attributes;
+  if (version !== SHAPE_VERSION || typeof revision !== 'number' || typeof retractedAt !== 'string')
+    throw fault(type);
+  return { revision, retractedAt, reason: typeof reason === 'string' ? reason : null };
 }
 
 /** An item of some type at its place, with the version of its shape. */

@@ -4,7 +4,7 @@ import type { Slug } from '../../schema/model/slug.ts';
 import { batchGet } from './dynamo/batch-get.ts';
 import type { Session } from './dynamo/session.ts';
 import { type Head, parseHead } from './heads.ts';
-import { type Entry, parseEntityItem } from './items.ts';
+import { type Entry, isEntry, parseCurrent } from './items.ts';
 import { headKey, itemKey, type Key, type ListKey } from './keys.ts';
 import type { Attributes } from './rows.ts';
 
@@ -35,7 +35,10 @@ export function createLoaders(session: Session): Loaders {
   return {
     async entries(type, slugs) {
       const found = await loadAll(slugs.map((slug) => itemKey(type, slug)));
-      return found.map((attributes) => (attributes === null ? null : parseEntityItem(type, attributes)));
+      return found.map((attributes) => {
+        const current = attributes === null ? null : parseCurrent(type, attributes);
+        return isEntry(current) ? current : null;
+      });
     },
     async heads(lists) {
       return (await loadAll(lists.map(headKey))).map(parseHead);

@@ -11,7 +11,7 @@ import { EVERYTHING } from './position.ts';
 /** The sequence of the newest entry of the log; 0 before the first. */
 export async function lastSequence(session: Session): Promise<number> {
   const read = { ...LOG_PARTITION, range: EVERYTHING, reverse: true, limit: 1 };
-  const [newest] = await readItems(read, session);
+  const [newest] = (await readItems(read, session)).items;
   return newest === undefined ? 0 : parseChangeset(newest).sequence;
 }
 
@@ -51,7 +51,8 @@ async function changesBehind(start: Place, size: number, session: Session) {
   let place = start;
   for (;;) {
     const range = { low: logKey(place.sequence).sk, high: EVERYTHING.high };
-    const items = await readItems({ ...LOG_PARTITION, range, reverse: false, limit: ENTRIES }, session);
+    const read = { ...LOG_PARTITION, range, reverse: false, limit: ENTRIES };
+    const { items, more } = await readItems(read, session);
     for (const changeset of items.map(parseChangeset)) {
       const all = changesIn(changeset);
       const isHere = changeset.sequence === place.sequence;
@@ -70,7 +71,7 @@ async function changesBehind(start: Place, size: number, session: Session) {
     }
     const isKnown = start.sequence === 0 || items.length > 0;
     if (!isKnown) throw unknownPlace();
-    if (items.length < ENTRIES) return { changes, place, more: false };
+    if (!more) return { changes, place, more: false };
   }
 }
 

@@ -29,10 +29,11 @@ export async function recover(session: Session): Promise<void> {
 }
 
 /** A change as its writer noted it: both revisions, wherever the item has come to. */
-function changeOf({ kind, revision }: Changed, pending: readonly Entry[]): Change {
+function changeOf({ kind, revision, reason }: Changed, pending: readonly Entry[]): Change {
   const isNext = (number: number) => kind !== 'RETRACTED' && number === revision;
   return {
     next: pending.find((entry) => isNext(entry.revision)) ?? null,
     current: pending.find((entry) => !isNext(entry.revision)) ?? null,
+    reason,
   };
 }

@@ -13,14 +13,6 @@ import { type Attributes, SHAPE_VERSION, type StoredItem } from './rows.ts';
  * a change under way is there before the entity switches over to it, so whoever reads keeps to those up to the present.
  */
 
-/** When and why a writer records what it records. */
-export interface Recording {
-  /** ISO 8601 instant. */
-  readonly at: string;
-  /** Why what was there is corrected, in the writer's words; null when not told. */
-  readonly reason: string | null;
-}
-
 /** Sort keys of revisions, and nothing else, begin with this. */
 export const REVISION_PREFIX = 'revision#';
 
@@ -31,14 +23,15 @@ export const revisionKey = (type: EntityType, slug: Slug, revision: number): Key
 
 /**
  * The item of a revision.
- * @param isFirst the first one corrects nothing, so it has no reason
+ * @param recordedAt ISO 8601 instant
+ * @param reason why it corrects the one before; null when not told
  */
-export function revisionItem(entry: Entry, isFirst: boolean, { at, reason }: Recording): StoredItem {
+export function revisionItem(entry: Entry, recordedAt: string, reason: string | null): StoredItem {
   const { entity, revision } = entry;
   return storedAt(revisionKey(entity.type, entity.slug, revision), 'Revision', {
     revision,
-    recordedAt: at,
-    reason: isFirst ? null : reason,
+    recordedAt,
+    reason,
     content: contentOf(entry).content,
   });
 }

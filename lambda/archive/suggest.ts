@@ -20,7 +20,16 @@ const SUGGESTIONS = 3;
  * the words that share its first half, or its last one, are read from the lists by spelling, and compared as a whole.
  */
 export async function similarSlugs(named: NamedValue, index: IndexReader): Promise<readonly string[]> {
-  const { types: meant, slug, prefix } = meantBy(named);
+  const { types, slug, prefix } = meantBy(named);
+  return (await nearSlugs(types, slug, index)).map((each) => prefix + each);
+}
+
+/** Slugs of some types that are spelt like a text. */
+export async function nearSlugs(
+  meant: readonly EntityType[],
+  slug: string,
+  index: IndexReader,
+): Promise<readonly string[]> {
   const types = meant.filter((type) => SPELT_TYPES.has(type));
   const wanted = byName(slug);
   const words = [...new Set(wanted.split('-'))]
@@ -32,7 +41,7 @@ export async function similarSlugs(named: NamedValue, index: IndexReader): Promi
       words.flatMap((word) => SPELLINGS.map((spelt) => neighbours(type, spelt, word, index))),
     ),
   );
-  return nearest(wanted, [...new Set(slugs.flat())]).map((each) => prefix + each);
+  return nearest(wanted, [...new Set(slugs.flat())]);
 }
 
 const SPELLINGS = Object.keys(SPELT) as readonly Spelt[];

@@ -1,59 +1,96 @@
-import type { EntityRef } from '../../schema/model/entity-ref.ts';
+import { type EntityRef, nameOf } from '../../schema/model/entity-ref.ts';
 import { waves } from '../../schema/model/references.ts';
 import { type Change, type Changeset, changedBy, entryOf, logItem } from './changeset.ts';
-import { chunksOf } from './dynamo/backoff.ts';
 import { batchGet } from './dynamo/batch-get.ts';
 import { deleteAll, putAll } from './dynamo/batch-write.ts';
 import type { Session } from './dynamo/session.ts';
 import { listsOfAll, rowsOf, without } from './entry-rows.ts';
 import { staleHeadItem } from './heads.ts';
-import { type Entry, entityItem, parseEntityItem } from './items.ts';
+import { type Current, type Entry, entityItem, parseCurrent, tombstoneItem } from './items.ts';
 import { journalItem, pendingItem } from './journal.ts';
 import { itemKey, type ListKey } from './keys.ts';
 import { lastSequence } from './log.ts';
 import { type Heads, readHeads, writeHeads } from './refresh-heads.ts';
-import { type Recording, revisionItem } from './revisions.ts';
-import type { StoredItem } from './rows.ts';
+import { revisionItem } from './revisions.ts';
+import { listsOf, type StoredItem } from './rows.ts';
 
-/** How many changes are written together: the journal names them in one item, and memory holds all their rows. */
-const CHUNK = 200;
+/**
+ * How much is written together. The more it is, the fewer times the head of a list is written that many entities stand in;
+ * but the journal names all changes with their reasons in one item, of 400 KB at most, and memory holds all rows.
+ */
+export interface ChunkLimits {
+  readonly changes: number;
+  /** Bytes of names and reasons. */
+  readonly journalBytes: number;
+  readonly rows: number;
+}
 
-/** Reads the present revision of each entity, in the order asked. */
+export const CHUNK_LIMITS: ChunkLimits = { changes: 1_000, journalBytes: 200_000, rows: 20_000 };
+
+/** Reads what stands at each name, in the order asked; null where nothing ever stood. */
 export async function readCurrent(
   refs: readonly EntityRef[],
   session: Session,
-): Promise<readonly (Entry | null)[]> {
+): Promise<readonly (Current | null)[]> {
   const items = await batchGet(
     refs.map(({ type, slug }) => itemKey(type, slug)),
     session,
   );
   return refs.map(({ type }, at) => {
     const item = items[at] ?? null;
-    return item === null ? null : parseEntityItem(type, item);
+    return item === null ? null : parseCurrent(type, item);
   });
 }
 
 /**
  * Writes changes so that a reader sees each entity whole, before or after. What is referred to is there before what refers
- * to it, and goes after it. Only for who is the one writer of the record, after {@link recover}.
+ * to it, and goes after it.
+ * @param recordedAt ISO 8601 instant
+ * Only for who is the one writer of the record, after {@link recover}.
  */
 export async function writeChanges(
   changes: readonly Change[],
-  recording: Recording,
+  recordedAt: string,
   session: Session,
+  limits = CHUNK_LIMITS,
 ): Promise<void> {
   const removals = changes.filter(({ next }) => next === null);
   const writes = changes.filter(({ next }) => next !== null);
-  for (const chunk of chunksOf(waves(writes, entityIn).flat(), CHUNK))
-    await writeChunk(chunk, recording, session);
-  for (const chunk of chunksOf(waves(removals, entityIn).flat().reverse(), CHUNK))
-    await writeChunk(chunk, recording, session);
+  for (const chunk of chunksWithin(limits, waves(writes, entityIn).flat()))
+    await writeChunk(chunk, recordedAt, session);
+  for (const chunk of chunksWithin(limits, waves(removals, entityIn).flat().reverse()))
+    await writeChunk(chunk, recordedAt, session);
 }
 
-async function writeChunk(changes: readonly Change[], recording: Recording, session: Session): Promise<void> {
+/** Cuts changes into chunks that keep to the limits, unless one change alone does not. */
+function chunksWithin(limits: ChunkLimits, changes: readonly Change[]): readonly (readonly Change[])[] {
+  const chunks: Change[][] = [];
+  let [journalBytes, rows] = [0, 0];
+  for (const change of changes) {
+    const { entity, facets } = entryOf(change);
+    const bytes = Buffer.byteLength(`${nameOf(entity)} ${change.reason ?? ''}`) + CHANGE_BYTES;
+    const lists = listsOf(entity, facets).length;
+    const chunk = chunks.at(-1);
+    const fits =
+      chunk !== undefined &&
+      chunk.length < limits.changes &&
+      journalBytes + bytes <= limits.journalBytes &&
+      rows + lists <= limits.rows;
+    if (fits) chunk.push(change);
+    else chunks.push([change]);
+    journalBytes = fits ? journalBytes + bytes : bytes;
+    rows = fits ? rows + lists : lists;
+  }
+  return chunks;
+}
+
+/** What the journal says of a change besides its name and reason: its kind and numbers. */
+const CHANGE_BYTES = 32;
+
+async function writeChunk(changes: readonly Change[], recordedAt: string, session: Session): Promise<void> {
   const changeset: Changeset = {
     sequence: (await lastSequence(session)) + 1,
-    recording,
+    recordedAt,
     changes: changes.map(changedBy),
   };
   const heads = await readHeads(listsIn(changes), session);
@@ -67,7 +104,7 @@ async function writeChunk(changes: readonly Change[], recording: Recording, sess
  *
  * The rows of new revisions first, which lead nowhere as long as the items are the old ones; then the items, each of which
  * switches its entity over at once; then the old rows go. The lists' heads are stale from before the first row is touched
- * until after the last. What a revision says is kept beside the item, and once all items have switched over the log tells
+ * until after the last. Of what is retracted a tombstone stays. What a revision says is kept beside the item, and once all items have switched over the log tells
  * of it. The journal goes last.
  * @param changes those of the changeset, in its order
  * @param heads as they were before; null for those that have to be read from their lists
@@ -84,12 +121,14 @@ export async function carryOut(
   const rows = { added: without(nextRows, oldRows), removed: without(oldRows, nextRows) };
   // Where only the index changes, the entity says what it said before.
   const revisions = changes.flatMap(({ next: entry }, at) => {
-    const kind = changeset.changes[at]?.kind;
+    const { kind, reason } = changeset.changes[at] ?? { kind: 'REINDEXED' };
     return entry === null || kind === 'REINDEXED'
       ? []
-      : revisionItem(entry, kind === 'ADDED', changeset.recording);
+      : revisionItem(entry, changeset.recordedAt, reason ?? null);
   });
-  const gone = changes.flatMap((change) => (change.next === null ? (change.current ?? []) : []));
+  const tombstones = changeset.changes.flatMap(({ kind, revision, reason, ...ref }) =>
+    kind === 'RETRACTED' ? tombstoneItem(ref, { revision, retractedAt: changeset.recordedAt, reason }) : [],
+  );
 
   await putAll(
     heads.map(([list]) => staleHeadItem(list)),
@@ -98,7 +137,7 @@ export async function carryOut(
   await putAll(rows.added, session);
   await putAll(revisions, session);
   for (const wave of waves(next, ({ entity }) => entity)) await putAll(wave.map(entityItem), session);
-  await deleteAll(gone.map(entityItem), session);
+  await putAll(tombstones, session);
   await putAll(logItem(changeset), session);
   await deleteAll(rows.removed, session);
   await writeHeads(heads, rows, session);

@@ -1,3 +1,4 @@
+import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { createClient } from '../archive/dynamo/client.ts';
 import type { Session } from '../archive/dynamo/session.ts';
 import { ConfigError, readArchiveConfig } from '../archive/environment.ts';
@@ -6,31 +7,58 @@ import { ENDPOINT_VARIABLE, LOCAL_TABLE_NAMES } from '../archive/tables.ts';
 import { UnreadableFile } from './import-files.ts';
 import { writerSession } from './writer-session.ts';
 
+type Options = NonNullable<ParseArgsConfig['options']>;
+
+/** A command on the record. */
+interface Command<O extends Options> {
+  /** What is said when it is called wrongly, or asked with `--help`. */
+  readonly usage: string;
+  readonly options: O;
+  /**
+   * Does the work and gives the exit code.
+   * @param paths of the command line, of which there is at least one
+   */
+  readonly run: (paths: readonly string[], values: Values<O>, session: Session) => Promise<number>;
+}
+
+export type Values<O extends Options> = ReturnType<
+  typeof parseArgs<{ options: O; allowPositionals: true }>
+>['values'];
+
 /**
- * Runs a command on the record: opens it as the environment says, and ends the process with the command's exit code, or
- * with 2 and one line when it could not run.
- * @param run gets the paths of the command line, of which there is at least one
+ * Runs a command: opens the record as the environment says, and ends the process with the command's exit code, or with 2
+ * and one line when it could not run.
  */
-export async function runCli(
-  usage: string,
-  run: (paths: readonly string[], session: Session) => Promise<number>,
-): Promise<void> {
-  const paths = process.argv.slice(2);
+export async function runCli<O extends Options>({ usage, options, run }: Command<O>): Promise<void> {
   try {
+    const args = parsed(options);
+    if (args !== null && 'help' in args.values) {
+      console.log(usage);
+      return;
+    }
     const faults: string[] = [];
     const { tables, endpoint } = readArchiveConfig(process.env, faults, LOCAL_TABLE_NAMES);
     if (faults.length > 0) throw new ConfigError(faults);
-    if (paths.length === 0 || paths.some((path) => path.startsWith('-'))) {
+    if (args === null || args.positionals.length === 0) {
       console.error(usage);
       process.exitCode = 2;
       return;
     }
     const client = createClient({ endpoint });
-    process.exitCode = await run(paths, writerSession(client, tables));
+    process.exitCode = await run(args.positionals, args.values as Values<O>, writerSession(client, tables));
     client.destroy();
   } catch (error) {
     console.error(oneLine(error));
     process.exitCode = 2;
+  }
+}
+
+/** The command line; null when it has something in it that the command does not know. */
+function parsed<O extends Options>(options: O) {
+  try {
+    return parseArgs({ options: { ...options, help: { type: 'boolean' } }, allowPositionals: true });
+  } catch {
+    return null;
   }
 }
 
@@ -41,5 +69,8 @@ function oneLine(error: unknown): string {
   const { name, code, message } = error as NodeJS.ErrnoException;
   if (name === 'ResourceNotFoundException')
     return 'The tables are not there. Deploy first, or name them by environment.';
-  return `The record cannot be reached (${code ?? name}: ${message}). Look at ${ENDPOINT_VARIABLE} or your credentials.`;
+  const isOfClient = code !== undefined || '$metadata' in (error as object);
+  return isOfClient
+    ? `The record cannot be reached (${code ?? name}: ${message}). Look at ${ENDPOINT_VARIABLE} or your credentials.`
+    : `A fault of this program has ended it (${name}: ${message}). What was written is whole; please report it.`;
 }

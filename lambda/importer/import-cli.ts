@@ -1,31 +1,88 @@
 import type { Session } from '../archive/dynamo/session.ts';
 import { withLease } from '../archive/lease.ts';
-import { runCli } from './cli.ts';
-import { DossierError } from './dossier/fault.ts';
-import { dossierFiles, importFile, UnreadableFile } from './import-files.ts';
+import { runCli, type Values } from './cli.ts';
+import { formatFault } from './format/fault.ts';
+import { chunksOf, importFiles, STANDARD_INPUT, sourceText, UnreadableFile } from './import-files.ts';
+import { ImportRun, type Summary } from './import-run.ts';
+import { progressOn } from './progress.ts';
+import { anchorIn } from './reading/anchor.ts';
+import { openReport } from './report.ts';
+
+const USAGE = `Usage: npm run import -- FILE… [options]
+
+FILE is a dossier (YAML or JSON), NDJSON, a folder of such files, or - for standard input.
+
+  --dry-run           check everything, and write nothing
+  --all-or-nothing    write nothing when anything is rejected
+  --report FILE       write what came of it to a file, with whatever is rejected
+  --source-text FILE  the text of the source of one dossier: its quotes are looked for in it
+
+Exit code: 0 all loaded, 1 something rejected, 2 could not run.`;
+
+const OPTIONS = {
+  'dry-run': { type: 'boolean' },
+  'all-or-nothing': { type: 'boolean' },
+  report: { type: 'string' },
+  'source-text': { type: 'string' },
+} as const;
 
 const onWait = () => console.error('Another import is under way. This one begins when it has ended.');
 
-const USAGE = 'Usage: npm run import -- FILE… (dossiers in YAML, or folders of them)';
-
-/** `npm run import`: loads dossiers into the record. Exit code 0: all loaded; 1: some rejected; 2: could not run. */
-await runCli(USAGE, async (paths, session) => {
-  const files = await dossierFiles(paths);
-  return withLease(session, (leased) => importAll(files, leased), { onWait });
+/** `npm run import`: loads dossiers and NDJSON into the record. */
+await runCli({
+  usage: USAGE,
+  options: OPTIONS,
+  async run(paths, values, session) {
+    const files = await importFiles(paths);
+    if (values['source-text'] !== undefined && files.length !== 1) {
+      throw new UnreadableFile('--source-text: expected one dossier, whose source has this text.');
+    }
+    return values['dry-run'] === true
+      ? importAll(files, values, session)
+      : withLease(session, (leased) => importAll(files, values, leased), { onWait });
+  },
 });
 
-async function importAll(files: readonly string[], session: Session): Promise<number> {
-  let rejected = 0;
-  for (const file of files) {
-    try {
-      const { added, changed, unchanged } = await importFile(file, session);
-      console.log(`${file}: ${added} added, ${changed} changed, ${unchanged} unchanged`);
-    } catch (error) {
-      if (!(error instanceof DossierError || error instanceof UnreadableFile)) throw error;
-      rejected += 1;
-      console.error(error.message);
-      console.error(`${file}: rejected, nothing of it was loaded`);
-    }
+async function importAll(
+  files: readonly string[],
+  values: Values<typeof OPTIONS>,
+  session: Session,
+): Promise<number> {
+  const text = values['source-text'] === undefined ? null : await sourceText(values['source-text']);
+  const report = values.report === undefined ? null : await openReport(values.report);
+  const progress = progressOn(process.stderr);
+  const dryRun = values['dry-run'] === true;
+  const allOrNothing = values['all-or-nothing'] === true;
+  const run = new ImportRun(session, { dryRun, allOrNothing, onProgress: progress.tell });
+  for (const name of files) {
+    const file = await run.load(chunksOf(name), shown(name), ...(text === null ? [] : [anchorIn(text)]));
+    progress.stop();
+    for (const fault of run.faults(file)) console.error(formatFault(fault));
+    if (!allOrNothing)
+      console.log(`${shown(name)}: ${inWords(run.summary(file))}${dryRun ? ' (dry run)' : ''}`);
   }
-  return rejected === 0 ? 0 : 1;
+  await run.finish();
+  progress.stop();
+  const total = run.summary();
+  if (allOrNothing) {
+    const isNothing = total.faults > 0 && !dryRun;
+    console.log(
+      isNothing
+        ? 'Nothing was loaded: something is rejected.'
+        : `${inWords(total)}${dryRun ? ' (dry run)' : ''}`,
+    );
+  }
+  await report?.write(run);
+  run.close();
+  return total.faults === 0 ? 0 : 1;
+}
+
+function shown(name: string): string {
+  return name === STANDARD_INPUT ? 'standard input' : name;
+}
+
+/** `2 added, 1 changed, 0 unchanged`, and what else there is to tell. */
+function inWords({ added, changed, unchanged, retracted, rejected }: Summary): string {
+  const withdrawn = retracted === 0 ? '' : `, ${retracted} retracted`;
+  return `${added} added, ${changed} changed, ${unchanged} unchanged${withdrawn}, ${rejected} rejected`;
 }

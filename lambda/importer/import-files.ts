@@ -1,36 +1,51 @@
+import { createReadStream } from 'node:fs';
 import { glob, readFile, stat } from 'node:fs/promises';
-import { join, relative } from 'node:path';
-import type { Session } from '../archive/dynamo/session.ts';
-import { type ImportReport, importDossier } from './import-dossier.ts';
+import { join } from 'node:path';
+import { decode } from './reading/decode.ts';
 
-/** A file of dossiers that cannot be read; the message names it. */
+/** A file that cannot be read or written; the message names it. */
 export class UnreadableFile extends Error {
   override readonly name = 'UnreadableFile';
 }
 
-/** The dossiers that paths name: files as they are, folders with every YAML file in them, in order. */
-export async function dossierFiles(paths: readonly string[]): Promise<readonly string[]> {
+/** Standard input, by its name on a command line. */
+export const STANDARD_INPUT = '-';
+
+/** The files that paths name: files as they are, folders with whatever in them can be imported, in order. */
+export async function importFiles(paths: readonly string[]): Promise<readonly string[]> {
   const files = await Promise.all(
     paths.map(async (path) => {
+      if (path === STANDARD_INPUT) return [path];
       const entry = await stat(path).catch(() => null);
       if (entry === null) throw new UnreadableFile(`${path}: no such file or folder.`);
       if (!entry.isDirectory()) return [path];
-      const found = await Array.fromAsync(glob('**/*.{yaml,yml}', { cwd: path }));
-      return found.sort().map((file) => join(path, file));
+      const found = await Array.fromAsync(glob('**/*.{yaml,yml,json,ndjson,jsonl}', { cwd: path }));
+      return found
+        .filter((file) => !file.endsWith('.schema.json'))
+        .sort()
+        .map((file) => join(path, file));
     }),
   );
   return files.flat();
 }
 
-/** Loads the dossier of one file, which must be UTF-8. */
-export async function importFile(file: string, session: Session): Promise<ImportReport> {
-  const bytes = await readFile(file);
-  const name = relative('.', file);
-  let text: string;
+/** The bytes of a file, piece by piece. */
+export async function* chunksOf(name: string): AsyncGenerator<Buffer, void> {
+  const stream = name === STANDARD_INPUT ? process.stdin : createReadStream(name);
   try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    throw new UnreadableFile(`${name}: expected UTF-8, got another encoding.`);
+    for await (const chunk of stream) yield chunk as Buffer;
+  } catch (error) {
+    throw new UnreadableFile(`${name}: cannot be read (${(error as NodeJS.ErrnoException).code}).`);
   }
-  return importDossier(text, name, session);
+}
+
+/** The text of a source, which must be UTF-8. */
+export async function sourceText(name: string): Promise<string> {
+  const bytes = await readFile(name).catch(() => {
+    throw new UnreadableFile(`${name}: no such file.`);
+  });
+  const { text, fault } = decode(bytes);
+  if (fault !== null)
+    throw new UnreadableFile(`${name}:${fault.line}:${fault.column} expected UTF-8, got ${fault.got}.`);
+  return text;
 }

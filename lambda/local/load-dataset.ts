@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { basename, relative } from 'node:path';
 import { batchGet } from '../archive/dynamo/batch-get.ts';
 import { putAll } from '../archive/dynamo/batch-write.ts';
 import type { Session } from '../archive/dynamo/session.ts';
 import type { Key } from '../archive/keys.ts';
 import { withLease } from '../archive/lease.ts';
 import { PARTITION_KEY, SORT_KEY } from '../archive/tables.ts';
-import { dossierFiles, importFile } from '../importer/import-files.ts';
+import { chunksOf, importFiles } from '../importer/import-files.ts';
+import { importWhole } from '../importer/import-whole.ts';
 
 /**
  * Loads the dossiers of a folder into tables that have not got them yet. A dossier that was loaded before is left alone, as
@@ -18,7 +19,7 @@ export async function loadDataset(folder: string, session: Session): Promise<voi
   if (unloaded.length === 0) return;
   await withLease(session, async (leased) => {
     for (const { file, mark } of unloaded) {
-      await importFile(file, leased);
+      await importWhole(chunksOf(file), relative('.', file), leased);
       await putAll(
         [{ table: mark.table, attributes: { [PARTITION_KEY]: mark.pk, [SORT_KEY]: mark.sk } }],
         leased,
@@ -30,7 +31,7 @@ export async function loadDataset(folder: string, session: Session): Promise<voi
 /** The dossiers that have not been loaded yet, as they are now; each with what will tell that it was. */
 async function marksOf(folder: string, session: Session) {
   const unloaded: { readonly file: string; readonly mark: Key }[] = [];
-  for (const file of await dossierFiles([folder])) {
+  for (const file of await importFiles([folder])) {
     const sha256 = createHash('sha256')
       .update(await readFile(file))
       .digest('hex');

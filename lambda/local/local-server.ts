@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { createClient } from '../archive/dynamo/client.ts';
 import { ENDPOINT_VARIABLE, LOCAL_TABLE_NAMES, TABLE_IDS, TABLES } from '../archive/tables.ts';
-import { DossierError } from '../importer/dossier/fault.ts';
 import { UnreadableFile } from '../importer/import-files.ts';
+import { ImportRejected } from '../importer/import-whole.ts';
 import { writerSession } from '../importer/writer-session.ts';
 import { createTables } from './create-tables.ts';
 import { type Engine, startEngine } from './engine.ts';
@@ -109,7 +109,8 @@ async function loadRecord(endpoint: string): Promise<void> {
     await createTables(client, LOCAL_TABLE_NAMES);
     await loadDataset(DATASET, writerSession(client, LOCAL_TABLE_NAMES));
   } catch (error) {
-    if (error instanceof DossierError || error instanceof UnreadableFile) throw new StartError(error.message);
+    if (error instanceof ImportRejected || error instanceof UnreadableFile)
+      throw new StartError(error.message);
     // What the client reports carries its metadata; anything else is a fault of ours.
     if (!(error instanceof Error && '$metadata' in error)) throw error;
     const reason = 'code' in error ? error.code : error.name;

@@ -53,7 +53,7 @@ const ChangeRef = builder.objectRef<ChangeFeed['changes'][number]>('Change').imp
     recordedAt: t.exposeString('recordedAt', { description: 'When it was recorded: ISO 8601, in UTC.' }),
     reason: t.exposeString('reason', {
       nullable: true,
-      description: 'Why, in the words of who recorded it; null when they told none.',
+      description: 'Why it was corrected or retracted, in the words of who did it; null when they told none.',
     }),
     revision: t.exposeInt('revision', { description: 'Which revision of the entry this is.' }),
     type: t.exposeString('type', { description: `The type of the entry: ${ENTITY_TYPES.join(', ')}.` }),

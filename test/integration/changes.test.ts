@@ -121,7 +121,7 @@ describe('the feed of changes', () => {
       ['CORRECTED', 'one', 2, 'Read again.'],
       ['CORRECTED', 'two', 2, 'Read again.'],
       ['CORRECTED', 'three', 2, 'Read again.'],
-      ['ADDED', 'five', 1, 'Read again.'],
+      ['ADDED', 'five', 1, null],
       ['CORRECTED', 'four', 2, 'Read again.'],
     ]);
   });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { DossierError } from '../../lambda/importer/dossier/fault.ts';
+import { ImportRejected } from '../../lambda/importer/import-whole.ts';
 import { type LogLines, silenceLog } from '../support/log-lines.ts';
 import { DATASET } from '../support/record.ts';
 import { openTables, type Tables } from '../support/tables.ts';
@@ -39,7 +39,7 @@ beforeEach(() => tables.clear());
 
 describe('an import', () => {
   it('says how much it added, and writes an item, rows and heads that are fresh', async () => {
-    expect(await tables.load(DOSSIER)).toEqual({ added: 122, changed: 0, unchanged: 0 });
+    expect(await tables.load(DOSSIER)).toMatchObject({ added: 122, changed: 0, unchanged: 0, rejected: 0 });
     const written = await tables.scan();
     expect(written.filter((item) => item.includes('"item|') && item.includes('"current"'))).toHaveLength(122);
     expect(written.filter((item) => item.includes('"stale":true'))).toEqual([]);
@@ -48,7 +48,7 @@ describe('an import', () => {
   it('of what is there changes nothing, byte for byte', async () => {
     await tables.load(DOSSIER);
     const before = await tables.scan();
-    expect(await tables.load(DOSSIER)).toEqual({ added: 0, changed: 0, unchanged: 122 });
+    expect(await tables.load(DOSSIER)).toMatchObject({ added: 0, changed: 0, unchanged: 122, rejected: 0 });
     expect(await tables.scan()).toEqual(before);
   });
 
@@ -64,7 +64,12 @@ describe('an import', () => {
     await tables.load(DOSSIER);
     const before = await tables.scan();
     const relaid = DOSSIER.replaceAll(/^#.*\n/gm, '').replaceAll('\n\n', '\n');
-    expect(await tables.load(relaid, 'renamed.yaml')).toEqual({ added: 0, changed: 0, unchanged: 122 });
+    expect(await tables.load(relaid, 'renamed.yaml')).toMatchObject({
+      added: 0,
+      changed: 0,
+      unchanged: 122,
+      rejected: 0,
+    });
     expect(await tables.scan()).toEqual(before);
   });
 });
@@ -72,10 +77,11 @@ describe('an import', () => {
 describe('a correction', () => {
   it('makes a second revision, which is all that readers see', async () => {
     await tables.load(DOSSIER);
-    expect(await tables.load(corrected(RECALLS, 'He called two matters of weight to mind.'))).toEqual({
+    expect(await tables.load(corrected(RECALLS, 'He called two matters of weight to mind.'))).toMatchObject({
       added: 0,
       changed: 1,
       unchanged: 121,
+      rejected: 0,
     });
     const slug = 'lukashenko-recalls-points-2023';
     const written = await tables.scan();
@@ -210,7 +216,7 @@ describe('a correction', () => {
 
 describe('a bad dossier', () => {
   const BAD: readonly (readonly [string, string, RegExp])[] = [
-    ['that is no YAML', `${DOSSIER}\n  - [`, /not YAML/],
+    ['that is no YAML', `${DOSSIER}\n  - [`, /expected valid YAML/],
     [
       'with a kind that does not exist',
       corrected('kind: SUMMIT', 'kind: PARTY'),
@@ -219,7 +225,7 @@ describe('a bad dossier', () => {
     [
       'with a field that does not exist',
       corrected('    motto: ', '    slogan: '),
-      /events\[\d+\]\.slogan: no such field/,
+      /events\[\d+\]\.slogan: expected a field of this kind of entry/,
     ],
     [
       'with a reference to nothing',
@@ -250,8 +256,8 @@ describe('a bad dossier', () => {
       ),
       /expected everybody once/,
     ],
-    ['that is empty', '', /expected object, received null/],
-    ['that is something else', '- one\n- two\n', /expected object, received array/],
+    ['that is empty', '', /expected a dossier: .*nothing/],
+    ['that is something else', '- one\n- two\n', /expected a dossier: .*a list/],
   ];
 
   it.for(BAD)('%s loads nothing, and says at which line', async ([, text, message]) => {
@@ -259,9 +265,9 @@ describe('a bad dossier', () => {
       () => null,
       (reason: unknown) => reason,
     );
-    expect(error).toBeInstanceOf(DossierError);
+    expect(error).toBeInstanceOf(ImportRejected);
     expect(String(error)).toMatch(/dossier\.yaml:\d+:\d+ /);
-    expect((error as DossierError).message).toMatch(message);
+    expect((error as ImportRejected).message).toMatch(message);
     expect(await tables.scan()).toEqual([]);
   });
 
@@ -269,17 +275,16 @@ describe('a bad dossier', () => {
     await tables.load(DOSSIER);
     const before = await tables.scan();
     const bad = corrected(RECALLS, 'Something else.', corrected('place: moscow', 'place: minsk'));
-    await expect(tables.load(bad)).rejects.toBeInstanceOf(DossierError);
+    await expect(tables.load(bad)).rejects.toBeInstanceOf(ImportRejected);
     expect(await tables.scan()).toEqual(before);
   });
 
   it('is told of every fault at once, each with its line', async () => {
     const bad = corrected('place: moscow', 'place: minsk', corrected('place: yerevan', 'place: gyumri'));
-    const error = (await tables.load(bad).catch((reason: unknown) => reason)) as DossierError;
+    const error = (await tables.load(bad).catch((reason: unknown) => reason)) as ImportRejected;
     const lines = bad.split('\n');
-    expect(error.faults.map(({ line }) => lines[line - 1]?.trim())).toEqual([
-      'place: gyumri',
-      'place: minsk',
-    ]);
+    // What refers to these cannot be loaded either, and is told so as well.
+    const ofPlaces = error.faults.filter(({ expected }) => expected.startsWith('the slug of a place'));
+    expect(ofPlaces.map(({ line }) => lines[line - 1]?.trim())).toEqual(['place: gyumri', 'place: minsk']);
   });
 });

@@ -74,6 +74,16 @@ function replayed({ initial, log }: ChangingRecord): ReadonlySet<string> {
   return names;
 }
 
+/** What the log says of what was retracted, as tombstones say it. */
+const retracted = ({ log }: ChangingRecord): ReadonlySet<string> =>
+  new Set(
+    log.flatMap(({ recordedAt, changes }) =>
+      changes.flatMap(({ kind, type, slug, revision }) =>
+        kind === 'RETRACTED' ? `${type}/${slug} ${revision} ${recordedAt}` : [],
+      ),
+    ),
+  );
+
 const anyWalk = fc.record({
   parts: anyList,
   direction: fc.constantFrom('ASC', 'DESC'),
@@ -118,6 +128,7 @@ describe('a list that changes while it is read', () => {
           expect([...items.keys()]).toEqual([...clean.keys()]);
           expect([...items.values()]).toEqual([...clean.values()]);
           expect(record.wrongRevisions).toEqual([]);
+          expect(new Set(record.tombstones)).toEqual(retracted(record));
           expect(record.log.map(({ sequence }) => sequence)).toEqual(record.log.map((_, at) => at + 1));
           expect(replayed(record)).toEqual(new Set(record.entries.map(({ entity }) => nameOf(entity))));
         }),

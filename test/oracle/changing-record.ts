@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { createArchive } from '../../lambda/archive/archive.ts';
 import { type Changeset, LOG_PARTITION, parseChangeset } from '../../lambda/archive/changeset.ts';
 import type { Session } from '../../lambda/archive/dynamo/session.ts';
-import type { Entry } from '../../lambda/archive/items.ts';
+import { type Entry, isEntry } from '../../lambda/archive/items.ts';
 import { recover } from '../../lambda/archive/recover.ts';
 import { REVISION_PREFIX } from '../../lambda/archive/revisions.ts';
 import { LOCAL_TABLE_NAMES } from '../../lambda/archive/tables.ts';
@@ -85,8 +85,20 @@ export class ChangingRecord {
   async clearedUp() {
     await new SteppedWriter(this.#tables, recover).finish();
     const isPast = (path: string) => path.includes(REVISION_PREFIX) || path.includes(` ${LOG_PARTITION.pk} `);
-    const items = new Map([...this.#tables.items].filter(([path]) => !isPast(path)));
+    const items = new Map(
+      [...this.#tables.items].filter(([path, { type }]) => !isPast(path) && type?.S !== 'Tombstone'),
+    );
     return { items, clean: new MemoryTables(this.entries).items };
+  }
+
+  /** What is left of what was retracted: each with its last revision. */
+  get tombstones(): readonly string[] {
+    return [...this.#tables.items]
+      .filter(([, { type }]) => type?.S === 'Tombstone')
+      .map(([path, { revision, retractedAt }]) => {
+        const [, type, slug] = /item\|(\w+)\|(\S+) /.exec(path) ?? [];
+        return `${type}/${slug} ${revision?.N} ${retractedAt?.S}`;
+      });
   }
 
   /** Those revisions that do not fit what is in force: later ones, and others of the same number. */
@@ -96,7 +108,7 @@ export class ChangingRecord {
       if (!path.includes(REVISION_PREFIX)) return [];
       const current = items.get(path.replace(/ revision#\d+$/, ' current'));
       const isLater = Number(revision?.N) > Number(current?.revision?.N);
-      const isSame = revision?.N === current?.revision?.N;
+      const isSame = revision?.N === current?.revision?.N && current?.type?.S !== 'Tombstone';
       return isLater || (isSame && !isDeepStrictEqual(content, current?.content)) ? [path] : [];
     });
   }
@@ -149,10 +161,11 @@ export class ChangingRecord {
   #write({ entity }: Entry, nextOf: (current: Entry | null) => Entry | null): SteppedWriter {
     return new SteppedWriter(this.#tables, async (session: Session) => {
       await recover(session);
-      const [current = null] = await readCurrent([entity], session);
+      const [stored = null] = await readCurrent([entity], session);
+      const current = isEntry(stored) ? stored : null;
       const next = nextOf(current);
       if (next === null && current === null) return;
-      await writeChanges([{ current, next }], { at: RECORDED_AT, reason: null }, session);
+      await writeChanges([{ current, next, reason: null }], RECORDED_AT, session);
     });
   }
 }

@@ -1,6 +1,6 @@
 import { createHandler } from '../../lambda/api/create-handler.ts';
 import { createClient } from '../../lambda/archive/dynamo/client.ts';
-import type { Entry } from '../../lambda/archive/items.ts';
+import { type Entry, isEntry } from '../../lambda/archive/items.ts';
 import { LOCAL_TABLE_NAMES, TABLE_IDS, type TableNames } from '../../lambda/archive/tables.ts';
 import { readCurrent, writeChanges } from '../../lambda/archive/write.ts';
 import { writerSession } from '../../lambda/importer/writer-session.ts';
@@ -42,8 +42,11 @@ export async function openRecords(): Promise<LoadedRecords> {
         const refs = next.map(({ entity }) => entity);
         const stored = await readCurrent(refs, session);
         await writeChanges(
-          next.map((entry, at) => ({ current: stored[at] ?? null, next: entry })),
-          { at: RECORDED_AT, reason: null },
+          next.map((entry, at) => {
+            const current = stored[at] ?? null;
+            return { current: isEntry(current) ? current : null, next: entry, reason: null };
+          }),
+          RECORDED_AT,
           session,
         );
       };

@@ -1,9 +1,13 @@
-import { DossierError, formatFault } from '../../lambda/importer/dossier/fault.ts';
-import { readDossier } from '../../lambda/importer/dossier/read.ts';
-import { type ResolvedEntity, resolveDossier } from '../../lambda/importer/dossier/resolve.ts';
-import type { EntityType } from '../../schema/model/entity-ref.ts';
+import { checkFile } from '../../lambda/importer/checking/check.ts';
+import type { StoredRecord } from '../../lambda/importer/checking/stored-record.ts';
+import { formatFault, type LocatedFault, type Path } from '../../lambda/importer/format/fault.ts';
+import { readFile } from '../../lambda/importer/reading/read-file.ts';
+import type { Resolved as ResolvedEntity } from '../../lambda/importer/staging/resolved.ts';
+import { Staging } from '../../lambda/importer/staging/staging.ts';
+import { type EntityType, nameOf } from '../../schema/model/entity-ref.ts';
 import type { FacetValues } from '../../schema/model/facets.ts';
 import type { Entities, Entity } from '../../schema/model/record.ts';
+import { referencesOf } from '../../schema/model/references.ts';
 import { present } from './present.ts';
 
 /** The SHA-256 that stands for one in these dossiers. */
@@ -13,28 +17,76 @@ export const DIGEST = 'a'.repeat(64);
 export const withSource = (rest: string): string =>
   `source: { slug: report, headline: A report, inLanguage: en, sha256: ${DIGEST} }\n${rest}`;
 
+/** A record that holds these entities. */
+export const storedOf = (entities: readonly Entity[]): StoredRecord => ({
+  async readCurrent(refs) {
+    return refs.map((ref) => {
+      const entity = entities.find((each) => nameOf(each) === nameOf(ref));
+      return entity === undefined ? null : { entity, facets: {}, revision: 1 };
+    });
+  },
+  async membershipsBy(name, slug) {
+    return entities.flatMap((entity) => {
+      if (entity.type !== 'Membership') return [];
+      return (name === 'post' ? entity.post : entity.member?.slug) === slug ? entity.slug : [];
+    });
+  },
+  async *referrersOf(ref) {
+    yield* entities.filter((entity) => referencesOf(entity).some((each) => nameOf(each) === nameOf(ref)));
+  },
+  similar: async () => [],
+});
+
+/** What is read and checked of a file; call `close` at its end. */
+export async function checked(text: string | Buffer, known: readonly Entity[] = [], name = 'd.yaml') {
+  const staging = new Staging();
+  async function* chunks(): AsyncGenerator<Buffer, void> {
+    yield Buffer.from(text);
+  }
+  const file = await readFile(chunks(), name, staging);
+  await checkFile(file, staging, storedOf(known));
+  return { staging, file };
+}
+
 /**
  * Every fault of a dossier, as an archivist sees them; none for a good one.
  * @param known what the record already has
+ * @param name of the file, which says what it is
  */
-export function faultsOf(text: string, known: readonly Entity[] = []): readonly string[] {
-  try {
-    const { dossier, locate } = readDossier(text, 'd.yaml');
-    return resolveDossier(dossier, known).faults.map((fault) => formatFault(locate(fault)));
-  } catch (error) {
-    if (error instanceof DossierError) return error.faults.map(formatFault);
-    throw error;
-  }
+export async function faultsOf(
+  text: string | Buffer,
+  known: readonly Entity[] = [],
+  name = 'd.yaml',
+): Promise<readonly string[]> {
+  const { staging } = await checked(text, known, name);
+  const faults = staging
+    .all<LocatedFault & { readonly path: string; readonly nearest: string }>(
+      'SELECT name AS file, line, "column", path, expected, got, nearest FROM faults JOIN files ON files.id = file ORDER BY line, "column", faults.rowid',
+    )
+    .map(({ path, nearest, ...fault }) =>
+      formatFault({ ...fault, path: JSON.parse(path) as Path, nearest: JSON.parse(nearest) as string[] }),
+    );
+  staging.close();
+  return faults;
 }
 
 /** The entities of a good dossier. */
 export class Resolved {
   readonly all: readonly ResolvedEntity[];
 
-  constructor(text: string, known: readonly Entity[] = []) {
-    const { entities, faults } = resolveDossier(readDossier(text, 'd.yaml').dossier, known);
-    if (faults.length > 0) throw new Error(`expected a good dossier, got ${JSON.stringify(faults)}`);
-    this.all = entities;
+  constructor(all: readonly ResolvedEntity[]) {
+    this.all = all;
+  }
+
+  static async of(text: string, known: readonly Entity[] = []): Promise<Resolved> {
+    const faults = await faultsOf(text, known);
+    if (faults.length > 0) throw new Error(`expected a good dossier, got ${faults.join('\n')}`);
+    const { staging } = await checked(text, known);
+    const rows = staging.all<{ resolved: string }>(
+      'SELECT resolved FROM records WHERE resolved IS NOT NULL ORDER BY position, id',
+    );
+    staging.close();
+    return new Resolved(rows.map(({ resolved }) => JSON.parse(resolved) as ResolvedEntity));
   }
 
   entity<T extends EntityType>(type: T, slug: string): Entities[T] {

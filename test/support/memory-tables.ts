@@ -6,7 +6,7 @@ import {
   QueryCommand,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import { type Entry, entityItem, parseEntityItem } from '../../lambda/archive/items.ts';
+import { type Current, type Entry, entityItem, isEntry, parseCurrent } from '../../lambda/archive/items.ts';
 import { headsOfNewLists } from '../../lambda/archive/refresh-heads.ts';
 import { indexRows, listsOf } from '../../lambda/archive/rows.ts';
 import { LOCAL_TABLE_NAMES, PARTITION_KEY, SORT_KEY } from '../../lambda/archive/tables.ts';
@@ -23,7 +23,7 @@ export class MemoryTables {
   readonly #partitions = new Map<string, Map<string, Item>>();
 
   /** A test looks at them all again and again. */
-  readonly #parsed = new WeakMap<Item, Entry>();
+  readonly #parsed = new WeakMap<Item, Current>();
 
   /** @param entries what a writer has written that got to its end */
   constructor(entries: readonly Entry[] = []) {
@@ -44,9 +44,9 @@ export class MemoryTables {
       const [, kind, type] = /^\S+ (\w+)\|(\w+)\|/.exec(path) ?? [];
       const item = kind === 'item' ? items.get('current') : undefined;
       if (item === undefined) return [];
-      const entry = this.#parsed.get(item) ?? parseEntityItem(type as EntityType, unmarshall(item));
-      this.#parsed.set(item, entry);
-      return [entry];
+      const current = this.#parsed.get(item) ?? parseCurrent(type as EntityType, unmarshall(item));
+      this.#parsed.set(item, current);
+      return isEntry(current) ? [current] : [];
     });
   }
 

@@ -6,7 +6,8 @@ import { expect } from 'vitest';
 import { createHandler, type Handler } from '../../lambda/api/create-handler.ts';
 import { createClient } from '../../lambda/archive/dynamo/client.ts';
 import { LOCAL_TABLE_NAMES } from '../../lambda/archive/tables.ts';
-import { importFile } from '../../lambda/importer/import-files.ts';
+import { chunksOf } from '../../lambda/importer/import-files.ts';
+import { importWhole } from '../../lambda/importer/import-whole.ts';
 import { writerSession } from '../../lambda/importer/writer-session.ts';
 import { createTables } from '../../lambda/local/create-tables.ts';
 import { startEngine } from '../../lambda/local/engine.ts';
@@ -106,7 +107,7 @@ export async function startRecord(files: readonly string[] = [DATASET]): Promise
   const client = createClient({ endpoint: engine.endpoint });
   await createTables(client, LOCAL_TABLE_NAMES);
   const session = writerSession(client, LOCAL_TABLE_NAMES);
-  for (const file of files) await importFile(file, session);
+  for (const file of files) await importWhole(chunksOf(file), file, session);
   return {
     ...askerFor(engine.endpoint),
     endpoint: engine.endpoint,

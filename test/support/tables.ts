@@ -12,7 +12,8 @@ import type { Session } from '../../lambda/archive/dynamo/session.ts';
 import { withLease } from '../../lambda/archive/lease.ts';
 import type { StoredItem } from '../../lambda/archive/rows.ts';
 import { LOCAL_TABLE_NAMES, TABLE_IDS } from '../../lambda/archive/tables.ts';
-import { type ImportReport, importDossier } from '../../lambda/importer/import-dossier.ts';
+import type { Summary } from '../../lambda/importer/import-run.ts';
+import { importWhole } from '../../lambda/importer/import-whole.ts';
 import { writerSession } from '../../lambda/importer/writer-session.ts';
 import { createTables } from '../../lambda/local/create-tables.ts';
 import { startEngine } from '../../lambda/local/engine.ts';
@@ -24,7 +25,7 @@ export const RECORDED_AT = '2026-01-01T00:00:00.000Z';
 /** Tables of an engine of their own, empty at first, with the API over them. */
 export interface Tables {
   readonly api: Asker;
-  load(text: string, name?: string): Promise<ImportReport>;
+  load(text: string, name?: string): Promise<Summary>;
   /** Loads as `load` does, but is stopped at a write request; see {@link stopAt}. Resolves when nothing is under way. */
   loadUntil(text: string, stop: Stop): Promise<Stopped>;
   /** Every item of every table, as text, in the order of the keys. */
@@ -53,7 +54,7 @@ export async function openTables(): Promise<Tables> {
   /** Of whoever is stopped the lease has ended once the next one comes. */
   let time = 0;
   const load = (text: string, session: Session, name = 'dossier.yaml') =>
-    withLease(session, (leased) => importDossier(text, name, leased, RECORDED_AT), {
+    withLease(session, (leased) => importWhole(bytesOf(text), name, leased, RECORDED_AT), {
       now: () => time,
       pause: (_, signal) => (signal === session.signal ? setImmediate() : untilAborted(signal)),
     });
@@ -83,6 +84,10 @@ export async function openTables(): Promise<Tables> {
       await engine.close();
     },
   };
+}
+
+async function* bytesOf(text: string): AsyncGenerator<Buffer, void> {
+  yield Buffer.from(text);
 }
 
 const untilAborted = (signal: AbortSignal): Promise<void> =>

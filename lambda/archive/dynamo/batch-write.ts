@@ -14,33 +14,35 @@ type Writes = Record<string, WriteRequest[]>;
 
 export const putAll = (items: readonly StoredItem[], session: Session): Promise<void> =>
   writeAll(
-    items.map(({ table, attributes }) => [
-      session.tables[table],
-      { PutRequest: { Item: marshall(attributes, { removeUndefinedValues: true }) } },
-    ]),
+    items,
+    ({ attributes }) => ({ PutRequest: { Item: marshall(attributes, { removeUndefinedValues: true }) } }),
     session,
   );
 
 export const deleteAll = (items: readonly StoredItem[], session: Session): Promise<void> =>
   writeAll(
-    items.map(({ table, attributes }) => [
-      session.tables[table],
-      {
-        DeleteRequest: {
-          Key: marshall({ [PARTITION_KEY]: attributes[PARTITION_KEY], [SORT_KEY]: attributes[SORT_KEY] }),
-        },
+    items,
+    ({ attributes }) => ({
+      DeleteRequest: {
+        Key: marshall({ [PARTITION_KEY]: attributes[PARTITION_KEY], [SORT_KEY]: attributes[SORT_KEY] }),
       },
-    ]),
+    }),
     session,
   );
 
+/** Makes each request when it is sent: all of them together would take several times the memory of their items. */
 async function writeAll(
-  writes: readonly (readonly [string, WriteRequest])[],
+  items: readonly StoredItem[],
+  requestOf: (item: StoredItem) => WriteRequest,
   session: Session,
 ): Promise<void> {
-  await mapConcurrently(chunksOf(writes, MAX_WRITES), (chunk) =>
-    untilProcessed(byTable(chunk), (pending) => write(pending, session), session.signal),
-  );
+  await mapConcurrently(chunksOf(items, MAX_WRITES), (chunk) => {
+    const requests = Map.groupBy(chunk, ({ table }) => session.tables[table]);
+    const writes: Writes = Object.fromEntries(
+      [...requests].map(([table, each]) => [table, each.map(requestOf)]),
+    );
+    return untilProcessed(writes, (pending) => write(pending, session), session.signal);
+  });
 }
 
 async function write(pending: Writes, { client, signal, meter }: Session): Promise<Writes | null> {
@@ -49,10 +51,4 @@ async function write(pending: Writes, { client, signal, meter }: Session): Promi
   const { UnprocessedItems: unprocessed } = reply;
   if (unprocessed === undefined) throw new ArchiveFault('expected a reply with its unprocessed items');
   return Object.keys(unprocessed).length === 0 ? null : unprocessed;
-}
-
-function byTable(writes: readonly (readonly [string, WriteRequest])[]): Writes {
-  const grouped: Writes = {};
-  for (const [table, request] of writes) grouped[table] = [...(grouped[table] ?? []), request];
-  return grouped;
 }

@@ -51,11 +51,16 @@ export const indexReader = (session: Session): IndexReader => ({
   },
 });
 
-/** Reads items of a partition, as many as one reply holds and at most `limit`. */
-export const readItems = async (read: PartitionRead, session: Session): Promise<readonly Attributes[]> =>
-  (await itemsOf(compile(read, session), session)).items;
+/** Reads items of a partition, as many as one reply holds (a megabyte) and at most `limit`; says whether there may be more. */
+export const readItems = (read: PartitionRead, session: Session): Promise<ItemsReply> =>
+  itemsOf(compile(read, session), session);
 
-async function itemsOf(input: QueryCommandInput, session: Session) {
+interface ItemsReply {
+  readonly items: readonly Attributes[];
+  readonly more: boolean;
+}
+
+async function itemsOf(input: QueryCommandInput, session: Session): Promise<ItemsReply> {
   const { Items: items, Count: count, LastEvaluatedKey: last } = await query(input, session);
   if (items === undefined || count !== items.length) {
     throw new ArchiveFault('expected a reply with its items and their count');

@@ -10,11 +10,11 @@ import { STUB_TABLES, stubSession } from '../../support/stub-session.ts';
 
 const CHANGESET: Changeset = {
   sequence: 7,
-  recording: { at: '2026-01-01T00:00:00.000Z', reason: 'Read again.' },
+  recordedAt: '2026-01-01T00:00:00.000Z',
   changes: [
-    { type: 'Topic', slug: 'war', kind: 'ADDED', revision: 1 },
-    { type: 'Topic', slug: 'peace', kind: 'REINDEXED', revision: 4 },
-    { type: 'Topic', slug: 'trade', kind: 'RETRACTED', revision: 2 },
+    { type: 'Topic', slug: 'war', kind: 'ADDED', revision: 1, reason: null },
+    { type: 'Topic', slug: 'peace', kind: 'REINDEXED', revision: 4, reason: 'Read again.' },
+    { type: 'Topic', slug: 'trade', kind: 'RETRACTED', revision: 2, reason: 'Never said.' },
   ],
 };
 const LOGGED = present(logItem(CHANGESET)[0]).attributes;

@@ -1,0 +1,194 @@
+import type { EntityType } from '../../../schema/model/entity-ref.ts';
+import type { Slug } from '../../../schema/model/slug.ts';
+import { MAX_ENTRY_BYTES, sizeOfEntry } from '../../archive/items.ts';
+import { nearest } from '../../archive/suggest.ts';
+import { type Path, quoted } from '../format/fault.ts';
+import { RECORD_TYPES, type RecordType } from '../format/record-shapes.ts';
+import { Locator } from '../reading/locator.ts';
+import type { Resolved } from '../staging/resolved.ts';
+import type { Staging } from '../staging/staging.ts';
+import { rejectCycles } from './cycles.ts';
+import { Directory } from './directory.ts';
+import { type EntityRecord, entityOf } from './entities.ts';
+import { facetsOf } from './facets.ts';
+import { decideFates } from './fates.ts';
+import { fetchKnown } from './fetch-known.ts';
+import { putInOrder } from './order.ts';
+import { isThere, namedTypes, withArticle } from './references.ts';
+import { placeOf, Rejections } from './rejections.ts';
+import { rejectRetractions } from './retractions.ts';
+import { relationFaults } from './rules.ts';
+import type { StoredRecord } from './stored-record.ts';
+
+/** How many records are in memory at a time. */
+const PAGE = 200;
+
+/** For how many names that name nothing similar ones are looked up. */
+const SUGGESTED = 100;
+
+/**
+ * Checks what was read of a file, all together and against the record: whatever breaks a rule is rejected, with every fault,
+ * and so is what cannot do without it. The rest is resolved: references followed, posts at the date found, facets derived;
+ * what the record has to be told of it is put in order.
+ */
+export async function checkFile(file: number, staging: Staging, record: StoredRecord): Promise<void> {
+  const directory = new Directory(staging);
+  const rejections = new Rejections(file, staging, new Locator(staging), directory);
+  await fetchKnown(file, staging, record);
+  await rejectDoubles(file, staging, rejections);
+  await rejectRetractions(file, staging, record, rejections);
+  await rejectUnresolved(file, staging, record, rejections);
+  await rejectCycles(file, staging, directory, rejections);
+  rejections.spread();
+  for (const type of RECORD_TYPES) await resolveAll(type, file, staging, directory);
+  for (const type of RECORD_TYPES) await rejectByRules(type, file, staging, directory, rejections);
+  rejections.spread();
+  await decideFates(file, staging, directory);
+  await putInOrder(file, staging);
+}
+
+/** Slugs are unique within a type, and people and organisations share theirs. The first of several is kept. */
+async function rejectDoubles(file: number, staging: Staging, rejections: Rejections): Promise<void> {
+  const doubles = staging.pages<{ position: number; slug: Slug; first: number }>(
+    `SELECT id AS position, slug, first FROM (
+       SELECT id, slug, (
+         SELECT min(other.id) FROM records other INDEXED BY records_by_name
+         WHERE other.slug = own.slug AND other.file = own.file
+           AND (other.type = own.type OR (other.type IN ('Person', 'Organization') AND own.type IN ('Person', 'Organization')))
+       ) AS first FROM records own WHERE id > ? AND file = ? AND slug IS NOT NULL
+     ) WHERE first < id ORDER BY id LIMIT ?`,
+    PAGE,
+    file,
+  );
+  for await (const page of doubles) {
+    for (const { position: id, slug, first } of page) {
+      const other = staging.get<{ path: string; line: number; type: RecordType }>(
+        'SELECT path, line, type FROM records WHERE id = ?',
+        first,
+      );
+      const where = other === null ? 'there already' : placeOf(other.path, other.line);
+      rejections.add(id, {
+        path: [other?.type === 'Retraction' ? 'entity' : 'slug'],
+        expected: 'a slug of its own',
+        got: `${quoted(slug)}, which is ${where}`,
+      });
+    }
+  }
+}
+
+/** Every reference names something that was read, or something of the record. */
+async function rejectUnresolved(
+  file: number,
+  staging: Staging,
+  record: StoredRecord,
+  rejections: Rejections,
+): Promise<void> {
+  const pages = staging.pages<{ position: number; record: number; path: string; types: string; slug: Slug }>(
+    'SELECT rowid AS position, * FROM refs WHERE rowid > ? AND file = ? ORDER BY rowid LIMIT ?',
+    PAGE,
+    file,
+  );
+  let suggested = 0;
+  for await (const page of pages) {
+    for (const ref of page) {
+      const types = namedTypes(ref.types);
+      if (isThere(types, ref.slug, staging) || isRead(types, ref.slug, staging)) continue;
+      suggested += 1;
+      const near = suggested <= SUGGESTED ? await similar(types, ref.slug, staging, record) : [];
+      rejections.add(ref.record, {
+        path: JSON.parse(ref.path) as Path,
+        expected: `the slug of ${types.map(withArticle).join(' or ')} that is loaded with it or in the record`,
+        got: quoted(ref.slug),
+        nearest: near,
+      });
+    }
+  }
+}
+
+/** Whether something of this name was read and rejected: what refers to it is told so when rejections spread. */
+const isRead = (types: readonly EntityType[], slug: Slug, staging: Staging): boolean =>
+  types.some(
+    (type) =>
+      staging.get('SELECT 1 FROM records WHERE slug = ? AND type = ? AND rejected = 1', slug, type) !== null,
+  );
+
+async function similar(
+  types: readonly EntityType[],
+  slug: Slug,
+  staging: Staging,
+  record: StoredRecord,
+): Promise<readonly Slug[]> {
+  const beginning = slug.slice(0, 2);
+  const read = types.flatMap((type) =>
+    staging.all<{ slug: Slug }>(
+      'SELECT slug FROM records WHERE slug BETWEEN ? AND ? AND type = ? AND rejected = 0 LIMIT 200',
+      beginning,
+      `${beginning}\u{10FFFF}`,
+      type,
+    ),
+  );
+  const stored = await record.similar(types, slug);
+  return nearest(slug, [...new Set([...read.map((each) => each.slug), ...stored])]).slice(0, 1);
+}
+
+interface Row {
+  readonly position: number;
+  readonly content: string;
+}
+
+const rowsOf = (column: 'written' | 'resolved', type: RecordType, file: number, staging: Staging) =>
+  staging.pages<Row>(
+    `SELECT id AS position, ${column} AS content FROM records
+     WHERE id > ? AND file = ? AND type = ? AND rejected = 0 ORDER BY id LIMIT ?`,
+    PAGE,
+    file,
+    type,
+  );
+
+async function resolveAll(
+  type: RecordType,
+  file: number,
+  staging: Staging,
+  directory: Directory,
+): Promise<void> {
+  if (type === 'Retraction') return;
+  for await (const page of rowsOf('written', type, file, staging)) {
+    for (const { position: id, content } of page) {
+      const entity = entityOf(JSON.parse(content) as EntityRecord, directory);
+      const membership = entity.type === 'Membership' ? entity : null;
+      const resolved: Resolved = { entity, facets: facetsOf(entity, directory) };
+      staging.run(
+        'UPDATE records SET resolved = ?, member = ?, post = ? WHERE id = ?',
+        JSON.stringify(resolved),
+        membership?.member?.slug ?? null,
+        membership?.post ?? null,
+        id,
+      );
+      directory.forget(entity.type, entity.slug);
+    }
+  }
+}
+
+async function rejectByRules(
+  type: RecordType,
+  file: number,
+  staging: Staging,
+  directory: Directory,
+  rejections: Rejections,
+): Promise<void> {
+  if (type === 'Retraction') return;
+  for await (const page of rowsOf('resolved', type, file, staging)) {
+    for (const { position: id, content } of page) {
+      const resolved = JSON.parse(content) as Resolved;
+      for (const fault of relationFaults(resolved.entity, directory)) rejections.add(id, fault);
+      const size = sizeOfEntry({ ...resolved, revision: 1 });
+      if (size > MAX_ENTRY_BYTES) {
+        rejections.add(id, {
+          path: [],
+          expected: `at most ${MAX_ENTRY_BYTES} bytes, as the record keeps it`,
+          got: String(size),
+        });
+      }
+    }
+  }
+}

@@ -1,0 +1,116 @@
+import type { EntityType } from '../../../schema/model/entity-ref.ts';
+import { above } from '../../../schema/model/references.ts';
+import type { Slug } from '../../../schema/model/slug.ts';
+import type { Path } from '../format/fault.ts';
+import type { Staging } from '../staging/staging.ts';
+import type { Directory } from './directory.ts';
+import type { Rejections } from './rejections.ts';
+
+/** One that lies within, belongs to, is part of or replaces others of its type. */
+interface Node {
+  readonly slug: Slug;
+  /** The way on, as far as it has not been gone yet. */
+  readonly ups: Slug[];
+}
+
+/**
+ * Whatever lies within, belongs to, is part of or replaces something does not, in the end, do so to itself. What was rejected
+ * for something else is looked at as well, so that every fault is named at once.
+ */
+export async function rejectCycles(
+  file: number,
+  staging: Staging,
+  directory: Directory,
+  rejections: Rejections,
+): Promise<void> {
+  const starts = staging.pages<{ position: number; type: EntityType; slug: Slug }>(
+    `SELECT id AS position, type, slug FROM records
+     WHERE id > ? AND file = ? AND slug IS NOT NULL AND type IS NOT NULL AND id IN (SELECT record FROM refs WHERE up = 1) ORDER BY id LIMIT ?`,
+    PAGE,
+    file,
+  );
+  const done = new Set<string>();
+  for await (const page of starts) {
+    for (const { type, slug } of page) {
+      for (const cycle of cyclesFrom(type, slug, done, (each) => ups(type, each, staging, directory)))
+        rejectCycle(type, cycle, staging, rejections);
+    }
+  }
+}
+
+const PAGE = 500;
+
+/** The ways from anything above an entity back to itself; each that was walked before is not walked again. */
+function cyclesFrom(
+  type: EntityType,
+  start: Slug,
+  done: Set<string>,
+  upsOf: (slug: Slug) => readonly Slug[],
+): readonly (readonly Slug[])[] {
+  const cycles: (readonly Slug[])[] = [];
+  if (done.has(`${type} ${start}`)) return cycles;
+  const way: Node[] = [{ slug: start, ups: [...upsOf(start)] }];
+  const onWay = new Set<Slug>([start]);
+  for (let node = way.at(-1); node !== undefined; node = way.at(-1)) {
+    const next = node.ups.pop();
+    if (next === undefined) {
+      way.pop();
+      onWay.delete(node.slug);
+      done.add(`${type} ${node.slug}`);
+    } else if (onWay.has(next)) {
+      const slugs = way.map(({ slug }) => slug);
+      cycles.push(slugs.slice(slugs.indexOf(next)));
+    } else if (!done.has(`${type} ${next}`)) {
+      way.push({ slug: next, ups: [...upsOf(next)] });
+      onWay.add(next);
+    }
+  }
+  return cycles;
+}
+
+/** What is directly above an entity: as it was read, or else as the record has it. */
+function ups(type: EntityType, slug: Slug, staging: Staging, directory: Directory): readonly Slug[] {
+  const read = staging.get<{ id: number }>(
+    'SELECT id FROM records WHERE slug = ? AND type = ? ORDER BY rejected, id DESC LIMIT 1',
+    slug,
+    type,
+  );
+  if (read !== null) {
+    return staging
+      .all<{ slug: Slug }>('SELECT slug FROM refs WHERE record = ? AND up = 1', read.id)
+      .map((ref) => ref.slug);
+  }
+  const entity = directory.stored(type, slug)?.entity ?? null;
+  return entity === null ? [] : above(entity).flatMap((ref) => (ref.type === type ? ref.slug : []));
+}
+
+/** Rejects everything of the file that lies on a way back to itself. */
+function rejectCycle(
+  type: EntityType,
+  cycle: readonly Slug[],
+  staging: Staging,
+  rejections: Rejections,
+): void {
+  for (const [at, slug] of cycle.entries()) {
+    const next = cycle[(at + 1) % cycle.length];
+    const ref = staging.get<{ record: number; path: string }>(
+      `SELECT refs.record, refs.path FROM records INDEXED BY records_by_name JOIN refs ON refs.record = records.id
+       WHERE records.slug = ? AND records.type = ? AND refs.slug = ? AND refs.up = 1 ORDER BY records.rejected, records.id DESC LIMIT 1`,
+      slug,
+      type,
+      next ?? slug,
+    );
+    if (ref === null) continue;
+    const way = [...cycle.slice(at), ...cycle.slice(0, at), slug];
+    rejections.add(ref.record, {
+      path: JSON.parse(ref.path) as Path,
+      expected: 'no way back to itself',
+      got: shortened(way).join(' → '),
+    });
+  }
+}
+
+const SHOWN = 8;
+
+const shortened = (way: readonly Slug[]): readonly Slug[] =>
+  way.length <= SHOWN ? way : [...way.slice(0, SHOWN - 2), '…', ...way.slice(-1)];

@@ -1,0 +1,64 @@
+import type { Event } from '../../../schema/model/event.ts';
+import {
+  directoryFacets,
+  eventFacets,
+  type FacetValues,
+  statementFacets,
+} from '../../../schema/model/facets.ts';
+import type { Organization } from '../../../schema/model/organization.ts';
+import type { Entity } from '../../../schema/model/record.ts';
+import type { Slug } from '../../../schema/model/slug.ts';
+import type { Statement } from '../../../schema/model/statement.ts';
+import type { Directory } from './directory.ts';
+import { heldPosts } from './entities.ts';
+
+/** What an entity's rows are filed under, with what follows from others: their posts, kinds, places and what is above them. */
+export function facetsOf(entity: Entity, directory: Directory): FacetValues {
+  if (entity.type === 'Statement') return facetsOfStatement(entity, directory);
+  if (entity.type !== 'Event') return directoryFacets(entity);
+  return eventFacets(entity, {
+    countries: countriesOf(entity, directory),
+    broaderTopics: broaderTopics(entity.topics, directory),
+  });
+}
+
+function facetsOfStatement(statement: Statement, directory: Directory): FacetValues {
+  const { speaker, speakerPost } = statement;
+  const post = speakerPost === null ? null : directory.get('Post', speakerPost);
+  const organization = post?.organization ?? (speaker?.type === 'Organization' ? speaker.slug : null);
+  return statementFacets(statement, {
+    event: statement.event === null ? null : directory.get('Event', statement.event),
+    source: directory.get('Source', statement.provenance.source),
+    organizations: withParents(organization, directory),
+    broaderTopics: broaderTopics(statement.topics, directory),
+  });
+}
+
+/** Everything above topics; the rules have made sure that this ends. */
+function broaderTopics(topics: readonly Slug[], directory: Directory): readonly Slug[] {
+  const next = topics.flatMap((slug) => directory.get('Topic', slug)?.broader ?? []);
+  return next.length === 0 ? [] : [...next, ...broaderTopics(next, directory)];
+}
+
+/** The states that take part or organise, by themselves or through who holds their posts at the date, and the place's. */
+function countriesOf(event: Event, directory: Directory): readonly string[] {
+  const agents = [...event.participants.map(({ agent }) => agent), ...event.organizers];
+  const organizations = agents.flatMap((agent) =>
+    agent.type === 'Organization'
+      ? [agent.slug]
+      : heldPosts(agent, event.date, directory).flatMap(
+          (post) => directory.get('Post', post)?.organization ?? [],
+        ),
+  );
+  const place = event.place === null ? null : directory.get('Place', event.place);
+  return [
+    ...organizations.flatMap((slug) => withParents(slug, directory)).map(({ countryCode }) => countryCode),
+    place?.countryCode ?? null,
+  ].flatMap((code) => code ?? []);
+}
+
+/** An organisation and those that it is a body of; the rules have made sure that this ends. */
+function withParents(slug: Slug | null, directory: Directory): readonly Organization[] {
+  const organization = slug === null ? null : directory.get('Organization', slug);
+  return organization === null ? [] : [organization, ...withParents(organization.parent, directory)];
+}

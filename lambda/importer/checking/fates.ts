@@ -1,0 +1,43 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Resolved } from '../staging/resolved.ts';
+import type { Staging } from '../staging/staging.ts';
+import type { Directory } from './directory.ts';
+
+/** What comes of a record: the entity is new, is corrected, or stands in the record as it is, letter by letter. */
+export type Fate = 'ADDED' | 'CHANGED' | 'UNCHANGED';
+
+const PAGE = 200;
+
+/** Decides what comes of every record of a file that is not rejected. */
+export async function decideFates(file: number, staging: Staging, directory: Directory): Promise<void> {
+  const pages = staging.pages<{ position: number; resolved: string }>(
+    `SELECT id AS position, resolved FROM records
+     WHERE id > ? AND file = ? AND rejected = 0 AND resolved IS NOT NULL ORDER BY id LIMIT ?`,
+    PAGE,
+    file,
+  );
+  for await (const page of pages) {
+    for (const { position: id, resolved } of page)
+      staging.run(
+        'UPDATE records SET fate = ? WHERE id = ?',
+        fateOf(file, JSON.parse(resolved) as Resolved, staging, directory),
+        id,
+      );
+  }
+}
+
+function fateOf(file: number, { entity, facets }: Resolved, staging: Staging, directory: Directory): Fate {
+  const { type, slug } = entity;
+  // What a file before this one makes of it counts, whether or not that has been written yet.
+  const earlier = staging.get<{ resolved: string }>(
+    `SELECT resolved FROM records WHERE slug = ? AND type = ? AND file < ? AND rejected = 0 AND resolved IS NOT NULL
+     ORDER BY id DESC LIMIT 1`,
+    slug,
+    type,
+    file,
+  );
+  const before = earlier === null ? directory.stored(type, slug) : (JSON.parse(earlier.resolved) as Resolved);
+  if (before === null) return 'ADDED';
+  const isSame = isDeepStrictEqual({ entity, facets }, { entity: before.entity, facets: before.facets });
+  return isSame ? 'UNCHANGED' : 'CHANGED';
+}

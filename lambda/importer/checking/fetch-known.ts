@@ -1,0 +1,98 @@
+import type { EntityRef, EntityType } from '../../../schema/model/entity-ref.ts';
+import { above } from '../../../schema/model/references.ts';
+import type { Slug } from '../../../schema/model/slug.ts';
+import type { Current } from '../../archive/items.ts';
+import { parseMention } from '../format/references.ts';
+import type { Staging } from '../staging/staging.ts';
+import { namedTypes } from './references.ts';
+import type { StoredRecord } from './stored-record.ts';
+
+/** How many names are asked for together. */
+const PAGE = 500;
+
+/**
+ * Puts into the staging what the record has of everything that a file writes or refers to, of everything above that in some
+ * hierarchy, and the memberships of everybody in it with their posts.
+ */
+export async function fetchKnown(file: number, staging: Staging, record: StoredRecord): Promise<void> {
+  await wantNamed(file, staging);
+  do {
+    await fetchWanted(staging, record);
+    await wantTenures(staging, record);
+  } while (nextWanted(staging).length > 0);
+}
+
+const nextWanted = (staging: Staging): readonly EntityRef[] =>
+  staging.all<EntityRef>('SELECT type, slug FROM known WHERE fetched = 0 LIMIT ?', PAGE);
+
+function want({ type, slug }: EntityRef, staging: Staging): void {
+  staging.run('INSERT OR IGNORE INTO known (type, slug) VALUES (?, ?)', type, slug);
+}
+
+async function wantNamed(file: number, staging: Staging): Promise<void> {
+  const written = staging.pages<{ position: number; type: EntityType | 'Retraction'; slug: Slug }>(
+    `SELECT id AS position, type, slug FROM records
+     WHERE id > ? AND file = ? AND type IS NOT NULL AND slug IS NOT NULL ORDER BY id LIMIT ?`,
+    PAGE,
+    file,
+  );
+  for await (const page of written) {
+    for (const { type, slug } of page) {
+      if (type === 'Retraction') want(parseMention(slug), staging);
+      else want({ type, slug }, staging);
+      // People and organisations share their slugs.
+      if (type === 'Person') want({ type: 'Organization', slug }, staging);
+      if (type === 'Organization') want({ type: 'Person', slug }, staging);
+    }
+  }
+  const named = staging.pages<{ position: number; types: string; slug: Slug }>(
+    'SELECT rowid AS position, types, slug FROM refs WHERE rowid > ? AND file = ? ORDER BY rowid LIMIT ?',
+    PAGE,
+    file,
+  );
+  for await (const page of named)
+    for (const { types, slug } of page) for (const type of namedTypes(types)) want({ type, slug }, staging);
+}
+
+async function fetchWanted(staging: Staging, record: StoredRecord): Promise<void> {
+  for (let wanted = nextWanted(staging); wanted.length > 0; wanted = nextWanted(staging)) {
+    const found = await record.readCurrent(wanted);
+    for (const [at, ref] of wanted.entries()) keep(ref, found[at] ?? null, staging);
+  }
+}
+
+/** Keeps what the record has of a name, and goes on to what is above it. */
+export function keep({ type, slug }: EntityRef, current: Current | null, staging: Staging): void {
+  const entity = current !== null && 'entity' in current ? current.entity : null;
+  const membership = entity?.type === 'Membership' ? entity : null;
+  staging.run(
+    `INSERT INTO known (type, slug, fetched, entry, tombstone, member, post) VALUES (?, ?, 1, ?, ?, ?, ?)
+     ON CONFLICT DO UPDATE SET fetched = 1, entry = excluded.entry, tombstone = excluded.tombstone,
+       member = excluded.member, post = excluded.post`,
+    type,
+    slug,
+    entity === null ? null : JSON.stringify(current),
+    current === null || entity !== null ? null : JSON.stringify(current),
+    membership?.member?.slug ?? null,
+    membership?.post ?? null,
+  );
+  if (entity !== null) for (const ref of above(entity)) want(ref, staging);
+}
+
+/** Who is in the record already may have memberships there. */
+async function wantTenures(staging: Staging, record: StoredRecord): Promise<void> {
+  for (;;) {
+    const next = staging.all<EntityRef>(
+      `SELECT type, slug FROM known
+       WHERE tenures = 0 AND entry IS NOT NULL AND type IN ('Person', 'Organization', 'Post') LIMIT ?`,
+      PAGE,
+    );
+    if (next.length === 0) return;
+    const memberships = await Promise.all(
+      next.map(({ type, slug }) => record.membershipsBy(type === 'Post' ? 'post' : 'member', slug)),
+    );
+    for (const slug of memberships.flat()) want({ type: 'Membership', slug }, staging);
+    for (const { type, slug } of next)
+      staging.run('UPDATE known SET tenures = 1 WHERE type = ? AND slug = ?', type, slug);
+  }
+}

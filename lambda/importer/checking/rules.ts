@@ -1,0 +1,141 @@
+import type { AgentRef } from '../../../schema/model/agent.ts';
+import { attributionChain } from '../../../schema/model/attribution.ts';
+import type { Membership } from '../../../schema/model/membership.ts';
+import type { Day, PartialDate } from '../../../schema/model/partial-date.ts';
+import type { Entity } from '../../../schema/model/record.ts';
+import { RuleError } from '../../../schema/model/rule-error.ts';
+import type { Slug } from '../../../schema/model/slug.ts';
+import type { Statement } from '../../../schema/model/statement.ts';
+import { coverage, holdersAt } from '../../../schema/model/tenure.ts';
+import { type Fault, faultOfMessage, quoted } from '../format/fault.ts';
+import { faultIf } from '../format/own-rules.ts';
+import type { Directory } from './directory.ts';
+import { withArticle } from './references.ts';
+
+/** What an entity must fulfil among all others. Every fault is found. */
+export function relationFaults(entity: Entity, directory: Directory): readonly Fault[] {
+  switch (entity.type) {
+    case 'Person':
+      return takenBy('Organization', entity.slug, directory);
+    case 'Organization':
+      return takenBy('Person', entity.slug, directory);
+    case 'Membership':
+      return [...foreignPost(entity, directory), ...overlaps(entity, directory)];
+    case 'Statement':
+      return [...takenStatement(entity, directory), ...attributionFaults(entity, directory)];
+    default:
+      return [];
+  }
+}
+
+/** A person and an organisation do not share a slug, whichever of them the record has already. */
+const takenBy = (other: 'Person' | 'Organization', slug: Slug, directory: Directory): readonly Fault[] =>
+  faultIf(
+    directory.get(other, slug) !== null,
+    ['slug'],
+    'a slug of its own',
+    `${quoted(slug)}, which in the record is ${withArticle(other)}`,
+  );
+
+/** A membership through a post is one of the post's own organisation. */
+function foreignPost({ organization, post }: Membership, directory: Directory): readonly Fault[] {
+  const own = post === null ? null : directory.get('Post', post)?.organization;
+  return faultIf(
+    own != null && own !== organization,
+    ['organization'],
+    `the organisation of the post, ${quoted(own ?? '')}, or none`,
+    quoted(organization),
+  );
+}
+
+/** One tenure is one unbroken time: two of the same do not share a day that is certain. */
+function overlaps(membership: Membership, directory: Directory): readonly Fault[] {
+  const { slug, member, organization, post, role } = membership;
+  const others = member === null ? directory.tenuresOf(post ?? '') : directory.membershipsOf(member.slug);
+  const own = timeOf(membership);
+  if (own === null) return [];
+  return others
+    .filter(
+      (other) =>
+        other.slug !== slug &&
+        other.member?.slug === member?.slug &&
+        other.organization === organization &&
+        other.post === post &&
+        other.role === role,
+    )
+    .flatMap((other) => {
+      const time = timeOf(other);
+      // A tenure may begin on the very day on which the one before it ends.
+      const isShared = time !== null && own.from < time.to && time.from < own.to;
+      return faultIf(
+        isShared,
+        ['startDate'],
+        `a time that does not overlap with that of ${quoted(other.slug)} (${time?.from} to ${time?.to})`,
+        `${own.from} to ${own.to}`,
+      );
+    });
+}
+
+/** From the first day to the last one between which a tenure certainly lasted; null when nothing is certain. */
+function timeOf({
+  startDate,
+  endDate,
+  attestedAt,
+}: Membership): { readonly from: Day; readonly to: Day } | null {
+  const dates = [startDate, ...attestedAt, endDate].filter(
+    (date): date is PartialDate => date !== null && !date.uncertain && !date.approximate,
+  );
+  const from = dates.flatMap(({ latest }) => latest ?? []).toSorted()[0];
+  const to = dates
+    .flatMap(({ earliest }) => earliest ?? [])
+    .toSorted()
+    .at(-1);
+  return from === undefined || to === undefined ? null : { from, to };
+}
+
+/** A statement stays with the source that it was first recorded from, or goes on to its next version. */
+function takenStatement({ slug, provenance }: Statement, directory: Directory): readonly Fault[] {
+  const known = directory.stored('Statement', slug)?.entity.provenance.source;
+  const { source } = provenance;
+  const isOwn =
+    known === undefined || known === source || known === directory.get('Source', source)?.previousVersion;
+  return faultIf(
+    !isOwn,
+    ['slug'],
+    'a slug of its own',
+    `${quoted(slug)}, which in the record is a statement of the source ${quoted(known ?? '')}`,
+  );
+}
+
+/** Nobody passes their own words on; nobody speaks in a post that they certainly did not hold. */
+function attributionFaults(statement: Statement, directory: Directory): readonly Fault[] {
+  const { date, speakerPost, speaker } = statement;
+  const isHeld = speakerPost === null || date === null || mayHold(speaker, speakerPost, date, directory);
+  return [
+    ...chainFaults(statement),
+    ...faultIf(
+      !isHeld,
+      ['speakerPost'],
+      `a post that ${speaker?.slug ?? 'the speaker'} may have held at ${date?.edtf}`,
+      quoted(speakerPost ?? ''),
+    ),
+  ];
+}
+
+function chainFaults(statement: Statement): readonly Fault[] {
+  try {
+    attributionChain(statement, { publisher: null });
+    return [];
+  } catch (error) {
+    if (error instanceof RuleError) return [faultOfMessage(['reportedBy'], error.message)];
+    throw error;
+  }
+}
+
+/** Whether somebody, or for null anybody, may have held a post at a date. A tenure must be there to be looked at. */
+function mayHold(agent: AgentRef | null, slug: Slug, date: PartialDate, directory: Directory): boolean {
+  const post = directory.get('Post', slug);
+  const tenures = directory.tenuresOf(slug);
+  if (agent === null) return post !== null && holdersAt(post, tenures, date).knowledge !== 'NONE';
+  return tenures.some((tenure) => tenure.member?.slug === agent.slug && coverage(tenure, date) !== 'NO');
+}

@@ -1,0 +1,15 @@
+import type { EntityRef, EntityType } from '../../../schema/model/entity-ref.ts';
+import type { Slug } from '../../../schema/model/slug.ts';
+import type { Current } from '../../archive/items.ts';
+
+/** What an import asks of the record before it writes. */
+export interface StoredRecord {
+  /** What stands at each name: an entity with its facets and revision, what was left where it was retracted, or nothing. */
+  readCurrent(refs: readonly EntityRef[]): Promise<readonly (Current | null)[]>;
+  /** The slugs of all memberships of a member, or through a post. */
+  membershipsBy(name: 'member' | 'post', slug: Slug): Promise<readonly Slug[]>;
+  /** Whatever of the record refers to something, as far as there are lists of it. */
+  referrersOf(ref: EntityRef): AsyncIterable<EntityRef>;
+  /** Slugs of these types that are spelt like one that names nothing. */
+  similar(types: readonly EntityType[], slug: Slug): Promise<readonly Slug[]>;
+}

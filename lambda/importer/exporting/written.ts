@@ -1,0 +1,103 @@
+import type { AgentRef } from '../../../schema/model/agent.ts';
+import { mentionValue } from '../../../schema/model/facets.ts';
+import type { PartialDate } from '../../../schema/model/partial-date.ts';
+import type { Span } from '../../../schema/model/provenance.ts';
+import type { Entity } from '../../../schema/model/record.ts';
+import type { Slug } from '../../../schema/model/slug.ts';
+import { RECORD_SHAPES } from '../format/record-shapes.ts';
+
+type Written = Readonly<Record<string, unknown>>;
+
+/**
+ * An entity as it would be written for an import that gives the same entity again. What is unknown is left out, but for what
+ * an import would otherwise derive: a statement's date and its speaker's post. The same entity is always written alike.
+ */
+export function written(entity: Entity): Written {
+  const { type, ...content } = entity;
+  const fields: Written = { ...told({ ...content, ...differently(entity) }), ...statedOf(entity) };
+  // The tables give the fields of an item back in any order.
+  const inOrder = Object.keys(RECORD_SHAPES[type].shape).filter((name) => name in fields);
+  return { type, ...Object.fromEntries(inOrder.map((name) => [name, fields[name]])) };
+}
+
+/** The fields that are written otherwise than the record keeps them; undefined for those that are derived. */
+function differently(entity: Entity): Written {
+  switch (entity.type) {
+    case 'Topic':
+    case 'Place':
+      return {};
+    case 'Organization':
+      return {
+        foundingDate: dateOf(entity.foundingDate),
+        dissolutionDate: dateOf(entity.dissolutionDate),
+      };
+    case 'Person':
+      return { birthDate: dateOf(entity.birthDate), deathDate: dateOf(entity.deathDate) };
+    case 'Post':
+      return { startDate: dateOf(entity.startDate), endDate: dateOf(entity.endDate) };
+    case 'Source':
+      return {
+        publisher: slugOf(entity.publisher),
+        basedOn: entity.basedOn.map(slugOf),
+        datePublished: dateOf(entity.datePublished),
+      };
+    case 'Membership':
+      return {
+        member: undefined,
+        organization: entity.post === null ? entity.organization : undefined,
+        startDate: dateOf(entity.startDate),
+        endDate: dateOf(entity.endDate),
+        attestedAt: entity.attestedAt.map(dateOf),
+      };
+    case 'Event':
+      return {
+        date: dateOf(entity.date),
+        participants: entity.participants.map(({ agent, role, mode, attributedAs }) =>
+          told({ agent: agent.slug, role, mode, attributedAs }),
+        ),
+        links: entity.links.map((link) => ({ type: link.type, event: link.event })),
+        organizers: entity.organizers.map(slugOf),
+      };
+    case 'Statement': {
+      const { reporters, provenance, kind, text, mentions } = entity;
+      return {
+        text: kind === 'PARAPHRASE' ? text : undefined,
+        inLanguage: undefined,
+        speaker: slugOf(entity.speaker),
+        speakerPost: undefined,
+        date: undefined,
+        reporters: undefined,
+        reportedBy: reporters.map(({ agent, attributedAs }) => told({ agent: agent.slug, attributedAs })),
+        links: entity.links.map((link) => ({ type: link.type, statement: link.statement })),
+        mentions: mentions.map(mentionValue),
+        provenance: undefined,
+        source: provenance.source,
+        spans: provenance.spans.map(spanOf),
+      };
+    }
+  }
+}
+
+/** The fields that are written even when they are unknown: left out they would mean something else. */
+function statedOf(entity: Entity): Written {
+  if (entity.type === 'Membership') return { member: slugOf(entity.member) };
+  if (entity.type !== 'Statement') return {};
+  return { date: dateOf(entity.date), speakerPost: entity.speakerPost };
+}
+
+/** The digest of words that are copied follows from them. */
+const spanOf = ({ exact, prefix, suffix, start, end, sha256 }: Span): Written =>
+  told({ exact, prefix, suffix, start, end, sha256: exact === null ? sha256 : null });
+
+const slugOf = (agent: AgentRef | null): Slug | null => agent?.slug ?? null;
+
+const dateOf = (date: PartialDate | null): string | Written | null =>
+  date === null || date.words === null ? (date?.edtf ?? null) : { edtf: date.edtf, words: date.words };
+
+/** What is not null, undefined or empty. */
+const told = (fields: object): Written =>
+  Object.fromEntries(
+    Object.entries(fields).filter(
+      ([, value]) => value != null && !(Array.isArray(value) && value.length === 0),
+    ),
+  );

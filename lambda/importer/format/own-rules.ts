@@ -1,0 +1,140 @@
+import { overlaps } from '../../../schema/model/date-range.ts';
+import { codePoints } from '../../../schema/model/passage.ts';
+import { dateOf } from './dates.ts';
+import { sha256Of } from './digest.ts';
+import { described, type Fault, type Path, quoted } from './fault.ts';
+import type { Content, WrittenRecord } from './record-shapes.ts';
+
+/**
+ * What a record must fulfil by itself, beyond its shape. Every fault is found.
+ * @param wrong fields whose shape is wrong, and that are not there: rules that need one of them are not looked at
+ */
+export function ownFaults(record: WrittenRecord, wrong: ReadonlySet<unknown> = NONE): readonly Fault[] {
+  const check = (fields: readonly string[], rule: () => readonly Fault[]) =>
+    fields.some((field) => wrong.has(field)) ? [] : rule();
+  switch (record.type) {
+    case 'Source':
+      return check(['sha256'], () =>
+        faultIf(record.sha256 === null, ['sha256'], 'the SHA-256 of its text, or the text itself', 'neither'),
+      );
+    case 'Membership':
+      return [
+        ...check(['sources'], () => unsourced(record)),
+        ...check(['organization', 'post', 'member'], () => belongingFaults(record)),
+        ...check(['startDate', 'endDate', 'attestedAt'], () => timeFaults(record)),
+      ];
+    case 'Event':
+      return check(['sources'], () => unsourced(record));
+    case 'Statement':
+      return [
+        ...check(['source'], () =>
+          faultIf(record.source === undefined, ['source'], 'the source that reports it', 'nothing'),
+        ),
+        ...check(['kind', 'text', 'spans'], () => statementFaults(record)),
+      ];
+    default:
+      return [];
+  }
+}
+
+const NONE: ReadonlySet<unknown> = new Set();
+
+const unsourced = ({ sources }: { readonly sources: readonly string[] }): readonly Fault[] =>
+  faultIf(sources.length === 0, ['sources'], 'at least one source', 'none');
+
+/** Memberships say of what, and only a post can be vacant. */
+const belongingFaults = ({ organization, post, member }: Content<'Membership'>): readonly Fault[] => [
+  ...faultIf(organization === null && post === null, [], 'a post or an organization', 'neither'),
+  ...faultIf(member === null && post === null, ['member'], 'a member; only a post can be vacant', null),
+];
+
+/** Memberships end after they begin, and are attested in between. */
+function timeFaults({ startDate, endDate, attestedAt }: Content<'Membership'>): readonly Fault[] {
+  const begin = dateOf(startDate)?.earliest ?? null;
+  const end = dateOf(endDate)?.latest ?? null;
+  return [
+    ...faultIf(
+      begin !== null && end !== null && end < begin,
+      ['endDate'],
+      `an end on or after the begin, ${begin}`,
+      end,
+    ),
+    ...attestedAt.flatMap((date, at) =>
+      faultIf(
+        !overlaps(dateOf(date), { from: begin, to: end }),
+        ['attestedAt', at],
+        `a date between begin and end (${begin ?? '…'} to ${end ?? '…'})`,
+        dateOf(date)?.edtf ?? null,
+      ),
+    ),
+  ];
+}
+
+/** Words are quoted or paraphrased, in order, each passage with what it takes to check it. */
+function statementFaults({ kind, text, spans }: Content<'Statement'>): readonly Fault[] {
+  const isParaphrase = kind === 'PARAPHRASE';
+  return [
+    ...faultIf(isParaphrase && text === null, ['text'], 'the sense in your own words', 'nothing'),
+    ...faultIf(!isParaphrase && text !== null, ['text'], 'no text: a quote is its spans', described(text)),
+    ...spans.flatMap((span, at) => spanFaults(span, spans[at - 1], isParaphrase, ['spans', at])),
+  ];
+}
+
+type WrittenSpan = Content<'Statement'>['spans'][number];
+
+function spanFaults(
+  { exact, start, end, sha256 }: WrittenSpan,
+  previous: WrittenSpan | undefined,
+  isParaphrase: boolean,
+  path: Path,
+): readonly Fault[] {
+  const placed = start !== null && end !== null;
+  const length = exact === null ? null : codePoints(exact).length;
+  return [
+    ...faultIf(
+      (start === null) !== (end === null),
+      [...path, start === null ? 'start' : 'end'],
+      'start and end, or neither',
+      'one of them',
+    ),
+    ...faultIf(placed && end <= start, [...path, 'end'], `an end behind the start, ${start}`, String(end)),
+    ...faultIf(
+      placed && length !== null && end > start && length !== end - start,
+      [...path, 'exact'],
+      `${placed ? end - start : 0} code points, as from start to end`,
+      String(length),
+    ),
+    ...faultIf(exact === null && !isParaphrase, [...path, 'exact'], 'the quoted words', 'nothing'),
+    ...faultIf(
+      start === null && end === null,
+      [...path, 'start'],
+      `where the passage stands${exact === null ? '' : ', or the text of the source to look for it in'}`,
+      'nothing',
+    ),
+    ...faultIf(
+      exact === null && sha256 === null,
+      [...path, 'sha256'],
+      'a digest where the words are left out',
+      'nothing',
+    ),
+    ...faultIf(
+      exact !== null && sha256 !== null && sha256 !== sha256Of(exact),
+      [...path, 'sha256'],
+      'the digest of the quoted words, or none',
+      sha256 === null ? null : quoted(sha256),
+    ),
+    ...faultIf(
+      start !== null && previous?.end != null && start < previous.end,
+      [...path, 'start'],
+      `a start behind the passage before, ${previous?.end}`,
+      String(start),
+    ),
+  ];
+}
+
+export const faultIf = (
+  wrong: boolean,
+  path: Path,
+  expected: string,
+  got: string | null,
+): readonly Fault[] => (wrong ? [{ path, expected, got }] : []);

@@ -1,0 +1,89 @@
+import { ENTITY_TYPES, type EntityRef, type EntityType } from '../../../schema/model/entity-ref.ts';
+import type { Slug } from '../../../schema/model/slug.ts';
+import type { Path } from './fault.ts';
+import type { WrittenRecord } from './record-shapes.ts';
+
+/** A slug written in a record, with the types that it may name. */
+export interface Reference {
+  readonly path: Path;
+  readonly types: readonly EntityType[];
+  readonly slug: Slug;
+  /** Whether it names what the record lies in, belongs to, is part of or replaces: following these never leads back. */
+  readonly isUp: boolean;
+}
+
+const AGENT: readonly EntityType[] = ['Person', 'Organization'];
+
+/** Reads `type/slug`, as mentions and retractions have it. */
+export function parseMention(mention: string): EntityRef {
+  const [name, slug = ''] = mention.split('/');
+  const type = ENTITY_TYPES.find((each) => each.toLowerCase() === name);
+  if (type === undefined) throw new TypeError(`expected type/slug, got ${mention}`);
+  return { type, slug };
+}
+
+/** Every reference that a record makes. */
+export function referencesIn(record: WrittenRecord): readonly Reference[] {
+  const found: Reference[] = [];
+  const add = (types: readonly EntityType[], slug: Slug | null | undefined, ...path: Path) => {
+    if (slug != null) found.push({ path, types, slug, isUp: false });
+  };
+  const addUp = (type: EntityType, slug: Slug | null | undefined, ...path: Path) => {
+    if (slug != null) found.push({ path, types: [type], slug, isUp: true });
+  };
+  switch (record.type) {
+    case 'Topic':
+      addUp('Topic', record.broader, 'broader');
+      break;
+    case 'Place':
+      addUp('Place', record.containedIn, 'containedIn');
+      break;
+    case 'Organization':
+      addUp('Organization', record.parent, 'parent');
+      break;
+    case 'Person':
+    case 'Retraction':
+      break;
+    case 'Post':
+      add(['Organization'], record.organization, 'organization');
+      break;
+    case 'Source':
+      add(AGENT, record.publisher, 'publisher');
+      addUp('Source', record.previousVersion, 'previousVersion');
+      for (const [i, agent] of record.basedOn.entries()) add(AGENT, agent, 'basedOn', i);
+      break;
+    case 'Membership':
+      add(AGENT, record.member, 'member');
+      add(['Organization'], record.organization, 'organization');
+      add(['Post'], record.post, 'post');
+      for (const [i, source] of record.sources.entries()) add(['Source'], source, 'sources', i);
+      break;
+    case 'Event':
+      add(['Place'], record.place, 'place');
+      addUp('Event', record.partOf, 'partOf');
+      for (const [i, { agent }] of record.participants.entries())
+        add(AGENT, agent, 'participants', i, 'agent');
+      for (const [i, agent] of record.organizers.entries()) add(AGENT, agent, 'organizers', i);
+      for (const [i, { event }] of record.links.entries()) add(['Event'], event, 'links', i, 'event');
+      for (const [i, topic] of record.topics.entries()) add(['Topic'], topic, 'topics', i);
+      for (const [i, source] of record.sources.entries()) add(['Source'], source, 'sources', i);
+      break;
+    case 'Statement':
+      add(['Source'], record.source, 'source');
+      add(AGENT, record.speaker, 'speaker');
+      add(['Post'], record.speakerPost, 'speakerPost');
+      add(['Event'], record.event, 'event');
+      for (const [i, { agent }] of record.reportedBy.entries()) add(AGENT, agent, 'reportedBy', i, 'agent');
+      for (const [i, topic] of record.topics.entries()) add(['Topic'], topic, 'topics', i);
+      for (const [i, { type, statement }] of record.links.entries()) {
+        const path = ['links', i, 'statement'] as const;
+        if (type === 'PART_OF') addUp('Statement', statement, ...path);
+        else add(['Statement'], statement, ...path);
+      }
+      for (const [i, mention] of record.mentions.entries()) {
+        const { type, slug } = parseMention(mention);
+        add([type], slug, 'mentions', i);
+      }
+  }
+  return found;
+}

@@ -1,0 +1,200 @@
+import type { Session } from '../archive/dynamo/session.ts';
+import type { ChunkLimits } from '../archive/write.ts';
+import { checkFile } from './checking/check.ts';
+import { Directory } from './checking/directory.ts';
+import { decideFates } from './checking/fates.ts';
+import { fetchKnown } from './checking/fetch-known.ts';
+import { putInOrder } from './checking/order.ts';
+import type { LocatedFault, Path } from './format/fault.ts';
+import type { Anchor } from './reading/anchor.ts';
+import { readFile } from './reading/read-file.ts';
+import { Staging } from './staging/staging.ts';
+import { storedInTables } from './stored-in-tables.ts';
+import { writeFile } from './write-file.ts';
+
+export interface ImportOptions {
+  /** The moment that is recorded, as an ISO 8601 instant; the present one unless told. */
+  readonly recordedAt?: string;
+  /** Checks everything, and writes nothing. */
+  readonly dryRun?: boolean;
+  /** Writes nothing of any file when something of some file is rejected. */
+  readonly allOrNothing?: boolean;
+  readonly onProgress?: (progress: Progress) => void;
+  readonly limits?: ChunkLimits;
+}
+
+/** How far an import is in a file. */
+export interface Progress {
+  readonly file: string;
+  readonly phase: 'READING' | 'WRITING';
+  readonly done: number;
+  /** Null while it is not known. */
+  readonly total: number | null;
+}
+
+/** What came of the records of a file. */
+export interface Summary {
+  readonly added: number;
+  readonly changed: number;
+  /** What stood in the record already, letter by letter. */
+  readonly unchanged: number;
+  readonly retracted: number;
+  readonly rejected: number;
+  /** Everything that is wrong; a record may have several faults, and a file some of its own. */
+  readonly faults: number;
+}
+
+/** A record that was rejected, as it came, with its faults. */
+export interface Rejected {
+  readonly file: string;
+  readonly line: number;
+  readonly raw: string;
+  readonly faults: readonly LocatedFault[];
+}
+
+/**
+ * Loads files into the record, one after the other. Loading a file again changes nothing; stopped anywhere, it is completed
+ * by loading it again. Only for who holds the lease of the record, unless it is a dry run.
+ */
+export class ImportRun {
+  readonly #staging = new Staging();
+  readonly #session: Session;
+  readonly #options: ImportOptions;
+  readonly #recordedAt: string;
+
+  constructor(session: Session, options: ImportOptions = {}) {
+    this.#session = session;
+    this.#options = options;
+    this.#recordedAt = options.recordedAt ?? new Date().toISOString();
+  }
+
+  /**
+   * Reads and checks a file, and unless the options say otherwise writes what is good of it.
+   * @param name under which faults are reported
+   * @returns the number of the file in this run
+   */
+  async load(chunks: AsyncIterable<Buffer>, name: string, anchor?: Anchor): Promise<number> {
+    let read = 0;
+    const onRecord = () => {
+      read += 1;
+      this.#tell(name, 'READING', read, null);
+    };
+    const file = await readFile(chunks, name, this.#staging, { ...(anchor && { anchor }), onRecord });
+    await checkFile(file, this.#staging, storedInTables(this.#session));
+    if (this.#options.dryRun !== true && this.#options.allOrNothing !== true) await this.#write(file);
+    return file;
+  }
+
+  /** Writes what was put off, if there is no fault in any file. */
+  async finish(): Promise<void> {
+    if (this.#options.dryRun === true || this.#options.allOrNothing !== true || this.summary().faults > 0)
+      return;
+    const files = this.#staging.all<{ id: number }>('SELECT id FROM files ORDER BY id');
+    for (const { id } of files) {
+      // Files before this one may have changed what the record has.
+      await fetchKnown(id, this.#staging, storedInTables(this.#session));
+      await decideFates(id, this.#staging, new Directory(this.#staging));
+      await putInOrder(id, this.#staging);
+      await this.#write(id);
+    }
+  }
+
+  /** Of one file, or of all. */
+  summary(file: number | null = null): Summary {
+    const fates = this.#staging.all<{ fate: string | null; rejected: number; count: number }>(
+      'SELECT fate, rejected, count(*) AS count FROM records WHERE ?1 IS NULL OR file = ?1 GROUP BY fate, rejected',
+      file,
+    );
+    const faults = this.#staging.get<{ count: number }>(
+      'SELECT count(*) AS count FROM faults WHERE ?1 IS NULL OR file = ?1',
+      file,
+    );
+    const count = (wanted: string) =>
+      fates.find(({ fate, rejected }) => fate === wanted && rejected === 0)?.count ?? 0;
+    return {
+      added: count('ADDED'),
+      changed: count('CHANGED'),
+      unchanged: count('UNCHANGED'),
+      retracted: count('RETRACTED'),
+      rejected: fates.reduce((sum, each) => sum + (each.rejected === 1 ? each.count : 0), 0),
+      faults: faults?.count ?? 0,
+    };
+  }
+
+  /** Every fault of a file, or of all, in the order of the lines. */
+  *faults(file: number | null = null): Generator<LocatedFault, void> {
+    for (let offset = 0; ; offset += PAGE) {
+      const page = this.#staging.all<FaultRow>(
+        `SELECT faults.*, name FROM faults JOIN files ON files.id = faults.file WHERE ?1 IS NULL OR file = ?1
+         ORDER BY file, line, "column", faults.rowid LIMIT ?2 OFFSET ?3`,
+        file,
+        PAGE,
+        offset,
+      );
+      for (const row of page) yield faultOf(row);
+      if (page.length < PAGE) return;
+    }
+  }
+
+  /** Every rejected record, in the order in which they were read. */
+  async *rejected(): AsyncGenerator<Rejected, void> {
+    const pages = this.#staging.pages<{ position: number; name: string; line: number; raw: string }>(
+      `SELECT records.id AS position, name, line, raw FROM records JOIN files ON files.id = records.file
+       WHERE records.id > ? AND rejected = 1 ORDER BY records.id LIMIT ?`,
+      PAGE,
+    );
+    for await (const page of pages) {
+      for (const { position, name, line, raw } of page) {
+        const faults = this.#staging.all<FaultRow>(
+          'SELECT faults.*, name FROM faults JOIN files ON files.id = faults.file WHERE record = ? ORDER BY line, "column"',
+          position,
+        );
+        yield { file: name, line, raw, faults: faults.map(faultOf) };
+      }
+    }
+  }
+
+  close(): void {
+    this.#staging.close();
+  }
+
+  async #write(file: number): Promise<void> {
+    const { count: total = 0, name = '' } =
+      this.#staging.get<{ count: number; name: string }>(
+        'SELECT count(position) AS count, name FROM records JOIN files ON files.id = file WHERE file = ?',
+        file,
+      ) ?? {};
+    let written = 0;
+    const onWritten = (changes: number) => {
+      written += changes;
+      this.#tell(name, 'WRITING', written, total);
+    };
+    await writeFile(file, this.#staging, this.#recordedAt, this.#session, onWritten, this.#options.limits);
+  }
+
+  #tell(file: string, phase: Progress['phase'], done: number, total: number | null): void {
+    this.#options.onProgress?.({ file, phase, done, total });
+  }
+}
+
+const PAGE = 500;
+
+interface FaultRow {
+  readonly name: string;
+  readonly line: number;
+  readonly column: number;
+  readonly path: string;
+  readonly expected: string;
+  readonly got: string | null;
+  readonly nearest: string;
+}
+
+const faultOf = ({ name, path, nearest, line, column, expected, got }: FaultRow): LocatedFault => ({
+  file: name,
+  line,
+  column,
+  path: JSON.parse(path) as Path,
+  expected,
+  got,
+  nearest: JSON.parse(nearest) as readonly string[],
+});

@@ -1,0 +1,137 @@
+import {
+  findNodeAtLocation,
+  type Node,
+  type ParseError,
+  parseTree,
+  printParseErrorCode,
+  visit,
+} from 'jsonc-parser';
+import { quoted } from '../format/fault.ts';
+import { MAX_DEPTH, type Parsed, type Position, type SyntaxFault, tooDeep } from './syntax.ts';
+
+const STRICT = { disallowComments: true, allowTrailingComma: false, allowEmptyContent: false };
+
+/**
+ * Parses JSON (RFC 8259), in which no key may stand twice.
+ * @param firstLine the line of the file in which the text begins
+ */
+export function parseJson(text: string, firstLine = 1): Parsed {
+  const position = positionsIn(text, firstLine);
+  const shape = doubtsOf(text, position);
+  if (shape.length > 0) return { syntax: null, faults: shape };
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return { syntax: null, faults: syntaxFaults(text, position) };
+  }
+  let tree: Node | undefined;
+  return {
+    syntax: {
+      value,
+      locate(path, ofName = false) {
+        tree ??= parseTree(text, [], STRICT);
+        for (let length = path.length; tree !== undefined && length > 0; length -= 1) {
+          const node = findNodeAtLocation(tree, path.slice(0, length));
+          // The first child of a property is its name.
+          if (node !== undefined) {
+            const isNamed = ofName && length === path.length && node.parent?.type === 'property';
+            return position((isNamed ? node.parent : node)?.offset ?? 0);
+          }
+        }
+        return position(tree?.offset ?? 0);
+      },
+    },
+    faults: [],
+  };
+}
+
+/** What JSON.parse lets pass, or could not bear: keys that stand twice, and nesting without end. */
+function doubtsOf(text: string, position: (offset: number) => Position): readonly SyntaxFault[] {
+  const faults: SyntaxFault[] = [];
+  const keys: Set<string>[] = [];
+  let depth = 0;
+  const enter = (offset: number) => {
+    depth += 1;
+    if (depth > MAX_DEPTH) throw new Deep(offset);
+  };
+  const leave = () => {
+    depth -= 1;
+  };
+  try {
+    visit(
+      text,
+      {
+        onObjectBegin(offset) {
+          enter(offset);
+          keys.push(new Set());
+        },
+        onObjectEnd() {
+          leave();
+          keys.pop();
+        },
+        onArrayBegin: enter,
+        onArrayEnd: leave,
+        onObjectProperty(name, offset) {
+          const seen = keys.at(-1);
+          if (seen?.has(name)) {
+            faults.push({
+              ...position(offset),
+              expected: 'each key once',
+              got: `${quoted(name)} a second time`,
+            });
+          }
+          seen?.add(name);
+        },
+      },
+      STRICT,
+    );
+  } catch (error) {
+    if (!(error instanceof Deep)) throw error;
+    return [tooDeep(position(error.offset))];
+  }
+  return faults;
+}
+
+class Deep extends Error {
+  readonly offset: number;
+
+  constructor(offset: number) {
+    super();
+    this.offset = offset;
+  }
+}
+
+function syntaxFaults(text: string, position: (offset: number) => Position): readonly SyntaxFault[] {
+  const errors: ParseError[] = [];
+  parseTree(text, errors, STRICT);
+  // Where the tolerant parser finds nothing, the strict one did: a character that JSON has only in escapes.
+  const found = errors.length > 0 ? errors : [{ error: -1, offset: 0, length: 0 }];
+  return found.map(({ error, offset }) => ({
+    ...position(offset),
+    expected: 'valid JSON',
+    got: inWords(printParseErrorCode(error)),
+  }));
+}
+
+/** `CloseBraceExpected` → `an error: close brace expected` */
+const inWords = (code: string): string =>
+  code.startsWith('<')
+    ? 'something else'
+    : `an error: ${code.replaceAll(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter}`).toLowerCase()}`;
+
+/** Finds lines and columns. It looks through the text once, as a line may have a fault at every other character. */
+function positionsIn(text: string, firstLine: number): (offset: number) => Position {
+  let starts: number[] | null = null;
+  return (offset) => {
+    starts ??= [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)];
+    let low = 0;
+    let high = starts.length;
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if ((starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle;
+    }
+    return { line: firstLine + low, column: offset - (starts[low] ?? 0) + 1 };
+  };
+}

@@ -1,0 +1,61 @@
+import type { Fault, LocatedFault } from '../format/fault.ts';
+import { ownFaults } from '../format/own-rules.ts';
+import type { RecordType, WrittenRecord } from '../format/record-shapes.ts';
+import { referencesIn } from '../format/references.ts';
+import type { Checked } from '../format/shape-faults.ts';
+import type { Intake, Staging } from '../staging/staging.ts';
+import type { Anchor } from './anchor.ts';
+
+/** One record as it was read, with what its surroundings say in its place. */
+interface Read {
+  readonly intake: Omit<Intake, 'slug'>;
+  readonly type: RecordType;
+  readonly value: unknown;
+  /** What holding it against its shape gave. */
+  readonly checked: Checked<object>;
+  readonly locate: (fault: Fault) => LocatedFault;
+  readonly staging: Staging;
+  readonly anchor: Anchor;
+  readonly defaults: { readonly reason: string | null; readonly source: string | undefined };
+}
+
+/** Puts a record into the staging, or what is wrong with it. */
+export function stageRecord({ intake, type, value, checked, locate, staging, anchor, defaults }: Read): void {
+  const name = (content: unknown) => {
+    const { slug, entity } = content as { readonly slug?: unknown; readonly entity?: unknown };
+    const found = type === 'Retraction' ? entity : slug;
+    return typeof found === 'string' ? found : null;
+  };
+  if (checked.content === null) {
+    const slug = typeof value === 'object' && value !== null ? name(value) : null;
+    // What of it is right is looked at all the same, so that every fault is named at once.
+    const rest = completed({ type, ...checked.rest } as WrittenRecord, defaults);
+    const wrong = [...checked.faults, ...ownFaults(rest, new Set(checked.faults.map(({ path }) => path[0])))];
+    staging.addRejected({ ...intake, slug }, wrong.map(locate), referencesIn(rest));
+    return;
+  }
+  const written = { type, ...checked.content } as WrittenRecord;
+  const { record, faults } = anchor(completed(written, defaults));
+  const wrong = [...faults, ...ownFaults(record)];
+  const whole = { ...intake, slug: name(record) };
+  const references = referencesIn(record);
+  if (wrong.length > 0) staging.addRejected(whole, wrong.map(locate), references);
+  else staging.addRecord(whole, record, references);
+}
+
+/** A record with what the dossier that it stands in says for all. */
+function completed(record: WrittenRecord, { reason, source }: Read['defaults']): WrittenRecord {
+  const reasoned = { ...record, reason: record.reason ?? reason } as WrittenRecord;
+  switch (reasoned.type) {
+    case 'Membership':
+    case 'Event': {
+      const sources =
+        source === undefined ? reasoned.sources : [...new Set([source, ...(reasoned.sources ?? [])])];
+      return { ...reasoned, sources };
+    }
+    case 'Statement':
+      return { ...reasoned, source: reasoned.source ?? source };
+    default:
+      return reasoned;
+  }
+}

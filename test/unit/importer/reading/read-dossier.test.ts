@@ -1,0 +1,224 @@
+import { describe, expect, it } from 'vitest';
+import { DIGEST, faultsOf, Resolved, withSource } from '../../../support/dossier.ts';
+
+/** A fault of a date says at length what would be one; here it does not matter how. */
+const shortened = (fault: string) =>
+  fault.replace(/expected an EDTF date[^;]*; got/, 'expected an EDTF date; got');
+
+const SECTION =
+  'expected a section of a dossier (reason, source, topics, places, organizations, people, posts, memberships, events, statements, retractions)';
+
+describe('a dossier', () => {
+  it('may hold nothing but its source, and leaves unknown what it leaves out', async () => {
+    const resolved = await Resolved.of(withSource(''));
+    expect(resolved.all.map(({ entity }) => entity)).toEqual([
+      {
+        type: 'Source',
+        slug: 'report',
+        headline: 'A report',
+        publisher: null,
+        basedOn: [],
+        datePublished: null,
+        url: null,
+        inLanguage: 'en',
+        sha256: DIGEST,
+        licence: null,
+        version: 1,
+        previousVersion: null,
+      },
+    ]);
+  });
+
+  it('may be written in JSON', async () => {
+    const source = { slug: 'report', headline: 'A report', sha256: DIGEST };
+    expect(await faultsOf(JSON.stringify({ source, people: [{ slug: 'ann', name: 'Ann' }] }))).toEqual([]);
+  });
+
+  it('may repeat itself by a few aliases', async () => {
+    const people = ['people:', '  - { slug: ann, name: &name Ann }', '  - { slug: bob, name: *name }'];
+    expect((await Resolved.of(withSource(people.join('\n')))).entity('Person', 'bob').name).toBe('Ann');
+  });
+});
+
+describe('a file that is no dossier', () => {
+  it.each([
+    ['is empty', ''],
+    ['holds only a comment', '# nothing yet\n'],
+    ['holds a text', 'Minutes of the meeting'],
+    ['holds a list', '- source'],
+  ])('has one fault at its beginning when it %s', async (_, text) => {
+    expect(await faultsOf(text)).toEqual([
+      expect.stringMatching(
+        /^d\.yaml:1:1 expected a dossier: a mapping of a source, events, statements …; got /,
+      ),
+    ]);
+  });
+
+  it('has a fault for every place that is not YAML', async () => {
+    const faults = await faultsOf('source: [1,\npeople: }\n');
+    expect(faults.length).toBeGreaterThan(1);
+    for (const fault of faults) expect(fault).toMatch(/^d\.yaml:2:\d+ expected valid YAML, got an error: /);
+    expect(await faultsOf('source:\n\tslug: report\n')).toEqual([
+      'd.yaml:2:1 expected valid YAML, got an error: Tabs are not allowed as indentation',
+    ]);
+  });
+
+  it('has a fault where a key stands twice', async () => {
+    expect(
+      await faultsOf(withSource('people: []\nplaces:\n  - slug: a\n    name: A\n    slug: b\npeople: []\n')),
+    ).toEqual([
+      'd.yaml:6:5 expected each key once, got "slug" a second time',
+      'd.yaml:7:1 expected each key once, got "people" a second time',
+    ]);
+  });
+
+  it('has a fault where a second document begins', async () => {
+    expect(await faultsOf(`${withSource('')}---\n${withSource('')}`)).toEqual([
+      'd.yaml:2:1 expected one document in a file, got a second one',
+    ]);
+  });
+
+  it('does not blow up by aliases', async () => {
+    const lists = ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map(
+      (name, index, names) =>
+        `${name}: &${name} [${Array(12).fill(index === 0 ? 'x' : `*${names[index - 1]}`)}]`,
+    );
+    expect(await faultsOf(lists.join('\n'))).toEqual([
+      'd.yaml:1:1 expected at most 100 repetitions through aliases, got more',
+    ]);
+  });
+
+  it('names an alias that stands for nothing, and its line', async () => {
+    expect(await faultsOf(withSource('people:\n  - *nobody\n'))).toEqual([
+      expect.stringMatching(/^d\.yaml:3:5 .*nobody/),
+    ]);
+  });
+});
+
+describe('the faults of a dossier', () => {
+  it('are all named at once, each with its line, column and path', async () => {
+    const text = [
+      'source: { slug: Report 1, headline: "", sha256: abc, version: 0, url: ftp://a }',
+      'events:',
+      '  - slug: summit',
+      '    name: Summit',
+      '    kind: MEETNG',
+      '    status: OCCURRED',
+      '    date: 2022-13',
+      '  - slug: a--b',
+      '    kind: SUMMIT',
+      '    status: OCCURRED',
+      '    date: { edtf: 2022-02-30, words: the last of February }',
+      '    participants:',
+      '      - { agent: ann, role: GUST }',
+      'organizations:',
+      '  - { slug: league, name: League, classification: OTHER, countryCode: Belarus, wikidata: 42 }',
+      'statements:',
+      '  - slug: s1',
+      '    kind: PARAPHRASE',
+      '    position: 0',
+      '    mentions: [planet/mars]',
+      '    spans: []',
+    ].join('\n');
+    expect(`\n${(await faultsOf(text)).map(shortened).join('\n')}\n`).toMatchInlineSnapshot(`
+      "
+      d.yaml:1:17 source.slug: expected a slug: lower-case letters and digits, words joined by single hyphens; got "Report 1"
+      d.yaml:1:37 source.headline: expected a text, got an empty one
+      d.yaml:1:49 source.sha256: expected 64 hexadecimal digits, got "abc"
+      d.yaml:1:63 source.version: expected a whole number of at least 1, got 0
+      d.yaml:1:71 source.url: expected a web address that begins with http:// or https://, got "ftp://a"
+      d.yaml:5:11 events[0].kind: expected one of MEETING, SESSION, SUMMIT, VISIT, CALL, APPOINTMENT, CHAIRMANSHIP, EXERCISE, CRISIS, SIGNING, ELECTION, PRESS_BRIEFING, OTHER; got "MEETNG". Did you mean "MEETING"?
+      d.yaml:7:11 events[0].date: expected an EDTF date; got "2022-13"
+      d.yaml:8:5 events[1].name: expected a text, got nothing
+      d.yaml:8:11 events[1].slug: expected a slug: lower-case letters and digits, words joined by single hyphens; got "a--b"
+      d.yaml:11:19 events[1].date.edtf: expected an EDTF date; got "2022-02-30"
+      d.yaml:13:29 events[1].participants[0].role: expected one of HOST, GUEST, CHAIR, SPEAKER, APPOINTEE, PARTICIPANT; got "GUST". Did you mean "GUEST"?
+      d.yaml:15:71 organizations[0].countryCode: expected two capital letters (ISO 3166-1 alpha-2), got "Belarus"
+      d.yaml:15:90 organizations[0].wikidata: expected a text, got 42
+      d.yaml:19:15 statements[0].position: expected a whole number of at least 1, got 0
+      d.yaml:20:16 statements[0].mentions[0]: expected type/slug, the type one of person, organization, post, place, topic, event; got "planet/mars"
+      d.yaml:21:12 statements[0].spans: expected at least 1 of them, got an empty list
+      "
+    `);
+  });
+
+  it('say what a field that is missing belongs to', async () => {
+    expect(await faultsOf('source:\n  slug: report\npeople:\n  - slug: ann\n')).toEqual([
+      'd.yaml:2:3 source.headline: expected a text, got nothing',
+      'd.yaml:2:3 source.sha256: expected the SHA-256 of its text, or the text itself; got neither',
+      'd.yaml:4:5 people[0].name: expected a text, got nothing',
+    ]);
+  });
+
+  it('name every unknown field, wherever it stands', async () => {
+    const text = withSource('persons: []\nplaces:\n  - { slug: a, name: A, country: BY }\n__proto__: 1\n');
+    expect((await faultsOf(text)).map((fault) => fault.replace(/^d\.yaml:(\d+):\d+ /, '$1 ')).sort()).toEqual(
+      [
+        `2 persons: ${SECTION}; got "persons"`,
+        '4 places[0].country: expected a field of this kind of entry (slug, name, otherNames, containedIn, countryCode, wikidata, reason); got "country". Did you mean "countryCode"?',
+        `5 __proto__: ${SECTION}; got "__proto__"`,
+      ],
+    );
+  });
+
+  it('stand at the line of an unknown field itself, not at that of its content', async () => {
+    expect(await faultsOf(withSource('persons:\n  - slug: ann\n    name: Ann\n'))).toEqual([
+      `d.yaml:2:1 persons: ${SECTION}; got "persons"`,
+    ]);
+  });
+
+  it('say of a date in either of its spellings what is wrong with it', async () => {
+    const born = async (date: string) =>
+      (await faultsOf(withSource(`people:\n  - slug: ann\n    name: Ann\n    birthDate: ${date}\n`))).map(
+        shortened,
+      );
+    expect(await born('1954-02-30')).toEqual([
+      `d.yaml:5:16 people[0].birthDate: expected an EDTF date; got "1954-02-30"`,
+    ]);
+    expect(await born('{ edtf: soon, words: soon }')).toEqual([
+      `d.yaml:5:24 people[0].birthDate.edtf: expected an EDTF date; got "soon"`,
+    ]);
+    expect(await born('[1954]')).toEqual([
+      'd.yaml:5:16 people[0].birthDate: expected an EDTF date; got a list',
+    ]);
+    expect(await born('{ edtf: "1954", word: x, words: y }')).toEqual([
+      expect.stringMatching(/^d\.yaml:5:32 people\[0\]\.birthDate\.word: .*Did you mean "words"\?$/),
+    ]);
+    expect(await born('1954-08-30')).toEqual([]);
+    expect(await born('{ edtf: 1954-08, words: in August }')).toEqual([]);
+  });
+
+  it('count lines and columns in files with Windows line ends and a byte order mark', async () => {
+    const text = withSource('people:\n  - slug: ann\n    name: Ann\n    nick: A\n').replaceAll('\n', '\r\n');
+    expect(await faultsOf(text)).toEqual([
+      expect.stringMatching(/^d\.yaml:5:5 people\[0\]\.nick: expected a field /),
+    ]);
+    expect(await faultsOf(`\uFEFF${text}`)).toEqual([
+      expect.stringMatching(/^d\.yaml:5:5 people\[0\]\.nick: expected a field /),
+    ]);
+  });
+
+  it('are the values that nobody could ask for, or that could not be told', async () => {
+    const said = (field: string) =>
+      faultsOf(
+        withSource(
+          `statements: [{ slug: s, kind: PARAPHRASE, text: T, spans: [{ start: 0, end: 1, sha256: ${DIGEST} }], ${field} }]`,
+        ),
+      );
+    expect(await said('audience: [reporters], position: 999999, ordinal: 999999')).toEqual([]);
+    // A filter takes values of up to 100 characters, and a table keys of up to 2,048 bytes.
+    expect(await said(`audience: ["${'ж'.repeat(400)}"]`)).toHaveLength(1);
+    // Lists sort numbers of six digits, and GraphQL has integers of 32 bits.
+    expect(await said('position: 1000000')).toHaveLength(1);
+    expect(await said('ordinal: 3000000000')).toHaveLength(1);
+  });
+
+  it('stand at each use of a repeated entry', async () => {
+    const people = ['people:', '  - { slug: ann, name: Ann, birthDate: &born soon }'];
+    const text = withSource([...people, '  - { slug: bob, name: Bob, birthDate: *born }'].join('\n'));
+    expect(await faultsOf(text)).toEqual([
+      expect.stringMatching(/^d\.yaml:3:\d+ people\[0\]\.birthDate: expected an EDTF date/),
+      expect.stringMatching(/^d\.yaml:4:\d+ people\[1\]\.birthDate: expected an EDTF date/),
+    ]);
+  });
+});
