@@ -13,14 +13,10 @@ export function parseYaml(text: string): Parsed {
     return { line: Math.max(line, 1), column: Math.max(col, 1) };
   };
   const refused = (faults: readonly SyntaxFault[]): Parsed => ({ syntax: null, faults });
-  let document: Document;
-  try {
-    document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
-  } catch (error) {
-    // The parser goes down into lists and mappings by calling itself.
-    if (error instanceof RangeError) return refused([tooDeep(position(0))]);
-    throw error;
-  }
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
+  // The parser goes down into lists and mappings by calling itself; what it says after its stack has ended means nothing.
+  const exhausted = document.errors.find(({ code }) => code === 'RESOURCE_EXHAUSTION');
+  if (exhausted !== undefined) return refused([tooDeep(position(exhausted.pos[0]))]);
   if (document.errors.length > 0) {
     return refused(
       document.errors.map((error) => ({ ...position(error.pos[0]), ...inOurWords(error, text) })),
