@@ -1,6 +1,7 @@
 import { checkFile } from '../../lambda/importer/checking/check.ts';
 import type { StoredRecord } from '../../lambda/importer/checking/stored-record.ts';
 import { formatFault, type LocatedFault, type Path } from '../../lambda/importer/format/fault.ts';
+import { type Anchor, NO_TEXT } from '../../lambda/importer/reading/anchor.ts';
 import { readFile } from '../../lambda/importer/reading/read-file.ts';
 import type { Resolved as ResolvedEntity } from '../../lambda/importer/staging/resolved.ts';
 import { Staging } from '../../lambda/importer/staging/staging.ts';
@@ -38,12 +39,17 @@ export const storedOf = (entities: readonly Entity[]): StoredRecord => ({
 });
 
 /** What is read and checked of a file; call `close` at its end. */
-export async function checked(text: string | Buffer, known: readonly Entity[] = [], name = 'd.yaml') {
+export async function checked(
+  text: string | Buffer,
+  known: readonly Entity[] = [],
+  name = 'd.yaml',
+  anchor: Anchor = NO_TEXT,
+) {
   const staging = new Staging();
   async function* chunks(): AsyncGenerator<Buffer, void> {
     yield Buffer.from(text);
   }
-  const file = await readFile(chunks(), name, staging);
+  const file = await readFile(chunks(), name, staging, { anchor });
   await checkFile(file, staging, storedOf(known));
   return { staging, file };
 }
@@ -57,8 +63,9 @@ export async function faultsOf(
   text: string | Buffer,
   known: readonly Entity[] = [],
   name = 'd.yaml',
+  anchor: Anchor = NO_TEXT,
 ): Promise<readonly string[]> {
-  const { staging } = await checked(text, known, name);
+  const { staging } = await checked(text, known, name, anchor);
   const faults = staging
     .all<LocatedFault & { readonly path: string; readonly nearest: string }>(
       'SELECT name AS file, line, "column", path, expected, got, nearest FROM faults JOIN files ON files.id = file ORDER BY line, "column", faults.rowid',
@@ -78,10 +85,10 @@ export class Resolved {
     this.all = all;
   }
 
-  static async of(text: string, known: readonly Entity[] = []): Promise<Resolved> {
-    const faults = await faultsOf(text, known);
+  static async of(text: string, known: readonly Entity[] = [], anchor: Anchor = NO_TEXT): Promise<Resolved> {
+    const faults = await faultsOf(text, known, 'd.yaml', anchor);
     if (faults.length > 0) throw new Error(`expected a good dossier, got ${faults.join('\n')}`);
-    const { staging } = await checked(text, known);
+    const { staging } = await checked(text, known, 'd.yaml', anchor);
     const rows = staging.all<{ resolved: string }>(
       'SELECT resolved FROM records WHERE resolved IS NOT NULL ORDER BY position, id',
     );

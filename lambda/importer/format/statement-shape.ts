@@ -13,7 +13,9 @@ const span = z
       .min(1)
       .nullable()
       .default(null)
-      .describe('What stands directly before, if needed to find the words again.'),
+      .describe(
+        'What stands directly before, if needed to find the words again. With the text at hand, a passage without words is what stands between prefix and suffix.',
+      ),
     suffix: z.string().min(1).nullable().default(null).describe('What stands directly after.'),
     start: z
       .int()

@@ -27,7 +27,8 @@ export async function readFile(
   const first = await iterator.next();
   const beginning = first.done === true ? Buffer.alloc(0) : first.value;
   const all = rejoined(beginning, iterator);
-  if (isLines(name, beginning)) return readLines(all, name, staging, onRecord);
+  const lines = isLines(name, beginning);
+  if (lines && anchor === NO_TEXT) return readLines(all, name, staging, onRecord);
   const bytes = await upTo(MAX_DOSSIER_BYTES, all);
   const refuse = (fault: {
     readonly expected: string;
@@ -39,6 +40,10 @@ export async function readFile(
     staging.addFault(null, file, { ...fault, file: name, path: [] });
     return file;
   };
+  if (lines) {
+    const expected = 'a dossier, whose source has the text at hand';
+    return refuse({ line: 1, column: 1, expected, got: 'NDJSON' });
+  }
   if (bytes === null) {
     const expected = `a dossier of at most ${MAX_DOSSIER_BYTES} bytes (longer ones as NDJSON)`;
     return refuse({ line: 1, column: 1, expected, got: 'a larger one' });

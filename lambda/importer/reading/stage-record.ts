@@ -35,8 +35,11 @@ export function stageRecord({ intake, type, value, checked, locate, staging, anc
     return;
   }
   const written = { type, ...checked.content } as WrittenRecord;
-  const { record, faults } = anchor(completed(written, defaults));
-  const wrong = [...faults, ...ownFaults(record)];
+  const { record, faults } = anchor(completed(written, defaults), defaults.source);
+  // What was looked for and not found needs not be told a second time as missing.
+  const isTold = ({ path }: Fault) =>
+    faults.some((told) => told.path[0] === path[0] && told.path[1] === path[1]);
+  const wrong = [...faults, ...ownFaults(record).filter((fault) => !isTold(fault))];
   const whole = { ...intake, slug: name(record) };
   const references = referencesIn(record);
   if (wrong.length > 0) staging.addRejected(whole, wrong.map(locate), references);

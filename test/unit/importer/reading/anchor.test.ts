@@ -1,0 +1,113 @@
+import { createHash } from 'node:crypto';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { anchorIn } from '../../../../lambda/importer/reading/anchor.ts';
+import { codePoints, passage } from '../../../../schema/model/passage.ts';
+import { DIGEST, faultsOf, Resolved } from '../../../support/dossier.ts';
+
+const TEXT =
+  '🕊 The minister said: “We need peace on our borders.” Peace, he said, is what we need. We need time.';
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+
+/** A dossier of one statement with these spans. */
+const said = (kind: string, ...spans: readonly object[]) =>
+  JSON.stringify({
+    source: { slug: 'report', headline: 'A report' },
+    statements: [{ slug: 's', kind, ...(kind === 'PARAPHRASE' && { text: 'The sense.' }), spans }],
+  });
+const spansOf = async (dossier: string, text = TEXT) =>
+  (await Resolved.of(dossier, [], anchorIn(text))).entity('Statement', 's').provenance.spans;
+const faults = async (dossier: string, text = TEXT) =>
+  (await faultsOf(dossier, [], 'd.yaml', anchorIn(text))).map((fault) =>
+    fault.replace(/^d\.yaml:\d+:\d+ statements\[0\]\./, ''),
+  );
+
+describe('with the text of its source at hand, a dossier', () => {
+  it('needs no offsets and no digests', async () => {
+    const dossier = said('DIRECT_QUOTE', { exact: 'We need peace on our borders.' });
+    const [span] = await spansOf(dossier);
+    expect(span).toMatchObject({ start: 22, end: 51 });
+    expect(passage(codePoints(TEXT), 22, 51)).toBe('We need peace on our borders.');
+    const resolved = await Resolved.of(dossier, [], anchorIn(TEXT));
+    expect(resolved.entity('Source', 'report').sha256).toBe(sha256(TEXT));
+  });
+
+  it('points at running text by what stands before and behind it', async () => {
+    const [span] = await spansOf(said('PARAPHRASE', { prefix: 'he said, ', suffix: ' We need time' }));
+    const words = 'is what we need.';
+    expect(span).toMatchObject({ exact: null, sha256: sha256(words) });
+    expect(passage(codePoints(TEXT), span?.start ?? 0, span?.end ?? 0)).toBe(words);
+  });
+
+  it('tells of words that stand in several places which ones are meant', async () => {
+    expect(await faults(said('DIRECT_QUOTE', { exact: 'We need' }))).toEqual([
+      'spans[0].exact: expected a passage that is in one place of the text (a longer prefix or suffix tells which), got 2 places, the first from 22 to 29',
+    ]);
+    expect(await spansOf(said('DIRECT_QUOTE', { exact: 'We need', suffix: ' time' }))).toMatchObject([
+      { start: 86, end: 93 },
+    ]);
+    expect(await spansOf(said('DIRECT_QUOTE', { exact: 'Peace' }, { exact: 'We need' }))).toMatchObject([
+      { start: 53 },
+      { start: 86 },
+    ]);
+  });
+
+  it('is told the closest passage of a quote that is not there, and which words differ', async () => {
+    expect(await faults(said('DIRECT_QUOTE', { exact: 'We need a peace on our border.' }))).toEqual([
+      'spans[0].exact: expected words that the text has, got "We need a peace on our border."; closest is "We need peace on our borders.", which has no "a", "borders" for "border"',
+    ]);
+    expect(await faults(said('DIRECT_QUOTE', { exact: 'Nothing of this kind was ever uttered' }))).toEqual([
+      'spans[0].exact: expected words that the text has, got "Nothing of this kind was ever uttered"; nothing in the text is like it',
+    ]);
+  });
+
+  it('does not move what is written with offsets', async () => {
+    expect(await faults(said('DIRECT_QUOTE', { exact: 'Peace', start: 52, end: 57 }))).toEqual([
+      expect.stringMatching(
+        /^spans\[0\]\.exact: expected the words from 52 to 57 .* got "Peace", which stands from 53 to 58$/,
+      ),
+    ]);
+    expect(await faults(said('DIRECT_QUOTE', { exact: 'Peace', start: 53, end: 58 }))).toEqual([]);
+    expect(await faults(said('PARAPHRASE', { start: 53, end: 58, sha256: DIGEST }))).toEqual([
+      expect.stringMatching(/^spans\[0\]\.sha256: expected the digest of what stands from 53 to 58/),
+    ]);
+    expect(await faults(said('PARAPHRASE', { start: 53, end: 1_000 }))).toEqual([
+      expect.stringMatching(/^spans\[0\]\.end: expected an end within the text/),
+    ]);
+  });
+
+  it('has the digest of that text, if it has one', async () => {
+    const source = { slug: 'report', headline: 'A report', sha256: DIGEST };
+    expect(await faults(JSON.stringify({ source }))).toEqual([
+      expect.stringMatching(/^d\.yaml:1:\d+ source\.sha256: expected the SHA-256 of the text at hand/),
+    ]);
+  });
+
+  it('is not NDJSON', async () => {
+    const line = JSON.stringify({ type: 'Person', slug: 'ann', name: 'Ann' });
+    expect(await faultsOf(line, [], 'd.ndjson', anchorIn(TEXT))).toEqual([
+      'd.ndjson:1:1 expected a dossier, whose source has the text at hand; got NDJSON',
+    ]);
+  });
+
+  it('finds any passage of any text, with enough around it', async () => {
+    const anyText = fc.string({ unit: 'grapheme', minLength: 3, maxLength: 60 });
+    await fc.assert(
+      fc.asyncProperty(anyText, fc.nat(60), fc.integer({ min: 1, max: 60 }), async (text, first, length) => {
+        const points = codePoints(text);
+        const start = first % points.length;
+        const end = Math.min(points.length, start + length);
+        const exact = passage(points, start, end);
+        fc.pre(exact.trim() === exact);
+        const prefix = points.slice(0, start).join('');
+        const suffix = points.slice(end).join('');
+        const [span] = await spansOf(
+          said('DIRECT_QUOTE', { exact, ...(prefix && { prefix }), ...(suffix && { suffix }) }),
+          text,
+        );
+        expect(span).toMatchObject({ start, end });
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
