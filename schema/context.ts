@@ -3,7 +3,7 @@ import type { DateRange } from './model/date-range.ts';
 import type { EntityType } from './model/entity-ref.ts';
 import type { Day, PartialDate } from './model/partial-date.ts';
 import type { Entities, Entity } from './model/record.ts';
-import type { Revision } from './model/revision.ts';
+import type { AtRevision, Revision } from './model/revision.ts';
 import type { Slug } from './model/slug.ts';
 import type { TextQuery } from './model/text-query.ts';
 
@@ -22,6 +22,13 @@ export interface RecordPort {
   ranked<T extends EntityType>(query: PageQuery<T>): Promise<RankedPage<Entities[T]>>;
   /** What an entity has said, its newest `size` revisions, the newest first; none for one that is unknown. */
   history<T extends EntityType>(type: T, slug: Slug, size: number): Promise<readonly Revision<Entities[T]>[]>;
+  /** An entity as it stood at an instant; null where it was not recorded yet, or retracted. */
+  asOf<T extends EntityType>(type: T, slug: Slug, instant: Date): Promise<(Entities[T] & AtRevision) | null>;
+  /** Entities as they stood at some of their revisions, in the order asked; null where there is no such revision. */
+  revisions<T extends EntityType>(
+    type: T,
+    named: readonly { readonly slug: Slug; readonly number: number }[],
+  ): Promise<readonly ((Entities[T] & AtRevision) | null)[]>;
   /**
    * What was added, corrected and retracted, in the order in which it was recorded.
    * @param since behind which place of the feed; null from the beginning. Throws BAD_USER_INPUT for a text that is none

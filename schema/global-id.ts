@@ -1,21 +1,36 @@
 import { badUserInput } from './errors.ts';
 import { ENTITY_TYPES, type EntityType } from './model/entity-ref.ts';
-import { isSlug } from './model/slug.ts';
-
-/** A global id is the base64 of `Type:slug`; to a client it is opaque. */
-export const encodeGlobalId = (type: string, slug: string | number | bigint): string =>
-  Buffer.from(`${type}:${slug}`).toString('base64');
+import type { AtRevision } from './model/revision.ts';
+import { isSlug, type Slug } from './model/slug.ts';
 
 /**
- * The type and slug that a global id names, whether or not there is such an entity.
+ * What tells one entity of a type from another: its slug. As it stood at a revision it is told from itself by the number,
+ * `slug@2`: things of the same global id must be equal (https://relay.dev/graphql/objectidentification.htm, field stability).
+ */
+export const nodeKey = ({ slug, atRevision }: { readonly slug: Slug } & AtRevision): string =>
+  atRevision === undefined ? slug : `${slug}@${atRevision}`;
+
+/** The slug, and the revision if it names one, that a key tells; null for a text that is none. */
+export function parseNodeKey(key: string): ({ readonly slug: Slug } & AtRevision) | null {
+  const [, slug = '', number] = /^([^@]*)(?:@([1-9]\d{0,8}))?$/.exec(key) ?? [];
+  if (!isSlug(slug)) return null;
+  return { slug, ...(number !== undefined && { atRevision: Number(number) }) };
+}
+
+/** A global id is the base64 of `Type:key`; to a client it is opaque. */
+export const encodeGlobalId = (type: string, key: string | number | bigint): string =>
+  Buffer.from(`${type}:${key}`).toString('base64');
+
+/**
+ * The type and key that a global id names, whether or not there is such an entity.
  * @throws RecordError BAD_USER_INPUT for a text that this API never gave out as an id
  */
 export function decodeGlobalId(id: string): { typename: EntityType; id: string } {
   const text = id.length <= 200 ? Buffer.from(id, 'base64').toString() : '';
-  const [typename = '', slug = ''] = text.split(':');
+  const [typename = '', key = ''] = text.split(':');
   const known = ENTITY_TYPES.find((type) => type === typename);
-  if (known === undefined || !isSlug(slug) || encodeGlobalId(typename, slug) !== id) {
+  if (known === undefined || parseNodeKey(key) === null || encodeGlobalId(typename, key) !== id) {
     throw badUserInput('Expected a global id that this API returned (the field id), got another text.');
   }
-  return { typename: known, id: slug };
+  return { typename: known, id: key };
 }

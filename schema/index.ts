@@ -7,6 +7,7 @@ import './types/facet.ts';
 import './types/histogram.ts';
 import './types/history.ts';
 import './types/membership.ts';
+import './types/node.ts';
 import './types/organization.ts';
 import './types/partial-date.ts';
 import './types/person.ts';

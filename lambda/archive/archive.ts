@@ -34,7 +34,7 @@ export function createArchive(client: DynamoDBClient, tables: TableNames): Archi
       const record = new RecordSession({ loaders, index: indexReader(session), meter });
       return {
         record: withStableErrors(record, {
-          history: historyReader(loaders, session),
+          ...historyReader(loaders, session),
           changes: changeReader(session),
         }),
         get cost() {
@@ -51,15 +51,17 @@ export function createArchive(client: DynamoDBClient, tables: TableNames): Archi
   };
 }
 
+/** What is asked of the record as it was. */
+type PastPort = 'history' | 'asOf' | 'revisions' | 'changes';
+
 /** Whatever goes wrong between us and the tables is, to the caller, one thing: the record is out of reach. */
-const withStableErrors = (
-  record: RecordSession,
-  past: Pick<RecordPort, 'history' | 'changes'>,
-): RecordPort => ({
+const withStableErrors = (record: RecordSession, past: Pick<RecordPort, PastPort>): RecordPort => ({
   load: (type, slugs) => outOfReach(() => record.load(type, slugs)),
   page: (query) => outOfReach(() => record.page(query)),
   ranked: (query) => outOfReach(() => record.ranked(query)),
   history: (type, slug, size) => outOfReach(() => past.history(type, slug, size)),
+  asOf: (type, slug, instant) => outOfReach(() => past.asOf(type, slug, instant)),
+  revisions: (type, named) => outOfReach(() => past.revisions(type, named)),
   changes: (since, size) => outOfReach(() => past.changes(since, size)),
   count: (lists) => outOfReach(() => record.count(lists)),
   tally: (lists) => outOfReach(() => record.tally(lists)),

@@ -4,7 +4,7 @@ import type { Slug } from '../../schema/model/slug.ts';
 import { batchGet } from './dynamo/batch-get.ts';
 import type { Session } from './dynamo/session.ts';
 import { type Head, parseHead } from './heads.ts';
-import { type Entry, isEntry, parseCurrent } from './items.ts';
+import { type Current, type Entry, isEntry, parseCurrent } from './items.ts';
 import { headKey, itemKey, type Key, type ListKey } from './keys.ts';
 import type { Attributes } from './rows.ts';
 
@@ -15,7 +15,15 @@ export interface Loaders {
   heads(lists: readonly ListKey[]): Promise<readonly (Head | null)[]>;
 }
 
-export function createLoaders(session: Session): Loaders {
+/** Reads besides what the record does not have any more. */
+export interface ItemLoaders extends Loaders {
+  /** What stands at each name: an entity, what was left where it was retracted, or null. */
+  current<T extends EntityType>(type: T, slugs: readonly Slug[]): Promise<readonly (Current<T> | null)[]>;
+  /** Any items, as they stand in their table. */
+  items(keys: readonly Key[]): Promise<readonly (Attributes | null)[]>;
+}
+
+export function createLoaders(session: Session): ItemLoaders {
   // One loader for all types and tables: DynamoDB takes keys of several tables in one request.
   const items = new DataLoader<Key, Attributes | null>((keys) => batchGet(keys, session), {
     // The loader would hand out what it has only together with the next batch, a round later than need be.
@@ -32,14 +40,16 @@ export function createLoaders(session: Session): Loaders {
     return item;
   };
   const loadAll = (keys: readonly Key[]) => Promise.all(keys.map(load));
+  const currentOf = async <T extends EntityType>(type: T, slugs: readonly Slug[]) => {
+    const found = await loadAll(slugs.map((slug) => itemKey(type, slug)));
+    return found.map((attributes) => (attributes === null ? null : parseCurrent(type, attributes)));
+  };
   return {
     async entries(type, slugs) {
-      const found = await loadAll(slugs.map((slug) => itemKey(type, slug)));
-      return found.map((attributes) => {
-        const current = attributes === null ? null : parseCurrent(type, attributes);
-        return isEntry(current) ? current : null;
-      });
+      return (await currentOf(type, slugs)).map((current) => (isEntry(current) ? current : null));
     },
+    current: currentOf,
+    items: loadAll,
     async heads(lists) {
       return (await loadAll(lists.map(headKey))).map(parseHead);
     },

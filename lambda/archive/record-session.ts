@@ -22,7 +22,7 @@ import { TALLY_LIMITS, tallyOf } from './tally.ts';
 import { started, WorkBudget } from './work-budget.ts';
 
 /** Answers what resolvers ask, within one request: ids → batch load → present. */
-export class RecordSession implements Omit<RecordPort, 'history' | 'changes'> {
+export class RecordSession implements Pick<RecordPort, 'load' | 'page' | 'ranked' | 'count' | 'tally'> {
   readonly #reach: Reach;
   readonly #tallies = new WeakMap<readonly ListQuery[], Promise<Tally>>();
   readonly #suggestions = new Map<string, Promise<Suggestion>>();

@@ -8,3 +8,8 @@ export interface Revision<E> {
   readonly reason: string | null;
   readonly entity: E;
 }
+
+/** What an entity carries as it stood at a revision; nothing where it is the present one. */
+export interface AtRevision {
+  readonly atRevision?: number;
+}

@@ -25,7 +25,8 @@ export const RECORDED_AT = '2026-01-01T00:00:00.000Z';
 /** Tables of an engine of their own, empty at first, with the API over them. */
 export interface Tables {
   readonly api: Asker;
-  load(text: string, name?: string): Promise<Summary>;
+  /** @param recordedAt ISO 8601 instant; {@link RECORDED_AT} unless told */
+  load(text: string, name?: string, recordedAt?: string): Promise<Summary>;
   /** Loads as `load` does, but is stopped at a write request; see {@link stopAt}. Resolves when nothing is under way. */
   loadUntil(text: string, stop: Stop): Promise<Stopped>;
   /** Every item of every table, as text, in the order of the keys. */
@@ -53,14 +54,14 @@ export async function openTables(): Promise<Tables> {
   await createTables(client, LOCAL_TABLE_NAMES);
   /** Of whoever is stopped the lease has ended once the next one comes. */
   let time = 0;
-  const load = (text: string, session: Session, name = 'dossier.yaml') =>
-    withLease(session, (leased) => importWhole(bytesOf(text), name, leased, RECORDED_AT), {
+  const load = (text: string, session: Session, name = 'dossier.yaml', recordedAt = RECORDED_AT) =>
+    withLease(session, (leased) => importWhole(bytesOf(text), name, leased, recordedAt), {
       now: () => time,
       pause: (_, signal) => (signal === session.signal ? setImmediate() : untilAborted(signal)),
     });
   return {
     api: askerFor(engine.endpoint),
-    load: (text, name) => load(text, writerSession(client, LOCAL_TABLE_NAMES), name),
+    load: (text, name, recordedAt) => load(text, writerSession(client, LOCAL_TABLE_NAMES), name, recordedAt),
     async loadUntil(text, stop) {
       const stopping = stopAt(client, stop);
       const session = writerSession(stopping.client, LOCAL_TABLE_NAMES);

@@ -30,8 +30,10 @@ interface Answer {
   readonly errors: readonly { readonly code: unknown; readonly message: string }[];
 }
 
-const NO_PAST: Pick<RecordPort, 'history' | 'changes'> = {
+const NO_PAST: Pick<RecordPort, 'history' | 'asOf' | 'revisions' | 'changes'> = {
   history: async () => [],
+  asOf: async () => null,
+  revisions: async () => [],
   changes: async () => ({ changes: [], next: '', more: false }),
 };
 
