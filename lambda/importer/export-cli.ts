@@ -4,7 +4,7 @@ import { RuleError } from '../../schema/model/rule-error.ts';
 import { runCli } from './cli.ts';
 import { type Choice, chosenLists } from './exporting/choice.ts';
 import { exportLists, exportRecord } from './exporting/export-record.ts';
-import { written } from './exporting/written.ts';
+import { written } from './format/written.ts';
 import { STANDARD_INPUT, UnreadableFile } from './import-files.ts';
 
 const USAGE = `Usage: npm run export -- FILE.ndjson [options]

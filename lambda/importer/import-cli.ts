@@ -5,7 +5,6 @@ import { formatFault } from './format/fault.ts';
 import { chunksOf, importFiles, STANDARD_INPUT, sourceText, UnreadableFile } from './import-files.ts';
 import { ImportRun, type Summary } from './import-run.ts';
 import { progressOn } from './progress.ts';
-import { anchorIn } from './reading/anchor.ts';
 import { openReport } from './report.ts';
 
 const USAGE = `Usage: npm run import -- FILE… [options]
@@ -55,9 +54,10 @@ async function importAll(
   const allOrNothing = values['all-or-nothing'] === true;
   const run = new ImportRun(session, { dryRun, allOrNothing, onProgress: progress.tell });
   for (const name of files) {
-    const file = await run.load(chunksOf(name), shown(name), ...(text === null ? [] : [anchorIn(text)]));
+    const file = await run.load(chunksOf(name), shown(name), text);
     progress.stop();
     for (const fault of run.faults(file)) console.error(formatFault(fault));
+    for (const note of run.notes(file)) console.error(`note: ${formatFault(note)}`);
     if (!allOrNothing)
       console.log(`${shown(name)}: ${inWords(run.summary(file))}${dryRun ? ' (dry run)' : ''}`);
   }
@@ -82,7 +82,9 @@ function shown(name: string): string {
 }
 
 /** `2 added, 1 changed, 0 unchanged`, and what else there is to tell. */
-function inWords({ added, changed, unchanged, retracted, rejected }: Summary): string {
+function inWords({ added, changed, unchanged, retracted, orphaned, followed, rejected }: Summary): string {
   const withdrawn = retracted === 0 ? '' : `, ${retracted} retracted`;
-  return `${added} added, ${changed} changed, ${unchanged} unchanged${withdrawn}, ${rejected} rejected`;
+  const others = followed === 0 ? '' : `, ${followed} corrected that follow from them`;
+  const lost = orphaned === 0 ? '' : ` (${orphaned} orphaned)`;
+  return `${added} added, ${changed} changed${lost}, ${unchanged} unchanged${withdrawn}${others}, ${rejected} rejected`;
 }

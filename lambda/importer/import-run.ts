@@ -1,13 +1,14 @@
 import type { Session } from '../archive/dynamo/session.ts';
 import type { ChunkLimits } from '../archive/write.ts';
 import { checkFile } from './checking/check.ts';
+import { stageDependents } from './checking/dependents.ts';
 import { Directory } from './checking/directory.ts';
 import { decideFates } from './checking/fates.ts';
 import { fetchKnown } from './checking/fetch-known.ts';
 import { putInOrder } from './checking/order.ts';
 import type { LocatedFault, Path } from './format/fault.ts';
-import type { Anchor } from './reading/anchor.ts';
 import { readFile } from './reading/read-file.ts';
+import { sourceText } from './reading/source-text.ts';
 import { Staging } from './staging/staging.ts';
 import { storedInTables } from './stored-in-tables.ts';
 import { writeFile } from './write-file.ts';
@@ -39,6 +40,10 @@ export interface Summary {
   /** What stood in the record already, letter by letter. */
   readonly unchanged: number;
   readonly retracted: number;
+  /** Statements among the changed whose words the newest text of their source does not have any more. */
+  readonly orphaned: number;
+  /** What the files do not write, but was corrected because it follows from what they do. */
+  readonly followed: number;
   readonly rejected: number;
   /** Everything that is wrong; a record may have several faults, and a file some of its own. */
   readonly faults: number;
@@ -71,16 +76,19 @@ export class ImportRun {
   /**
    * Reads and checks a file, and unless the options say otherwise writes what is good of it.
    * @param name under which faults are reported
+   * @param text of the source of a dossier, where it is at hand
    * @returns the number of the file in this run
    */
-  async load(chunks: AsyncIterable<Buffer>, name: string, anchor?: Anchor): Promise<number> {
+  async load(chunks: AsyncIterable<Buffer>, name: string, text: string | null = null): Promise<number> {
     let read = 0;
     const onRecord = () => {
       read += 1;
       this.#tell(name, 'READING', read, null);
     };
-    const file = await readFile(chunks, name, this.#staging, { ...(anchor && { anchor }), onRecord });
-    await checkFile(file, this.#staging, storedInTables(this.#session));
+    const record = storedInTables(this.#session);
+    const options = { ...(text !== null && { sourceText: sourceText(text, record) }), onRecord };
+    const file = await readFile(chunks, name, this.#staging, options);
+    await checkFile(file, this.#staging, record);
     if (this.#options.dryRun !== true && this.#options.allOrNothing !== true) await this.#write(file);
     return file;
   }
@@ -109,6 +117,16 @@ export class ImportRun {
       'SELECT count(*) AS count FROM faults WHERE ?1 IS NULL OR file = ?1',
       file,
     );
+    const orphaned = this.#staging.get<{ count: number }>(
+      `SELECT count(*) AS count FROM records WHERE (?1 IS NULL OR file = ?1) AND rejected = 0 AND fate = 'CHANGED'
+         AND type = 'Statement' AND written ->> 'anchoring' = 'ORPHANED'`,
+      file,
+    );
+    const followed = this.#staging.get<{ count: number }>(
+      `SELECT count(*) AS count FROM records WHERE (?1 IS NULL OR file = ?1) AND fate = 'FOLLOWS'
+         AND written ->> 'reason' IS NOT NULL`,
+      file,
+    );
     const count = (wanted: string) =>
       fates.find(({ fate, rejected }) => fate === wanted && rejected === 0)?.count ?? 0;
     return {
@@ -116,17 +134,31 @@ export class ImportRun {
       changed: count('CHANGED'),
       unchanged: count('UNCHANGED'),
       retracted: count('RETRACTED'),
+      orphaned: orphaned?.count ?? 0,
+      followed: followed?.count ?? 0,
       rejected: fates.reduce((sum, each) => sum + (each.rejected === 1 ? each.count : 0), 0),
       faults: faults?.count ?? 0,
     };
   }
 
   /** Every fault of a file, or of all, in the order of the lines. */
-  *faults(file: number | null = null): Generator<LocatedFault, void> {
+  faults(file: number | null = null): Generator<LocatedFault, void> {
+    return this.#told('SELECT * FROM faults', file);
+  }
+
+  /** What is not wrong with what is loaded, but to be known, in the order of the lines. */
+  notes(file: number | null = null): Generator<LocatedFault, void> {
+    return this.#told(
+      'SELECT notes.* FROM notes JOIN records ON records.id = notes.record WHERE rejected = 0',
+      file,
+    );
+  }
+
+  *#told(rows: string, file: number | null): Generator<LocatedFault, void> {
     for (let offset = 0; ; offset += PAGE) {
       const page = this.#staging.all<FaultRow>(
-        `SELECT faults.*, name FROM faults JOIN files ON files.id = faults.file WHERE ?1 IS NULL OR file = ?1
-         ORDER BY file, line, "column", faults.rowid LIMIT ?2 OFFSET ?3`,
+        `SELECT told.*, name FROM (${rows}) told JOIN files ON files.id = told.file WHERE ?1 IS NULL OR file = ?1
+         ORDER BY file, line, "column" LIMIT ?2 OFFSET ?3`,
         file,
         PAGE,
         offset,
@@ -159,9 +191,11 @@ export class ImportRun {
   }
 
   async #write(file: number): Promise<void> {
+    await stageDependents(file, this.#staging, storedInTables(this.#session));
     const { count: total = 0, name = '' } =
       this.#staging.get<{ count: number; name: string }>(
-        'SELECT count(position) AS count, name FROM records JOIN files ON files.id = file WHERE file = ?',
+        `SELECT count(*) AS count, name FROM records JOIN files ON files.id = file
+         WHERE file = ? AND (position IS NOT NULL OR fate = 'FOLLOWS')`,
         file,
       ) ?? {};
     let written = 0;

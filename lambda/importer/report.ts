@@ -26,6 +26,8 @@ async function writeReport(run: ImportRun, file: FileHandle): Promise<void> {
 export async function* reportOf(run: ImportRun): AsyncGenerator<string, void> {
   yield `{\n  "summary": ${JSON.stringify(run.summary())},\n  "faults": [`;
   yield* listed(run.faults(), toldFault);
+  yield `],\n  "notes": [`;
+  yield* listed(run.notes(), toldFault);
   yield `],\n  "rejected": [`;
   yield* listed(run.rejected(), ({ file, line, raw, faults }) => ({
     file,

@@ -41,6 +41,7 @@ export function storedInTables(session: Session): StoredRecord {
         for await (const slug of slugsIn(list)) yield { type: list.type, slug };
       }
     },
+    listed: slugsIn,
     similar: (types, slug) => nearSlugs(types, slug, index),
   };
 }

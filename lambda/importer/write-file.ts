@@ -31,27 +31,28 @@ export async function writeFile(
   limits: ChunkLimits = CHUNK_LIMITS,
 ): Promise<void> {
   const directory = new Directory(staging);
-  const pages = staging.pages<Row>(
-    `SELECT position, type, slug, written, resolved FROM records
-     WHERE position > ? AND file = ? ORDER BY position LIMIT ?`,
-    limits.changes,
-    file,
-  );
-  for await (const page of pages) {
-    await writeChanges(
-      page.map((row) => changeOf(row, directory)),
-      recordedAt,
-      session,
-      limits,
-    );
-    onWritten(page.length);
+  const columns = 'type, slug, written, resolved';
+  // What follows from the others comes first: were it left for later, a stopped import would not know of it.
+  for (const rows of [
+    `SELECT id AS position, ${columns} FROM records WHERE id > ? AND file = ? AND fate = 'FOLLOWS' ORDER BY id LIMIT ?`,
+    `SELECT position, ${columns} FROM records WHERE position > ? AND file = ? ORDER BY position LIMIT ?`,
+  ]) {
+    for await (const page of staging.pages<Row>(rows, limits.changes, file)) {
+      await writeChanges(
+        page.map((row) => changeOf(row, directory)),
+        recordedAt,
+        session,
+        limits,
+      );
+      onWritten(page.length);
+    }
   }
   // What the record has is another from now on.
   staging.run('DELETE FROM known');
 }
 
 function changeOf({ type, slug, written, resolved }: Row, directory: Directory): Change {
-  const { reason } = JSON.parse(written) as Content<'Retraction'>;
+  const { reason = null } = JSON.parse(written) as Partial<Content<'Retraction'>>;
   if (type === 'Retraction' || resolved === null) {
     const ref = parseMention(slug);
     return { current: directory.stored(ref.type, ref.slug), next: null, reason };

@@ -2,8 +2,10 @@ import { builder } from '../builder.ts';
 import { type Filter, NO_FILTER } from '../context.ts';
 import type { EventKind } from '../model/event.ts';
 import type { STATEMENT_GAPS } from '../model/facets.ts';
+import type { Anchoring } from '../model/provenance.ts';
 import type { StatementKind } from '../model/statement.ts';
 import { parseTextQuery } from '../model/text-query.ts';
+import { AnchoringEnum } from '../types/anchoring.ts';
 import { EventKindEnum } from '../types/event-enums.ts';
 import { StatementKindEnum } from '../types/statement-enums.ts';
 import { DateRangeInput, type DateRangeShape, rangeOf } from './date-range.ts';
@@ -43,6 +45,7 @@ export interface StatementFilterShape {
   readonly source?: Maybe<string[]>;
   readonly publisher?: Maybe<string[]>;
   readonly numbered?: Maybe<boolean>;
+  readonly anchoring?: Maybe<Anchoring[]>;
   readonly missing?: Maybe<(typeof STATEMENT_GAPS)[number][]>;
   readonly text?: Maybe<string>;
   readonly date?: Maybe<DateRangeShape>;
@@ -89,6 +92,11 @@ StatementFilter.implement({
       source: values('The document that reports it.'),
       publisher: values('Who published that document.'),
       numbered: t.boolean({ description: 'Whether it has a number in an announced list.' }),
+      anchoring: t.field({
+        type: [AnchoringEnum],
+        description: 'Whether its words still stand in their source.',
+        validate: facetValues,
+      }),
       missing: t.field({
         type: [StatementGap],
         description: 'What the source leaves unsaid about it.',

@@ -31,6 +31,7 @@ export const STATEMENT_FACETS = [
   'source',
   'publisher',
   'numbered',
+  'anchoring',
   'missing',
   'word',
 ] as const;
@@ -119,6 +120,7 @@ export function statementFacets(
     source: [statement.provenance.source],
     publisher: slugsOf([source?.publisher ?? null]),
     numbered: [String(statement.ordinal !== null)],
+    anchoring: [statement.provenance.anchoring],
     missing: [
       ...(statement.date === null ? ['DATE'] : []),
       ...(statement.speaker === null ? ['SPEAKER'] : []),

@@ -22,8 +22,16 @@ export interface Span {
 /** The unit of every offset in the record. */
 export const OFFSET_UNIT = 'UNICODE_CODE_POINT' as const;
 
+/**
+ * Whether the words of a statement still stand in their source, as far as the record has read it. ORPHANED: a newer version
+ * of the source does not have them any more; source and passages are those of the last version that had them.
+ */
+export const ANCHORINGS = ['ANCHORED', 'ORPHANED'] as const;
+export type Anchoring = (typeof ANCHORINGS)[number];
+
 /** Where a statement stands: a source, and the passages in order. A quote that the reporter interrupts has several. */
 export interface Provenance {
   readonly source: Slug;
   readonly spans: readonly Span[];
+  readonly anchoring: Anchoring;
 }

@@ -2,6 +2,7 @@ import { builder } from '../builder.ts';
 import { bySlug } from '../connection.ts';
 import { OFFSET_UNIT, type Provenance, type Span } from '../model/provenance.ts';
 import { deepLink } from '../model/text-fragment.ts';
+import { AnchoringEnum } from './anchoring.ts';
 import { SourceRef } from './source.ts';
 
 const OffsetUnit = builder.enumType('OffsetUnit', {
@@ -51,6 +52,10 @@ export const ProvenanceRef = builder.objectRef<Provenance>('Provenance').impleme
       description: 'The passages in their order; several where the reporter interrupts the words.',
       complexity: { field: 1, multiplier: 2 },
       resolve: ({ spans }) => [...spans],
+    }),
+    anchoring: t.expose('anchoring', {
+      type: AnchoringEnum,
+      description: 'Whether the words still stand there.',
     }),
     deepLink: t.string({
       nullable: true,

@@ -1,8 +1,8 @@
 import { checkFile } from '../../lambda/importer/checking/check.ts';
 import type { StoredRecord } from '../../lambda/importer/checking/stored-record.ts';
 import { formatFault, type LocatedFault, type Path } from '../../lambda/importer/format/fault.ts';
-import { type Anchor, NO_TEXT } from '../../lambda/importer/reading/anchor.ts';
 import { readFile } from '../../lambda/importer/reading/read-file.ts';
+import { sourceText } from '../../lambda/importer/reading/source-text.ts';
 import type { Resolved as ResolvedEntity } from '../../lambda/importer/staging/resolved.ts';
 import { Staging } from '../../lambda/importer/staging/staging.ts';
 import { type EntityType, nameOf } from '../../schema/model/entity-ref.ts';
@@ -35,22 +35,25 @@ export const storedOf = (entities: readonly Entity[]): StoredRecord => ({
   async *referrersOf(ref) {
     yield* entities.filter((entity) => referencesOf(entity).some((each) => nameOf(each) === nameOf(ref)));
   },
+  async *listed() {},
   similar: async () => [],
 });
 
 /** What is read and checked of a file; call `close` at its end. */
 export async function checked(
-  text: string | Buffer,
+  dossier: string | Buffer,
   known: readonly Entity[] = [],
   name = 'd.yaml',
-  anchor: Anchor = NO_TEXT,
+  sourceOf: string | null = null,
 ) {
   const staging = new Staging();
   async function* chunks(): AsyncGenerator<Buffer, void> {
-    yield Buffer.from(text);
+    yield Buffer.from(dossier);
   }
-  const file = await readFile(chunks(), name, staging, { anchor });
-  await checkFile(file, staging, storedOf(known));
+  const record = storedOf(known);
+  const text = sourceOf === null ? {} : { sourceText: sourceText(sourceOf, record) };
+  const file = await readFile(chunks(), name, staging, text);
+  await checkFile(file, staging, record);
   return { staging, file };
 }
 
@@ -58,17 +61,30 @@ export async function checked(
  * Every fault of a dossier, as an archivist sees them; none for a good one.
  * @param known what the record already has
  * @param name of the file, which says what it is
+ * @param sourceOf the text of the source, where it is at hand
  */
 export async function faultsOf(
   text: string | Buffer,
   known: readonly Entity[] = [],
   name = 'd.yaml',
-  anchor: Anchor = NO_TEXT,
+  sourceOf: string | null = null,
 ): Promise<readonly string[]> {
-  const { staging } = await checked(text, known, name, anchor);
+  return toldOf('faults', await checked(text, known, name, sourceOf));
+}
+
+/** What a dossier is told that is not wrong. */
+export async function notesOf(
+  text: string,
+  known: readonly Entity[],
+  sourceOf: string,
+): Promise<readonly string[]> {
+  return toldOf('notes', await checked(text, known, 'd.yaml', sourceOf));
+}
+
+function toldOf(table: 'faults' | 'notes', { staging }: Awaited<ReturnType<typeof checked>>) {
   const faults = staging
     .all<LocatedFault & { readonly path: string; readonly nearest: string }>(
-      'SELECT name AS file, line, "column", path, expected, got, nearest FROM faults JOIN files ON files.id = file ORDER BY line, "column", faults.rowid',
+      `SELECT name AS file, line, "column", path, expected, got, nearest FROM ${table} JOIN files ON files.id = file ORDER BY line, "column", ${table}.rowid`,
     )
     .map(({ path, nearest, ...fault }) =>
       formatFault({ ...fault, path: JSON.parse(path) as Path, nearest: JSON.parse(nearest) as string[] }),
@@ -85,10 +101,14 @@ export class Resolved {
     this.all = all;
   }
 
-  static async of(text: string, known: readonly Entity[] = [], anchor: Anchor = NO_TEXT): Promise<Resolved> {
-    const faults = await faultsOf(text, known, 'd.yaml', anchor);
+  static async of(
+    text: string,
+    known: readonly Entity[] = [],
+    sourceOf: string | null = null,
+  ): Promise<Resolved> {
+    const faults = await faultsOf(text, known, 'd.yaml', sourceOf);
     if (faults.length > 0) throw new Error(`expected a good dossier, got ${faults.join('\n')}`);
-    const { staging } = await checked(text, known, 'd.yaml', anchor);
+    const { staging } = await checked(text, known, 'd.yaml', sourceOf);
     const rows = staging.all<{ resolved: string }>(
       'SELECT resolved FROM records WHERE resolved IS NOT NULL ORDER BY position, id',
     );

@@ -23,7 +23,7 @@ export const aStatement = (slug: string, fields: Fields<'Statement'> = {}): Enti
   mentions: [],
   topics: [],
   links: [],
-  provenance: { source: 'report', spans: [] },
+  provenance: { source: 'report', spans: [], anchoring: 'ANCHORED' },
   note: null,
   ...fields,
 });

@@ -6,6 +6,7 @@ import { within } from '../../schema/inputs/where.ts';
 import type { EntityType } from '../../schema/model/entity-ref.ts';
 import { EVENT_STATUSES } from '../../schema/model/event.ts';
 import type { Day } from '../../schema/model/partial-date.ts';
+import { ANCHORINGS } from '../../schema/model/provenance.ts';
 import { STATEMENT_KINDS } from '../../schema/model/statement.ts';
 import { type AskedRange, anyAskedRange, winterDay } from './generated-dates.ts';
 import { type AskedText, anyAskedText, typed } from './generated-words.ts';
@@ -79,6 +80,7 @@ const OF_STATEMENTS: Fields = {
   language: LANGUAGES,
   publisher: AGENTS,
   numbered: ['true', 'false'],
+  anchoring: ANCHORINGS,
   missing: ['DATE', 'SPEAKER', 'POST', 'EVENT', 'PLACE'],
 };
 const OF_EVENTS: Fields = {

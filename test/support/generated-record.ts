@@ -71,7 +71,11 @@ const statementFields = fc.record({
   mentions: some(MENTIONS),
   position: orNull(fc.integer({ min: 1, max: 12 })),
   ordinal: orNull(fc.constantFrom(1, 2)),
-  provenance: fc.constantFrom(...SOURCES).map((source) => ({ source, spans: [] })),
+  provenance: fc.record({
+    source: fc.constantFrom(...SOURCES),
+    spans: fc.constant([]),
+    anchoring: fc.constantFrom('ANCHORED', 'ANCHORED', 'ORPHANED'),
+  }),
 });
 
 /** A revision with the facets that are derived from it. */
@@ -166,7 +170,7 @@ const ANCHORS: readonly Entry[] = [
 export const FIXED: readonly Entry[] = [...WORLD, ...EVENTS.map((event) => eventEntry(event)), ...ANCHORS];
 
 /** What a reader of a failure needs of an entry. */
-function written({ entity, facets: { word, numbered, missing, ...facets } }: Entry): string {
+function written({ entity, facets: { word, numbered, anchoring, missing, ...facets } }: Entry): string {
   const texts = searchableTexts(entity).map(({ text }) => text.replace(MANY_WORDS, 'MANY WORDS'));
   const date = 'date' in entity ? (entity.date?.edtf ?? 'undated') : '';
   return `${entity.type} ${entity.slug} ${date} ${JSON.stringify(texts)} ${JSON.stringify(facets)}`;

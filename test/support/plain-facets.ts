@@ -52,6 +52,7 @@ function ofStatement(statement: Statement): Carried {
     language: given(statement.inLanguage),
     source: [statement.provenance.source],
     publisher: slugsOf(sourceOf.get(statement.provenance.source)?.publisher ?? null),
+    anchoring: [statement.provenance.anchoring],
     numbered: [statement.ordinal === null ? 'false' : 'true'],
     missing: gaps({
       DATE: statement.date,

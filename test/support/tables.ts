@@ -25,6 +25,8 @@ export const RECORDED_AT = '2026-01-01T00:00:00.000Z';
 /** Tables of an engine of their own, empty at first, with the API over them. */
 export interface Tables {
   readonly api: Asker;
+  /** For who reads and writes them otherwise. */
+  readonly session: Session;
   /** @param recordedAt ISO 8601 instant; {@link RECORDED_AT} unless told */
   load(text: string, name?: string, recordedAt?: string): Promise<Summary>;
   /** Loads as `load` does, but is stopped at a write request; see {@link stopAt}. Resolves when nothing is under way. */
@@ -61,6 +63,7 @@ export async function openTables(): Promise<Tables> {
     });
   return {
     api: askerFor(engine.endpoint),
+    session: writerSession(client, LOCAL_TABLE_NAMES),
     load: (text, name, recordedAt) => load(text, writerSession(client, LOCAL_TABLE_NAMES), name, recordedAt),
     async loadUntil(text, stop) {
       const stopping = stopAt(client, stop);

@@ -82,7 +82,7 @@ function statementOf(
   written: { type: 'Statement' } & Omit<Content<'Statement'>, 'reason'>,
   directory: Directory,
 ): Statement {
-  const { speaker, reportedBy, date, spans, text, mentions, source = '', ...rest } = written;
+  const { speaker, reportedBy, date, spans, text, mentions, anchoring, source = '', ...rest } = written;
   const agent = agentIn(directory);
   const event = rest.event === null ? null : directory.get('Event', rest.event);
   const statement: Statement = {
@@ -94,7 +94,7 @@ function statementOf(
     date: date === undefined ? (event?.date ?? null) : dateOf(date),
     mentions: mentions.map(parseMention),
     inLanguage: directory.get('Source', source)?.inLanguage ?? null,
-    provenance: { source, spans: spans.map(spanOf) },
+    provenance: { source, spans: spans.map(spanOf), anchoring },
   };
   return written.speakerPost === undefined ? withPostAtDate(statement, directory) : statement;
 }
@@ -107,7 +107,7 @@ const spanOf = (span: Content<'Statement'>['spans'][number]): Provenance['spans'
 });
 
 /** The post in which somebody spoke is the only one that they are known to have held at the date; with several or none it is not known. */
-function withPostAtDate(statement: Statement, directory: Directory): Statement {
+export function withPostAtDate(statement: Statement, directory: Directory): Statement {
   const posts = heldPosts(statement.speaker, statement.date, directory);
   return { ...statement, speakerPost: posts.length === 1 ? (posts[0] ?? null) : null };
 }

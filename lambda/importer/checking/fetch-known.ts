@@ -1,9 +1,10 @@
 import type { EntityRef, EntityType } from '../../../schema/model/entity-ref.ts';
-import { above } from '../../../schema/model/references.ts';
+import { above, referencesOf } from '../../../schema/model/references.ts';
 import type { Slug } from '../../../schema/model/slug.ts';
 import type { Current } from '../../archive/items.ts';
 import { parseMention } from '../format/references.ts';
 import type { Staging } from '../staging/staging.ts';
+import { Directory } from './directory.ts';
 import { namedTypes } from './references.ts';
 import type { StoredRecord } from './stored-record.ts';
 
@@ -16,6 +17,10 @@ const PAGE = 500;
  */
 export async function fetchKnown(file: number, staging: Staging, record: StoredRecord): Promise<void> {
   await wantNamed(file, staging);
+  await fetchAll(staging, record);
+}
+
+async function fetchAll(staging: Staging, record: StoredRecord): Promise<void> {
   do {
     await fetchWanted(staging, record);
     await wantTenures(staging, record);
@@ -59,6 +64,22 @@ async function fetchWanted(staging: Staging, record: StoredRecord): Promise<void
     const found = await record.readCurrent(wanted);
     for (const [at, ref] of wanted.entries()) keep(ref, found[at] ?? null, staging);
   }
+}
+
+/** Puts into the staging what the record has of some entities, with all that they refer to and what {@link fetchKnown} adds. */
+export async function fetchWithReferences(
+  refs: readonly EntityRef[],
+  staging: Staging,
+  record: StoredRecord,
+): Promise<void> {
+  for (const ref of refs) want(ref, staging);
+  await fetchWanted(staging, record);
+  const directory = new Directory(staging);
+  for (const { type, slug } of refs) {
+    const entity = directory.stored(type, slug)?.entity;
+    if (entity !== undefined) for (const ref of referencesOf(entity)) want(ref, staging);
+  }
+  await fetchAll(staging, record);
 }
 
 /** Keeps what the record has of a name, and goes on to what is above it. */

@@ -5,6 +5,7 @@ import type { Day, PartialDate } from '../../../schema/model/partial-date.ts';
 import type { Entity } from '../../../schema/model/record.ts';
 import { RuleError } from '../../../schema/model/rule-error.ts';
 import type { Slug } from '../../../schema/model/slug.ts';
+import type { Source } from '../../../schema/model/source.ts';
 import type { Statement } from '../../../schema/model/statement.ts';
 import { coverage, holdersAt } from '../../../schema/model/tenure.ts';
 import { type Fault, faultOfMessage, quoted } from '../format/fault.ts';
@@ -19,6 +20,8 @@ export function relationFaults(entity: Entity, directory: Directory): readonly F
       return takenBy('Organization', entity.slug, directory);
     case 'Organization':
       return takenBy('Person', entity.slug, directory);
+    case 'Source':
+      return changedText(entity, directory);
     case 'Membership':
       return [...foreignPost(entity, directory), ...overlaps(entity, directory)];
     case 'Statement':
@@ -93,12 +96,11 @@ function timeOf({
   return from === undefined || to === undefined ? null : { from, to };
 }
 
-/** A statement stays with the source that it was first recorded from, or goes on to its next version. */
+/** A statement stays with the source that it was first recorded from, or goes on to a later version of it. */
 function takenStatement({ slug, provenance }: Statement, directory: Directory): readonly Fault[] {
   const known = directory.stored('Statement', slug)?.entity.provenance.source;
   const { source } = provenance;
-  const isOwn =
-    known === undefined || known === source || known === directory.get('Source', source)?.previousVersion;
+  const isOwn = known === undefined || versionsUpTo(source, directory).includes(known);
   return faultIf(
     !isOwn,
     ['slug'],
@@ -107,14 +109,30 @@ function takenStatement({ slug, provenance }: Statement, directory: Directory): 
   );
 }
 
+/** A source with the versions that it replaced; the rules have made sure that this ends. */
+function versionsUpTo(source: Slug, directory: Directory): readonly Slug[] {
+  const previous = directory.get('Source', source)?.previousVersion ?? null;
+  return previous === null ? [source] : [source, ...versionsUpTo(previous, directory)];
+}
+
+/** A version of a source never changes: its text is another version. */
+function changedText({ slug, sha256 }: Source, directory: Directory): readonly Fault[] {
+  const stored = directory.stored('Source', slug)?.entity.sha256;
+  return faultIf(
+    stored !== undefined && stored !== sha256,
+    ['sha256'],
+    `the SHA-256 that the record has of this version (${stored}); another text is another version, with a slug of its own and this one as previousVersion`,
+    sha256,
+  );
+}
+
 /** Nobody passes their own words on; nobody speaks in a post that they certainly did not hold. */
 function attributionFaults(statement: Statement, directory: Directory): readonly Fault[] {
   const { date, speakerPost, speaker } = statement;
-  const isHeld = speakerPost === null || date === null || mayHold(speaker, speakerPost, date, directory);
   return [
     ...chainFaults(statement),
     ...faultIf(
-      !isHeld,
+      !mayBeHeld(statement, directory),
       ['speakerPost'],
       `a post that ${speaker?.slug ?? 'the speaker'} may have held at ${date?.edtf}`,
       quoted(speakerPost ?? ''),
@@ -131,6 +149,10 @@ function chainFaults(statement: Statement): readonly Fault[] {
     throw error;
   }
 }
+
+/** Whether a statement's speaker may have held the post in which they are said to speak. */
+export const mayBeHeld = ({ date, speakerPost, speaker }: Statement, directory: Directory): boolean =>
+  speakerPost === null || date === null || mayHold(speaker, speakerPost, date, directory);
 
 /** Whether somebody, or for null anybody, may have held a post at a date. A tenure must be there to be looked at. */
 function mayHold(agent: AgentRef | null, slug: Slug, date: PartialDate, directory: Directory): boolean {

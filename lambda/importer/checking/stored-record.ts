@@ -1,6 +1,7 @@
 import type { EntityRef, EntityType } from '../../../schema/model/entity-ref.ts';
 import type { Slug } from '../../../schema/model/slug.ts';
 import type { Current } from '../../archive/items.ts';
+import type { ListKey } from '../../archive/keys.ts';
 
 /** What an import asks of the record before it writes. */
 export interface StoredRecord {
@@ -10,6 +11,8 @@ export interface StoredRecord {
   membershipsBy(name: 'member' | 'post', slug: Slug): Promise<readonly Slug[]>;
   /** Whatever of the record refers to something, as far as there are lists of it. */
   referrersOf(ref: EntityRef): AsyncIterable<EntityRef>;
+  /** The slugs in one of its lists. */
+  listed(list: ListKey): AsyncIterable<Slug>;
   /** Slugs of these types that are spelt like one that names nothing. */
   similar(types: readonly EntityType[], slug: Slug): Promise<readonly Slug[]>;
 }

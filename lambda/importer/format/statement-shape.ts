@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { ANCHORINGS } from '../../../schema/model/provenance.ts';
 import { STATEMENT_KINDS, STATEMENT_LINK_TYPES } from '../../../schema/model/statement.ts';
 import { agent, date, note, number, reason, reference, sha256, slug, text, topics } from './fields.ts';
 
@@ -84,6 +85,12 @@ export const statement = z.strictObject({
     .array(span)
     .min(1)
     .describe('Where it stands in the source; several where the reporter interrupts it.'),
+  anchoring: z
+    .enum(ANCHORINGS)
+    .default('ANCHORED')
+    .describe(
+      'ORPHANED: a newer version of the source does not have these words any more. With the text at hand it is found out.',
+    ),
   note,
   source: reference('the source that reports it')
     .optional()

@@ -1,68 +1,75 @@
 import { sha256Of } from '../format/digest.ts';
 import { type Fault, type Path, quoted } from '../format/fault.ts';
 import { faultIf } from '../format/own-rules.ts';
-import type { Content, WrittenRecord } from '../format/record-shapes.ts';
+import type { Content } from '../format/record-shapes.ts';
 import { closestInWords } from './closest.ts';
+import type { Passages, Place } from './passages.ts';
 
-/** Completes a record of a dossier by the text of its source: where its passages stand, and their digests. */
-export type Anchor = (
-  record: WrittenRecord,
-  source: string | undefined,
-) => { readonly record: WrittenRecord; readonly faults: readonly Fault[] };
+export type Span = Content<'Statement'>['spans'][number];
 
-/** Where no text is at hand, a record stays as it is written. */
-export const NO_TEXT: Anchor = (record) => ({ record, faults: [] });
-
-type Span = Content<'Statement'>['spans'][number];
-
-/** A span that was looked for. Offsets count code points, as everywhere in the record. */
-interface Found {
-  readonly span: Span;
+/** Spans that were looked for in a text. Offsets count code points, as everywhere in the record. */
+export interface Anchored {
+  readonly spans: readonly Span[];
   readonly faults: readonly Fault[];
+  /** Whether the text does not have one of the passages, as far as it can be told from all others. */
+  readonly isMissing: boolean;
 }
 
 /**
- * Anchors the records of a dossier in the text of its source. Passages that are written with their offsets have to stand
- * there; others are looked for by their words, or by what stands before and behind them, and must be found in one place only.
+ * Anchors the spans of a statement in a text. Passages are looked for by their words, or by what stands before and behind
+ * them, and must be found in one place only. What is written with offsets has to stand there.
+ * @param offsets MAY_COUNT_ELSEWHERE where they may be those in another version of the text: then they only decide between
+ *   several places
  */
-export function anchorIn(content: string): Anchor {
-  const text = new Passages(content);
-  const digest = sha256Of(content);
-  return (record, source) => {
-    if (record.type === 'Source' && record.slug === source) {
-      const faults = faultIf(
-        record.sha256 !== null && record.sha256 !== digest,
-        ['sha256'],
-        `the SHA-256 of the text at hand (${digest}), or none`,
-        record.sha256,
-      );
-      return { record: { ...record, sha256: record.sha256 ?? digest }, faults };
+export function anchorSpans(
+  written: readonly Span[],
+  text: Passages,
+  offsets: 'COUNT_HERE' | 'MAY_COUNT_ELSEWHERE',
+): Anchored {
+  const spans: Span[] = [];
+  const faults: Fault[] = [];
+  let isMissing = false;
+  for (const [at, span] of written.entries()) {
+    const path = ['spans', at];
+    const isPlaced = span.start !== null || span.end !== null;
+    if (isPlaced && offsets === 'COUNT_HERE') {
+      spans.push(span);
+      faults.push(...placedFaults(span, text, path));
+      continue;
     }
-    if (record.type !== 'Statement' || record.source !== source) return { record, faults: [] };
-    const spans: Span[] = [];
-    const faults: Fault[] = [];
-    for (const [at, span] of record.spans.entries()) {
-      const found = anchored(span, spans.at(-1)?.end ?? 0, text, ['spans', at]);
-      spans.push(found.span);
-      faults.push(...found.faults);
+    const places = placesOf(span, spans.at(-1)?.end ?? 0, text);
+    const place = places?.find(({ start }) => start === span.start) ?? places?.[0];
+    if (places === null) spans.push(span);
+    else if (place === undefined) {
+      isMissing = true;
+      spans.push(span);
+      faults.push(notFound(span, text, path));
+    } else if (places.length > 1 && place.start !== span.start) {
+      spans.push(span);
+      faults.push(ambiguous(span, places, path));
+    } else {
+      const sha256 = span.sha256 ?? (span.exact === null ? sha256Of(text.passage(place)) : null);
+      spans.push({ ...span, ...place, sha256 });
     }
-    return { record: { ...record, spans }, faults };
-  };
+  }
+  return { spans, faults, isMissing };
 }
 
-function anchored(span: Span, after: number, text: Passages, path: Path): Found {
-  if (span.start !== null || span.end !== null) return { span, faults: placedFaults(span, text, path) };
-  const { exact, prefix, suffix } = span;
-  if (exact === null && (prefix === null || suffix === null)) return { span, faults: [] };
-  const places =
-    exact === null
-      ? text.between(prefix ?? '', suffix ?? '', after)
-      : text.placesOf(exact, prefix ?? '', suffix ?? '', after);
-  const [place] = places;
-  if (place === undefined) return { span, faults: [notFound(span, text, path)] };
-  if (places.length > 1) return { span, faults: [ambiguous(span, places, path)] };
-  const sha256 = span.sha256 ?? (exact === null ? sha256Of(text.passage(place)) : null);
-  return { span: { ...span, ...place, sha256 }, faults: [] };
+/** Where a passage may stand, behind the one before; null for one of which too little is told to look for it. */
+function placesOf(
+  { exact, prefix, suffix, start, end, sha256 }: Span,
+  after: number,
+  text: Passages,
+): readonly Place[] | null {
+  if (exact !== null) {
+    const places = text.placesOf(exact, prefix ?? '', suffix ?? '', after);
+    // In another version of the text the words may be the same where what is around them is not.
+    return places.length === 0 && start !== null ? text.placesOf(exact, '', '', after) : places;
+  }
+  if (prefix !== null && suffix !== null) return text.between(prefix, suffix, after);
+  if (sha256 !== null && start !== null && end !== null)
+    return text.placesOfDigest(sha256, end - start, after);
+  return null;
 }
 
 /** A passage that is written with its offsets stands there, letter by letter. */
@@ -124,12 +131,13 @@ function inPlace(exact: string, text: Passages): string {
     : `${quoted(exact)}, which stands from ${place.start} to ${place.end}`;
 }
 
-function notFound({ exact, prefix, suffix }: Span, text: Passages, path: Path): Fault {
+function notFound({ exact, prefix, suffix, sha256 }: Span, text: Passages, path: Path): Fault {
   if (exact === null) {
+    const isBetween = prefix !== null && suffix !== null;
     return {
-      path: [...path, 'prefix'],
-      expected: 'a prefix that the text has, and its suffix behind it',
-      got: `${quoted(prefix ?? '')} and ${quoted(suffix ?? '')}`,
+      path: [...path, isBetween ? 'prefix' : 'sha256'],
+      expected: isBetween ? 'a prefix that the text has, and its suffix behind it' : 'a passage of the text',
+      got: isBetween ? `${quoted(prefix)} and ${quoted(suffix)}` : sha256,
     };
   }
   const [elsewhere] = text.placesOf(exact, '', '', 0);
@@ -154,66 +162,3 @@ const ambiguous = ({ exact }: Span, places: readonly Place[], path: Path): Fault
   expected: 'a passage that is in one place of the text (a longer prefix or suffix tells which)',
   got: `${places.length} places, the first from ${places[0]?.start} to ${places[0]?.end}`,
 });
-
-interface Place {
-  readonly start: number;
-  readonly end: number;
-}
-
-/** A text in which passages are found by what they say, and told by code points. */
-class Passages {
-  readonly text: string;
-  /** In code points. */
-  readonly length: number;
-  /** The offset in UTF-16 units of each code point, and of the end. */
-  readonly #offsets: Uint32Array;
-
-  constructor(text: string) {
-    this.text = text;
-    const offsets: number[] = [];
-    let offset = 0;
-    for (const point of text) {
-      offsets.push(offset);
-      offset += point.length;
-    }
-    this.length = offsets.length;
-    this.#offsets = Uint32Array.from([...offsets, offset]);
-  }
-
-  passage({ start, end }: Place): string {
-    return this.text.slice(this.#offsets[start], this.#offsets[end]);
-  }
-
-  /** Where words stand at or behind a code point, directly between a prefix and a suffix. */
-  placesOf(exact: string, prefix: string, suffix: string, after: number): readonly Place[] {
-    const places: Place[] = [];
-    const whole = `${prefix}${exact}${suffix}`;
-    const from = Math.max(0, (this.#offsets[after] ?? 0) - prefix.length);
-    for (let at = this.text.indexOf(whole, from); at !== -1; at = this.text.indexOf(whole, at + 1)) {
-      const start = at + prefix.length;
-      places.push({ start: this.#pointAt(start), end: this.#pointAt(start + exact.length) });
-    }
-    return places;
-  }
-
-  /** The passages behind each place of a prefix, up to the suffix that comes next. */
-  between(prefix: string, suffix: string, after: number): readonly Place[] {
-    return this.placesOf('', prefix, '', after).flatMap(({ start }) => {
-      const from = this.#offsets[start] ?? 0;
-      const end = this.text.indexOf(suffix, from + 1);
-      return end === -1 ? [] : { start, end: this.#pointAt(end) };
-    });
-  }
-
-  /** The code point that begins at, or holds, a UTF-16 unit. */
-  #pointAt(offset: number): number {
-    let low = 0;
-    let high = this.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.#offsets[middle] ?? 0) < offset) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  }
-}

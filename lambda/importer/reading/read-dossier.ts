@@ -1,12 +1,12 @@
 import { nearest } from '../../archive/suggest.ts';
 import { DOSSIER_FIELDS, SECTION_NAMES, SECTIONS } from '../format/dossier-shape.ts';
 import { described, type Fault, type Path } from '../format/fault.ts';
-import { RECORD_SHAPES, type RecordType } from '../format/record-shapes.ts';
+import { RECORD_SHAPES, type RecordType, type WrittenRecord } from '../format/record-shapes.ts';
 import { checkShape } from '../format/shape-faults.ts';
 import type { Staging } from '../staging/staging.ts';
-import { type Anchor, NO_TEXT } from './anchor.ts';
 import { parseJson } from './json-syntax.ts';
-import { stageRecord } from './stage-record.ts';
+import { type Anchor, type NamedSource, NO_TEXT, type SourceText } from './source-text.ts';
+import { needed, stageRecord } from './stage-record.ts';
 import type { Parsed, Syntax } from './syntax.ts';
 import { parseYaml } from './yaml-syntax.ts';
 
@@ -18,10 +18,15 @@ type Fields = Readonly<Record<string, unknown>>;
 
 /**
  * Reads a dossier: a source, and sections of entries. Each entry is looked at by itself; a bad one does not touch the others.
- * @param anchor finds quotes in the text of the source, where it is at hand
+ * @param sourceText the text of the source, where it is at hand: quotes are found in it
  * @returns the number of the file in the staging
  */
-export function readDossier(text: string, name: string, staging: Staging, anchor: Anchor = NO_TEXT): number {
+export async function readDossier(
+  text: string,
+  name: string,
+  staging: Staging,
+  sourceText: SourceText = NO_TEXT,
+): Promise<number> {
   const file = staging.addFile(name, text);
   const { syntax, faults } = parseDossier(text, name);
   if (syntax === null) {
@@ -43,11 +48,9 @@ export function readDossier(text: string, name: string, staging: Staging, anchor
   const { reason, fault } = readReason(value);
   if (fault !== null) reject(fault);
 
-  const entry = { file, name, syntax, staging, anchor };
-  const source = slugOf(value.source);
-  const defaults = { reason, source };
-  if (value.source != null)
-    stageEntry({ ...entry, path: ['source'], type: 'Source', value: value.source, defaults });
+  const anchor = await sourceText(namedSource(value.source));
+  const entry = { file, name, syntax, staging, anchor, reason };
+  if (value.source != null) stageEntry({ ...entry, path: ['source'], type: 'Source', value: value.source });
   for (const section of SECTION_NAMES) {
     const entries = value[section] ?? [];
     if (!Array.isArray(entries)) {
@@ -55,31 +58,35 @@ export function readDossier(text: string, name: string, staging: Staging, anchor
       continue;
     }
     for (const [index, each] of entries.entries())
-      stageEntry({ ...entry, path: [section, index], type: SECTIONS[section], value: each, defaults });
+      stageEntry({ ...entry, path: [section, index], type: SECTIONS[section], value: each });
   }
+  stageLost(value.statements, entry);
   return file;
 }
 
-interface Entry {
+interface Surroundings {
   readonly file: number;
   readonly name: string;
   readonly syntax: Syntax;
   readonly staging: Staging;
   readonly anchor: Anchor;
+  readonly reason: string | null;
+}
+
+interface Entry extends Surroundings {
   readonly path: Path;
   readonly type: RecordType;
   readonly value: unknown;
-  readonly defaults: { readonly reason: string | null; readonly source: string | undefined };
 }
 
-function stageEntry({ file, name, syntax, staging, anchor, path, type, value, defaults }: Entry): void {
+function stageEntry({ file, name, syntax, staging, anchor, reason, path, type, value }: Entry): void {
   const intake = { file, line: syntax.locate(path).line, path, type, raw: JSON.stringify(value ?? null) };
   const checked = checkShape(RECORD_SHAPES[type], value);
   const locate = (fault: Fault) => {
     const whole = [...path, ...fault.path];
     return { ...fault, ...syntax.locate(whole, fault.ofName), path: whole, file: name };
   };
-  stageRecord({ intake, type, value, checked, locate, staging, anchor, defaults });
+  stageRecord({ intake, type, value, checked, locate, staging, anchor, reason });
 }
 
 function unknownFields(value: Fields): readonly Fault[] {
@@ -103,8 +110,32 @@ function readReason({ reason }: Fields): { readonly reason: string | null; reado
     : { reason: null, fault: { ...fault, path: ['reason'] } };
 }
 
-const slugOf = (source: unknown): string | undefined =>
-  isMapping(source) && typeof source.slug === 'string' ? source.slug : undefined;
+function namedSource(source: unknown): NamedSource | null {
+  if (!isMapping(source) || typeof source.slug !== 'string') return null;
+  const { slug, previousVersion } = source;
+  return { slug, previousVersion: typeof previousVersion === 'string' ? previousVersion : null };
+}
+
+/** What a new text does not have any more, of what the record has and the dossier leaves out. */
+function stageLost(statements: unknown, { file, name, syntax, staging, anchor, reason }: Surroundings): void {
+  const slugs = Array.isArray(statements)
+    ? statements.flatMap((each) => (isMapping(each) && typeof each.slug === 'string' ? each.slug : []))
+    : [];
+  const path = ['source'];
+  const place = { ...syntax.locate(path), path, file: name };
+  for (const { record, notes, ...rest } of anchor.lost(new Set(slugs))) {
+    const whole = { ...record, reason: reason ?? record.reason } as WrittenRecord;
+    const intake = { file, line: place.line, path, type: record.type, raw: JSON.stringify(whole) };
+    const slug = 'slug' in record ? record.slug : null;
+    const references = needed({ record: whole, notes, ...rest });
+    staging.addRecord(
+      { ...intake, slug },
+      whole,
+      references,
+      notes.map((note) => ({ ...note, ...place })),
+    );
+  }
+}
 
 export const isMapping = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

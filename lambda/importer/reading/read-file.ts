@@ -1,14 +1,15 @@
 import type { Staging } from '../staging/staging.ts';
-import { type Anchor, NO_TEXT } from './anchor.ts';
 import { decode } from './decode.ts';
 import { isMapping, readDossier } from './read-dossier.ts';
 import { readLines } from './read-lines.ts';
+import { NO_TEXT, type SourceText } from './source-text.ts';
 
 /** The largest dossier in bytes: it is for people, and parsed as a whole. */
 export const MAX_DOSSIER_BYTES = 8 * 1024 * 1024;
 
 export interface ReadOptions {
-  readonly anchor?: Anchor;
+  /** The text of the source of a dossier. */
+  readonly sourceText?: SourceText;
   /** Called for every line of NDJSON that was read. */
   readonly onRecord?: () => void;
 }
@@ -21,14 +22,14 @@ export async function readFile(
   chunks: AsyncIterable<Buffer>,
   name: string,
   staging: Staging,
-  { anchor = NO_TEXT, onRecord }: ReadOptions = {},
+  { sourceText = NO_TEXT, onRecord }: ReadOptions = {},
 ): Promise<number> {
   const iterator = chunks[Symbol.asyncIterator]();
   const first = await iterator.next();
   const beginning = first.done === true ? Buffer.alloc(0) : first.value;
   const all = rejoined(beginning, iterator);
   const lines = isLines(name, beginning);
-  if (lines && anchor === NO_TEXT) return readLines(all, name, staging, onRecord);
+  if (lines && sourceText === NO_TEXT) return readLines(all, name, staging, onRecord);
   const bytes = await upTo(MAX_DOSSIER_BYTES, all);
   const refuse = (fault: {
     readonly expected: string;
@@ -49,7 +50,7 @@ export async function readFile(
     return refuse({ line: 1, column: 1, expected, got: 'a larger one' });
   }
   const { text, fault } = decode(bytes);
-  return fault === null ? readDossier(text, name, staging, anchor) : refuse(fault);
+  return fault === null ? readDossier(text, name, staging, sourceText) : refuse(fault);
 }
 
 async function* rejoined(first: Buffer, rest: AsyncIterator<Buffer>): AsyncGenerator<Buffer, void> {

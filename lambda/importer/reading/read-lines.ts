@@ -3,15 +3,13 @@ import { described, type Fault } from '../format/fault.ts';
 import { RECORD_SHAPES, RECORD_TYPES } from '../format/record-shapes.ts';
 import { checkShape } from '../format/shape-faults.ts';
 import type { Staging } from '../staging/staging.ts';
-import { NO_TEXT } from './anchor.ts';
 import { decode } from './decode.ts';
 import { parseJson } from './json-syntax.ts';
 import { type Line, linesOf, MAX_LINE_BYTES } from './lines.ts';
 import { isMapping } from './read-dossier.ts';
+import { NO_SOURCE } from './source-text.ts';
 import { stageRecord } from './stage-record.ts';
 import type { SyntaxFault } from './syntax.ts';
-
-const DEFAULTS = { reason: null, source: undefined };
 
 /**
  * Reads NDJSON: a record a line, each with its `type`, in any order. Empty lines count, and say nothing.
@@ -73,5 +71,5 @@ function stageLine({ number: line, bytes }: Line, file: number, name: string, st
   }
   const checked = checkShape(RECORD_SHAPES[type], value);
   const intake = { ...origin, type, raw: text };
-  stageRecord({ intake, type, value, checked, locate, staging, anchor: NO_TEXT, defaults: DEFAULTS });
+  stageRecord({ intake, type, value, checked, locate, staging, anchor: NO_SOURCE, reason: null });
 }

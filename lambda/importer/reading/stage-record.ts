@@ -1,10 +1,10 @@
 import type { Fault, LocatedFault } from '../format/fault.ts';
 import { ownFaults } from '../format/own-rules.ts';
 import type { RecordType, WrittenRecord } from '../format/record-shapes.ts';
-import { referencesIn } from '../format/references.ts';
+import { type Reference, referencesIn } from '../format/references.ts';
 import type { Checked } from '../format/shape-faults.ts';
 import type { Intake, Staging } from '../staging/staging.ts';
-import type { Anchor } from './anchor.ts';
+import type { Anchor, Completed } from './source-text.ts';
 
 /** One record as it was read, with what its surroundings say in its place. */
 interface Read {
@@ -16,11 +16,12 @@ interface Read {
   readonly locate: (fault: Fault) => LocatedFault;
   readonly staging: Staging;
   readonly anchor: Anchor;
-  readonly defaults: { readonly reason: string | null; readonly source: string | undefined };
+  readonly reason: string | null;
 }
 
 /** Puts a record into the staging, or what is wrong with it. */
-export function stageRecord({ intake, type, value, checked, locate, staging, anchor, defaults }: Read): void {
+export function stageRecord({ intake, type, value, checked, locate, staging, anchor, reason }: Read): void {
+  const defaults = { reason, source: anchor.source };
   const name = (content: unknown) => {
     const { slug, entity } = content as { readonly slug?: unknown; readonly entity?: unknown };
     const found = type === 'Retraction' ? entity : slug;
@@ -35,19 +36,31 @@ export function stageRecord({ intake, type, value, checked, locate, staging, anc
     return;
   }
   const written = { type, ...checked.content } as WrittenRecord;
-  const { record, faults } = anchor(completed(written, defaults), defaults.source);
+  const done = anchor.complete(completed(written, defaults));
+  const { record, faults, notes } = done;
   // What was looked for and not found needs not be told a second time as missing.
   const isTold = ({ path }: Fault) =>
     faults.some((told) => told.path[0] === path[0] && told.path[1] === path[1]);
   const wrong = [...faults, ...ownFaults(record).filter((fault) => !isTold(fault))];
   const whole = { ...intake, slug: name(record) };
-  const references = referencesIn(record);
+  const references = needed(done);
   if (wrong.length > 0) staging.addRejected(whole, wrong.map(locate), references);
-  else staging.addRecord(whole, record, references);
+  else staging.addRecord(whole, record, references, notes.map(locate));
+}
+
+/** Whatever must be there for a record to be loaded. */
+export const needed = ({ record, because }: Completed): readonly Reference[] => [
+  ...referencesIn(record),
+  ...(because === null ? [] : [{ path: ['source'], types: ['Source'] as const, slug: because, isUp: false }]),
+];
+
+interface Defaults {
+  readonly reason: string | null;
+  readonly source: string | undefined;
 }
 
 /** A record with what the dossier that it stands in says for all. */
-function completed(record: WrittenRecord, { reason, source }: Read['defaults']): WrittenRecord {
+function completed(record: WrittenRecord, { reason, source }: Defaults): WrittenRecord {
   const reasoned = { ...record, reason: record.reason ?? reason } as WrittenRecord;
   switch (reasoned.type) {
     case 'Membership':

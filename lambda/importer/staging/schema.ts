@@ -3,8 +3,10 @@
  *
  * `records` holds whatever was read, with what became of it: `resolved` is the entity that it is to be in the record, with
  * its facets; `fate` says what the record makes of it (ADDED, CHANGED, UNCHANGED), `position` in which order it is written.
+ * What a file does not write, but has to be written because of it, FOLLOWS and is written first; `dependents` holds what
+ * that may be true of.
  * `known` holds what the record has of everything that is written or referred to; null for what it does not have.
- * What is not fetched yet is wanted.
+ * What is not fetched yet is wanted. `faults` says what is wrong, `notes` what is not wrong but to be known.
  */
 export const SCHEMA = `
   CREATE TABLE files (id INTEGER PRIMARY KEY, name TEXT NOT NULL, text TEXT);
@@ -50,7 +52,18 @@ export const SCHEMA = `
   CREATE INDEX known_to_fetch ON known (fetched) WHERE fetched = 0;
   CREATE INDEX known_by_member ON known (member) WHERE member IS NOT NULL;
   CREATE INDEX known_by_post ON known (post) WHERE post IS NOT NULL;
+  CREATE TABLE dependents (type TEXT NOT NULL, slug TEXT NOT NULL, UNIQUE (type, slug));
   CREATE TABLE faults (
+    record INTEGER,
+    file INTEGER NOT NULL,
+    line INTEGER NOT NULL,
+    "column" INTEGER NOT NULL,
+    path TEXT NOT NULL,
+    expected TEXT NOT NULL,
+    got TEXT,
+    nearest TEXT NOT NULL
+  );
+  CREATE TABLE notes (
     record INTEGER,
     file INTEGER NOT NULL,
     line INTEGER NOT NULL,

@@ -82,8 +82,15 @@ export class Staging {
   }
 
   /** Notes a record whose shape is right, with what it refers to. */
-  addRecord(intake: Intake, record: WrittenRecord, references: readonly Reference[]): void {
-    this.#addReferences(this.#addIntake(intake, record), intake.file, references);
+  addRecord(
+    intake: Intake,
+    record: WrittenRecord,
+    references: readonly Reference[],
+    notes: readonly LocatedFault[] = [],
+  ): void {
+    const id = this.#addIntake(intake, record);
+    this.#addReferences(id, intake.file, references);
+    for (const note of notes) this.#addFault('notes', id, intake.file, note);
   }
 
   /** Notes what is rejected as it is read, with what it refers to as far as that can be read. */
@@ -108,9 +115,18 @@ export class Staging {
   }
 
   /** @param record null for what is wrong with a file as a whole */
-  addFault(record: number | null, file: number, { path, line, column, ...fault }: LocatedFault): void {
+  addFault(record: number | null, file: number, fault: LocatedFault): void {
+    this.#addFault('faults', record, file, fault);
+  }
+
+  #addFault(
+    table: 'faults' | 'notes',
+    record: number | null,
+    file: number,
+    { path, line, column, ...fault }: LocatedFault,
+  ): void {
     this.run(
-      'INSERT INTO faults (record, file, line, "column", path, expected, got, nearest) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+      `INSERT INTO ${table} (record, file, line, "column", path, expected, got, nearest) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
       record,
       file,
       line,

@@ -181,6 +181,7 @@ export function drawnValues({ event, ...statement }: DrawnStatement): readonly n
     valueId('publisher', publisher),
     ...known([...new Set([speaker, reporter])]).map((each) => valueId('agent', each)),
     valueId('numbered', Number(statement.isNumbered)),
+    valueId('anchoring', 0),
     ...(precision === 'none' ? [valueId('missing', 0)] : []),
     ...(speaker === null ? [valueId('missing', 1), valueId('missing', 2)] : []),
     ...(place === null ? [valueId('missing', 4)] : []),

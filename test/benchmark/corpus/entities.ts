@@ -163,7 +163,7 @@ function statementAt(index: number): Entities['Statement'] {
     mentions: mentions.map((each) => ({ type: 'Organization', slug: organizationSlug(each) })),
     topics: topics.map(topicSlug),
     links: [],
-    provenance: { source: sourceSlug(source), spans: [span] },
+    provenance: { source: sourceSlug(source), spans: [span], anchoring: 'ANCHORED' },
     note: null,
   };
 }

@@ -6,6 +6,7 @@ import {
   STATEMENT_GAPS,
   valuesOf,
 } from '../../../schema/model/facets.ts';
+import { ANCHORINGS } from '../../../schema/model/provenance.ts';
 import { STATEMENT_KINDS } from '../../../schema/model/statement.ts';
 
 /** What the corpus is made of: how many there are of everything, and what it is called. */
@@ -99,6 +100,7 @@ const FACETS = {
   publisher: { size: PUBLISHERS, text: (index: number) => organizationSlug(publisherOf(index)) },
   agent: { size: PEOPLE, text: personSlug },
   numbered: among(['false', 'true']),
+  anchoring: among(ANCHORINGS),
   missing: among(STATEMENT_GAPS),
   word: { size: WORDS, text: wordText },
 } as const;

@@ -24,6 +24,7 @@ describe('the facets of a statement', () => {
   it('name what it lacks, and nothing else where nothing is known', () => {
     expect(statementFacets(aStatement('a', { text: '' }), nothing)).toEqual({
       kind: ['PARAPHRASE'],
+      anchoring: ['ANCHORED'],
       source: ['report'],
       numbered: ['false'],
       missing: ['DATE', 'EVENT', 'PLACE', 'POST', 'SPEAKER'],
@@ -54,6 +55,7 @@ describe('the facets of a statement', () => {
       }),
     ).toEqual({
       speaker: ['ann'],
+      anchoring: ['ANCHORED'],
       reportedBy: ['agency'],
       post: ['secretary'],
       organization: ['belarus', 'ministry'],

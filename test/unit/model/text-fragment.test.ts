@@ -7,6 +7,7 @@ const URL_OF_SOURCE = 'https://news.example/2023/unity?page=2';
 
 const quoting = (...passages: readonly (string | null)[]): Provenance => ({
   source: 'report',
+  anchoring: 'ANCHORED',
   spans: passages.map((exact) => ({
     exact,
     prefix: null,

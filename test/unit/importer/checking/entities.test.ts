@@ -149,6 +149,7 @@ describe('a good dossier', async () => {
     expect(resolved.entity('Statement', 'first').speakerPost).toBe('minister');
     expect(resolved.facets('Statement', 'first')).toEqual({
       speaker: ['ann'],
+      anchoring: ['ANCHORED'],
       reportedBy: ['bob'],
       post: ['minister'],
       organization: ['belarus', 'ministry'],

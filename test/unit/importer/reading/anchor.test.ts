@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { anchorIn } from '../../../../lambda/importer/reading/anchor.ts';
 import { codePoints, passage } from '../../../../schema/model/passage.ts';
 import { DIGEST, faultsOf, Resolved } from '../../../support/dossier.ts';
 
@@ -16,9 +15,9 @@ const said = (kind: string, ...spans: readonly object[]) =>
     statements: [{ slug: 's', kind, ...(kind === 'PARAPHRASE' && { text: 'The sense.' }), spans }],
   });
 const spansOf = async (dossier: string, text = TEXT) =>
-  (await Resolved.of(dossier, [], anchorIn(text))).entity('Statement', 's').provenance.spans;
+  (await Resolved.of(dossier, [], text)).entity('Statement', 's').provenance.spans;
 const faults = async (dossier: string, text = TEXT) =>
-  (await faultsOf(dossier, [], 'd.yaml', anchorIn(text))).map((fault) =>
+  (await faultsOf(dossier, [], 'd.yaml', text)).map((fault) =>
     fault.replace(/^d\.yaml:\d+:\d+ statements\[0\]\./, ''),
   );
 
@@ -28,7 +27,7 @@ describe('with the text of its source at hand, a dossier', () => {
     const [span] = await spansOf(dossier);
     expect(span).toMatchObject({ start: 22, end: 51 });
     expect(passage(codePoints(TEXT), 22, 51)).toBe('We need peace on our borders.');
-    const resolved = await Resolved.of(dossier, [], anchorIn(TEXT));
+    const resolved = await Resolved.of(dossier, [], TEXT);
     expect(resolved.entity('Source', 'report').sha256).toBe(sha256(TEXT));
   });
 
@@ -85,7 +84,7 @@ describe('with the text of its source at hand, a dossier', () => {
 
   it('is not NDJSON', async () => {
     const line = JSON.stringify({ type: 'Person', slug: 'ann', name: 'Ann' });
-    expect(await faultsOf(line, [], 'd.ndjson', anchorIn(TEXT))).toEqual([
+    expect(await faultsOf(line, [], 'd.ndjson', TEXT)).toEqual([
       'd.ndjson:1:1 expected a dossier, whose source has the text at hand; got NDJSON',
     ]);
   });

@@ -4,7 +4,7 @@ import type { PartialDate } from '../../../schema/model/partial-date.ts';
 import type { Span } from '../../../schema/model/provenance.ts';
 import type { Entity } from '../../../schema/model/record.ts';
 import type { Slug } from '../../../schema/model/slug.ts';
-import { RECORD_SHAPES } from '../format/record-shapes.ts';
+import { RECORD_SHAPES } from './record-shapes.ts';
 
 type Written = Readonly<Record<string, unknown>>;
 
@@ -72,6 +72,7 @@ function differently(entity: Entity): Written {
         mentions: mentions.map(mentionValue),
         provenance: undefined,
         source: provenance.source,
+        anchoring: provenance.anchoring === 'ANCHORED' ? undefined : provenance.anchoring,
         spans: provenance.spans.map(spanOf),
       };
     }

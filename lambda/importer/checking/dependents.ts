@@ -1,0 +1,230 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { EntityRef, EntityType } from '../../../schema/model/entity-ref.ts';
+import type { Membership } from '../../../schema/model/membership.ts';
+import type { Entities, Entity } from '../../../schema/model/record.ts';
+import type { Slug } from '../../../schema/model/slug.ts';
+import type { ListKey } from '../../archive/keys.ts';
+import { parseMention } from '../format/references.ts';
+import type { Resolved } from '../staging/resolved.ts';
+import type { Staging } from '../staging/staging.ts';
+import { Directory } from './directory.ts';
+import { withPostAtDate } from './entities.ts';
+import { facetsOf } from './facets.ts';
+import { fetchWithReferences } from './fetch-known.ts';
+import { mayBeHeld } from './rules.ts';
+import type { StoredRecord } from './stored-record.ts';
+
+const PAGE = 200;
+
+/**
+ * Finds what of the record follows from something that a file changes, such as under which topics the statements are filed on
+ * a topic that gets another broader one, and stages it to be written anew where that makes a difference. It has to be written before what it depends on:
+ * if the import is stopped in between, it is still known then that it is to be done.
+ */
+export async function stageDependents(file: number, staging: Staging, record: StoredRecord): Promise<void> {
+  const directory = new Directory(staging);
+  const changed = staging.pages<Row>(
+    `SELECT id AS position, type, slug, resolved FROM records
+     WHERE id > ? AND file = ? AND rejected = 0 AND fate IN ('ADDED', 'CHANGED', 'RETRACTED') ORDER BY id LIMIT ?`,
+    PAGE,
+    file,
+  );
+  for await (const page of changed) {
+    for (const row of page) {
+      const change = changeOf(row, directory);
+      for await (const ref of dependentsOf(change, directory, record)) stage(ref, file, staging);
+    }
+  }
+  await fileAnew(file, staging, record);
+}
+
+interface Row {
+  readonly position: number;
+  readonly type: EntityType | 'Retraction';
+  readonly slug: Slug;
+  readonly resolved: string | null;
+}
+
+/** An entity before and after; null where there is none. */
+type Change = { [T in EntityType]: { readonly type: T } & BeforeAfter<Entities[T]> }[EntityType];
+
+interface BeforeAfter<E> {
+  readonly before: E | null;
+  readonly after: E | null;
+}
+
+function changeOf({ type, slug, resolved }: Row, directory: Directory): Change {
+  const ref = type === 'Retraction' ? parseMention(slug) : { type, slug };
+  const before = directory.stored(ref.type, ref.slug)?.entity ?? null;
+  const after = resolved === null ? null : (JSON.parse(resolved) as Resolved).entity;
+  return { type: ref.type, before, after } as Change;
+}
+
+/** Whatever may be filed otherwise once something has changed. What nothing of the record refers to yet has no dependents. */
+async function* dependentsOf(
+  change: Change,
+  directory: Directory,
+  record: StoredRecord,
+): AsyncGenerator<EntityRef, void> {
+  const { type, before, after } = change;
+  // Whoever gets a post, gives it up or turns out not to have held it speaks for another state.
+  if (type === 'Membership') {
+    if (differs(change, ['member', 'post', 'startDate', 'endDate', 'attestedAt'])) {
+      for (const tenure of [before, after]) {
+        if (tenure !== null) yield* dependentsOfTenure(tenure, isRecorded(directory, before), record);
+      }
+    }
+    return;
+  }
+  if (before === null || after === null) return;
+  const { slug } = before;
+  switch (type) {
+    case 'Topic':
+      if (differs(change, ['broader'])) {
+        yield* listed({ type: 'Statement', name: 'topicTree', value: slug }, record);
+        yield* listed({ type: 'Event', name: 'topicTree', value: slug }, record);
+      }
+      break;
+    case 'Organization':
+      if (differs(change, ['parent', 'countryCode'])) {
+        yield* listed({ type: 'Statement', name: 'organization', value: slug }, record);
+        yield* eventsOfOrganization(slug, record);
+      }
+      break;
+    case 'Post':
+      if (differs(change, ['organization'])) {
+        yield* listed({ type: 'Membership', name: 'post', value: slug }, record);
+        yield* listed({ type: 'Statement', name: 'post', value: slug }, record);
+        yield* eventsOfHolders(slug, record);
+      } else if (differs(change, ['startDate', 'endDate'])) {
+        yield* listed({ type: 'Statement', name: 'post', value: slug }, record);
+      }
+      break;
+    case 'Person':
+      if (differs(change, ['birthDate', 'deathDate'])) yield* eventsOf(slug, record);
+      break;
+    case 'Place':
+      if (differs(change, ['countryCode']))
+        yield* listed({ type: 'Event', name: 'place', value: slug }, record);
+      break;
+    case 'Source':
+      if (differs(change, ['publisher', 'inLanguage']))
+        yield* listed({ type: 'Statement', name: 'source', value: slug }, record);
+      break;
+    case 'Event':
+      if (differs(change, ['kind', 'place']))
+        yield* listed({ type: 'Statement', name: 'event', value: slug }, record);
+  }
+}
+
+const differs = <E extends Entity>(
+  { before, after }: BeforeAfter<E>,
+  fields: readonly (keyof E)[],
+): boolean => fields.some((field) => !isDeepStrictEqual(before?.[field], after?.[field]));
+
+/** The events of an organisation and of those below it: their own, and those of whoever holds or held a post there. */
+async function* eventsOfOrganization(slug: Slug, record: StoredRecord): AsyncGenerator<EntityRef, void> {
+  yield* eventsOf(slug, record);
+  for await (const post of record.listed({ type: 'Post', name: 'organization', value: slug }))
+    yield* eventsOfHolders(post, record);
+  for await (const part of record.listed({ type: 'Organization', name: 'parent', value: slug }))
+    yield* eventsOfOrganization(part, record);
+}
+
+async function* eventsOfHolders(post: Slug, record: StoredRecord): AsyncGenerator<EntityRef, void> {
+  const tenures = await Array.fromAsync(record.listed({ type: 'Membership', name: 'post', value: post }));
+  const found = await record.readCurrent(tenures.map((slug) => ({ type: 'Membership', slug })));
+  for (const current of found) {
+    const entity = current !== null && 'entity' in current ? current.entity : null;
+    if (entity?.type === 'Membership' && entity.member?.type === 'Person')
+      yield* eventsOf(entity.member.slug, record);
+  }
+}
+
+/** The statements that were made in its post, and the events of its holder, as far as the record has these. */
+async function* dependentsOfTenure(
+  { member, post }: Membership,
+  isRecorded: (ref: EntityRef) => boolean,
+  record: StoredRecord,
+): AsyncGenerator<EntityRef, void> {
+  if (post === null) return;
+  if (isRecorded({ type: 'Post', slug: post }))
+    yield* listed({ type: 'Statement', name: 'post', value: post }, record);
+  if (member?.type === 'Person' && isRecorded(member)) yield* eventsOf(member.slug, record);
+}
+
+/** Tells what the record has: what a tenure of the record names, and what else has been looked up. */
+const isRecorded =
+  (directory: Directory, before: Membership | null) =>
+  ({ type, slug }: EntityRef): boolean =>
+    slug === before?.post || slug === before?.member?.slug || directory.stored(type, slug) !== null;
+
+/** The events that somebody takes part in or organises. */
+const eventsOf = (agent: Slug, record: StoredRecord): AsyncGenerator<EntityRef, void> =>
+  listed({ type: 'Event', name: 'agent', value: agent }, record);
+
+async function* listed(list: ListKey, record: StoredRecord): AsyncGenerator<EntityRef, void> {
+  for await (const slug of record.listed(list)) yield { type: list.type, slug };
+}
+
+/** Whatever the file writes itself is filed anew with it. */
+function stage({ type, slug }: EntityRef, file: number, staging: Staging): void {
+  staging.run(
+    `INSERT OR IGNORE INTO dependents (type, slug) SELECT ?1, ?2 WHERE NOT EXISTS (
+       SELECT 1 FROM records WHERE file = ?3 AND rejected = 0
+         AND ((slug = ?2 AND type = ?1) OR (slug = ?4 AND type = 'Retraction'))
+     )`,
+    type,
+    slug,
+    file,
+    `${type.toLowerCase()}/${slug}`,
+  );
+}
+
+/**
+ * An entity with what follows from others: of a membership through a post the organisation, of a statement the language. A
+ * statement keeps its post as long as its speaker may have held it; then it is found anew.
+ */
+function following(entity: Entity, directory: Directory): Entity {
+  if (entity.type === 'Membership' && entity.post !== null) {
+    return {
+      ...entity,
+      organization: directory.get('Post', entity.post)?.organization ?? entity.organization,
+    };
+  }
+  if (entity.type !== 'Statement') return entity;
+  const source = directory.get('Source', entity.provenance.source);
+  const statement = { ...entity, inLanguage: source?.inLanguage ?? null };
+  return mayBeHeld(statement, directory) ? statement : withPostAtDate(statement, directory);
+}
+
+/** Stages those dependents that are other ones, or filed otherwise, from now on. */
+async function fileAnew(file: number, staging: Staging, record: StoredRecord): Promise<void> {
+  const pages = staging.pages<EntityRef & { readonly position: number }>(
+    'SELECT rowid AS position, type, slug FROM dependents WHERE rowid > ? ORDER BY rowid LIMIT ?',
+    PAGE,
+  );
+  for await (const page of pages) {
+    await fetchWithReferences(page, staging, record);
+    const directory = new Directory(staging);
+    for (const { type, slug } of page) {
+      const entry = directory.stored(type, slug);
+      if (entry === null) continue;
+      const entity = following(entry.entity, directory);
+      const facets = facetsOf(entity, directory);
+      const isSame = isDeepStrictEqual(entity, entry.entity);
+      if (isSame && isDeepStrictEqual(facets, entry.facets)) continue;
+      const resolved: Resolved = { entity, facets };
+      staging.run(
+        `INSERT INTO records (file, line, path, type, slug, raw, written, rejected, resolved, fate)
+         VALUES (?, 0, '[]', ?, ?, '', ?, 0, ?, 'FOLLOWS')`,
+        file,
+        type,
+        slug,
+        JSON.stringify({ reason: isSame ? null : 'What it follows from was corrected.' }),
+        JSON.stringify(resolved),
+      );
+    }
+  }
+  staging.run('DELETE FROM dependents');
+}

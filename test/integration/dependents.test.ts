@@ -1,0 +1,195 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DIGEST } from '../support/dossier.ts';
+import { exported } from '../support/exported.ts';
+import { type LogLines, silenceLog } from '../support/log-lines.ts';
+import { openTables, type Tables } from '../support/tables.ts';
+
+let tables: Tables;
+let fresh: Tables;
+let log: LogLines;
+
+beforeAll(async () => {
+  log = silenceLog();
+  [tables, fresh] = [await openTables(), await openTables()];
+});
+afterAll(async () => {
+  await Promise.all([tables.close(), fresh.close()]);
+  log.restore();
+});
+
+const SPANS = [{ start: 0, end: 9, sha256: DIGEST }];
+const WORDS = { kind: 'PARAPHRASE', text: 'Some words.', spans: SPANS, date: '2022-03-05' };
+const BASE = {
+  source: { slug: 'report', headline: 'A report', publisher: 'agency', sha256: DIGEST },
+  topics: [
+    { slug: 'politics', label: 'Politics' },
+    { slug: 'economy', label: 'Economy' },
+    { slug: 'trade', label: 'Trade', broader: 'politics' },
+    { slug: 'tariffs', label: 'Tariffs', broader: 'trade' },
+  ],
+  places: [
+    { slug: 'town', name: 'Town', countryCode: 'CH' },
+    { slug: 'city', name: 'City', countryCode: 'AT' },
+  ],
+  organizations: [
+    { slug: 'agency', name: 'Agency', classification: 'MEDIA' },
+    { slug: 'league', name: 'League', classification: 'INTERGOVERNMENTAL' },
+    { slug: 'union', name: 'Union', classification: 'INTERGOVERNMENTAL', parent: 'league' },
+    { slug: 'belarus', name: 'Belarus', classification: 'STATE', countryCode: 'BY' },
+    { slug: 'ministry', name: 'Ministry', classification: 'BODY', parent: 'belarus' },
+  ],
+  people: [
+    { slug: 'envoy', name: 'The Envoy' },
+    { slug: 'chair', name: 'The Chair' },
+  ],
+  posts: [
+    { slug: 'minister', label: 'Minister', organization: 'ministry' },
+    { slug: 'chairman', label: 'Chairman', organization: 'union' },
+  ],
+  memberships: [
+    { slug: 'envoy-minister', member: 'envoy', post: 'minister', startDate: '2020', endDate: '2024' },
+    { slug: 'chair-chairman', member: 'chair', post: 'chairman', startDate: '2020', endDate: '2024' },
+  ],
+  events: [
+    {
+      ...{
+        slug: 'talks',
+        name: 'Talks',
+        kind: 'MEETING',
+        status: 'OCCURRED',
+        date: '2022-03-05',
+        place: 'town',
+      },
+      ...{ participants: [{ agent: 'envoy' }], organizers: ['chair'], topics: ['tariffs'] },
+    },
+  ],
+  statements: [
+    { slug: 'one', ...WORDS, speaker: 'envoy', event: 'talks', topics: ['tariffs'] },
+    { slug: 'two', ...WORDS, speaker: 'chair', event: 'talks', topics: ['politics'] },
+    { slug: 'three', ...WORDS, speaker: 'union', topics: [] },
+  ],
+};
+
+const EVENT = BASE.events[0];
+const membership = (fields: object) => ({
+  slug: 'envoy-minister',
+  member: 'envoy',
+  post: 'minister',
+  ...fields,
+});
+
+/** What another dossier changes, and whose facets follow. */
+const CHANGES: readonly (readonly [string, object, readonly string[]])[] = [
+  [
+    'the broader topic of a topic',
+    { topics: [{ slug: 'trade', label: 'Trade', broader: 'economy' }] },
+    ['talks', 'one'],
+  ],
+  [
+    'that a topic has a broader one at all',
+    { topics: [{ slug: 'politics', label: 'Politics', broader: 'economy' }] },
+    ['talks', 'one', 'two'],
+  ],
+  [
+    'the parent of an organisation',
+    { organizations: [{ slug: 'union', name: 'Union', classification: 'INTERGOVERNMENTAL' }] },
+    ['two', 'three'],
+  ],
+  [
+    'the state of an organisation above',
+    { organizations: [{ slug: 'belarus', name: 'Belarus', classification: 'STATE', countryCode: 'PL' }] },
+    ['talks', 'one'],
+  ],
+  [
+    'the organisation of a post',
+    {
+      posts: [{ slug: 'chairman', label: 'Chairman', organization: 'ministry' }],
+      memberships: [
+        { slug: 'chair-chairman', member: 'chair', post: 'chairman', startDate: '2020', endDate: '2024' },
+      ],
+    },
+    ['two'],
+  ],
+  ['when a post was held', { memberships: [membership({ startDate: '2023', endDate: '2024' })] }, ['talks']],
+  [
+    'that another post was held',
+    {
+      memberships: [
+        { slug: 'chair-minister', member: 'chair', post: 'minister', attestedAt: ['2022', '2023'] },
+      ],
+      retractions: [{ entity: 'membership/envoy-minister', reason: 'Not so.' }],
+    },
+    [],
+  ],
+  [
+    'that a post was not held',
+    { retractions: [{ entity: 'membership/envoy-minister', reason: 'Not so.' }] },
+    ['talks'],
+  ],
+  ['when somebody died', { people: [{ slug: 'envoy', name: 'The Envoy', deathDate: '2021' }] }, ['talks']],
+  ['the state of a place', { places: [{ slug: 'town', name: 'Town', countryCode: 'LI' }] }, ['talks']],
+  ['the publisher of a source', { source: { ...BASE.source, publisher: 'league' } }, ['one', 'two', 'three']],
+  ['the language of a source', { source: { ...BASE.source, inLanguage: 'ru' } }, ['one', 'two', 'three']],
+  ['the kind of an event', { events: [{ ...EVENT, kind: 'SUMMIT' }] }, ['one', 'two']],
+  ['the place of an event', { events: [{ ...EVENT, place: 'city' }] }, ['one', 'two']],
+];
+
+const dossier = (content: object) => JSON.stringify({ source: BASE.source, ...content });
+
+/** The facets of every entity by its slug. */
+async function facetsIn(some: Tables): Promise<ReadonlyMap<string, unknown>> {
+  const items = (await some.scan()).map(
+    (item) => JSON.parse(item.slice(item.indexOf('['))) as [string, string, { readonly facets?: unknown }],
+  );
+  return new Map(items.flatMap(([pk, sk, { facets }]) => (sk === 'current' ? [[pk, facets]] : [])));
+}
+
+describe('what a correction changes of others', () => {
+  it.for(CHANGES)('%s', async ([, correction, followers]) => {
+    await Promise.all([tables.clear(), fresh.clear()]);
+    await tables.load(JSON.stringify(BASE), 'base.json');
+    const before = await facetsIn(tables);
+    const log = await tables.load(dossier(correction), 'correction.json');
+    expect(log.faults).toBe(0);
+    const after = await facetsIn(tables);
+    for (const slug of followers) {
+      const [name = ''] = [...before.keys()].filter((each) => each.endsWith(`|${slug}`));
+      expect(after.get(name), slug).not.toEqual(before.get(name));
+    }
+    // A record that never had it otherwise.
+    await fresh.load(await exported(tables), 'record.ndjson');
+    const clean = await facetsIn(fresh);
+    for (const [name, facets] of clean) expect(after.get(name), name).toEqual(facets);
+  });
+
+  it('is no correction of theirs', async () => {
+    await tables.clear();
+    await tables.load(JSON.stringify(BASE), 'base.json');
+    await tables.load(dossier(CHANGES[0]?.[1] ?? {}), 'correction.json');
+    const { changes, statement } = await tables.api.data<{
+      changes: { changes: readonly { kind: string; slug: string }[] };
+      statement: { history: readonly object[] };
+    }>('{ changes(first: 100) { changes { kind slug } } statement(slug: "one") { history { number } } }');
+    expect(changes.changes.filter(({ kind }) => kind !== 'ADDED')).toEqual([
+      { kind: 'CORRECTED', slug: 'trade' },
+    ]);
+    expect(statement.history).toHaveLength(1);
+  });
+
+  it('is made up for when the import was stopped anywhere and is run again', async () => {
+    const correction = dossier(CHANGES[0]?.[1] ?? {});
+    const prepared = async () => {
+      await tables.clear();
+      await tables.load(JSON.stringify(BASE), 'base.json');
+    };
+    await prepared();
+    const { requests } = await tables.loadUntil(correction, { at: Number.POSITIVE_INFINITY, reached: 'NOT' });
+    const clean = await tables.scan();
+    for (let at = 1; at <= requests; at += 1) {
+      await prepared();
+      await tables.loadUntil(correction, { at, reached: at % 2 === 0 ? 'HALF' : 'NOT' });
+      await tables.load(correction);
+      expect(await tables.scan(), String(at)).toEqual(clean);
+    }
+  });
+});
