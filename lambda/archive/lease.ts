@@ -31,6 +31,9 @@ const LASTS_MS = 10_000;
 /** How often one who waits asks whether the lease is free. */
 const ASKS_AFTER_MS = 500;
 
+/** How long giving it back may take. */
+const GIVES_BACK_MS = 2_000;
+
 const sleep = (ms: number, signal: AbortSignal): Promise<void> => delay(ms, undefined, { signal });
 
 /**
@@ -46,9 +49,15 @@ export async function withLease<Result>(
   const holder = randomUUID();
   const third = Math.ceil(lastsMs / 3);
   let ends = 0;
-  for (let waits = 0; !(await take()); waits += 1) {
-    if (waits === 0) onWait();
-    await pause(ASKS_AFTER_MS, session.signal);
+  try {
+    for (let waits = 0; !(await take()); waits += 1) {
+      if (waits === 0) onWait();
+      await pause(ASKS_AFTER_MS, session.signal);
+    }
+  } catch (error) {
+    // It may have been taken, only that nobody was told.
+    await giveBack().catch(() => {});
+    throw error;
   }
 
   const over = new AbortController();
@@ -72,7 +81,7 @@ export async function withLease<Result>(
   } finally {
     done.abort();
     await prolonging;
-    await deleteIf(LEASE_KEY, isHeldBy(holder), session);
+    await giveBack();
   }
 
   async function take(): Promise<boolean> {
@@ -81,6 +90,12 @@ export async function withLease<Result>(
     const taken = await putIf(lease, isFreeFor(holder, now()), session);
     if (taken) ends = until;
     return taken;
+  }
+
+  /** Also when the time for the work is up: nobody else should have to wait for the lease to end. */
+  async function giveBack(): Promise<void> {
+    const signal = AbortSignal.timeout(GIVES_BACK_MS);
+    await deleteIf(LEASE_KEY, isHeldBy(holder), { ...session, signal });
   }
 
   async function prolong(): Promise<void> {

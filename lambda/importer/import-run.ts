@@ -22,6 +22,8 @@ export interface ImportOptions {
   readonly allOrNothing?: boolean;
   readonly onProgress?: (progress: Progress) => void;
   readonly limits?: ChunkLimits;
+  /** Asked between chunks that are written, whether to leave the rest for another run. */
+  readonly isOver?: () => boolean;
 }
 
 /** How far an import is in a file. */
@@ -66,6 +68,7 @@ export class ImportRun {
   readonly #session: Session;
   readonly #options: ImportOptions;
   readonly #recordedAt: string;
+  #isComplete = true;
 
   constructor(session: Session, options: ImportOptions = {}) {
     this.#session = session;
@@ -91,6 +94,11 @@ export class ImportRun {
     await checkFile(file, this.#staging, record);
     if (this.#options.dryRun !== true && this.#options.allOrNothing !== true) await this.#write(file);
     return file;
+  }
+
+  /** Whether all that is good was written, rather than something left for another run. */
+  get isComplete(): boolean {
+    return this.#isComplete;
   }
 
   /** Writes what was put off, if there is no fault in any file. */
@@ -203,7 +211,14 @@ export class ImportRun {
       written += changes;
       this.#tell(name, 'WRITING', written, total);
     };
-    await writeFile(file, this.#staging, this.#recordedAt, this.#session, onWritten, this.#options.limits);
+    const { limits, isOver } = this.#options;
+    const options = {
+      recordedAt: this.#recordedAt,
+      onWritten,
+      ...(limits && { limits }),
+      ...(isOver && { isOver }),
+    };
+    this.#isComplete &&= await writeFile(file, this.#staging, this.#session, options);
   }
 
   #tell(file: string, phase: Progress['phase'], done: number, total: number | null): void {

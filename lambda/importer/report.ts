@@ -1,12 +1,12 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { formatPath, type LocatedFault, messageOf } from './format/fault.ts';
 import { UnreadableFile } from './import-files.ts';
-import type { ImportRun } from './import-run.ts';
+import type { ImportRun, Summary } from './import-run.ts';
 
 /** What came of an import, for whoever goes on with it: a summary, and in quarantine whatever was rejected. */
 export interface Report {
   /** Writes the report of a run that has ended, and closes the file. */
-  write(run: ImportRun): Promise<void>;
+  write(run: ImportRun, summary?: Summary): Promise<void>;
 }
 
 /** Opens the file of a report, so that an import does not begin whose report could not be written. */
@@ -14,17 +14,17 @@ export async function openReport(name: string): Promise<Report> {
   const file = await open(name, 'w').catch((error: NodeJS.ErrnoException) => {
     throw new UnreadableFile(`${name}: cannot be written (${error.code}).`);
   });
-  return { write: (run) => writeReport(run, file) };
+  return { write: (run, summary = run.summary()) => writeReport(run, summary, file) };
 }
 
-async function writeReport(run: ImportRun, file: FileHandle): Promise<void> {
-  for await (const piece of reportOf(run)) await file.write(piece);
+async function writeReport(run: ImportRun, summary: Summary, file: FileHandle): Promise<void> {
+  for await (const piece of reportOf(run, summary)) await file.write(piece);
   await file.close();
 }
 
 /** The report as JSON, piece by piece: a million rejected records are no more in memory than one. */
-export async function* reportOf(run: ImportRun): AsyncGenerator<string, void> {
-  yield `{\n  "summary": ${JSON.stringify(run.summary())},\n  "faults": [`;
+async function* reportOf(run: ImportRun, summary: Summary): AsyncGenerator<string, void> {
+  yield `{\n  "summary": ${JSON.stringify(summary)},\n  "faults": [`;
   yield* listed(run.faults(), toldFault);
   yield `],\n  "notes": [`;
   yield* listed(run.notes(), toldFault);

@@ -17,27 +17,31 @@ interface Row {
   readonly resolved: string | null;
 }
 
+export interface WriteOptions {
+  /** ISO 8601 instant. */
+  readonly recordedAt: string;
+  /** Called with the number of changes that were written. */
+  readonly onWritten: (changes: number) => void;
+  readonly limits?: ChunkLimits;
+  /** Asked between chunks, whether to leave the rest. */
+  readonly isOver?: () => boolean;
+}
+
 /**
  * Writes into the record what was checked of a file, in its order. Only for who holds the lease.
- * @param recordedAt ISO 8601 instant
- * @param onWritten called with the number of changes that were written
+ * @returns whether all of it was written; at least one chunk is
  */
 export async function writeFile(
   file: number,
   staging: Staging,
-  recordedAt: string,
   session: Session,
-  onWritten: (changes: number) => void,
-  limits: ChunkLimits = CHUNK_LIMITS,
-): Promise<void> {
+  { recordedAt, onWritten, limits = CHUNK_LIMITS, isOver = () => false }: WriteOptions,
+): Promise<boolean> {
   const directory = new Directory(staging);
-  const columns = 'type, slug, written, resolved';
-  // What follows from the others comes first: were it left for later, a stopped import would not know of it.
-  for (const rows of [
-    `SELECT id AS position, ${columns} FROM records WHERE id > ? AND file = ? AND fate = 'FOLLOWS' ORDER BY id LIMIT ?`,
-    `SELECT position, ${columns} FROM records WHERE position > ? AND file = ? ORDER BY position LIMIT ?`,
-  ]) {
+  let isBegun = false;
+  for (const rows of ROWS) {
     for await (const page of staging.pages<Row>(rows, limits.changes, file)) {
+      if (isBegun && isOver()) return false;
       await writeChanges(
         page.map((row) => changeOf(row, directory)),
         recordedAt,
@@ -45,11 +49,21 @@ export async function writeFile(
         limits,
       );
       onWritten(page.length);
+      isBegun = true;
     }
   }
   // What the record has is another from now on.
   staging.run('DELETE FROM known');
+  return true;
 }
+
+const COLUMNS = 'type, slug, written, resolved';
+
+/** What follows from the others comes first: were it left for later, a stopped import would not know of it. */
+const ROWS = [
+  `SELECT id AS position, ${COLUMNS} FROM records WHERE id > ? AND file = ? AND fate = 'FOLLOWS' ORDER BY id LIMIT ?`,
+  `SELECT position, ${COLUMNS} FROM records WHERE position > ? AND file = ? ORDER BY position LIMIT ?`,
+];
 
 function changeOf({ type, slug, written, resolved }: Row, directory: Directory): Change {
   const { reason = null } = JSON.parse(written) as Partial<Content<'Retraction'>>;

@@ -122,6 +122,25 @@ const CHANGES: readonly (readonly [string, object, readonly string[]])[] = [
     [],
   ],
   [
+    'that a new post was held',
+    {
+      posts: [{ slug: 'adviser', label: 'Adviser', organization: 'ministry' }],
+      memberships: [
+        {
+          ...membership({}),
+          slug: 'chair-adviser',
+          member: 'chair',
+          post: 'adviser',
+          startDate: '2020',
+          endDate: '2024',
+        },
+      ],
+      retractions: [{ entity: 'membership/envoy-minister', reason: 'Not so.' }],
+      places: [{ slug: 'town', name: 'Town' }],
+    },
+    ['talks'],
+  ],
+  [
     'that a post was not held',
     { retractions: [{ entity: 'membership/envoy-minister', reason: 'Not so.' }] },
     ['talks'],
