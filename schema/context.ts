@@ -1,4 +1,5 @@
 import type { Change } from './model/change.ts';
+import type { CslItem } from './model/citation.ts';
 import type { DateRange } from './model/date-range.ts';
 import type { EntityType } from './model/entity-ref.ts';
 import type { Day, PartialDate } from './model/partial-date.ts';
@@ -10,6 +11,8 @@ import type { TextQuery } from './model/text-query.ts';
 /** What a resolver may ask for. Whoever serves the schema implements it; tests may too. */
 export interface Context {
   readonly record: RecordPort;
+  /** The entry of a citation in a BibTeX file. */
+  readonly bibtex: (item: CslItem) => Promise<string>;
 }
 
 /** The record, read within one request. Everything asked in the same tick is fetched together. */

@@ -1,6 +1,7 @@
 import { builder } from './builder.ts';
 import './types/agent.ts';
 import './types/change.ts';
+import './types/citation.ts';
 import './types/count.ts';
 import './types/event.ts';
 import './types/facet.ts';

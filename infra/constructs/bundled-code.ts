@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { LogLevel, type NodejsFunctionProps, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 
@@ -6,9 +8,15 @@ type Code = Pick<NodejsFunctionProps, 'entry' | 'handler' | 'projectRoot' | 'dep
 const ROOT = new URL('../../', import.meta.url);
 const fromRoot = (path: string) => fileURLToPath(new URL(path, ROOT));
 
+/** What of the code is a file of its own, which is not read before it is asked for: by the name that it is imported by. */
+const LAZY: Readonly<Record<string, string>> = JSON.parse(
+  readFileSync(fromRoot('package.json'), 'utf8'),
+).imports;
+
 /**
  * The code of a function: the export `handler` of a file, given by its path from the root of the repository, so that
- * provisioning never loads what runs. It becomes one file, made for the shortest cold start.
+ * provisioning never loads what runs. It becomes one file, made for the shortest cold start, and one more for each part that
+ * is loaded lazily.
  */
 export function bundledCode(path: string): Code & Required<Pick<Code, 'bundling'>> {
   return {
@@ -26,7 +34,12 @@ export function bundledCode(path: string): Code & Required<Pick<Code, 'bundling'
       // Packages' ES modules first: what is not used can be left out, and there is only one copy of graphql.
       mainFields: ['module', 'main'],
       // The SDK is bundled too: a part of it loads faster than the runtime's whole, and it is the version tested.
-      externalModules: [],
+      externalModules: Object.keys(LAZY),
+      commandHooks: {
+        beforeBundling: () => [],
+        beforeInstall: () => [],
+        afterBundling: (_, folder) => lazyFiles(folder),
+      },
       esbuildArgs: {
         // Node's own fetch serves; the ponyfill that Yoga brings for older runtimes stays out.
         '--alias:@whatwg-node/fetch': '@whatwg-node/fetch/dist/global-ponyfill.js',
@@ -35,4 +48,20 @@ export function bundledCode(path: string): Code & Required<Pick<Code, 'bundling'
       logLevel: LogLevel.WARNING,
     },
   };
+}
+
+/** The commands that put the lazy parts beside a bundle, and tell Node where they are. */
+function lazyFiles(folder: string): string[] {
+  const names = Object.entries(LAZY).map(([name, path]) => ({ name, path, file: `./${name.slice(1)}.js` }));
+  const imports = Object.fromEntries(names.map(({ name, file }) => [name, file]));
+  return [
+    ...names.map(({ path, file }) =>
+      [
+        'npx esbuild --bundle --minify --platform=node --target=node24 --format=cjs --main-fields=module,main',
+        '--log-level=warning',
+        `"--outfile=${join(folder, file)}" "${fromRoot(path)}"`,
+      ].join(' '),
+    ),
+    `node -e "require('node:fs').writeFileSync(process.argv[1], process.argv[2])" "${join(folder, 'package.json')}" ${JSON.stringify(JSON.stringify({ imports }))}`,
+  ];
 }

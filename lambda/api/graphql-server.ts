@@ -8,12 +8,15 @@ import { useReadOnly } from './plugins/use-read-only.ts';
 import { useStableErrors } from './plugins/use-stable-errors.ts';
 import type { RequestScope } from './request-scope.ts';
 
+/** Few ask for it, so its code is a file of its own that is not read before: see `imports` in package.json. */
+const bibtex: Context['bibtex'] = async (item) => (await import('#bibtex')).bibtexOf(item);
+
 /** The schema served over HTTP. It knows nothing of Lambda or API Gateway. */
 export const createGraphqlServer = () =>
   createYoga<RequestScope, Context>({
     schema,
     graphqlEndpoint: GRAPHQL_PATH,
-    context: ({ session }) => ({ record: session.record }),
+    context: ({ session }) => ({ record: session.record, bibtex }),
     // Every path gets its CORS headers in one place, cors.ts.
     cors: false,
     // Errors are coded and masked by useStableErrors, always and not by environment.

@@ -51,9 +51,9 @@ describe('`npx cdk synth`, with no account', () => {
     };
   });
 
-  test('gives the two stacks and the code of the function in one file', () => {
+  test('gives the two stacks and the code of the function, with what is loaded lazily beside it', () => {
     expect(templates.toSorted()).toEqual(['Rostrum-dev-Api.template.json', 'Rostrum-dev-Data.template.json']);
-    expect(code).toEqual(['index.js']);
+    expect(code).toEqual(['bibtex.js', 'index.js', 'package.json']);
   });
 
   test('gives code that answers at the address put out, with the header that web pages may read', async () => {

@@ -38,7 +38,10 @@ const NO_PAST: Pick<RecordPort, 'history' | 'asOf' | 'revisions' | 'changes'> = 
 };
 
 async function ask(filter: unknown): Promise<Answer> {
-  const contextValue: Context = { record: Object.assign(record.open(), NO_PAST) };
+  const contextValue: Context = {
+    record: Object.assign(record.open(), NO_PAST),
+    bibtex: async () => '',
+  };
   const { data, errors = [] } = await graphql({
     schema,
     source: QUERY,

@@ -1,0 +1,61 @@
+import { builder } from '../builder.ts';
+import { bySlug } from '../connection.ts';
+import type { Context } from '../context.ts';
+import { type CslItem, cslItem } from '../model/citation.ts';
+import type { Statement } from '../model/statement.ts';
+import { agentOf } from './agent.ts';
+import { StatementContentRef } from './statement.ts';
+
+const CitationFormat = builder.enumType('CitationFormat', {
+  description: 'The form of a citation.',
+  values: {
+    CSL_JSON: { description: 'CSL-JSON, a list of one item: what Zotero, Pandoc and citation styles read.' },
+    BIBTEX: { description: 'BibTeX, in UTF-8: what LaTeX reads.' },
+  },
+});
+
+builder.interfaceField(StatementContentRef, 'citation', (t) =>
+  t.string({
+    nullable: true,
+    description:
+      'How to cite it: the source in the version that has the words, with whose words they are and through whom they came.',
+    args: {
+      format: t.arg({
+        type: CitationFormat,
+        required: true,
+        defaultValue: 'CSL_JSON',
+        description: 'The form that is wanted.',
+      }),
+    },
+    complexity: { field: 8 },
+    async resolve(statement, { format }, context) {
+      const item = await citedItem(statement, context);
+      if (item === null) return null;
+      return format === 'BIBTEX' ? context.bibtex(item) : JSON.stringify([item], null, 2);
+    },
+  }),
+);
+
+/** A statement with all that its citation names; null while its source is not there. */
+async function citedItem(statement: Statement, context: Context): Promise<CslItem | null> {
+  const { provenance, speaker, speakerPost, reporters, event } = statement;
+  const nameOf = async (agent: Parameters<typeof agentOf>[0] | null) =>
+    agent === null ? null : ((await agentOf(agent, context))?.name ?? null);
+  const source = await bySlug('Source', provenance.source, context);
+  const [publisher, name, post, names, occasion] = await Promise.all([
+    nameOf(source?.publisher ?? null),
+    nameOf(speaker),
+    bySlug('Post', speakerPost, context),
+    Promise.all(reporters.map(({ agent }) => nameOf(agent))),
+    bySlug('Event', event, context),
+  ]);
+  if (source === null) return null;
+  return cslItem(statement, {
+    source,
+    publisher,
+    speaker: name,
+    post,
+    reporters: names.map((each, at) => each ?? reporters[at]?.attributedAs ?? 'unknown'),
+    event: occasion,
+  });
+}

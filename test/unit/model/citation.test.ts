@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest';
+import { type CitedSurroundings, cslItem } from '../../../schema/model/citation.ts';
+import { parsePartialDate } from '../../../schema/model/partial-date.ts';
+import { aSource, aStatement } from '../../support/examples.ts';
+
+const NOTHING: CitedSurroundings = {
+  source: aSource('report', { headline: 'A report', inLanguage: null }),
+  publisher: null,
+  speaker: null,
+  post: null,
+  reporters: [],
+  event: null,
+};
+const SPAN = { exact: 'Words.', prefix: null, suffix: null, start: 0, end: 6, sha256: 'a'.repeat(64) };
+const QUOTE = { kind: 'DIRECT_QUOTE', text: 'Words.' } as const;
+const published = (edtf: string) =>
+  cslItem(aStatement('s', QUOTE), {
+    ...NOTHING,
+    source: aSource('report', { datePublished: parsePartialDate(edtf) }),
+  }).issued;
+
+describe('a citation', () => {
+  it('says nothing of what is not known', () => {
+    expect(cslItem(aStatement('s', QUOTE), NOTHING)).toEqual({
+      id: 's',
+      type: 'article-newspaper',
+      title: 'A report',
+      version: '1',
+      note: 'Unknown speaker: “Words.” Version 1 of the source.',
+    });
+  });
+
+  it('names the source that has the words, whose they are, and through whom they came', () => {
+    const statement = aStatement('s', {
+      ...QUOTE,
+      date: parsePartialDate('2023-02'),
+      provenance: { source: 'report-v2', spans: [SPAN], anchoring: 'ANCHORED' },
+    });
+    const source = aSource('report-v2', {
+      headline: 'A report',
+      inLanguage: 'en',
+      version: 2,
+      url: 'https://news.example/a',
+      datePublished: parsePartialDate('2023-02-15'),
+    });
+    const cited = {
+      source,
+      publisher: 'The Agency',
+      speaker: 'The Speaker',
+      post: { label: 'Chair' },
+      reporters: ['The Daily', 'The Envoy'],
+      event: { name: 'Talks' },
+    };
+    expect(cslItem(statement, cited)).toEqual({
+      id: 's',
+      type: 'article-newspaper',
+      title: 'A report',
+      'container-title': 'The Agency',
+      publisher: 'The Agency',
+      'original-author': [{ literal: 'The Speaker' }],
+      issued: { 'date-parts': [[2023, 2, 15]] },
+      'event-title': 'Talks',
+      'event-date': { 'date-parts': [[2023, 2]] },
+      version: '2',
+      language: 'en',
+      URL: 'https://news.example/a#:~:text=Words.',
+      note: 'The Speaker (Chair), reported by The Envoy, reported by The Daily: “Words.” Version 2 of the source.',
+    });
+  });
+
+  it('does not pass a paraphrase off as a quote, nor lost words as present ones', () => {
+    const paraphrase = aStatement('s', { kind: 'PARAPHRASE', text: 'The sense.' });
+    expect(cslItem(paraphrase, { ...NOTHING, speaker: 'The Speaker' }).note).toBe(
+      'The Speaker: in other words: The sense. Version 1 of the source.',
+    );
+    const orphan = aStatement('s', {
+      ...QUOTE,
+      attributedAs: 'the envoy',
+      provenance: { source: 'report', spans: [SPAN], anchoring: 'ORPHANED' },
+    });
+    expect(cslItem(orphan, NOTHING).note).toBe(
+      'the envoy: “Words.” Version 1 of the source; a newer one does not have these words.',
+    );
+  });
+
+  it.each([
+    ['2023', [[2023]], undefined],
+    ['2023-02', [[2023, 2]], undefined],
+    ['2023-02-15?', [[2023, 2, 15]], true],
+    ['2002~', [[2002]], true],
+    [
+      '2023-01-10/2023-02-15',
+      [
+        [2023, 1, 10],
+        [2023, 2, 15],
+      ],
+      undefined,
+    ],
+    [
+      '[2023-01-10..2023-02-15]',
+      [
+        [2023, 1, 10],
+        [2023, 2, 15],
+      ],
+      undefined,
+    ],
+    [
+      '199X',
+      [
+        [1990, 1, 1],
+        [1999, 12, 31],
+      ],
+      undefined,
+    ],
+  ] as const)('tells %s as CSL does', (edtf, parts, circa) => {
+    expect(published(edtf)).toEqual({ 'date-parts': parts, ...(circa && { circa }) });
+  });
+
+  it.each(['2023/..', 'XXXX-05-16'])('has no date where a bound is open: %s', (edtf) => {
+    expect(published(edtf)).toBeUndefined();
+  });
+});
