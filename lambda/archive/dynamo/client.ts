@@ -10,8 +10,15 @@ const CONNECTION_TIMEOUT_MS = 1_000;
 const REQUEST_TIMEOUT_MS = 2_500;
 const ATTEMPTS = 3;
 
-/** With a logger of any kind, the client walks through everything that it sends and gets to hide what is sensitive in it. */
-const NO_LOGGER = {} as NonNullable<DynamoDBClientConfig['logger']>;
+const say = (): void => {};
+
+/**
+ * Takes whatever the client says, and has no `info`: with that, the client walks through everything that it sends and gets, to
+ * hide what is sensitive in it.
+ */
+const NO_LOGGER = { trace: say, debug: say, warn: say, error: say } as unknown as NonNullable<
+  DynamoDBClientConfig['logger']
+>;
 
 /** The client for the record's tables. Credentials and region come from the environment. */
 export function createClient({ endpoint }: ClientOptions): DynamoDBClient {

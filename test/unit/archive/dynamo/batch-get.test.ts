@@ -147,8 +147,7 @@ describe('reading items by their keys', () => {
 
   it.each([
     ['an empty reply', {}],
-    ['no consumed capacity', { UnprocessedKeys: {}, Responses: {} }],
-    ['an empty consumed capacity', { UnprocessedKeys: {}, Responses: {}, ConsumedCapacity: [] }],
+    ['a consumed capacity without units', { UnprocessedKeys: {}, Responses: {}, ConsumedCapacity: [{}] }],
     ['no unprocessed keys', { ...CAPACITY, Responses: {} }],
     ['no responses', { ...CAPACITY, UnprocessedKeys: {} }],
   ])('takes %s for a fault of the archive, never for items that are not there', async (_, reply) => {

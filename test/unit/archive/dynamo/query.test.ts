@@ -104,7 +104,6 @@ describe('reading a stretch of a list', () => {
 
   it.each([
     ['an empty reply', {}],
-    ['no consumed capacity', { Items: [], Count: 0 }],
     ['a consumed capacity without units', { Items: [], Count: 0, ConsumedCapacity: {} }],
     ['no items', { ...CAPACITY, Count: 0 }],
     ['no count', { ...CAPACITY, Items: [] }],
@@ -135,7 +134,7 @@ describe('counting a list', () => {
   it.each([
     ['an empty reply', {}],
     ['no count', CAPACITY],
-    ['no consumed capacity', { Count: 3 }],
+    ['a consumed capacity without units', { Count: 3, ConsumedCapacity: {} }],
   ])('takes %s for a fault of the archive', async (_, reply) => {
     await expect(countRows(LIST, stubSession(reply))).rejects.toThrow(ArchiveFault);
   });

@@ -8,8 +8,13 @@ describe('the read units of a reply', () => {
     expect(readUnits([{ CapacityUnits: 0 }])).toBe(0);
   });
 
-  it('are a fault of the archive where none are reported: that is no reply of the engine', () => {
-    for (const capacity of [undefined, [], [{}], [{ CapacityUnits: 1 }, { TableName: 'events' }]]) {
+  it('are none where the engine does not count', () => {
+    expect(readUnits(undefined)).toBe(0);
+    expect(readUnits([])).toBe(0);
+  });
+
+  it('are a fault of the archive where they are no numbers', () => {
+    for (const capacity of [[{}], [{ CapacityUnits: 1 }, { TableName: 'events' }]]) {
       expect(() => readUnits(capacity), JSON.stringify(capacity)).toThrow(ArchiveFault);
     }
   });
