@@ -1,14 +1,35 @@
 import type { Node } from 'constructs';
 
-/** What a deployment can be told from outside, as CDK context: `npx cdk synth -c stage=dev`. */
+/** How a new version of the API function takes over. */
+export const ROLLOUTS = ['gradual', 'at-once'] as const;
+export type Rollout = (typeof ROLLOUTS)[number];
+
+/** What a deployment can be told from outside, as CDK context: `npx cdk deploy --all -c stage=prod`. */
 export interface DeploymentConfig {
   /** Keeps deployments in one account apart: it is part of every stack id, and every name is derived from that. */
   readonly stage: string;
   /** The reason why this deployment may be deleted together with its data; without one it may not. */
-  readonly disposable: string | undefined;
+  readonly disposable: string | null;
   /** What strangers may ask of a public endpoint: the rate kept up, and the bucket above it. */
   readonly requestsPerSecond: number;
   readonly requestBurst: number;
+  /** The most instances of the API function at a time; null for as many as the account has. */
+  readonly reservedConcurrency: number | null;
+  /** The most that each table answers and takes in a second, in request units: a guard against costs. */
+  readonly maxReadUnits: number;
+  readonly maxWriteUnits: number;
+  /** An alarm rings when more than so many read units of a table were consumed in an hour. */
+  readonly readUnitsPerHour: number;
+  readonly logDays: number;
+  readonly rollout: Rollout;
+  /** A name of one's own for the API, with the certificate for it (ACM, same region); null for the name that AWS gives. */
+  readonly domain: { readonly name: string; readonly certificateArn: string } | null;
+  /** Who is told of alarms; null for nobody yet. */
+  readonly alarmEmail: string | null;
+  /** Whether the first dossier is loaded. */
+  readonly dataset: boolean;
+  /** Whether it runs on an emulator, which has no helper functions of CDK and no CodeDeploy. */
+  readonly emulator: boolean;
 }
 
 /** A context value that no deployment can be built from; the message is one line, written for the operator. */
@@ -16,38 +37,163 @@ export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
 
-const STAGE = /^[a-z](-?[a-z0-9]){0,19}$/;
-const MIN_REASON_LENGTH = 10;
-const MAX_RATE = 10_000;
+/** A setting that an operator can choose. */
+interface Knob<Value> {
+  readonly meaning: string;
+  /** What it may be, in words that follow "must be". */
+  readonly expected: string;
+  readonly otherwise: Value;
+  /** The value, from the command line's text or from JSON; undefined for one that it may not be. */
+  readonly read: (given: unknown) => Value | undefined;
+}
 
+const matching = (pattern: RegExp) => (given: unknown) =>
+  typeof given === 'string' && pattern.test(given) ? given : undefined;
+
+/** The command line gives text, cdk.json gives numbers. */
+const whole = (most: number) => (given: unknown) =>
+  /^[1-9][0-9]{0,8}$/.test(String(given)) && Number(given) <= most ? Number(given) : undefined;
+
+const upTo = (most: number) => ({
+  expected: `a whole number from 1 to ${most.toLocaleString('en')}`,
+  read: whole(most),
+});
+
+const oneOf = <Value extends string | number>(...values: readonly Value[]) => ({
+  expected: `one of ${values.join(', ')}`,
+  read: (given: unknown) => values.find((value) => String(value) === String(given)),
+});
+
+const MIN_REASON_LENGTH = 10;
+
+/** Every setting by its name, in the order of the README's table. */
+export const KNOBS = {
+  stage: {
+    meaning: 'names the deployment; several live side by side',
+    expected: 'at most 20 lower-case letters and digits from a letter on, hyphens between',
+    otherwise: 'dev',
+    read: matching(/^[a-z](-?[a-z0-9]){0,19}$/),
+  } satisfies Knob<string>,
+  disposable: {
+    meaning: 'why the data may be deleted with its stack',
+    // Giving up a protection takes a reason in words, so `-c disposable=true` is not enough.
+    expected: `a reason of at least ${MIN_REASON_LENGTH} characters`,
+    otherwise: null,
+    read: (given) =>
+      typeof given === 'string' && given.trim().length >= MIN_REASON_LENGTH ? given.trim() : undefined,
+  } satisfies Knob<string | null>,
+  requestsPerSecond: {
+    meaning: 'throttles the API',
+    otherwise: 100,
+    ...upTo(10_000),
+  } satisfies Knob<number>,
+  requestBurst: {
+    meaning: 'and the bucket above that rate',
+    otherwise: 200,
+    ...upTo(10_000),
+  } satisfies Knob<number>,
+  reservedConcurrency: {
+    meaning: 'the most instances of the function at a time',
+    otherwise: null,
+    ...upTo(1_000),
+  } satisfies Knob<number | null>,
+  maxReadUnits: {
+    meaning: 'the most that each table answers in a second, in read request units',
+    otherwise: 4_000,
+    ...upTo(40_000),
+  } satisfies Knob<number>,
+  maxWriteUnits: {
+    meaning: 'the most that each table takes in a second, in write request units',
+    otherwise: 4_000,
+    ...upTo(40_000),
+  } satisfies Knob<number>,
+  readUnitsPerHour: {
+    meaning: 'rings an alarm when more was read from a table in an hour',
+    otherwise: 2_000_000,
+    ...upTo(999_999_999),
+  } satisfies Knob<number>,
+  logDays: {
+    meaning: 'how long logs are kept',
+    otherwise: 30,
+    ...oneOf(1, 7, 30, 90, 365),
+  } satisfies Knob<number>,
+  rollout: {
+    meaning: 'whether a new version takes over by tenths, and is taken back when it fails',
+    otherwise: 'gradual',
+    ...oneOf(...ROLLOUTS),
+  } satisfies Knob<Rollout>,
+  domainName: {
+    meaning: 'a name of your own for the API',
+    expected: 'a domain name such as api.example.org',
+    otherwise: null,
+    read: matching(/^(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/),
+  } satisfies Knob<string | null>,
+  certificateArn: {
+    meaning: 'the certificate for it (ACM, in the region of the deployment)',
+    expected: 'the ARN of a certificate, arn:aws:acm:…',
+    otherwise: null,
+    read: matching(/^arn:aws[a-z-]*:acm:[a-z0-9-]+:\d{12}:certificate\/[A-Za-z0-9-]+$/),
+  } satisfies Knob<string | null>,
+  alarmEmail: {
+    meaning: 'who is told of alarms',
+    expected: 'an e-mail address',
+    otherwise: null,
+    read: matching(/^[^\s@]+@[^\s@]+\.[^\s@]+$/),
+  } satisfies Knob<string | null>,
+  dataset: {
+    meaning: 'whether the first dossier is loaded',
+    otherwise: 'yes',
+    ...oneOf('yes', 'no'),
+  } satisfies Knob<'yes' | 'no'>,
+  emulator: {
+    meaning: 'leaves out what emulators of AWS do not have: for tests',
+    otherwise: 'no',
+    ...oneOf('yes', 'no'),
+  } satisfies Knob<'yes' | 'no'>,
+} as const;
+
+type KnobName = keyof typeof KNOBS;
+type Chosen = {
+  readonly [K in KnobName]: ReturnType<(typeof KNOBS)[K]['read']> | (typeof KNOBS)[K]['otherwise'];
+};
+
+/** @throws ConfigError for the first setting that cannot be */
 export function readConfig(node: Node): DeploymentConfig {
+  rejectUnknown(node);
+  const chosen = Object.fromEntries(
+    Object.entries<Knob<unknown>>(KNOBS).map(([name, knob]) => [
+      name,
+      chosenValue(name, knob, node.tryGetContext(name)),
+    ]),
+  ) as Chosen;
+  const { domainName, certificateArn, dataset, emulator, ...config } = chosen as Defined<Chosen>;
+  if ((domainName === null) !== (certificateArn === null)) {
+    const [given, missing] =
+      domainName === null ? ['certificateArn', 'domainName'] : ['domainName', 'certificateArn'];
+    throw new ConfigError(`Context "${given}" needs "${missing}" beside it.`);
+  }
   return {
-    stage: stage(node.tryGetContext('stage') ?? 'dev'),
-    disposable: disposable(node.tryGetContext('disposable')),
-    requestsPerSecond: rate('requestsPerSecond', node.tryGetContext('requestsPerSecond') ?? 100),
-    requestBurst: rate('requestBurst', node.tryGetContext('requestBurst') ?? 200),
+    ...config,
+    domain: domainName === null || certificateArn === null ? null : { name: domainName, certificateArn },
+    dataset: dataset === 'yes',
+    emulator: emulator === 'yes',
   };
 }
 
-function stage(value: unknown): string {
-  if (typeof value === 'string' && STAGE.test(value)) return value;
-  throw wrong('stage', 'at most 20 lower-case letters and digits from a letter on, hyphens between', value);
+type Defined<T> = { readonly [K in keyof T]: Exclude<T[K], undefined> };
+
+function chosenValue(name: string, { expected, otherwise, read }: Knob<unknown>, given: unknown): unknown {
+  if (given === undefined) return otherwise;
+  const value = read(given);
+  if (value !== undefined) return value;
+  throw new ConfigError(`Context "${name}" must be ${expected}; got ${JSON.stringify(given)}.`);
 }
 
-/** Giving up a protection takes a reason in words, so `-c disposable=true` is not enough. */
-function disposable(value: unknown): string | undefined {
-  if (value === undefined) return undefined;
-  if (typeof value === 'string' && value.trim().length >= MIN_REASON_LENGTH) return value.trim();
-  throw wrong('disposable', `a reason of at least ${MIN_REASON_LENGTH} characters`, value);
-}
-
-/** The command line gives text, cdk.json gives numbers. */
-function rate(key: string, value: unknown): number {
-  const text = String(value);
-  if (/^[1-9][0-9]{0,4}$/.test(text) && Number(text) <= MAX_RATE) return Number(text);
-  throw wrong(key, `a whole number from 1 to ${MAX_RATE}`, value);
-}
-
-function wrong(key: string, expected: string, value: unknown): ConfigError {
-  return new ConfigError(`Context "${key}" must be ${expected}; got ${JSON.stringify(value)}.`);
+/** A setting that is misspelt would otherwise be one that was not chosen. Those of CDK itself have marks in their names. */
+function rejectUnknown(node: Node): void {
+  const unknown = Object.keys(node.getAllContext() ?? {}).find(
+    (name) => /^[A-Za-z]+$/.test(name) && !(name in KNOBS),
+  );
+  if (unknown === undefined) return;
+  throw new ConfigError(`Context "${unknown}" is none of ${Object.keys(KNOBS).join(', ')}.`);
 }

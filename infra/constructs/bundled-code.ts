@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { LogLevel, type NodejsFunctionProps, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 
@@ -8,10 +8,18 @@ type Code = Pick<NodejsFunctionProps, 'entry' | 'handler' | 'projectRoot' | 'dep
 const ROOT = new URL('../../', import.meta.url);
 const fromRoot = (path: string) => fileURLToPath(new URL(path, ROOT));
 
-/** What of the code is a file of its own, which is not read before it is asked for: by the name that it is imported by. */
-const LAZY: Readonly<Record<string, string>> = JSON.parse(
-  readFileSync(fromRoot('package.json'), 'utf8'),
-).imports;
+/** A part of the code that is a file of its own, which is not read before it is asked for. */
+interface LazyPart {
+  /** What it is imported by, as package.json has it. */
+  readonly name: string;
+  readonly path: string;
+}
+
+/** The lazy parts that lie beside the entry of a function. */
+const lazyPartsOf = (entry: string): readonly LazyPart[] =>
+  Object.entries<string>(JSON.parse(readFileSync(fromRoot('package.json'), 'utf8')).imports)
+    .map(([name, path]) => ({ name, path }))
+    .filter(({ path }) => path.startsWith(`./${dirname(entry)}/`));
 
 /**
  * The code of a function: the export `handler` of a file, given by its path from the root of the repository, so that
@@ -19,6 +27,7 @@ const LAZY: Readonly<Record<string, string>> = JSON.parse(
  * is loaded lazily.
  */
 export function bundledCode(path: string): Code & Required<Pick<Code, 'bundling'>> {
+  const lazy = lazyPartsOf(path);
   return {
     entry: fromRoot(path),
     handler: 'handler',
@@ -34,11 +43,11 @@ export function bundledCode(path: string): Code & Required<Pick<Code, 'bundling'
       // Packages' ES modules first: what is not used can be left out, and there is only one copy of graphql.
       mainFields: ['module', 'main'],
       // The SDK is bundled too: a part of it loads faster than the runtime's whole, and it is the version tested.
-      externalModules: Object.keys(LAZY),
+      externalModules: lazy.map(({ name }) => name),
       commandHooks: {
         beforeBundling: () => [],
         beforeInstall: () => [],
-        afterBundling: (_, folder) => lazyFiles(folder),
+        afterBundling: (_, folder) => lazyFiles(lazy, folder),
       },
       esbuildArgs: {
         // Node's own fetch serves; the ponyfill that Yoga brings for older runtimes stays out.
@@ -51,8 +60,9 @@ export function bundledCode(path: string): Code & Required<Pick<Code, 'bundling'
 }
 
 /** The commands that put the lazy parts beside a bundle, and tell Node where they are. */
-function lazyFiles(folder: string): string[] {
-  const names = Object.entries(LAZY).map(([name, path]) => ({ name, path, file: `./${name.slice(1)}.js` }));
+function lazyFiles(lazy: readonly LazyPart[], folder: string): string[] {
+  if (lazy.length === 0) return [];
+  const names = lazy.map((part) => ({ ...part, file: `./${part.name.slice(1)}.js` }));
   const imports = Object.fromEntries(names.map(({ name, file }) => [name, file]));
   return [
     ...names.map(({ path, file }) =>

@@ -1,43 +1,56 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
-import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Architecture, Runtime } from 'aws-cdk-lib/aws-lambda';
-import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
-import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Duration } from 'aws-cdk-lib';
+import type { Alarm } from 'aws-cdk-lib/aws-cloudwatch';
+import { LambdaDeploymentConfig, LambdaDeploymentGroup } from 'aws-cdk-lib/aws-codedeploy';
+import type { Alias } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { DEADLINE_VARIABLE } from '../../lambda/api/constants.ts';
-import { bundledCode } from './bundled-code.ts';
+import type { DeploymentConfig } from '../config.ts';
+import { failuresOf } from './alarms.ts';
+import { OwnFunction } from './own-function.ts';
 
 /** Below the 30 s after which API Gateway gives up, so that it is the function that ends and logs a slow request. */
 const TIMEOUT = Duration.seconds(15);
 /** Below the timeout by enough to answer in words. */
 const DEADLINE = Duration.seconds(8);
 
-/** The function that answers GraphQL requests. It can write its own log and nothing else, until it is granted more. */
+type GraphqlFunctionProps = Pick<
+  DeploymentConfig,
+  'logDays' | 'reservedConcurrency' | 'rollout' | 'emulator'
+>;
+
+/** The function that answers GraphQL requests, and the alias under which its versions take turns. */
 export class GraphqlFunction extends Construct {
-  readonly handler: NodejsFunction;
+  readonly handler: OwnFunction['handler'];
+  readonly live: Alias;
 
-  constructor(scope: Construct, id: string) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { logDays, reservedConcurrency, rollout, emulator }: GraphqlFunctionProps,
+  ) {
     super(scope, id);
-    // Logs are about operating, not part of the record: they go with the stack.
-    const logGroup = new LogGroup(this, 'Logs', {
-      retention: RetentionDays.ONE_MONTH,
-      removalPolicy: RemovalPolicy.DESTROY,
-    });
-    // A role of our own, because the managed one that CDK would attach may write to every log group of the account.
-    const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
-    logGroup.grantWrite(role);
-
-    this.handler = new NodejsFunction(this, 'Handler', {
-      ...bundledCode('lambda/api/handler.ts'),
-      runtime: Runtime.NODEJS_24_X,
-      architecture: Architecture.ARM_64,
+    this.handler = new OwnFunction(this, 'Function', {
+      entry: 'lambda/api/handler.ts',
+      description: 'Rostrum: answers GraphQL requests',
       // Memory buys CPU (1,769 MB is one core), and importing the bundle at a cold start is bound by CPU.
       memorySize: 1024,
       timeout: TIMEOUT,
+      logDays,
       // graphql-js checks types across realms on every value outside production.
-      environment: { NODE_ENV: 'production', [DEADLINE_VARIABLE]: String(DEADLINE.toMilliseconds()) },
-      logGroup,
-      role,
+      environment: { [DEADLINE_VARIABLE]: String(DEADLINE.toMilliseconds()) },
+      ...(reservedConcurrency !== null && { reservedConcurrentExecutions: reservedConcurrency }),
+    }).handler;
+    this.live = this.handler.addAlias('live', { description: 'The version that answers' });
+    if (rollout === 'gradual' && !emulator) this.rollOutGradually();
+  }
+
+  /** A tenth of the requests first; when the new version fails them, the old one takes all of them again. */
+  private rollOutGradually(): void {
+    const failing: Alarm = failuresOf(this.live, this, 'Failing');
+    new LambdaDeploymentGroup(this, 'Rollout', {
+      alias: this.live,
+      deploymentConfig: LambdaDeploymentConfig.CANARY_10PERCENT_5MINUTES,
+      alarms: [failing],
     });
   }
 }

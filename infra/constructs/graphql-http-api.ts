@@ -1,15 +1,30 @@
-import { Stack } from 'aws-cdk-lib';
-import { HttpApi, HttpStage } from 'aws-cdk-lib/aws-apigatewayv2';
+import { CfnOutput, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
+import { DomainName, HttpApi, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
-import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
+import type { Alias, IFunction } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { GRAPHQL_PATH } from '../../lambda/api/constants.ts';
+import type { DeploymentConfig } from '../config.ts';
 
-interface GraphqlHttpApiProps {
-  readonly handler: IFunction;
-  readonly requestsPerSecond: number;
-  readonly requestBurst: number;
+interface GraphqlHttpApiProps
+  extends Pick<DeploymentConfig, 'requestsPerSecond' | 'requestBurst' | 'logDays' | 'domain'> {
+  readonly handler: Alias;
 }
+
+/** What the gateway notes of a request: nothing by which a person could be told, so neither address nor browser. */
+const ACCESS_LOG = {
+  requestId: '$context.requestId',
+  time: '$context.requestTime',
+  method: '$context.httpMethod',
+  path: '$context.path',
+  status: '$context.status',
+  latencyMs: '$context.responseLatency',
+  bytes: '$context.responseLength',
+  integrationError: '$context.integrationErrorMessage',
+};
 
 /**
  * The public endpoint. Its one route hands every path and method to the function, which therefore refuses what it does
@@ -19,21 +34,48 @@ interface GraphqlHttpApiProps {
  * laptop would no longer answer as the cloud does.
  */
 export class GraphqlHttpApi extends Construct {
+  readonly api: HttpApi;
   readonly graphqlUrl: string;
 
   constructor(scope: Construct, id: string, props: GraphqlHttpApiProps) {
     super(scope, id);
-    const httpApi = new HttpApi(this, 'Api', {
+    const { domain } = props;
+    const domainName =
+      domain === null
+        ? null
+        : new DomainName(this, 'Domain', {
+            domainName: domain.name,
+            certificate: Certificate.fromCertificateArn(this, 'Certificate', domain.certificateArn),
+          });
+    this.api = new HttpApi(this, 'Api', {
       apiName: Stack.of(this).stackName,
-      defaultIntegration: new HttpLambdaIntegration('Graphql', props.handler),
+      defaultIntegration: new HttpLambdaIntegration('Graphql', props.handler as IFunction),
       createDefaultStage: false,
+      // Whoever has a name of their own wants to be found under no other.
+      disableExecuteApiEndpoint: domainName !== null,
+    });
+    const accessLog = new LogGroup(this, 'AccessLog', {
+      retention: props.logDays as RetentionDays,
+      removalPolicy: RemovalPolicy.DESTROY,
     });
     new HttpStage(this, 'Stage', {
-      httpApi,
+      httpApi: this.api,
       stageName: '$default',
       autoDeploy: true,
       throttle: { rateLimit: props.requestsPerSecond, burstLimit: props.requestBurst },
+      accessLogSettings: {
+        destination: new LogGroupLogDestination(accessLog),
+        format: AccessLogFormat.custom(JSON.stringify(ACCESS_LOG)),
+      },
+      ...(domainName !== null && { domainMapping: { domainName } }),
     });
-    this.graphqlUrl = `${httpApi.apiEndpoint}${GRAPHQL_PATH}`;
+    const address = domain === null ? this.api.apiEndpoint : `https://${domain.name}`;
+    this.graphqlUrl = `${address}${GRAPHQL_PATH}`;
+    if (domainName !== null) {
+      new CfnOutput(this, 'DomainTarget', {
+        value: domainName.regionalDomainName,
+        description: `Where the DNS record of ${domainName.name} has to point to (CNAME or alias)`,
+      });
+    }
   }
 }

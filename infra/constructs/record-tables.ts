@@ -4,37 +4,51 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { PARTITION_KEY, SORT_KEY, TABLE_IDS, TABLES, type TableId } from '../../lambda/archive/tables.ts';
+import type { DeploymentConfig } from '../config.ts';
 
 /** All that answering a query takes. There is no Scan: no combination of filters may read a whole table. */
 const READ_ACTIONS = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'];
+/** What loading takes besides. */
+const WRITE_ACTIONS = ['dynamodb:PutItem', 'dynamodb:DeleteItem', 'dynamodb:BatchWriteItem'];
 
-interface RecordTablesProps {
+interface RecordTablesProps extends Pick<DeploymentConfig, 'maxReadUnits' | 'maxWriteUnits'> {
   /** Whether the tables go when the stack goes, with everything in them. */
   readonly disposable: boolean;
 }
 
-/** The tables of the record as `lambda/archive/tables.ts` declares them, and the one way to let a function read them. */
+/** The tables of the record as `lambda/archive/tables.ts` declares them, and the one way to let a function use them. */
 export class RecordTables extends Construct {
   readonly tables: Readonly<Record<TableId, Table>>;
 
   constructor(scope: Construct, id: string, props: RecordTablesProps) {
     super(scope, id);
-    const created = TABLE_IDS.map((table) => [table, this.createTable(table, props.disposable)] as const);
+    const created = TABLE_IDS.map((table) => [table, this.createTable(table, props)] as const);
     this.tables = Object.fromEntries(created) as Record<TableId, Table>;
   }
 
   /** Gives the function the names of the tables and the rights to read them: either alone would be of no use. */
   grantRead(fn: LambdaFunction): void {
-    for (const table of TABLE_IDS) fn.addEnvironment(TABLES[table].variable, this.tables[table].tableName);
-    const resources = TABLE_IDS.map((table) => this.tables[table].tableArn);
-    fn.addToRolePolicy(new PolicyStatement({ actions: READ_ACTIONS, resources }));
+    this.grant(fn, READ_ACTIONS);
   }
 
-  private createTable(table: TableId, disposable: boolean): Table {
+  /** Gives the function the names of the tables and the rights to read and write them. */
+  grantReadAndWrite(fn: LambdaFunction): void {
+    this.grant(fn, [...READ_ACTIONS, ...WRITE_ACTIONS]);
+  }
+
+  private grant(fn: LambdaFunction, actions: string[]): void {
+    for (const table of TABLE_IDS) fn.addEnvironment(TABLES[table].variable, this.tables[table].tableName);
+    const resources = TABLE_IDS.map((table) => this.tables[table].tableArn);
+    fn.addToRolePolicy(new PolicyStatement({ actions, resources }));
+  }
+
+  private createTable(table: TableId, { disposable, maxReadUnits, maxWriteUnits }: RecordTablesProps): Table {
     return new Table(this, table, {
       partitionKey: { name: PARTITION_KEY, type: AttributeType.STRING },
       sortKey: { name: SORT_KEY, type: AttributeType.STRING },
       billingMode: BillingMode.PAY_PER_REQUEST,
+      maxReadRequestUnits: maxReadUnits,
+      maxWriteRequestUnits: maxWriteUnits,
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       deletionProtection: !disposable,
       removalPolicy: disposable ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN,

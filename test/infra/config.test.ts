@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { App } from 'aws-cdk-lib';
 import { describe, expect, test } from 'vitest';
-import { ConfigError, readConfig } from '../../infra/config.ts';
+import { ConfigError, KNOBS, readConfig } from '../../infra/config.ts';
 
 const read = (context: Record<string, unknown>) => readConfig(new App({ context }).node);
 
@@ -9,9 +10,19 @@ describe('the configuration of a deployment', () => {
   test('is a protected one for development when nothing is said', () => {
     expect(read({})).toEqual({
       stage: 'dev',
-      disposable: undefined,
+      disposable: null,
       requestsPerSecond: 100,
       requestBurst: 200,
+      reservedConcurrency: null,
+      maxReadUnits: 4_000,
+      maxWriteUnits: 4_000,
+      readUnitsPerHour: 2_000_000,
+      logDays: 30,
+      rollout: 'gradual',
+      domain: null,
+      alarmEmail: null,
+      dataset: true,
+      emulator: false,
     });
   });
 
@@ -37,6 +48,18 @@ describe('the configuration of a deployment', () => {
     ['requestsPerSecond', '10001'],
     ['requestBurst', 'many'],
     ['requestBurst', ''],
+    ['reservedConcurrency', '0'],
+    ['maxReadUnits', 40_001],
+    ['maxWriteUnits', 'all'],
+    ['readUnitsPerHour', '-1'],
+    ['logDays', '31'],
+    ['rollout', 'slowly'],
+    ['domainName', 'localhost'],
+    ['domainName', 'https://api.example.org'],
+    ['certificateArn', 'arn:aws:acm:x'],
+    ['alarmEmail', 'nobody'],
+    ['dataset', 'maybe'],
+    ['emulator', true],
   ])('refuses %s = %j in one line that names both', (key, value) => {
     const attempt = () => read({ [key]: value });
     expect(attempt).toThrow(ConfigError);
@@ -44,6 +67,43 @@ describe('the configuration of a deployment', () => {
     expect(attempt).toThrow(`Context "${key}" must be `);
     expect(attempt).toThrow(`; got ${JSON.stringify(value)}.`);
   });
+});
+
+const DOMAIN = 'api.example.org';
+const CERTIFICATE = 'arn:aws:acm:eu-central-1:123456789012:certificate/0a1b';
+
+test('a domain goes with its certificate', () => {
+  expect(read({ domainName: DOMAIN, certificateArn: CERTIFICATE }).domain).toEqual({
+    name: DOMAIN,
+    certificateArn: CERTIFICATE,
+  });
+  expect(() => read({ domainName: DOMAIN })).toThrow(
+    'Context "domainName" needs "certificateArn" beside it.',
+  );
+  expect(() => read({ certificateArn: CERTIFICATE })).toThrow(
+    'Context "certificateArn" needs "domainName" beside it.',
+  );
+});
+
+test('a setting that there is not is not passed over', () => {
+  expect(() => read({ requestPerSecond: 5 })).toThrow(/^Context "requestPerSecond" is none of stage, /);
+  expect(read({ '@aws-cdk/core:x': true, 'cli-telemetry': false, 'aws:cdk:bundling-stacks': [] }).stage).toBe(
+    'dev',
+  );
+});
+
+test('the README tells of every setting, and what it does', () => {
+  const rows = readFileSync('README.md', 'utf8')
+    .split('\n')
+    .filter((line) => line.startsWith('| `-c '));
+  const told = rows.map((row) => row.split(' | ').slice(0, 2).join(' | '));
+  expect(told).toEqual(
+    Object.entries(KNOBS).map(([name, { meaning }]) =>
+      expect.stringMatching(
+        new RegExp(`^\\| \`-c ${name}=.*\` \\| ${meaning.replaceAll(/[().]/g, '\\$&')}$`),
+      ),
+    ),
+  );
 });
 
 test('the app prints a wrong value as one line and fails', () => {

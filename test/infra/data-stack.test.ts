@@ -1,3 +1,4 @@
+import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
 import { PARTITION_KEY, SORT_KEY, TABLE_IDS } from '../../lambda/archive/tables.ts';
 import { properties, synthesise } from './synthesise.ts';
@@ -43,8 +44,47 @@ describe('the tables of the record', () => {
     data.allResources(TABLE, { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
   });
 
-  test('are the only resources of their stack', () => {
-    expect(Object.keys(data.toJSON().Resources)).toHaveLength(TABLE_IDS.length);
+  test('answer and take no more than a bound, as a guard against costs', () => {
+    data.allResourcesProperties(TABLE, {
+      OnDemandThroughput: { MaxReadRequestUnits: 4_000, MaxWriteRequestUnits: 4_000 },
+    });
+  });
+});
+
+describe('the bucket for dossiers', () => {
+  const BUCKET = 'AWS::S3::Bucket';
+
+  test('is closed, encrypted, versioned, tells of new objects, and outlives its stack', () => {
+    data.allResourcesProperties(BUCKET, {
+      NotificationConfiguration: { EventBridgeConfiguration: { EventBridgeEnabled: true } },
+      PublicAccessBlockConfiguration: {
+        BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        IgnorePublicAcls: true,
+        RestrictPublicBuckets: true,
+      },
+      VersioningConfiguration: { Status: 'Enabled' },
+    });
+    data.allResources(BUCKET, { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
+  });
+
+  test('takes nothing over an open line', () => {
+    data.hasResourceProperties('AWS::S3::BucketPolicy', {
+      PolicyDocument: {
+        Statement: [
+          Match.objectLike({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }),
+        ],
+      },
+    });
+  });
+
+  test('stands alone beside the tables', () => {
+    const types = Object.values(data.toJSON().Resources as Record<string, { Type: string }>).map(
+      ({ Type }) => Type,
+    );
+    expect(types.toSorted()).toEqual(
+      [...TABLE_IDS.map(() => TABLE), BUCKET, 'AWS::S3::BucketPolicy'].toSorted(),
+    );
   });
 });
 
@@ -52,7 +92,9 @@ describe('a disposable deployment', () => {
   const reason = 'trial of the importer';
   const disposable = synthesise({ disposable: reason }).data;
 
-  test('takes its tables with it', () => {
+  test('takes its tables and its bucket with it, whatever is in it', () => {
+    disposable.allResources('AWS::S3::Bucket', { DeletionPolicy: 'Delete' });
+    disposable.resourceCountIs('Custom::S3AutoDeleteObjects', 1);
     disposable.allResourcesProperties(TABLE, { DeletionProtectionEnabled: false });
     disposable.allResources(TABLE, { DeletionPolicy: 'Delete', UpdateReplacePolicy: 'Delete' });
   });

@@ -13,6 +13,11 @@ function imported(value: unknown): unknown {
   return outputs.find((output) => output.Export?.Name === name)?.Value;
 }
 
+const logGroup = Object.keys(api.findResources('AWS::Logs::LogGroup')).find((id) => id.startsWith('Graphql'));
+const functionRoles = Object.fromEntries(
+  Object.entries(properties(api, 'AWS::IAM::Role')).filter(([id]) => id.startsWith('GraphqlFunction')),
+);
+
 const tableIds = Object.keys(data.findResources('AWS::DynamoDB::Table'));
 
 describe('the GraphQL function', () => {
@@ -38,8 +43,6 @@ describe('the GraphQL function', () => {
   });
 
   test('logs to a group of its own, kept for a month and removed with the stack', () => {
-    const [logGroup, ...others] = Object.keys(api.findResources('AWS::Logs::LogGroup'));
-    expect(others).toEqual([]);
     expect(functions[0]?.LoggingConfig).toEqual({ LogGroup: { Ref: logGroup } });
     api.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: 30 });
     api.allResources('AWS::Logs::LogGroup', { DeletionPolicy: 'Delete' });
@@ -73,28 +76,46 @@ describe('the rights of the GraphQL function', () => {
     expect(resources).toEqual(expect.arrayContaining(tableIds.map((id) => ({ 'Fn::GetAtt': [id, 'Arn'] }))));
   });
 
-  test('beyond the record are to write its own log', () => {
-    const [logGroup] = Object.keys(api.findResources('AWS::Logs::LogGroup'));
+  test('beyond the record are to write its own log and traces', () => {
     expect(statements.filter((one) => !about('dynamodb:').includes(one))).toEqual([
       {
         Effect: 'Allow',
         Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
         Resource: { 'Fn::GetAtt': [logGroup, 'Arn'] },
       },
+      // Traces belong to no resource that a right could be bound to.
+      { Effect: 'Allow', Action: ['xray:PutTelemetryRecords', 'xray:PutTraceSegments'], Resource: '*' },
     ]);
   });
 
   test('come from nowhere else', () => {
-    expect(Object.values(properties(api, 'AWS::IAM::Role'))).toEqual([
-      { AssumeRolePolicyDocument: expect.objectContaining({}) },
-    ]);
+    const role = Object.keys(functionRoles)[0] ?? '';
+    expect(functionRoles[role]).toEqual({ AssumeRolePolicyDocument: expect.objectContaining({}) });
     const types = Object.values(api.toJSON().Resources).map(
       (resource) => (resource as { Type: string }).Type,
     );
     const aboutRights = types.filter((type) => type.startsWith('AWS::IAM::'));
-    expect(aboutRights.toSorted()).toEqual(['AWS::IAM::Policy', 'AWS::IAM::Role']);
+    // The second role is the one by which versions are rolled out.
+    expect(aboutRights.toSorted()).toEqual(['AWS::IAM::Policy', 'AWS::IAM::Role', 'AWS::IAM::Role']);
     for (const table of Object.values(properties(data, 'AWS::DynamoDB::Table'))) {
       expect(table).not.toHaveProperty('ResourcePolicy');
     }
+  });
+});
+
+describe('a new version of the GraphQL function', () => {
+  test('takes over a tenth of the requests first, and is taken back when it fails', () => {
+    const [alarm] = Object.keys(api.findResources('AWS::CloudWatch::Alarm'));
+    api.hasResourceProperties('AWS::CodeDeploy::DeploymentGroup', {
+      AlarmConfiguration: { Alarms: [{ Name: { Ref: alarm } }], Enabled: true },
+      AutoRollbackConfiguration: { Enabled: true },
+    });
+  });
+
+  test('takes over at once when it is told to', () => {
+    const atOnce = synthesise({ rollout: 'at-once', reservedConcurrency: 7 }).api;
+    atOnce.resourceCountIs('AWS::CodeDeploy::DeploymentGroup', 0);
+    atOnce.resourceCountIs('AWS::Lambda::Alias', 1);
+    atOnce.hasResourceProperties('AWS::Lambda::Function', { ReservedConcurrentExecutions: 7 });
   });
 });

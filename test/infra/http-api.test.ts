@@ -3,7 +3,7 @@ import { properties, synthesise } from './synthesise.ts';
 
 const { api } = synthesise();
 const [apiId] = Object.keys(api.findResources('AWS::ApiGatewayV2::Api'));
-const [functionId] = Object.keys(api.findResources('AWS::Lambda::Function'));
+const [aliasId] = Object.keys(api.findResources('AWS::Lambda::Alias'));
 
 describe('the HTTP API', () => {
   test('hands every path and method to the function, in the payload format of HTTP APIs', () => {
@@ -12,7 +12,7 @@ describe('the HTTP API', () => {
       {
         ApiId: { Ref: apiId },
         IntegrationType: 'AWS_PROXY',
-        IntegrationUri: { 'Fn::GetAtt': [functionId, 'Arn'] },
+        IntegrationUri: { Ref: aliasId },
         PayloadFormatVersion: '2.0',
       },
     ]);
@@ -41,9 +41,34 @@ describe('the HTTP API', () => {
         ApiId: { Ref: apiId },
         StageName: '$default',
         AutoDeploy: true,
+        AccessLogSettings: expect.objectContaining({}),
         DefaultRouteSettings: { ThrottlingRateLimit: 100, ThrottlingBurstLimit: 200 },
       },
     ]);
+  });
+
+  test('logs requests without anything by which a person could be told', () => {
+    const [stage] = Object.values(properties(api, 'AWS::ApiGatewayV2::Stage'));
+    const { Format } = (stage?.AccessLogSettings ?? {}) as { Format: string };
+    expect(Object.values(JSON.parse(Format)).toSorted()).toEqual([
+      '$context.httpMethod',
+      '$context.integrationErrorMessage',
+      '$context.path',
+      '$context.requestId',
+      '$context.requestTime',
+      '$context.responseLatency',
+      '$context.responseLength',
+      '$context.status',
+    ]);
+  });
+
+  test('has a name of its own when it is given one, and then no other', () => {
+    const certificateArn = 'arn:aws:acm:eu-central-1:123456789012:certificate/0a1b';
+    const named = synthesise({ domainName: 'api.example.org', certificateArn }).api;
+    named.hasResourceProperties('AWS::ApiGatewayV2::DomainName', { DomainName: 'api.example.org' });
+    named.hasResourceProperties('AWS::ApiGatewayV2::ApiMapping', { Stage: '$default' });
+    named.hasResourceProperties('AWS::ApiGatewayV2::Api', { DisableExecuteApiEndpoint: true });
+    expect(named.toJSON().Outputs.GraphqlUrl.Value).toBe('https://api.example.org/graphql');
   });
 
   test('is throttled as the context says, in text or in numbers', () => {

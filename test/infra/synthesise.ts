@@ -9,6 +9,8 @@ export interface Synthesised {
   readonly stackNames: readonly string[];
   readonly data: Template;
   readonly api: Template;
+  readonly loading: Template;
+  readonly watching: Template;
 }
 
 const cdkJson = JSON.parse(readFileSync('cdk.json', 'utf8'));
@@ -20,11 +22,13 @@ export function synthesise(context: Record<string, unknown> = {}): Synthesised {
       outdir,
       context: { ...cdkJson.context, 'aws:cdk:bundling-stacks': [], ...context },
     });
-    const { data, api } = addDeployment(app);
+    const { data, api, loading, watching } = addDeployment(app);
     return {
-      stackNames: [data.stackName, api.stackName],
+      stackNames: [data, api, loading, watching].map(({ stackName }) => stackName),
       data: Template.fromStack(data),
       api: Template.fromStack(api),
+      loading: Template.fromStack(loading),
+      watching: Template.fromStack(watching),
     };
   });
 }

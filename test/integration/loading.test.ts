@@ -32,8 +32,12 @@ beforeEach(async () => {
 const now = () => new Date(RECORDED_AT);
 
 /** What the bucket tells of a new object. */
-const created = (key: string, eventName = 'ObjectCreated:Put') =>
-  JSON.stringify({ Records: [{ eventName, s3: { object: { key } } }] });
+const created = (key: string, kind = 'Object Created') =>
+  JSON.stringify({
+    'detail-type': kind,
+    source: 'aws.s3',
+    detail: { bucket: { name: 'b' }, object: { key } },
+  });
 
 /** Hands messages over, as the queue does; gives the numbers of those that it gets back. */
 async function deliver(messages: readonly string[], into: Bucket = bucket, leftMs = 900_000) {
@@ -201,8 +205,6 @@ describe('a message', () => {
     bucket.upload('other/first.json', FIRST);
     bucket.upload('incoming/x.json.report.json', '{}');
     const messages = [
-      JSON.stringify({ Service: 'Amazon S3', Event: 's3:TestEvent', Bucket: 'b' }),
-      created('incoming/first.json', 'ObjectRemoved:Delete'),
       created('incoming/nothing.json'),
       created('other/first.json'),
       created('incoming/x.json.report.json'),
@@ -213,20 +215,25 @@ describe('a message', () => {
     expect(bucket.keys).toHaveLength(3);
   });
 
-  it('names a key as addresses do', async () => {
+  it('names a key as it is', async () => {
     bucket.upload('incoming/Żółw + 1.json', FIRST);
-    await deliver([created('incoming/%C5%BB%C3%B3%C5%82w+%2B+1.json')]);
+    await deliver([created('incoming/Żółw + 1.json')]);
     expect(report('incoming/Żółw + 1.json').summary).toMatchObject({ added: 13 });
   });
 
-  it.each(['', '{', '[]', '17', '{}', '{"Records":[{}]}', '{"Records":[{"eventName":"ObjectCreated:Put"}]}'])(
-    'of an unknown kind goes back to the queue, and the others are dealt with: %s',
-    async (message) => {
-      bucket.upload('incoming/first.json', FIRST);
-      expect(await deliver([message, created('incoming/first.json')])).toEqual([0]);
-      expect(report('incoming/first.json').summary).toMatchObject({ added: 13 });
-    },
-  );
+  it.each([
+    '',
+    '{',
+    '[]',
+    '17',
+    '{}',
+    '{"detail-type":"Object Created"}',
+    created('incoming/first.json', 'Object Deleted'),
+  ])('of an unknown kind goes back to the queue, and the others are dealt with: %s', async (message) => {
+    bucket.upload('incoming/first.json', FIRST);
+    expect(await deliver([message, created('incoming/first.json')])).toEqual([0]);
+    expect(report('incoming/first.json').summary).toMatchObject({ added: 13 });
+  });
 
   it('goes back to the queue when the time of the call is up before its turn', async () => {
     bucket.upload('incoming/first.json', FIRST);

@@ -3,7 +3,7 @@ import { errorFields, log } from '../../api/log.ts';
 import type { Session } from '../../archive/dynamo/session.ts';
 import { withLease } from '../../archive/lease.ts';
 import type { Bucket } from './bucket.ts';
-import { type Delivery, deliveriesIn, messageOf } from './delivery.ts';
+import { type Delivery, deliveryIn, messageOf } from './delivery.ts';
 import { loadObject } from './load-object.ts';
 
 export type Loader = (
@@ -53,7 +53,7 @@ export function createLoader({ bucket, session, send, now = () => new Date() }: 
     const failed: string[] = [];
     for (const { messageId, body } of Records) {
       try {
-        for (const delivery of deliveriesIn(body)) await load(delivery, context);
+        await load(deliveryIn(body), context);
       } catch (error) {
         failed.push(messageId);
         log('error', 'the message could not be dealt with', {

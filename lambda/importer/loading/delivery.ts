@@ -26,24 +26,16 @@ export class UnknownMessage extends Error {
 }
 
 /**
- * The objects that a message names: the one whose loading goes on, or those that were created
- * (https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html).
+ * What a message is about: an object whose loading goes on, or one that was created, as the bucket's event tells it
+ * (https://docs.aws.amazon.com/AmazonS3/latest/userguide/ev-events.html).
  * @throws UnknownMessage
  */
-export function deliveriesIn(message: string): readonly Delivery[] {
-  const content = parsed(message);
-  if (isObject(content.goesOn)) return [content.goesOn as unknown as Delivery];
-  // What the bucket sends when it is told where to send.
-  if (content.Event === 's3:TestEvent') return [];
-  if (!Array.isArray(content.Records)) throw unknown();
-  return content.Records.flatMap((event: unknown) => {
-    if (!isObject(event) || typeof event.eventName !== 'string') throw unknown();
-    const key = isObject(event.s3) && isObject(event.s3.object) ? event.s3.object.key : undefined;
-    if (typeof key !== 'string') throw unknown();
-    if (!event.eventName.startsWith('ObjectCreated:')) return [];
-    // Keys come as in the query of an address.
-    return [{ key: decodeURIComponent(key.replaceAll('+', ' ')), progress: null }];
-  });
+export function deliveryIn(message: string): Delivery {
+  const { goesOn, detail, 'detail-type': kind } = parsed(message);
+  if (isObject(goesOn)) return goesOn as unknown as Delivery;
+  const key = isObject(detail) && isObject(detail.object) ? detail.object.key : undefined;
+  if (kind !== 'Object Created' || typeof key !== 'string') throw unknown();
+  return { key, progress: null };
 }
 
 /** The message that lets the loading of an object go on. */
