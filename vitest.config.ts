@@ -2,10 +2,14 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
+/** What takes an emulator of AWS runs only when it is asked for, by `npm run test:deploy`. */
+const isAskedFor = (folder: string): boolean => folder !== 'deploy' || process.argv.includes('deploy');
+
 /** One project per folder of `test/` that holds tests, so that `npm run test:<folder>` runs just that folder. */
 const folders = readdirSync('test', { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && !['support', 'benchmark'].includes(entry.name))
-  .map(({ name }) => name);
+  .map(({ name }) => name)
+  .filter(isAskedFor);
 
 /**
  * Vite takes the ES build of graphql where Node, and therefore every library that the tests load, takes the CommonJS one.

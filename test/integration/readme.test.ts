@@ -1,17 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { examplesOf } from '../support/readme-examples.ts';
 import { startRecord, type TestRecord } from '../support/record.ts';
 
-const readme = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8');
-
-/** Every query that the README prints, with the answer printed below it. */
-const examples = [...readme.matchAll(/```graphql\n(.*?)```\s+```json\n(.*?)```/gs)].map(
-  ([, query = '', answer = '']) => ({
-    query,
-    answer: JSON.parse(answer),
-  }),
-);
+const README = join(import.meta.dirname, '../../README.md');
+const examples = await examplesOf(README);
 
 describe('the README', () => {
   let record: TestRecord;
@@ -22,7 +16,7 @@ describe('the README', () => {
 
   test('prints an answer below every query', () => {
     expect(examples.length).toBeGreaterThan(0);
-    expect(examples).toHaveLength(readme.match(/```graphql/g)?.length ?? 0);
+    expect(examples).toHaveLength(readFileSync(README, 'utf8').match(/```graphql/g)?.length ?? 0);
   });
 
   test.each(examples)('prints what the API answers: $query', async ({ query, answer }) => {

@@ -1,0 +1,208 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
+import {
+  DeleteObjectsCommand,
+  GetObjectCommand,
+  ListObjectsV2Command,
+  ListObjectVersionsCommand,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { SEQUEL } from '../support/local-process.ts';
+import { examplesOf } from '../support/readme-examples.ts';
+import { type Emulator, startEmulator } from './emulator.ts';
+
+/**
+ * The operator's commands on an emulator of AWS, one after the other. What it does not have is left out by the setting
+ * `emulator` and asserted on the templates instead (test/infra): CodeDeploy, and the functions by which CDK empties a
+ * disposable bucket and copies the first dossier. It answers preflight requests itself, which an HTTP API without CORS
+ * settings of its own hands to the function.
+ */
+
+const CONTEXT = ['-c', 'stage=trial', '-c', 'emulator=yes', '-c', 'disposable=a trial on an emulator'];
+const DATASET = 'infra/dataset/belarus-csto-2023.yaml';
+
+let emulator: Emulator;
+let folder: string;
+let s3: S3Client;
+let outputs: Record<string, Record<string, string>>;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'rostrum-deploy-'));
+  emulator = await startEmulator();
+  s3 = new S3Client({ ...clientOf(emulator), forcePathStyle: true });
+}, 300_000);
+afterAll(async () => {
+  s3?.destroy();
+  await emulator?.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const clientOf = ({ environment }: Emulator) => ({
+  endpoint: environment.AWS_ENDPOINT_URL ?? '',
+  region: 'us-east-1',
+  credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+});
+
+interface Ended {
+  readonly code: number;
+  readonly output: string;
+}
+
+/** Runs the CDK's command as an operator does. */
+async function cdk(...args: readonly string[]): Promise<Ended> {
+  const env = { PATH: process.env.PATH ?? '', HOME: folder, CI: 'true', ...emulator.environment };
+  const options = { env, maxBuffer: 64 * 1024 * 1024 };
+  const all = [...args, '--output', join(folder, 'cdk.out')];
+  return promisify(execFile)('node_modules/.bin/cdk', all, options).then(
+    ({ stdout, stderr }) => ({ code: 0, output: stdout + stderr }),
+    ({ code, stdout, stderr }) => ({ code, output: String(stdout) + String(stderr) }),
+  );
+}
+
+const deploy = (...more: readonly string[]) =>
+  cdk(
+    'deploy',
+    '--all',
+    '--require-approval',
+    'never',
+    '--outputs-file',
+    join(folder, 'outputs.json'),
+    ...CONTEXT,
+    ...more,
+  );
+
+const api = () => emulator.apiAddress(outputs['Rostrum-trial-Api']?.GraphqlUrl ?? '');
+const bucket = () => outputs['Rostrum-trial-Data']?.DossierBucket ?? '';
+
+const ask = async (query: string) => {
+  const response = await fetch(`${api()}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query }),
+  });
+  return (await response.json()) as { data?: unknown; errors?: unknown };
+};
+
+const put = (key: string, content: string) =>
+  s3.send(new PutObjectCommand({ Bucket: bucket(), Key: key, Body: content }));
+
+async function keys(): Promise<readonly string[]> {
+  const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket: bucket() }));
+  return Contents.map(({ Key = '' }) => Key).toSorted();
+}
+
+/** What was put there is loaded by and by. */
+async function untilReported(
+  key: string,
+): Promise<{ readonly summary: object; readonly faults: readonly object[] }> {
+  for (let asked = 0; asked < 600; asked += 1) {
+    if ((await keys()).includes(`${key}.report.json`)) {
+      const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket(), Key: `${key}.report.json` }));
+      return JSON.parse((await Body?.transformToString()) ?? '');
+    }
+    await delay(200);
+  }
+  throw new Error(`expected a report beside ${key}, got ${await keys()}`);
+}
+
+it('goes into an account that was prepared, by one command', async () => {
+  const bootstrapped = await cdk('bootstrap', 'aws://000000000000/us-east-1');
+  expect(bootstrapped.code, bootstrapped.output).toBe(0);
+  const deployed = await deploy();
+  expect(deployed.code, deployed.output).toBe(0);
+  outputs = JSON.parse(await readFile(join(folder, 'outputs.json'), 'utf8'));
+}, 300_000);
+
+it('answers under its address before anything is loaded', async () => {
+  expect((await fetch(`${api()}/health`)).status).toBe(200);
+  expect(await ask('{ statements { count { value } } }')).toMatchObject({
+    data: { statements: { count: { value: 0 } } },
+  });
+});
+
+it('loads what is put into the bucket, and answers what the README says', async () => {
+  await put('incoming/dataset/first.yaml', await readFile(DATASET, 'utf8'));
+  expect((await untilReported('incoming/dataset/first.yaml')).summary).toMatchObject({
+    added: 122,
+    rejected: 0,
+  });
+  for (const { query, answer } of await examplesOf('README.md'))
+    expect(await ask(query)).toMatchObject({ data: answer });
+}, 200_000);
+
+it('answers GET as well as POST, tells web pages that they may read, and refuses what is no request', async () => {
+  const get = await fetch(
+    `${api()}/graphql?query=${encodeURIComponent('{ topics(first: 1) { nodes { slug } } }')}`,
+    {
+      headers: { origin: 'https://elsewhere.example', accept: 'application/json' },
+    },
+  );
+  expect(get.status).toBe(200);
+  expect(get.headers.get('access-control-allow-origin')).toBe('*');
+  const bad = await fetch(`${api()}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{',
+  });
+  expect(bad.status).toBe(400);
+  expect(await bad.json()).toMatchObject({ errors: [{ extensions: { code: 'BAD_REQUEST' } }] });
+});
+
+it('shows a dossier that is put there later, and puts a bad one into quarantine', async () => {
+  await put('incoming/sequel.yaml', SEQUEL);
+  await put('incoming/bad.yaml', SEQUEL.replace('MEETING', 'PARTY'));
+  await untilReported('incoming/sequel.yaml');
+  expect(await ask('{ event(slug: "later-talks") { name } }')).toEqual(
+    expect.objectContaining({ data: { event: { name: 'Later talks' } } }),
+  );
+  expect((await untilReported('incoming/bad.yaml')).faults).toMatchObject([{ path: 'events[0].kind' }]);
+  expect(await keys()).toContain('quarantine/bad.yaml');
+  expect(await keys()).not.toContain('incoming/bad.yaml');
+}, 200_000);
+
+it('changes nothing when it is deployed again', async () => {
+  const again = await deploy();
+  expect(again.code, again.output).toBe(0);
+  expect(again.output.match(/\(no changes\)/g)).toHaveLength(4);
+}, 300_000);
+
+it('is what it was before after an update that fails', async () => {
+  const variables = async () => {
+    const { Functions } = (await (
+      await fetch(`${emulator.environment.AWS_ENDPOINT_URL}/2015-03-31/functions`)
+    ).json()) as {
+      Functions: readonly { FunctionName: string; Environment: object }[];
+    };
+    return Functions.map(({ FunctionName, Environment }) => ({ FunctionName, Environment }));
+  };
+  const before = await variables();
+  const failed = await deploy('--app', 'node test/deploy/failing-app.ts');
+  expect(failed.code).not.toBe(0);
+  expect(failed.output).toContain('UPDATE_FAILED');
+  expect(await variables()).toEqual(before);
+  expect(await ask('{ statements { count { value } } }')).toMatchObject({
+    data: { statements: { count: { value: 30 } } },
+  });
+}, 300_000);
+
+it('goes without a trace, as it was disposable', async () => {
+  // This is what the function does that the emulator cannot run.
+  const { Versions = [], DeleteMarkers = [] } = await s3.send(
+    new ListObjectVersionsCommand({ Bucket: bucket() }),
+  );
+  const Objects = [...Versions, ...DeleteMarkers].map(({ Key, VersionId }) => ({ Key, VersionId }));
+  await s3.send(new DeleteObjectsCommand({ Bucket: bucket(), Delete: { Objects } }));
+  const destroyed = await cdk('destroy', '--all', '--force', ...CONTEXT);
+  expect(destroyed.code, destroyed.output).toBe(0);
+  const dynamo = new DynamoDBClient(clientOf(emulator));
+  const { TableNames } = await dynamo.send(new ListTablesCommand());
+  dynamo.destroy();
+  expect(TableNames).toEqual([]);
+}, 300_000);
