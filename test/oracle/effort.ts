@@ -12,7 +12,7 @@ console.info(`Generated from seed ${seed}: FC_SEED=${seed} generates the same re
 
 /**
  * So many comparisons each of the tests has to come to, for all of them together to say something about any combination:
- * 20,000 pages and a thousand of them through the API, whatever the seed.
+ * 20,000 pages and a thousand of them through the API, and more than two thousand bad dossiers, whatever the seed.
  */
 const LEAST_COMPARISONS = {
   'pages of lists': 12_500,
@@ -23,6 +23,9 @@ const LEAST_COMPARISONS = {
   'pages between changes': 1_000,
   'pages amidst changes': 250,
   'pages of the API': 1_000,
+  'mangled dossiers': 1_400,
+  'spoilt dossiers': 800,
+  'stopped imports': 50,
 } as const;
 
 /** Tells how many comparisons there were, and makes sure that they were enough. */

@@ -22,7 +22,7 @@ export async function* exportRecord(session: Session): AsyncGenerator<Entity, vo
 }
 
 /**
- * Whatever some lists hold, with everything that it refers to however far, and the memberships of the people in it: a record
+ * Whatever some lists hold, with everything that it refers to however far, and the memberships of everybody in it: a record
  * of its own. Type by type, each type by slug. Holds the names of all, and a page of entities.
  */
 export async function* exportLists(
@@ -42,7 +42,7 @@ export async function* exportLists(
     reached = reached.slice(PAGE);
     for (const entity of await read(page, session)) {
       for (const ref of referencesOf(entity)) reach(ref);
-      if (entity.type === 'Person') {
+      if (entity.type === 'Person' || entity.type === 'Organization') {
         for await (const membership of entitiesOf(membershipsOf(entity.slug), session)) reach(membership);
       }
     }
