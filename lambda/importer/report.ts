@@ -23,7 +23,7 @@ async function writeReport(run: ImportRun, summary: Summary, file: FileHandle): 
 }
 
 /** The report as JSON, piece by piece: a million rejected records are no more in memory than one. */
-async function* reportOf(run: ImportRun, summary: Summary): AsyncGenerator<string, void> {
+export async function* reportOf(run: ImportRun, summary = run.summary()): AsyncGenerator<string, void> {
   yield `{\n  "summary": ${JSON.stringify(summary)},\n  "faults": [`;
   yield* listed(run.faults(), toldFault);
   yield `],\n  "notes": [`;

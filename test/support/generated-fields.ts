@@ -62,7 +62,6 @@ export const some = <T>(values: readonly T[], maxLength = 2) =>
   fc.array(fc.constantFrom(...values), { maxLength });
 export const unlike = <T>(values: readonly T[], maxLength = 2) =>
   fc.uniqueArray(fc.constantFrom(...values), { maxLength });
-export const anyDigest = anyLine.map(sha256Of);
 export const anyWikidata = fc.integer({ min: 1, max: 99 }).map((number) => `Q${number}`);
 
 /** A date, now and then with the source's own words for it. */
