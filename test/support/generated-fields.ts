@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { sha256Of } from '../../lambda/importer/format/digest.ts';
 import type { WrittenLine } from './dossier-file.ts';
 import { anyDate } from './generated-dates.ts';
 import { anyName } from './generated-words.ts';
