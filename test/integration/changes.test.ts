@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type LogLines, silenceLog } from '../support/log-lines.ts';
+import { feedOf, Replica, recordAt } from '../support/replica.ts';
 import { FIRST, SECOND, THIRD } from '../support/small-dossier.ts';
 import { openTables, RECORDED_AT, type Tables } from '../support/tables.ts';
 
@@ -16,60 +17,7 @@ afterAll(async () => {
 });
 beforeEach(() => tables.clear());
 
-const CONTENT = `... on Node { id } ... on Topic { label } ... on Person { name } ... on Event { name date { edtf } }
-  ... on Statement { text ordinal position date { edtf } topics { slug } links { type statement { slug } } }`;
-
-interface Change {
-  readonly kind: 'ADDED' | 'CORRECTED' | 'RETRACTED';
-  readonly revision: number;
-  readonly type: string;
-  readonly slug: string;
-  readonly recordedAt: string;
-  readonly reason: string | null;
-  readonly id: string;
-  readonly node: object | null;
-}
-interface Feed {
-  readonly changes: readonly Change[];
-  readonly next: string;
-  readonly more: boolean;
-}
-
-async function feed(since: string | null, first: number): Promise<Feed> {
-  const asked = `first: ${first}${since === null ? '' : `, since: "${since}"`}`;
-  const { changes } = await tables.api.data<{ changes: Feed }>(`{ changes(${asked}) {
-    next more changes { kind revision type slug recordedAt reason id node { ${CONTENT} } } } }`);
-  return changes;
-}
-
-/** Somebody who keeps a copy of the record by following its feed. */
-class Replica {
-  readonly nodes = new Map<string, object>();
-  readonly told: string[] = [];
-  #next: string | null = null;
-
-  async follow(size: number): Promise<void> {
-    for (let more = true; more; ) {
-      const { changes, ...place } = await feed(this.#next, size);
-      for (const { id, node, kind, type, slug, revision } of changes) {
-        this.told.push(`${kind} ${type} ${slug} ${revision}`);
-        if (node === null) this.nodes.delete(id);
-        else this.nodes.set(id, node);
-      }
-      this.#next = place.next;
-      more = place.more;
-    }
-  }
-}
-
-/** What the record has, as its lists and lookups tell it. */
-async function record(ids: Iterable<string>): Promise<ReadonlyMap<string, object>> {
-  const list = [...ids].map((id) => JSON.stringify(id));
-  const { nodes } = await tables.api.data<{ nodes: readonly { readonly id: string }[] }>(
-    `{ nodes(ids: [${list}]) { ${CONTENT.replace('... on Node { id }', 'id')} } }`,
-  );
-  return new Map(nodes.map((node) => [node.id, node]));
-}
+const feed = (since: string | null, first: number) => feedOf(tables.api, since, first);
 
 const listed = async () => {
   const { statements } = await tables.api.data<{ statements: { nodes: { id: string }[] } }>(
@@ -100,10 +48,10 @@ describe('the feed of changes', () => {
   it('goes on behind each place, whatever the size of the page', async () => {
     await tables.load(FIRST);
     await tables.load(SECOND);
-    const whole = new Replica();
+    const whole = new Replica(tables.api);
     await whole.follow(100);
     for (const size of [1, 2, 3, 7, 12, 13, 14]) {
-      const piecewise = new Replica();
+      const piecewise = new Replica(tables.api);
       await piecewise.follow(size);
       expect(piecewise.told, String(size)).toEqual(whole.told);
     }
@@ -129,7 +77,7 @@ describe('the feed of changes', () => {
   it('makes who follows it equal to the record, while imports are stopped anywhere', {
     timeout: 60_000,
   }, async () => {
-    const replica = new Replica();
+    const replica = new Replica(tables.api);
     for (let at = 1; at <= 20; at += 1) {
       for (const dossier of [FIRST, SECOND, THIRD]) {
         await tables.loadUntil(dossier, { at, reached: at % 2 === 0 ? 'HALF' : 'ALL' });
@@ -138,7 +86,7 @@ describe('the feed of changes', () => {
       // Whatever the last one who was stopped has left is told once somebody has cleared up.
       await tables.load(at % 2 === 0 ? SECOND : THIRD);
       await replica.follow(5);
-      expect(replica.nodes, String(at)).toEqual(await record(replica.nodes.keys()));
+      expect(replica.nodes, String(at)).toEqual(await recordAt(tables.api, replica.nodes.keys()));
       expect([...replica.nodes.keys()], String(at)).toEqual(expect.arrayContaining(await listed()));
     }
     expect(new Set(replica.told).size).toBe(replica.told.length);

@@ -36,6 +36,9 @@ export function compared(what: keyof typeof LEAST_COMPARISONS, comparisons: numb
 
 export const scaled = (number: number): number => Math.ceil(number * DEEP);
 
+/** So many of what takes long: a few in every run, and ten times a number of them with `DEEP=10`. */
+export const aFewOr = (few: number, number: number): number => (DEEP === 1 ? few : scaled(number));
+
 /** How long a test may take, and when it stops looking for a smaller example of what failed, to report what it has. */
 const LIMIT_MS = 120_000 * Math.max(DEEP, 1);
 export const patience = { timeout: LIMIT_MS };

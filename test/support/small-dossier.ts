@@ -59,3 +59,23 @@ export const THIRD = small('2022-05', [
   said('three', 'The third.', { date: '2022-03-06', topics: [] }),
   said('four', 'The fourth.', { ordinal: 3, links: [{ type: 'PART_OF', statement: 'two' }] }),
 ]);
+
+/** The correction, which also withdraws a statement and the topic that nothing else is about. */
+export const RETRACTING = retracting(SECOND);
+
+function retracting(dossier: string): string {
+  const { topics, statements, ...rest } = JSON.parse(dossier) as {
+    readonly topics: readonly { readonly slug: string }[];
+    readonly statements: readonly { readonly slug: string }[];
+  };
+  return JSON.stringify({
+    ...rest,
+    reason: 'The source was read again.',
+    topics: topics.filter(({ slug }) => slug !== 'peace'),
+    statements: statements.filter(({ slug }) => slug !== 'three'),
+    retractions: [
+      { entity: 'statement/three', reason: 'Nobody said that.' },
+      { entity: 'topic/peace', reason: 'Nothing is about it.' },
+    ],
+  });
+}

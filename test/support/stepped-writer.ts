@@ -4,6 +4,7 @@ import type { Session } from '../../lambda/archive/dynamo/session.ts';
 import { LOCAL_TABLE_NAMES } from '../../lambda/archive/tables.ts';
 import { writerSession } from '../../lambda/importer/writer-session.ts';
 import type { MemoryTables } from './memory-tables.ts';
+import { firstHalf } from './tables.ts';
 
 /** Somebody who writes to tables in memory, one write request at a time, when told to. Told no more, they have died. */
 export class SteppedWriter {
@@ -43,10 +44,7 @@ export class SteppedWriter {
     const next = this.#waiting.shift();
     if (next === undefined) return;
     const { RequestItems: items = {} } = next.command.input;
-    const half = Object.entries(items).map(
-      ([table, writes]) => [table, writes.slice(0, Math.ceil(writes.length / 2))] as const,
-    );
-    this.#tables.answer(new BatchWriteItemCommand({ RequestItems: Object.fromEntries(half) }));
+    this.#tables.answer(new BatchWriteItemCommand({ RequestItems: firstHalf(items) }));
   }
 
   #send(command: unknown): Promise<object> {

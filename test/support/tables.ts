@@ -9,6 +9,8 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { deleteAll } from '../../lambda/archive/dynamo/batch-write.ts';
 import { createClient } from '../../lambda/archive/dynamo/client.ts';
 import type { Session } from '../../lambda/archive/dynamo/session.ts';
+import { storedAt } from '../../lambda/archive/items.ts';
+import { LEASE_KEY } from '../../lambda/archive/keys.ts';
 import { withLease } from '../../lambda/archive/lease.ts';
 import type { StoredItem } from '../../lambda/archive/rows.ts';
 import { LOCAL_TABLE_NAMES, TABLE_IDS } from '../../lambda/archive/tables.ts';
@@ -25,6 +27,7 @@ export const RECORDED_AT = '2026-01-01T00:00:00.000Z';
 /** Tables of an engine of their own, empty at first, with the API over them. */
 export interface Tables {
   readonly api: Asker;
+  readonly endpoint: string;
   /** For who reads and writes them otherwise. */
   readonly session: Session;
   /** @param recordedAt ISO 8601 instant; {@link RECORDED_AT} unless told */
@@ -35,6 +38,8 @@ export interface Tables {
   scan(): Promise<readonly string[]>;
   /** Takes every item out again. */
   clear(): Promise<void>;
+  /** Takes out the lease of one who was killed: it ends by itself, but no test waits for that. */
+  endLease(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -63,6 +68,7 @@ export async function openTables(): Promise<Tables> {
     });
   return {
     api: askerFor(engine.endpoint),
+    endpoint: engine.endpoint,
     session: writerSession(client, LOCAL_TABLE_NAMES),
     load: (text, name, recordedAt) => load(text, writerSession(client, LOCAL_TABLE_NAMES), name, recordedAt),
     async loadUntil(text, stop) {
@@ -83,6 +89,7 @@ export async function openTables(): Promise<Tables> {
       const items = await scanAll(client);
       await deleteAll(items, writerSession(client, LOCAL_TABLE_NAMES));
     },
+    endLease: () => deleteAll([storedAt(LEASE_KEY, 'Lease', {})], writerSession(client, LOCAL_TABLE_NAMES)),
     async close() {
       client.destroy();
       await engine.close();
@@ -112,7 +119,9 @@ function stopAt(client: DynamoDBClient, { at, reached }: Stop) {
     if (command instanceof BatchWriteItemCommand) requests += 1;
     if (requests < at) return pass(command);
     if (requests === at && command instanceof BatchWriteItemCommand && reached !== 'NOT') {
-      await pass(reached === 'ALL' ? command : firstHalf(command));
+      const { RequestItems: items = {} } = command.input;
+      const half = new BatchWriteItemCommand({ ...command.input, RequestItems: firstHalf(items) });
+      await pass(reached === 'ALL' ? command : half);
     }
     throw new StoppedHere();
   };
@@ -127,12 +136,13 @@ function stopAt(client: DynamoDBClient, { at, reached }: Stop) {
   };
 }
 
-function firstHalf({ input }: BatchWriteItemCommand): BatchWriteItemCommand {
-  const requested = Object.entries(input.RequestItems ?? {}).map(
-    ([table, writes]) => [table, writes.slice(0, Math.ceil(writes.length / 2))] as const,
+/** What an engine gets that gets half of a request: of each table the first half of what is to be written. */
+export const firstHalf = <Write>(
+  items: Readonly<Record<string, readonly Write[]>>,
+): Record<string, Write[]> =>
+  Object.fromEntries(
+    Object.entries(items).map(([table, writes]) => [table, writes.slice(0, Math.ceil(writes.length / 2))]),
   );
-  return new BatchWriteItemCommand({ ...input, RequestItems: Object.fromEntries(requested) });
-}
 
 interface Scanned extends StoredItem {
   readonly text: string;

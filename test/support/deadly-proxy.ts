@@ -1,0 +1,88 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
+import { firstHalf, type Stop } from './tables.ts';
+
+/** Stands before an engine and passes on whatever a program asks of it, until that program is killed. */
+export interface DeadlyProxy {
+  readonly endpoint: string;
+  /** How many write requests have come. */
+  readonly writes: number;
+  /** Resolves when nothing that was passed on is under way any more. */
+  settled(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const WRITES = ['BatchWriteItem', 'PutItem', 'DeleteItem'];
+
+/**
+ * Starts a proxy on loopback. Writes are counted rather than time, so that a program dies anywhere between its first write
+ * and its last, on any machine alike.
+ * @param engine its address
+ * @param stop at which write request the program dies, and how much of that the engine gets; whatever comes later it does not get
+ * @param kill ends the program at once
+ */
+export async function startDeadlyProxy(engine: string, stop: Stop, kill: () => void): Promise<DeadlyProxy> {
+  const underWay = new Set<Promise<void>>();
+  let writes = 0;
+  let isDead = false;
+
+  const server = createServer((request, response) => {
+    const passing = pass(request, response).finally(() => underWay.delete(passing));
+    underWay.add(passing);
+  });
+
+  async function pass(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const body = await buffer(request);
+    if (isDead) return;
+    const operation = String(request.headers['x-amz-target']).split('.').at(-1) ?? '';
+    if (WRITES.includes(operation)) writes += 1;
+    if (!WRITES.includes(operation) || writes < stop.at) {
+      const { status, headers, content } = await passedOn(request, body);
+      response.writeHead(status, headers).end(content);
+      return;
+    }
+    isDead = true;
+    kill();
+    if (stop.reached === 'ALL') await passedOn(request, body);
+    if (stop.reached === 'HALF' && operation === 'BatchWriteItem') await passedOn(request, halved(body));
+  }
+
+  async function passedOn({ url = '/', headers }: IncomingMessage, body: Buffer) {
+    const { host: _, connection: __, 'content-length': ___, ...others } = headers;
+    const reply = await fetch(new URL(url, engine), {
+      method: 'POST',
+      headers: others as Readonly<Record<string, string>>,
+      body: Uint8Array.from(body),
+    });
+    return {
+      status: reply.status,
+      headers: { 'content-type': String(reply.headers.get('content-type')) },
+      content: Buffer.from(await reply.arrayBuffer()),
+    };
+  }
+
+  server.listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    endpoint: `http://127.0.0.1:${port}`,
+    get writes() {
+      return writes;
+    },
+    async settled() {
+      await Promise.allSettled(underWay);
+    },
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+function halved(body: Buffer): Buffer {
+  const { RequestItems: items, ...rest } = JSON.parse(String(body)) as {
+    readonly RequestItems: Readonly<Record<string, readonly object[]>>;
+  };
+  return Buffer.from(JSON.stringify({ ...rest, RequestItems: firstHalf(items) }));
+}
