@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { measureAgreement } from './agreement.ts';
 import { measureBundle } from './bundle.ts';
 import { count, type Figure, json, table, withinBudget } from './figure.ts';
+import { measureImports } from './imports.ts';
 import { withCorpus } from './load-corpus.ts';
 import { type Options, readOptions } from './options.ts';
 import { measurePlanner } from './planner.ts';
@@ -28,6 +29,7 @@ async function measure(options: Options): Promise<void> {
   }
   const pages = await measurePlanner(IN_MEMORY, report);
   figures.push(...plannerFigures(pages));
+  figures.push(...(await measureImports(report)));
   report('bundling the function');
   figures.push(...(await measureBundle()));
 
