@@ -33,8 +33,7 @@ interface Rejected {
 function isWellTold(fault: LocatedFault, name: string, lines: readonly string[], isFirst: boolean): boolean {
   const { file, line, column, path, expected, got } = fault;
   // Where a parser goes on after a first error, it loses count.
-  const isPlaced =
-    isFirst || expected !== 'valid YAML' ? isIn(lines, line, column) : line >= 1 && column >= 1;
+  const isPlaced = isFirst || path.length > 0 ? isIn(lines, line, column) : line >= 1 && column >= 1;
   return (
     file === name &&
     isPlaced &&
