@@ -70,7 +70,7 @@ describe('a record', () => {
           expect(out === undefined ? null : said(asWritten(out, line))).toEqual(said(line));
         }
       }),
-      tries(25),
+      tries(12),
     );
   });
 
@@ -89,7 +89,7 @@ describe('a record', () => {
         expect((await again.exported()).text).toBe(file.text);
         expect(differences(again.present, record.present)).toEqual([]);
       }),
-      tries(25),
+      tries(12),
     );
   });
 
@@ -107,7 +107,7 @@ describe('a record', () => {
           expect(differences(found, same)).toEqual([]);
         }
       }),
-      tries(25),
+      tries(12),
     );
   });
 
@@ -121,7 +121,7 @@ describe('a record', () => {
           corrected.map((change) => reasons.get(nameOf(change))),
         );
       }),
-      tries(15),
+      tries(8),
     );
   });
 });
@@ -153,7 +153,7 @@ describe('records that are imported a second time', () => {
         const other = await imported([inAnyOrder, 'ndjson']);
         expect(differences(other.present, record.present)).toEqual([]);
       }),
-      tries(25),
+      tries(12),
     );
   });
 });

@@ -83,7 +83,7 @@ describe('an import in small chunks that is stopped', () => {
             expect(differences(stopped.stored, clean.stored)).toEqual([]),
           );
         }),
-        tries(16),
+        tries(8),
       );
       compared('stopped imports', stops);
     },
@@ -103,7 +103,7 @@ describe('an import in small chunks that is stopped', () => {
           expect(told(stopped)).toEqual(told(clean));
         });
       }),
-      tries(10),
+      tries(5),
     );
   });
 });
