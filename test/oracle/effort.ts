@@ -25,7 +25,7 @@ const LEAST_COMPARISONS = {
   'pages of the API': 1_000,
   'mangled dossiers': 1_400,
   'spoilt dossiers': 800,
-  'stopped imports': 50,
+  'stopped imports': 20,
 } as const;
 
 /** Tells how many comparisons there were, and makes sure that they were enough. */
