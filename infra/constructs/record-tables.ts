@@ -5,6 +5,7 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { PARTITION_KEY, SORT_KEY, TABLE_IDS, TABLES, type TableId } from '../../lambda/archive/tables.ts';
 import type { DeploymentConfig } from '../config.ts';
+import { acknowledge } from './acknowledge.ts';
 
 /** All that answering a query takes. There is no Scan: no combination of filters may read a whole table. */
 const READ_ACTIONS = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'];
@@ -43,7 +44,7 @@ export class RecordTables extends Construct {
   }
 
   private createTable(table: TableId, { disposable, maxReadUnits, maxWriteUnits }: RecordTablesProps): Table {
-    return new Table(this, table, {
+    const created = new Table(this, table, {
       partitionKey: { name: PARTITION_KEY, type: AttributeType.STRING },
       sortKey: { name: SORT_KEY, type: AttributeType.STRING },
       billingMode: BillingMode.PAY_PER_REQUEST,
@@ -53,5 +54,11 @@ export class RecordTables extends Construct {
       deletionProtection: !disposable,
       removalPolicy: disposable ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN,
     });
+    acknowledge(
+      created,
+      'The record is public. DynamoDB encrypts it with a key of its own; one of ours would cost by the request.',
+      'CT.DYNAMODB.PR.2',
+    );
+    return created;
   }
 }
