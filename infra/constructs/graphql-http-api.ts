@@ -80,10 +80,10 @@ export class GraphqlHttpApi extends Construct {
     });
     const address = domain === null ? this.api.apiEndpoint : `https://${domain.name}`;
     this.graphqlUrl = `${address}${GRAPHQL_PATH}`;
-    if (domainName !== null) {
+    if (domain !== null && domainName !== null) {
       new CfnOutput(this, 'DomainTarget', {
         value: domainName.regionalDomainName,
-        description: `Where the DNS record of ${domainName.name} has to point to (CNAME or alias)`,
+        description: `Where the DNS record of ${domain.name} has to point to (CNAME or alias)`,
       });
     }
   }

@@ -1,15 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { CHOSEN } from './chosen.ts';
 import { acknowledgementsIn, covers, type Finding, findingsIn } from './findings.ts';
 import { withDeployment } from './synthesise.ts';
-
-const CHOSEN = {
-  stage: 'trial',
-  disposable: 'a trial of the rules',
-  domainName: 'api.example.org',
-  certificateArn: 'arn:aws:acm:eu-central-1:123456789012:certificate/0a1b',
-  alarmEmail: 'ops@example.org',
-  reservedConcurrency: 7,
-};
 
 describe.each([
   ['a deployment', {}],
