@@ -1,9 +1,9 @@
-import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { createHandler, type Handler } from '../../lambda/api/create-handler.ts';
 import type { Cost } from '../../lambda/archive/cost-meter.ts';
 import { LOCAL_TABLE_NAMES } from '../../lambda/archive/tables.ts';
 import { count, type Figure } from './figure.ts';
 import type { LoadedCorpus } from './load-corpus.ts';
+import { queryEvent } from './query-event.ts';
 
 const statementPage = (source: string) => `{ statements(filter: { speaker: "person-0000" }, first: 25) {
   nodes { text speaker { name } speakerPost { label } provenance { source { ${source} } } }
@@ -85,31 +85,3 @@ async function quietly<T>(run: () => Promise<T>): Promise<T> {
     console.log = log;
   }
 }
-
-const queryEvent = (query: string): APIGatewayProxyEventV2 => ({
-  version: '2.0',
-  routeKey: '$default',
-  rawPath: '/graphql',
-  rawQueryString: '',
-  headers: { 'content-type': 'application/json', accept: 'application/json' },
-  body: JSON.stringify({ query }),
-  isBase64Encoded: false,
-  requestContext: {
-    accountId: 'local',
-    apiId: 'local',
-    domainName: 'localhost',
-    domainPrefix: 'localhost',
-    http: {
-      method: 'POST',
-      path: '/graphql',
-      protocol: 'HTTP/1.1',
-      sourceIp: '127.0.0.1',
-      userAgent: 'bench',
-    },
-    requestId: 'bench',
-    routeKey: '$default',
-    stage: '$default',
-    time: '',
-    timeEpoch: 0,
-  },
-});
