@@ -1,5 +1,5 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
-import { AttributeType, BillingMode, Table } from 'aws-cdk-lib/aws-dynamodb';
+import { RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { AttributeType, BillingMode, type ITable, Table } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
@@ -12,19 +12,23 @@ const READ_ACTIONS = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Que
 /** What loading takes besides. */
 const WRITE_ACTIONS = ['dynamodb:PutItem', 'dynamodb:DeleteItem', 'dynamodb:BatchWriteItem'];
 
-interface RecordTablesProps extends Pick<DeploymentConfig, 'maxReadUnits' | 'maxWriteUnits'> {
+interface RecordTablesProps
+  extends Pick<DeploymentConfig, 'stage' | 'restored' | 'maxReadUnits' | 'maxWriteUnits'> {
   /** Whether the tables go when the stack goes, with everything in them. */
   readonly disposable: boolean;
 }
 
 /** The tables of the record as `lambda/archive/tables.ts` declares them, and the one way to let a function use them. */
 export class RecordTables extends Construct {
-  readonly tables: Readonly<Record<TableId, Table>>;
+  readonly tables: Readonly<Record<TableId, ITable>>;
 
   constructor(scope: Construct, id: string, props: RecordTablesProps) {
     super(scope, id);
-    const created = TABLE_IDS.map((table) => [table, this.createTable(table, props)] as const);
-    this.tables = Object.fromEntries(created) as Record<TableId, Table>;
+    const tables = TABLE_IDS.map((table): [TableId, ITable] => {
+      const created = this.createTable(table, props);
+      return [table, props.restored === null ? (created as ITable) : this.replace(created, table, props)];
+    });
+    this.tables = Object.fromEntries(tables) as Record<TableId, ITable>;
   }
 
   /** Gives the function the names of the tables and the rights to read them: either alone would be of no use. */
@@ -41,6 +45,14 @@ export class RecordTables extends Construct {
     for (const table of TABLE_IDS) fn.addEnvironment(TABLES[table].variable, this.tables[table].tableName);
     const resources = TABLE_IDS.map((table) => this.tables[table].tableArn);
     fn.addToRolePolicy(new PolicyStatement({ actions, resources }));
+  }
+
+  /** A table that was restored by hand under the name that infra/README.md gives it. The one that it replaces stays. */
+  private replace(created: Table, table: TableId, { stage, restored }: RecordTablesProps): ITable {
+    // The other stacks still use what is known of the first table when this stack comes to be updated.
+    Stack.of(this).exportValue(created.tableName);
+    Stack.of(this).exportValue(created.tableArn);
+    return Table.fromTableName(this, `Restored${table}`, `Rostrum-${stage}-${table}-${restored}`);
   }
 
   private createTable(table: TableId, { disposable, maxReadUnits, maxWriteUnits }: RecordTablesProps): Table {

@@ -42,10 +42,15 @@ describe('the GraphQL function', () => {
     expect(given.NODE_ENV).toBe('production');
   });
 
+  test('is traced', () => {
+    expect(functions).toEqual([expect.objectContaining({ TracingConfig: { Mode: 'Active' } })]);
+  });
+
   test('logs to a group of its own, kept for a month and removed with the stack', () => {
     expect(functions[0]?.LoggingConfig).toEqual({ LogGroup: { Ref: logGroup } });
     api.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: 30 });
     api.allResources('AWS::Logs::LogGroup', { DeletionPolicy: 'Delete' });
+    synthesise({ logDays: 7 }).api.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: 7 });
   });
 });
 
