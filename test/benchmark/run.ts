@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { measureAgreement } from './agreement.ts';
 import { measureBundle } from './bundle.ts';
 import { measureChoices, measureColdStart } from './cold-start/measure.ts';
+import { measureCosts } from './costs/measure.ts';
 import { count, type Figure, json, table, withinBudget } from './figure.ts';
 import { measureImports } from './imports.ts';
 import { withCorpus } from './load-corpus.ts';
@@ -27,6 +28,7 @@ async function measure(options: Options): Promise<void> {
   if (isAsked('imports')) figures.push(...(await measureImports(report)));
   if (isAsked('bundle')) figures.push(...(await measureBundle()));
   if (isAsked('cold-start')) figures.push(...(await measureColdStart(report)));
+  if (isAsked('costs')) figures.push(...(await measureCosts(report)));
   if (isAsked('choices')) figures.push(...(await measureChoices(report)));
 
   console.log(table(figures));
