@@ -27,7 +27,7 @@ corpus of the benchmark. The amounts are their products, and a test computes the
 ${rows(Object.entries(COUNTED).map(([name, meaning]) => [meaning, number(counted[name as keyof Counted])]))}
 
 Not counted, since no cloud was at hand, but taken to be so: a page query is billed for ${TAKEN.requestMs} ms at 1 GB; the loading function loads ${TAKEN.statementsPerSecond} statements a
-second at 1,769 MB. What depends on that is marked with \\*.
+second at 1,769 MB; the line that the gateway logs of a request is as long as that of the function. What depends on that is marked with \\*.
 
 ## Idle, a month
 
@@ -47,7 +47,7 @@ ${sum([
   ['API Gateway', 1, 'requests'],
   ['Lambda: invocations', 1, 'invocations'],
   ['Lambda: time \\*', TAKEN.requestMs / 1_000, 'gigabyteSeconds'],
-  ['the line that the function logs', (counted.logBytesPerPage * MILLION) / GB, 'logs'],
+  ['the lines that function and gateway log \\*', (2 * counted.logBytesPerPage * MILLION) / GB, 'logs'],
   ['traces, if every request is traced; Lambda traces one a second and a twentieth of the rest', 1, 'traces'],
   ['answers sent to the internet', (counted.bytesPerPage * MILLION) / GB, 'transfer'],
 ])}
@@ -64,9 +64,11 @@ From then on they take ${number(stored)} GB, which is ${dollars(stored * (PRICES
 
 ## The prices
 
-| for | dollars | published at |
+They were looked up in copies of pages on the web, those of storage, backups, alarms, dashboards and traces not anew: the pages of AWS tell today’s.
+
+| per | dollars | published at |
 | --- | ---: | --- |
-${rows(Object.values(PRICES).map(({ dollars: price, per, page }) => [`a ${per}`, String(price), page]))}
+${rows(Object.values(PRICES).map(({ dollars: price, per, page }) => [per, String(price), page]))}
 `;
 }
 
@@ -88,7 +90,7 @@ function sum(parts: readonly (readonly [string, number, keyof typeof PRICES])[])
 ${rows(
   parts.map(([meaning, quantity, price], at) => [
     meaning,
-    `${number(quantity)} × ${PRICES[price].dollars} a ${PRICES[price].per}`,
+    `${number(quantity)} × ${PRICES[price].dollars} per ${PRICES[price].per}`,
     dollars(amounts[at] ?? 0),
   ]),
 )}

@@ -5,7 +5,7 @@ export interface Price {
   readonly page: string;
 }
 
-/** When these prices were looked up. A page of AWS tells today's. */
+/** When these prices were looked up, in copies of pages on the web. */
 export const LOOKED_UP = '2026-11-25';
 
 const page = (service: string) => `https://aws.amazon.com/${service}/pricing/`;
