@@ -21,6 +21,7 @@ function checkedEdtf(value: unknown, node?: ValueNode): string {
 builder.scalarType('EDTF', {
   description:
     'A date in the Extended Date/Time Format (ISO 8601-2): 2022, 2022-11, 2022-11-23, 2023-02-15? (not sure), 2002~ (about), 2022-11/2023-02 (from, to), 2023/.. (open), [2023-01-10..2023-02-15] (one day out of these), XXXX-05-16 (year unknown).',
+  specifiedByURL: 'https://www.loc.gov/standards/datetime/',
   parseValue: (value) => checkedEdtf(value),
   parseLiteral: (node) => checkedEdtf(node.kind === Kind.STRING ? node.value : null, node),
   serialize: (value) => value,
