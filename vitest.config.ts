@@ -2,8 +2,9 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
-/** What takes an emulator of AWS runs only when it is asked for, by `npm run test:deploy`. */
-const isAskedFor = (folder: string): boolean => folder !== 'deploy' || process.argv.includes('deploy');
+/** What takes an emulator of AWS, or the compilers of clients, runs only when it is asked for: `npm run test:deploy`. */
+const ON_REQUEST: readonly string[] = ['deploy', 'clients'];
+const isAskedFor = (folder: string): boolean => !ON_REQUEST.includes(folder) || process.argv.includes(folder);
 
 /** One project per folder of `test/` that holds tests, so that `npm run test:<folder>` runs just that folder. */
 const folders = readdirSync('test', { withFileTypes: true })
