@@ -32,33 +32,33 @@ export type Values<O extends Options> = ReturnType<
 export async function runCli<O extends Options>({ usage, options, run }: Command<O>): Promise<void> {
   try {
     const args = parsed(options);
-    if (args !== null && 'help' in args.values) {
+    if ('help' in args.values) {
       console.log(usage);
       return;
     }
     const faults: string[] = [];
     const { tables, endpoint } = readArchiveConfig(process.env, faults, LOCAL_TABLE_NAMES);
     if (faults.length > 0) throw new ConfigError(faults);
-    if (args === null || args.positionals.length === 0) {
-      console.error(usage);
-      process.exitCode = 2;
-      return;
-    }
+    if (args.positionals.length === 0) throw new WrongUsage('Expected a file, got none.');
     const client = createClient({ endpoint });
     process.exitCode = await run(args.positionals, args.values as Values<O>, writerSession(client, tables));
     client.destroy();
   } catch (error) {
-    console.error(oneLine(error));
+    console.error(error instanceof WrongUsage ? `${error.message}\n\n${usage}` : oneLine(error));
     process.exitCode = 2;
   }
 }
 
-/** The command line; null when it has something in it that the command does not know. */
+/** A command line that the command cannot follow; the message says what is wrong with it. */
+class WrongUsage extends Error {}
+
 function parsed<O extends Options>(options: O) {
   try {
     return parseArgs({ options: { ...options, help: { type: 'boolean' } }, allowPositionals: true });
-  } catch {
-    return null;
+  } catch (error) {
+    // Behind its first sentence the parser of arguments tells about names of files that begin with a dash.
+    const [reason] = (error as Error).message.split(/\.? To specify/, 1);
+    throw new WrongUsage(`${reason?.replace(/\.?$/, '.')}`);
   }
 }
 
