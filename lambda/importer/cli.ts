@@ -1,4 +1,6 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { RecordError } from '../../schema/errors.ts';
+import { RuleError } from '../../schema/model/rule-error.ts';
 import { createClient } from '../archive/dynamo/client.ts';
 import type { Session } from '../archive/dynamo/session.ts';
 import { ConfigError, readArchiveConfig } from '../archive/environment.ts';
@@ -63,7 +65,7 @@ function parsed<O extends Options>(options: O) {
 }
 
 function oneLine(error: unknown): string {
-  if (error instanceof ConfigError || error instanceof UnreadableFile) return error.message;
+  if (isForPeople(error)) return error.message;
   if (error instanceof LeaseLost)
     return 'This import stood still for too long, and another one may have begun. Run it again: it goes on where it ended.';
   const { name, code, message } = error as NodeJS.ErrnoException;
@@ -74,3 +76,10 @@ function oneLine(error: unknown): string {
     ? `The record cannot be reached (${code ?? name}: ${message}). Look at ${ENDPOINT_VARIABLE} or your credentials.`
     : `A fault of this program has ended it (${name}: ${message}). What was written is whole; please report it.`;
 }
+
+/** Says in its message what was expected and what came. */
+const isForPeople = (error: unknown): error is Error =>
+  error instanceof ConfigError ||
+  error instanceof UnreadableFile ||
+  error instanceof RuleError ||
+  (error instanceof RecordError && error.code === 'BAD_USER_INPUT');

@@ -157,6 +157,18 @@ describe('npm run export', () => {
     expect(stderr.trimEnd().split('\n')).toEqual([expect.stringMatching(/x\.ndjson: cannot be written\.$/)]);
   });
 
+  it.for([
+    ['speaker=imangali', /^--where speaker: expected the slug .*Did you mean "imangali-tasmagambetov"\?$/],
+    ['kind=SPEECH', /^--where kind: expected one of DIRECT_QUOTE, .*; got "SPEECH"\.$/],
+    ['speeker=ann', /^--where: expected NAME=VALUE, the name one of speaker, .*; got "speeker=ann"\.$/],
+  ] as const)('of %s ends with 2 and one line, and leaves no file', async ([where, line]) => {
+    const file = join(folder, 'nothing.ndjson');
+    const { code, stdout, stderr } = await exporting(file, '--where', where);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr.trimEnd().split('\n')).toEqual([expect.stringMatching(line)]);
+    await expect(readFile(file)).rejects.toThrow('ENOENT');
+  });
+
   it('of no file, or with options that there are not, ends with 2, says what is wrong and how it is used', async () => {
     for (const [args, reason] of [
       [[], 'Expected a file, got none.'],
