@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
@@ -20,13 +20,23 @@ const alias = [
   { find: /^graphql$/, replacement: join(import.meta.dirname, 'node_modules/graphql/index.js') },
 ];
 
+/** What a folder starts once for all of its files, if it does. */
+const globalSetup = (folder: string): readonly string[] =>
+  [`test/${folder}/global-setup.ts`].filter((file) => existsSync(file));
+
 export default defineConfig({
   test: {
     /** Vitest leaves one processor to itself, which on a machine with two is half of the speed. */
     maxWorkers: '100%',
     projects: folders.map((name) => ({
       resolve: { alias },
-      test: { name, include: [`test/${name}/**/*.test.ts`], testTimeout: 60_000, hookTimeout: 60_000 },
+      test: {
+        name,
+        include: [`test/${name}/**/*.test.ts`],
+        globalSetup: [...globalSetup(name)],
+        testTimeout: 60_000,
+        hookTimeout: 60_000,
+      },
     })),
   },
 });

@@ -10,34 +10,21 @@ import {
   isListType,
   isObjectType,
 } from 'graphql';
-import {
-  afterAll,
-  afterEach,
-  beforeAll,
-  beforeEach,
-  describe,
-  expect,
-  it,
-  type MockInstance,
-  vi,
-} from 'vitest';
+import { afterEach, beforeEach, describe, expect, inject, it, type MockInstance, vi } from 'vitest';
+import { CORRECTED, CORRECTED_TEXT } from './correction.ts';
 import { CACHED_QUERIES, SCHEMA } from './examples.ts';
-import { CORRECTED, CORRECTED_TEXT, type ServedRecord, serveRecord, watchRequests } from './served-record.ts';
+import { plain } from './plain.ts';
 import { apolloClient, cacheConfig } from './setup/apollo.ts';
+import { watchRequests } from './watch-requests.ts';
 import { withoutTypenames } from './without-typenames.ts';
 
-let record: ServedRecord;
 let client: ReturnType<typeof apolloClient>;
 let sent: readonly Request[];
 let said: readonly MockInstance[];
 
-beforeAll(async () => {
-  record = await serveRecord();
-});
-afterAll(() => record?.close());
 beforeEach(() => {
   sent = watchRequests();
-  client = apolloClient(record.endpoint);
+  client = apolloClient(inject('endpoint'));
   said = (['warn', 'error'] as const).map((method) => vi.spyOn(console, method).mockReturnValue());
 });
 afterEach(() => {
@@ -107,7 +94,7 @@ describe('Apollo Client', () => {
     ];
     for (const query of queries) await client.query({ query: gql(query) });
     for (const query of queries) {
-      expect(withoutTypenames(client.readQuery({ query: gql(query) }))).toEqual(await record.plain(query));
+      expect(withoutTypenames(client.readQuery({ query: gql(query) }))).toEqual(await plain(query));
     }
   });
 
@@ -169,7 +156,7 @@ describe('Apollo Client', () => {
   ])('puts the pages of %s together to the plain list', async (field, list, selection) => {
     const asked = (page: string) =>
       `query ($after: String) { ${field}(${list}, ${page}) { edges { node { ${selection} } } pageInfo { endCursor hasNextPage } } }`;
-    const whole = await record.plain<Record<string, Page>>(asked('after: $after, first: 100'));
+    const whole = await plain<Record<string, Page>>(asked('after: $after, first: 100'));
     const query = gql(asked('after: $after, first: 4'));
     const watched = client.watchQuery<Record<string, Page>>({ query });
     // A list of another filter is another list, also while the pages come in.
@@ -185,14 +172,14 @@ describe('Apollo Client', () => {
     expect(slugsOf(client.readQuery<Record<string, Page>>({ query })?.[field])).toEqual(
       slugsOf(whole[field]),
     );
-    expect(withoutTypenames(client.readQuery({ query: gql(beside) }))).toEqual(await record.plain(beside));
+    expect(withoutTypenames(client.readQuery({ query: gql(beside) }))).toEqual(await plain(beside));
   });
 
   it('goes on behind a page that was cut short, also behind an empty one', async () => {
     const asked = (page: string) =>
       `query ($after: String) { statements(filter: { text: "border", audience: "reporters" }, after: $after, ${page}) {
         cutShort edges { node { id slug } } pageInfo { endCursor hasNextPage } } }`;
-    const whole = await record.plain<{ statements: Page }>(asked('first: 100'));
+    const whole = await plain<{ statements: Page }>(asked('first: 100'));
     const query = gql(asked('first: 2, maxRequests: 4'));
     type Data = { statements: Page & { readonly cutShort: boolean } };
     let { data } = await client.query<Data>({ query });
@@ -205,12 +192,12 @@ describe('Apollo Client', () => {
 
   it('shows what the server told, for all that the project asks, with everything in one cache', async () => {
     const documents = CACHED_QUERIES.map((query) => gql(query));
-    const plain = await Promise.all(CACHED_QUERIES.map((query) => record.plain(query)));
+    const expected = await Promise.all(CACHED_QUERIES.map((query) => plain(query)));
     const told = [];
     for (const query of documents) told.push((await client.query({ query })).data);
-    expect(told.map(withoutTypenames)).toEqual(plain.map(withoutTypenames));
+    expect(told.map(withoutTypenames)).toEqual(expected.map(withoutTypenames));
     const kept = documents.map((query) => client.readQuery({ query }));
-    expect(kept.map(withoutTypenames)).toEqual(plain.map(withoutTypenames));
+    expect(kept.map(withoutTypenames)).toEqual(expected.map(withoutTypenames));
   });
 
   it('knows what is an agent, and what can stand for anything with an id', async () => {
@@ -220,14 +207,14 @@ describe('Apollo Client', () => {
       changes(first: 100) { changes { kind revision slug nodeId node { __typename ... on Node { id } ... on Agent { otherNames } } } }
       statement(slug: "${CORRECTED}") { mentions { __typename ... on Node { id } ... on Topic { label } ... on Agent { slug } } }
     }`;
-    const plain = await record.plain(query);
+    const expected = await plain(query);
     await client.query({ query: gql(query) });
-    expect(withoutTypenames(client.readQuery({ query: gql(query) }))).toEqual(withoutTypenames(plain));
+    expect(withoutTypenames(client.readQuery({ query: gql(query) }))).toEqual(withoutTypenames(expected));
   });
 
   it('does not take a past revision for the present entity', async () => {
     const present = `{ statement(slug: "${CORRECTED}") { id text history { number recordedAt text } } }`;
-    const { statement } = await record.plain<Corrected>(present);
+    const { statement } = await plain<Corrected>(present);
     const past = gql`query ($id: ID!, $instant: String!) {
       nodeAt(id: $id, instant: $instant) { id ... on Statement { text } }
       node(id: $id) { id ... on Statement { text } }
@@ -290,7 +277,7 @@ describe('Apollo Client', () => {
     });
     const other = new ApolloClient({
       cache: new InMemoryCache(),
-      link: hashing.concat(new HttpLink({ uri: record.endpoint })),
+      link: hashing.concat(new HttpLink({ uri: inject('endpoint') })),
     });
     const query = gql`{ person(slug: "sergei-aleinik") { id name } }`;
     expect((await other.query({ query })).data).toMatchObject({ person: { name: 'Sergei Aleinik' } });

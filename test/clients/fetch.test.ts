@@ -1,30 +1,24 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildClientSchema, getIntrospectionQuery, type IntrospectionQuery, printSchema } from 'graphql';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, inject, it } from 'vitest';
 import { SDL } from './examples.ts';
-import { type ServedRecord, serveRecord } from './served-record.ts';
+import { plain } from './plain.ts';
 import { ask } from './setup/fetch.ts';
 
 const SETUP = join(import.meta.dirname, 'setup');
 
-let record: ServedRecord;
-beforeAll(async () => {
-  record = await serveRecord();
-});
-afterAll(() => record?.close());
-
 describe('plain fetch', () => {
   it('gets data, with variables', async () => {
     const query = 'query ($slug: String!) { person(slug: $slug) { name } }';
-    expect(await ask(record.endpoint, query, { slug: 'sergei-aleinik' })).toMatchObject({
+    expect(await ask(inject('endpoint'), query, { slug: 'sergei-aleinik' })).toMatchObject({
       data: { person: { name: 'Sergei Aleinik' } },
     });
   });
 
   it('gets what there is beside an error, and the code of the error', async () => {
     const { data, errors } = await ask(
-      record.endpoint,
+      inject('endpoint'),
       '{ person(slug: "sergei-aleinik") { name } events(filter: { place: "nowhere" }) { cutShort } }',
     );
     expect(data).toEqual({ person: { name: 'Sergei Aleinik' }, events: null });
@@ -32,7 +26,7 @@ describe('plain fetch', () => {
   });
 
   it('gets the code of an error where nothing could be answered', async () => {
-    const { data, errors } = await ask(record.endpoint, '{ nothing }');
+    const { data, errors } = await ask(inject('endpoint'), '{ nothing }');
     expect(data).toBeUndefined();
     expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['GRAPHQL_VALIDATION_FAILED']);
   });
@@ -45,7 +39,7 @@ describe('plain fetch', () => {
       inputValueDeprecation: true,
       oneOf: true,
     });
-    const told = buildClientSchema(await record.plain<IntrospectionQuery>(query));
+    const told = buildClientSchema(await plain<IntrospectionQuery>(query));
     expect(`${printSchema(told)}\n`).toBe(SDL);
   });
 });

@@ -9,26 +9,24 @@ import {
   type ReaderFragment,
   type Variables,
 } from 'relay-runtime';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { CORRECTED, CORRECTED_TEXT, type ServedRecord, serveRecord } from './served-record.ts';
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { CORRECTED, CORRECTED_TEXT } from './correction.ts';
+import { plain } from './plain.ts';
 import { relayEnvironment } from './setup/relay.ts';
 import { type UserProject, userProject } from './user-project.ts';
 
 let project: UserProject;
-let record: ServedRecord;
 let environment: ReturnType<typeof relayEnvironment>;
 
 beforeAll(async () => {
-  record = await serveRecord();
   project = await userProject({ 'setup/relay.config.json': 'relay.config.json', relay: 'src' });
   await project.run('relay-compiler');
 });
 afterAll(async () => {
-  await record?.close();
   await project?.remove();
 });
 beforeEach(() => {
-  environment = relayEnvironment(record.endpoint);
+  environment = relayEnvironment(inject('endpoint'));
 });
 
 /** What the compiler made of a query or a fragment. */
@@ -87,7 +85,7 @@ describe('Relay', () => {
         filter: { kind: ['DIRECT_QUOTE'] },
       });
       const pages = await loadAll(fragment, person);
-      const whole = await record.plain<{ readonly person: Speaker }>(
+      const whole = await plain<{ readonly person: Speaker }>(
         `query ($slug: String!, $filter: StatementFilter) { person(slug: $slug) {
         statements(filter: $filter, first: 100) { edges { node { slug text date { edtf } } } } } }`,
         { slug, filter },
@@ -104,7 +102,7 @@ describe('Relay', () => {
   );
 
   it('refetches a fragment by the id of what it stands on', async () => {
-    const { statement } = await record.plain<{ readonly statement: { readonly id: string } }>(
+    const { statement } = await plain<{ readonly statement: { readonly id: string } }>(
       `{ statement(slug: "${CORRECTED}") { id } }`,
     );
     const query = await artifact<ConcreteRequest>('recordStatementQuery');
@@ -128,20 +126,20 @@ describe('Relay', () => {
     const entries = await Promise.all(
       data.timeline.edges.map(async ({ node }) => readFragment(await artifact('record_entry'), node).data),
     );
-    const plain = await record.plain<{ readonly timeline: { readonly nodes: readonly object[] } }>(
+    const expected = await plain<{ readonly timeline: { readonly nodes: readonly object[] } }>(
       '{ timeline(first: 5) { nodes { ... on EventContent { name } ... on StatementContent { text } } } }',
     );
-    expect(entries).toMatchObject(plain.timeline.nodes);
+    expect(entries).toMatchObject(expected.timeline.nodes);
     const said = await told<{ readonly changes: { readonly changes: readonly object[] } }>(
       await artifact('recordChangesQuery'),
       {},
     );
-    const fed = await record.plain<object>('{ changes(first: 100) { changes { kind revision slug } } }');
+    const fed = await plain<object>('{ changes(first: 100) { changes { kind revision slug } } }');
     expect(said).toMatchObject(fed);
   });
 
   it('does not take a past revision for the present entity', async () => {
-    const { statement } = await record.plain<{
+    const { statement } = await plain<{
       readonly statement: {
         readonly id: string;
         readonly history: readonly { readonly recordedAt: string }[];

@@ -1,36 +1,35 @@
 import { gql } from '@urql/core';
 import { getIntrospectionQuery, type IntrospectionQuery } from 'graphql';
 import {
-  afterAll,
   afterEach,
   beforeAll,
   beforeEach,
   describe,
   expect,
+  inject,
   it,
   type MockInstance,
   vi,
 } from 'vitest';
+import { CORRECTED, CORRECTED_TEXT } from './correction.ts';
 import { CACHED_QUERIES } from './examples.ts';
-import { CORRECTED, CORRECTED_TEXT, type ServedRecord, serveRecord, watchRequests } from './served-record.ts';
+import { plain } from './plain.ts';
 import { urqlClient } from './setup/urql.ts';
+import { watchRequests } from './watch-requests.ts';
 import { withoutTypenames } from './without-typenames.ts';
 
-let record: ServedRecord;
 let schema: IntrospectionQuery;
 let client: ReturnType<typeof urqlClient>;
 let sent: readonly Request[];
 let said: readonly MockInstance[];
 
 beforeAll(async () => {
-  record = await serveRecord();
-  schema = await record.plain<IntrospectionQuery>(getIntrospectionQuery());
+  schema = await plain<IntrospectionQuery>(getIntrospectionQuery());
 });
-afterAll(() => record?.close());
 beforeEach(() => {
   sent = watchRequests();
   said = (['warn', 'error'] as const).map((method) => vi.spyOn(console, method).mockReturnValue());
-  client = urqlClient(record.endpoint, schema);
+  client = urqlClient(inject('endpoint'), schema);
 });
 afterEach(() => {
   // What the cache has to say of keys and fields that it does not know, it says there.
@@ -105,7 +104,7 @@ describe('urql with its normalised cache', () => {
     const asked = (page: string) =>
       `query ($after: String) { ${field}(${list}, ${page}) {
         count { value } nodes { ${selection} } edges { node { ${selection} } } pageInfo { endCursor hasNextPage } } }`;
-    const whole = await record.plain<Record<string, Page>>(asked('after: $after, first: 100'));
+    const whole = await plain<Record<string, Page>>(asked('after: $after, first: 100'));
     const query = asked('after: $after, first: 4');
     let data = await told<Record<string, Page>>(query);
     let pages = 1;
@@ -121,7 +120,7 @@ describe('urql with its normalised cache', () => {
     const asked = (page: string) =>
       `query ($after: String) { statements(filter: { text: "border", audience: "reporters" }, after: $after, ${page}) {
         cutShort edges { node { id slug } } pageInfo { endCursor hasNextPage } } }`;
-    const whole = await record.plain<{ statements: Page }>(asked('first: 100'));
+    const whole = await plain<{ statements: Page }>(asked('first: 100'));
     const query = asked('first: 2, maxRequests: 4');
     let { statements } = await told<{ statements: Page }>(query);
     while (statements.pageInfo.hasNextPage) {
@@ -131,11 +130,11 @@ describe('urql with its normalised cache', () => {
   });
 
   it('shows what the server told, for all that the project asks, with everything in one cache', async () => {
-    const plain = await Promise.all(CACHED_QUERIES.map((query) => record.plain(query)));
+    const expected = await Promise.all(CACHED_QUERIES.map((query) => plain(query)));
     const first = [];
     for (const query of CACHED_QUERIES) first.push(await told(query));
-    expect(first.map(withoutTypenames)).toEqual(plain.map(withoutTypenames));
-    expect(CACHED_QUERIES.map(kept).map(withoutTypenames)).toEqual(plain.map(withoutTypenames));
+    expect(first.map(withoutTypenames)).toEqual(expected.map(withoutTypenames));
+    expect(CACHED_QUERIES.map(kept).map(withoutTypenames)).toEqual(expected.map(withoutTypenames));
   });
 
   it('knows what is an agent, and what can stand for anything with an id', async () => {
@@ -144,8 +143,8 @@ describe('urql with its normalised cache', () => {
       timeline(first: 100) { edges { node { __typename ... on Node { id } ... on StatementContent { text } ... on EventContent { name } } } }
       changes(first: 100) { changes { kind revision slug nodeId node { __typename ... on Node { id } ... on Agent { otherNames } } } }
     }`;
-    expect(await told(query)).toEqual(await record.plain(query));
-    expect(kept(query)).toEqual(await record.plain(query));
+    expect(await told(query)).toEqual(await plain(query));
+    expect(kept(query)).toEqual(await plain(query));
   });
 
   it('does not take a past revision for the present entity', async () => {
