@@ -1,16 +1,22 @@
 import { ERROR_CODES, type ErrorCode, RecordError } from '../../schema/errors.ts';
 import { sdl } from '../../schema/print.ts';
 import type { Archive } from '../archive/archive.ts';
+import { cacheHeaders } from './caching.ts';
+import type { Serving } from './config.ts';
 import { GRAPHQL_PATH, HEALTH_PATH, SCHEMA_PATH } from './constants.ts';
+import { ERROR_STATUSES } from './error-statuses.ts';
 import { createGraphqlServer } from './graphql-server.ts';
 import { errorFields, log } from './log.ts';
 import type { RequestScope } from './request-scope.ts';
 
+/** For how long the schema's definition may be served again without asking. */
+const SCHEMA_SECONDS = 300;
+
 /** Answers one request by its path. */
 export type Router = (request: Request, scope: RequestScope, signal: AbortSignal) => Promise<Response>;
 
-export function createRouter(archive: Archive): Router {
-  const graphql = createGraphqlServer();
+export function createRouter(archive: Archive, serving: Serving): Router {
+  const graphql = createGraphqlServer(serving);
   return async (request, scope, signal) => {
     switch (new URL(request.url).pathname) {
       case GRAPHQL_PATH:
@@ -18,13 +24,17 @@ export function createRouter(archive: Archive): Router {
       case HEALTH_PATH:
         return request.method === 'GET' ? health(archive, scope, signal) : methodNotAllowed();
       case SCHEMA_PATH:
-        return request.method === 'GET'
-          ? new Response(sdl(), { headers: { 'content-type': 'text/plain; charset=utf-8' } })
-          : methodNotAllowed();
+        return request.method === 'GET' ? definition() : methodNotAllowed();
       default:
-        return failure(404, 'NOT_FOUND', `${ERROR_CODES.NOT_FOUND} GraphQL is at ${GRAPHQL_PATH}.`);
+        return failure('NOT_FOUND', `${ERROR_CODES.NOT_FOUND} GraphQL is at ${GRAPHQL_PATH}.`);
     }
   };
+}
+
+/** The schema's definition. It changes with deployments only; codegen asks for it often. */
+function definition(): Response {
+  const headers = { 'content-type': 'text/plain; charset=utf-8', ...cacheHeaders(SCHEMA_SECONDS, sdl()) };
+  return new Response(sdl(), { headers });
 }
 
 async function health(archive: Archive, { requestId }: RequestScope, signal: AbortSignal): Promise<Response> {
@@ -36,14 +46,14 @@ async function health(archive: Archive, { requestId }: RequestScope, signal: Abo
     log('error', 'the record is out of reach', { requestId, ...errorFields(error) });
     return Response.json(
       { status: 'unavailable', ...errorBody('SERVICE_UNAVAILABLE', error.message) },
-      { status: 503 },
+      { status: ERROR_STATUSES.SERVICE_UNAVAILABLE },
     );
   }
 }
 
 /** An answer to a method that an address does not have, with those that it has (RFC 9110, 15.5.6). */
 export function methodNotAllowed(allow = 'GET, HEAD'): Response {
-  const response = failure(405, 'METHOD_NOT_ALLOWED', ERROR_CODES.METHOD_NOT_ALLOWED);
+  const response = failure('METHOD_NOT_ALLOWED', ERROR_CODES.METHOD_NOT_ALLOWED);
   response.headers.set('allow', allow);
   return response;
 }
@@ -57,13 +67,13 @@ function explained(response: Response): Response {
       : response.status === 406
         ? 'Expected to be asked for application/graphql-response+json or application/json.'
         : ERROR_CODES.BAD_REQUEST;
-  const body = failure(response.status, 'BAD_REQUEST', message);
+  const body = failure('BAD_REQUEST', message, response.status);
   for (const [name, value] of response.headers) body.headers.set(name, value);
   return body;
 }
 
 /** An answer outside of GraphQL, in the shape of its errors. */
-export const failure = (status: number, code: ErrorCode, message: string): Response =>
+export const failure = (code: ErrorCode, message: string, status = ERROR_STATUSES[code]): Response =>
   Response.json(errorBody(code, message), { status });
 
 const errorBody = (code: ErrorCode, message: string) => ({ errors: [{ message, extensions: { code } }] });

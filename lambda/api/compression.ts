@@ -1,0 +1,54 @@
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+import Negotiator from 'negotiator';
+import type { HeaderRecord } from './caching.ts';
+
+/** Below this an answer fits into one packet of the network, and compressing it saves no time. */
+const LEAST_BYTES = 1_024;
+
+const gzipped = promisify(gzip);
+const brotlied = promisify(brotliCompress);
+
+/** What an answer can be compressed by, the better first. Brotli's best quality is for what is compressed once. */
+const ENCODERS: Readonly<Record<string, (body: Buffer) => Promise<Buffer>>> = {
+  br: (body) =>
+    brotlied(body, {
+      params: {
+        [constants.BROTLI_PARAM_QUALITY]: 4,
+        [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
+        [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
+      },
+    }),
+  gzip: (body) => gzipped(body),
+};
+const NAMES = Object.keys(ENCODERS);
+
+/** The library's types do not know of its second argument: which it takes of several that are liked equally. */
+interface Preferring {
+  encodings(available: readonly string[], options: { readonly preferred: readonly string[] }): string[];
+}
+
+/**
+ * Compresses a text as the client accepts it (RFC 9110, 12.5.3); API Gateway's HTTP API compresses nothing. What comes
+ * compressed, is short or is no text passes as it is.
+ */
+export async function compressed(request: HeaderRecord, response: Response): Promise<Response> {
+  const { headers, status } = response;
+  const isText = /^text\/|json/.test(headers.get('content-type') ?? '');
+  if (!isText || headers.has('content-encoding')) return response;
+  // Also when it is left as it is: a client that accepts something else might get something else.
+  headers.append('vary', 'Accept-Encoding');
+  const body = Buffer.from(await response.arrayBuffer());
+  const encoding = body.length < LEAST_BYTES ? undefined : accepted(request);
+  const encode = ENCODERS[encoding ?? ''];
+  if (encoding === undefined || encode === undefined) return new Response(body, { status, headers });
+  headers.set('content-encoding', encoding);
+  return new Response(new Uint8Array(await encode(body)), { status, headers });
+}
+
+/** The encoding that the client likes best; of those that it likes equally, the better one. */
+function accepted(request: HeaderRecord): string | undefined {
+  if (request['accept-encoding'] === undefined) return undefined;
+  const negotiator: Preferring = new Negotiator({ headers: { ...request } });
+  return negotiator.encodings([...NAMES, 'identity'], { preferred: NAMES })[0];
+}
