@@ -28,20 +28,29 @@ interface Preferring {
   encodings(available: readonly string[], options: { readonly preferred: readonly string[] }): string[];
 }
 
+const isCompressible = ({ headers }: Response): boolean =>
+  /^text\/|json/.test(headers.get('content-type') ?? '') && !headers.has('content-encoding');
+
+/**
+ * Says of a text that it varies by the encodings that a client accepts. So does one that is short and left as it
+ * is: the next answer at the same address may be longer.
+ */
+export function varied(response: Response): Response {
+  if (isCompressible(response)) response.headers.append('vary', 'Accept-Encoding');
+  return response;
+}
+
 /**
  * Compresses a text as the client accepts it (RFC 9110, 12.5.3); API Gateway's HTTP API compresses nothing. What comes
  * compressed, is short or is no text passes as it is.
  */
 export async function compressed(request: HeaderRecord, response: Response): Promise<Response> {
-  const { headers, status } = response;
-  const isText = /^text\/|json/.test(headers.get('content-type') ?? '');
-  if (!isText || headers.has('content-encoding')) return response;
-  // Also when it is left as it is: a client that accepts something else might get something else.
-  headers.append('vary', 'Accept-Encoding');
-  const body = Buffer.from(await response.arrayBuffer());
-  const encoding = body.length < LEAST_BYTES ? undefined : accepted(request);
+  const encoding = isCompressible(response) ? accepted(request) : undefined;
   const encode = ENCODERS[encoding ?? ''];
-  if (encoding === undefined || encode === undefined) return new Response(body, { status, headers });
+  if (encoding === undefined || encode === undefined) return response;
+  const { headers, status } = response;
+  const body = Buffer.from(await response.arrayBuffer());
+  if (body.length < LEAST_BYTES) return new Response(body, { status, headers });
   headers.set('content-encoding', encoding);
   return new Response(new Uint8Array(await encode(body)), { status, headers });
 }

@@ -3,7 +3,7 @@ import { ERROR_CODES, FAULT_MESSAGE } from '../../schema/errors.ts';
 import { createArchive } from '../archive/archive.ts';
 import { createClient } from '../archive/dynamo/client.ts';
 import { revalidated } from './caching.ts';
-import { compressed } from './compression.ts';
+import { compressed, varied } from './compression.ts';
 import type { Config } from './config.ts';
 import { REQUEST_ID_HEADER } from './constants.ts';
 import { preflight, withCors } from './cors.ts';
@@ -28,7 +28,7 @@ export function createHandler(config: Config): Handler {
       const received = toRequest(event);
       return preflight(received) ?? (await route(received, scope, signal));
     });
-    const held = await compressed(event.headers, revalidated(event.headers, response));
+    const held = await compressed(event.headers, revalidated(event.headers, varied(response)));
     const result = await toResult(withCors(http.method === 'HEAD' ? withoutBody(held) : held));
     log('info', 'request', {
       requestId,
