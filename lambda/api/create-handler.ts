@@ -58,11 +58,11 @@ async function answer(
   } catch (error) {
     if (error instanceof UnreadableRequest) {
       return error.code === 'BAD_REQUEST'
-        ? failure(error.code, ERROR_CODES.BAD_REQUEST)
+        ? failure(400, error.code, ERROR_CODES.BAD_REQUEST)
         : methodNotAllowed('GET, HEAD, POST, OPTIONS');
     }
     log('error', 'the request could not be answered', { requestId, ...errorFields(error) });
     scope.outcome.errorCodes = ['INTERNAL_SERVER_ERROR'];
-    return failure('INTERNAL_SERVER_ERROR', FAULT_MESSAGE);
+    return failure(500, 'INTERNAL_SERVER_ERROR', FAULT_MESSAGE);
   }
 }

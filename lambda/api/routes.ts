@@ -4,7 +4,6 @@ import type { Archive } from '../archive/archive.ts';
 import { cacheHeaders } from './caching.ts';
 import type { Serving } from './config.ts';
 import { GRAPHQL_PATH, HEALTH_PATH, SCHEMA_PATH } from './constants.ts';
-import { ERROR_STATUSES } from './error-statuses.ts';
 import { createGraphqlServer } from './graphql-server.ts';
 import { errorFields, log } from './log.ts';
 import type { RequestScope } from './request-scope.ts';
@@ -26,7 +25,7 @@ export function createRouter(archive: Archive, serving: Serving): Router {
       case SCHEMA_PATH:
         return request.method === 'GET' ? definition() : methodNotAllowed();
       default:
-        return failure('NOT_FOUND', `${ERROR_CODES.NOT_FOUND} GraphQL is at ${GRAPHQL_PATH}.`);
+        return failure(404, 'NOT_FOUND', `${ERROR_CODES.NOT_FOUND} GraphQL is at ${GRAPHQL_PATH}.`);
     }
   };
 }
@@ -46,14 +45,14 @@ async function health(archive: Archive, { requestId }: RequestScope, signal: Abo
     log('error', 'the record is out of reach', { requestId, ...errorFields(error) });
     return Response.json(
       { status: 'unavailable', ...errorBody('SERVICE_UNAVAILABLE', error.message) },
-      { status: ERROR_STATUSES.SERVICE_UNAVAILABLE },
+      { status: 503 },
     );
   }
 }
 
 /** An answer to a method that an address does not have, with those that it has (RFC 9110, 15.5.6). */
 export function methodNotAllowed(allow = 'GET, HEAD'): Response {
-  const response = failure('METHOD_NOT_ALLOWED', ERROR_CODES.METHOD_NOT_ALLOWED);
+  const response = failure(405, 'METHOD_NOT_ALLOWED', ERROR_CODES.METHOD_NOT_ALLOWED);
   response.headers.set('allow', allow);
   return response;
 }
@@ -67,13 +66,13 @@ function explained(response: Response): Response {
       : response.status === 406
         ? 'Expected to be asked for application/graphql-response+json or application/json.'
         : ERROR_CODES.BAD_REQUEST;
-  const body = failure('BAD_REQUEST', message, response.status);
+  const body = failure(response.status, 'BAD_REQUEST', message);
   for (const [name, value] of response.headers) body.headers.set(name, value);
   return body;
 }
 
 /** An answer outside of GraphQL, in the shape of its errors. */
-export const failure = (code: ErrorCode, message: string, status = ERROR_STATUSES[code]): Response =>
+export const failure = (status: number, code: ErrorCode, message: string): Response =>
   Response.json(errorBody(code, message), { status });
 
 const errorBody = (code: ErrorCode, message: string) => ({ errors: [{ message, extensions: { code } }] });

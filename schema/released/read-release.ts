@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Reasons, Version } from './compare.ts';
 
@@ -7,8 +7,9 @@ export const RELEASED = join(import.meta.dirname, 'schema.graphql');
 /** In front of the released definition; the version is read back from it. */
 export const headOf = (version: string): string => `# Rostrum ${version}, as it was released.\n\n`;
 
-/** The schema of the last release. */
-export function readReleased(): Version {
+/** The schema of the last release; null before the first one. */
+export function readReleased(): Version | null {
+  if (!existsSync(RELEASED)) return null;
   const text = readFileSync(RELEASED, 'utf8');
   const [head = '', version = ''] = /^# Rostrum (\S+), [^\n]*\n\n/.exec(text) ?? [];
   return { version, definition: text.slice(head.length) };

@@ -4,7 +4,8 @@ import { headOf, RELEASED, readNext, readReasons, readReleased } from './read-re
 
 /** `npm run schema:release`: makes the committed schema the one that later ones are compared with. */
 const next = readNext();
-const faults = await faultsAgainst(readReleased(), next, readReasons());
+const released = readReleased();
+const faults = released === null ? [] : await faultsAgainst(released, next, readReasons());
 if (faults.length > 0) {
   for (const fault of faults) console.error(fault);
   process.exitCode = 1;

@@ -51,10 +51,10 @@ export const entities: SchemaRule = (schema) =>
     ];
   });
 
-/** A global id is an ID, and nothing else is. */
+/** A global id is an ID and is called so, and nothing else is. */
 export const ids: SchemaRule = (schema) =>
   fieldsOf(schema).flatMap(({ field, place }) => {
-    const named = [field, ...field.args].filter(({ name }) => /^ids?$/.test(name));
+    const named = [field, ...field.args].filter(({ name }) => /^ids?$|Id$/.test(name));
     const typed = [field, ...field.args].filter(({ type }) => getNamedType(type).name === 'ID');
     return named.length === typed.length && named.every((each) => typed.includes(each)) ? [] : [place];
   });
@@ -141,7 +141,7 @@ export const scalars: SchemaRule = (schema) =>
     .map(({ name }) => name);
 
 /** An argument that has to be given names what is asked for; all else has a default or may be left out. */
-const DEMANDED = new Set(['id', 'ids', 'slug', 'text', 'by', 'date']);
+const DEMANDED = new Set(['id', 'ids', 'slug', 'text', 'by', 'date', 'instant']);
 
 export const demands: SchemaRule = (schema) =>
   fieldsOf(schema).flatMap(({ field, place }) =>
