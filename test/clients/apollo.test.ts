@@ -215,7 +215,7 @@ describe('Apollo Client', () => {
   it('does not take a past revision for the present entity', async () => {
     const present = `{ statement(slug: "${CORRECTED}") { id text history { number recordedAt text } } }`;
     const { statement } = await plain<Corrected>(present);
-    const past = gql`query ($id: ID!, $instant: String!) {
+    const past = gql`query ($id: ID!, $instant: DateTime!) {
       nodeAt(id: $id, instant: $instant) { id ... on Statement { text } }
       node(id: $id) { id ... on Statement { text } }
     }`;

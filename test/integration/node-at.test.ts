@@ -49,7 +49,7 @@ describe('nodeAt(id, instant:)', () => {
     for (const instant of ['2026-01-01T00:00:00Z', '2026-01-31T23:59:59.999Z']) {
       expect(await node(one, instant)).toMatchObject({ text: 'The first.' });
     }
-    for (const instant of ['2026-02-01T00:00:00Z', '2099-01-01T00:00Z']) {
+    for (const instant of ['2026-02-01T00:00:00Z', '2099-01-01T00:00:00Z']) {
       expect(await node(one, instant)).toEqual({ id: one, text: 'The first, corrected.' });
     }
     expect(await node(talks, '2026-01-15T00:00:00Z')).toMatchObject({ date: { edtf: '2022-03' } });
@@ -105,16 +105,23 @@ describe('nodeAt(id, instant:)', () => {
     '2026',
     '2026-02-15',
     '2026-02-15T00:00:00',
+    '2026-02-15T00:00Z',
     '2026-02-30T00:00:00Z',
     '2026-13-01T00:00:00Z',
     '2026-02-15T25:00:00Z',
     'yesterday',
     '',
   ])('refuses %j as an instant', async (instant) => {
-    const { body } = await tables.api.ask(`{ nodeAt(id: "${one}", instant: "${instant}") { id } }`);
+    const inQuery = await tables.api.ask(`{ nodeAt(id: "${one}", instant: "${instant}") { id } }`);
+    const query = 'query ($id: ID!, $instant: DateTime!) { nodeAt(id: $id, instant: $instant) { id } }';
+    const inVariable = await tables.api.ask(query, { id: one, instant });
+    expect(inVariable.body.errors).toMatchObject([
+      { message: expect.stringContaining('Expected an instant'), extensions: { code: 'BAD_USER_INPUT' } },
+    ]);
+    const { body } = inQuery;
     expect(body.errors).toMatchObject([
       {
-        message: `instant: expected an instant with its offset, such as 2026-11-24T09:00:00Z, got "${instant}"`,
+        message: `Expected an instant with its offset, such as 2026-11-24T09:00:00Z, got "${instant}".`,
         extensions: { code: 'BAD_USER_INPUT' },
       },
     ]);

@@ -93,7 +93,7 @@ export const fragments = [
     }
   `,
   graphql`
-    query recordPastQuery($id: ID!, $instant: String!) {
+    query recordPastQuery($id: ID!, $instant: DateTime!) {
       nodeAt(id: $id, instant: $instant) {
         id
         ... on Statement {
