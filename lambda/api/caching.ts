@@ -31,6 +31,6 @@ export function revalidated(request: HeaderRecord, response: Response): Response
   // Nothing else is handed on: `fetch` sends Cache-Control: no-cache beside an If-None-Match that a script has set.
   const asked = { 'if-none-match': request['if-none-match'] };
   if (etag === null || !fresh(asked, { etag })) return response;
-  const headers = [...response.headers].filter(([name]) => !name.startsWith('content-'));
+  const headers = [...response.headers].filter(([name]) => !/^content-(type|encoding|length)$/.test(name));
   return new Response(null, { status: 304, headers });
 }
