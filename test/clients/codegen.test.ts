@@ -50,12 +50,16 @@ beforeAll(async () => {
 });
 afterAll(() => project?.remove());
 
+/** What the user's file imports. */
+const TYPED = JSON.stringify('@graphql-typed-document-node/core');
+const GENERATED = JSON.stringify('./gql/index');
+
 /** A file of the user's, with a document for each query. */
 const using = (queries: readonly string[], uses: string) =>
   project.write(
     'src/use.ts',
-    `import type { ResultOf, VariablesOf } from '@graphql-typed-document-node/core';
-    import { graphql } from './gql/index';
+    `import type { ResultOf, VariablesOf } from ${TYPED};
+    import { graphql } from ${GENERATED};
     ${queries.map((query, at) => `export const query${at} = graphql(${JSON.stringify(query)});`).join('\n')}
     ${uses}`,
   );

@@ -29,6 +29,9 @@ beforeEach(() => {
   environment = relayEnvironment(inject('endpoint'));
 });
 
+/** Where a file of the user's finds what the compiler made. */
+const artifactOf = (name: string): string => JSON.stringify(`./__generated__/${name}.graphql`);
+
 /** What the compiler made of a query or a fragment. */
 async function artifact<T extends ConcreteRequest | ReaderFragment>(name: string): Promise<T> {
   return (await import(join(project.folder, `src/__generated__/${name}.graphql.ts`))).default;
@@ -171,8 +174,8 @@ describe('Relay', () => {
   it('writes types for a query that hold', async () => {
     await project.write(
       'src/use.ts',
-      `import type { speaker_statements$data } from './__generated__/speaker_statements.graphql';
-       import type { speakerQuery } from './__generated__/speakerQuery.graphql';
+      `import type { speaker_statements$data } from ${artifactOf('speaker_statements')};
+       import type { speakerQuery } from ${artifactOf('speakerQuery')};
        export const dates = (data: speaker_statements$data): readonly (string | undefined)[] =>
          (data.statements?.edges ?? []).map(({ node }) => node.date?.edtf);
        export const variables: speakerQuery['variables'] = { slug: 'x', filter: { kind: ['PARAPHRASE'] } };
