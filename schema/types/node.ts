@@ -12,9 +12,9 @@ builder.queryField('nodeAt', (t) =>
       'The entity of this global id as it stood in the record at an instant: null when it was not recorded yet or already retracted. Whom and what it refers to is shown as it is now. What was corrected since then has an id of its own, so that it stays apart from the present entity.',
     args: {
       id: t.arg.id({ required: true, description: 'A global id, as the field `id` gives it.' }),
-      instant: t.arg({ type: 'DateTime', required: true, description: 'The instant.' }),
+      asOf: t.arg({ type: 'DateTime', required: true, description: 'The instant.' }),
     },
-    resolve: (_, { id, instant }, context) => entityAt(decodeGlobalId(id), instant, context),
+    resolve: (_, { id, asOf }, context) => entityAt(decodeGlobalId(id), asOf, context),
   }),
 );
 

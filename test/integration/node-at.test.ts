@@ -28,8 +28,7 @@ interface Node {
 }
 
 async function node(id: string, instant?: string): Promise<Node | null> {
-  const field =
-    instant === undefined ? 'node(id: $id)' : `nodeAt(id: $id, instant: ${JSON.stringify(instant)})`;
+  const field = instant === undefined ? 'node(id: $id)' : `nodeAt(id: $id, asOf: ${JSON.stringify(instant)})`;
   const { node } = await tables.api.data<{ node: Node | null }>(
     `query ($id: ID!) {
       node: ${field} { id ... on Statement { text } ... on Event { name date { edtf } } ... on Topic { label } }
@@ -43,7 +42,7 @@ const one = encodeGlobalId('Statement', 'one');
 const five = encodeGlobalId('Statement', 'five');
 const talks = encodeGlobalId('Event', 'talks');
 
-describe('nodeAt(id, instant:)', () => {
+describe('nodeAt(id, asOf:)', () => {
   it('shows an entity as it stood, from the very instant at which that was recorded', async () => {
     expect(await node(one, '2025-12-31T23:59:59.999Z')).toBeNull();
     for (const instant of ['2026-01-01T00:00:00Z', '2026-01-31T23:59:59.999Z']) {
@@ -81,7 +80,7 @@ describe('nodeAt(id, instant:)', () => {
 
   it('keeps past and present apart within one answer', async () => {
     const data = await tables.api.data(`{
-      before: nodeAt(id: "${one}", instant: "2026-01-15T00:00:00Z") { ... on Statement { text provenance { source { slug } } history { number } } }
+      before: nodeAt(id: "${one}", asOf: "2026-01-15T00:00:00Z") { ... on Statement { text provenance { source { slug } } history { number } } }
       now: node(id: "${one}") { ... on Statement { text history { number } } }
       nodes(ids: ["${one}", "${encodeGlobalId('Statement', 'one@1')}", "${encodeGlobalId('Statement', 'one@3')}"]) { ... on Statement { text } }
     }`);
@@ -112,8 +111,8 @@ describe('nodeAt(id, instant:)', () => {
     'yesterday',
     '',
   ])('refuses %j as an instant', async (instant) => {
-    const inQuery = await tables.api.ask(`{ nodeAt(id: "${one}", instant: "${instant}") { id } }`);
-    const query = 'query ($id: ID!, $instant: DateTime!) { nodeAt(id: $id, instant: $instant) { id } }';
+    const inQuery = await tables.api.ask(`{ nodeAt(id: "${one}", asOf: "${instant}") { id } }`);
+    const query = 'query ($id: ID!, $instant: DateTime!) { nodeAt(id: $id, asOf: $instant) { id } }';
     const inVariable = await tables.api.ask(query, { id: one, instant });
     expect(inVariable.body.errors).toMatchObject([
       { message: expect.stringContaining('Expected an instant'), extensions: { code: 'BAD_USER_INPUT' } },

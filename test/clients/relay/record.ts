@@ -94,7 +94,7 @@ export const fragments = [
   `,
   graphql`
     query recordPastQuery($id: ID!, $instant: DateTime!) {
-      nodeAt(id: $id, instant: $instant) {
+      nodeAt(id: $id, asOf: $instant) {
         id
         ... on Statement {
           text
