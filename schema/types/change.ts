@@ -50,7 +50,7 @@ const ChangeRef = builder.objectRef<ChangeFeed['changes'][number]>('Change').imp
   description: 'One change of one entry of the record.',
   fields: (t) => ({
     kind: t.expose('kind', { type: ChangeKindEnum, description: 'What happened to it.' }),
-    recordedAt: t.exposeString('recordedAt', { description: 'When it was recorded: ISO 8601, in UTC.' }),
+    recordedAt: t.expose('recordedAt', { type: 'DateTime', description: 'When it was recorded.' }),
     reason: t.exposeString('reason', {
       nullable: true,
       description: 'Why it was corrected or retracted, in the words of who did it; null when they told none.',
@@ -58,7 +58,8 @@ const ChangeRef = builder.objectRef<ChangeFeed['changes'][number]>('Change').imp
     revision: t.exposeInt('revision', { description: 'Which revision of the entry this is.' }),
     type: t.exposeString('type', { description: `The type of the entry: ${ENTITY_TYPES.join(', ')}.` }),
     slug: t.exposeString('slug', { description: 'Its readable, permanent name.' }),
-    id: t.id({
+    // Not `id`: client caches would take two changes of one entry for the same thing.
+    nodeId: t.id({
       description: 'Its global id, also of what was retracted.',
       resolve: ({ type, slug }) => encodeGlobalId(type, slug),
     }),

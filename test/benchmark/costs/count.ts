@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DEFAULT_SERVING } from '../../../lambda/api/config.ts';
 import { createHandler } from '../../../lambda/api/create-handler.ts';
 import { LOCAL_TABLE_NAMES } from '../../../lambda/archive/tables.ts';
 import { itemBytes } from '../compact/item-size.ts';
@@ -28,7 +29,7 @@ export async function countCosts(report: (line: string) => void): Promise<Counte
   report(`counting what a page of ${STATEMENTS} statements takes, and imports of ${FEW} and of ${MANY}`);
   const page = await withCorpus(STATEMENTS, ({ endpoint }) =>
     answerOf(
-      createHandler({ tables: LOCAL_TABLE_NAMES, endpoint, deadlineMs: 60_000 }),
+      createHandler({ ...DEFAULT_SERVING, tables: LOCAL_TABLE_NAMES, endpoint, deadlineMs: 60_000 }),
       statementPage('headline datePublished'),
     ),
   );
