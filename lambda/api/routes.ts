@@ -4,6 +4,7 @@ import type { Archive } from '../archive/archive.ts';
 import { GRAPHQL_PATH, HEALTH_PATH, SCHEMA_PATH } from './constants.ts';
 import { createGraphqlServer } from './graphql-server.ts';
 import { errorFields, log } from './log.ts';
+import { pageAskedFor, servePage } from './pages.ts';
 import type { RequestScope } from './request-scope.ts';
 
 /** Answers one request by its path. */
@@ -12,6 +13,8 @@ export type Router = (request: Request, scope: RequestScope, signal: AbortSignal
 export function createRouter(archive: Archive): Router {
   const graphql = createGraphqlServer();
   return async (request, scope, signal) => {
+    const page = pageAskedFor(request);
+    if (page !== null) return (await servePage(page, request)) ?? nothingHere();
     switch (new URL(request.url).pathname) {
       case GRAPHQL_PATH:
         return explained(await graphql.fetch(request, scope));
@@ -22,10 +25,13 @@ export function createRouter(archive: Archive): Router {
           ? new Response(sdl(), { headers: { 'content-type': 'text/plain; charset=utf-8' } })
           : methodNotAllowed();
       default:
-        return failure(404, 'NOT_FOUND', `${ERROR_CODES.NOT_FOUND} GraphQL is at ${GRAPHQL_PATH}.`);
+        return nothingHere();
     }
   };
 }
+
+const nothingHere = (): Response =>
+  failure(404, 'NOT_FOUND', `${ERROR_CODES.NOT_FOUND} GraphQL is at ${GRAPHQL_PATH}.`);
 
 async function health(archive: Archive, { requestId }: RequestScope, signal: AbortSignal): Promise<Response> {
   try {
