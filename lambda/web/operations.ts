@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { parse } from 'graphql';
+import { parse, print } from 'graphql';
 import type { Plugin } from 'vite';
 
 /** What a `.graphql` file is for the code that imports it: an operation that can be asked for by its hash. */
@@ -21,9 +21,15 @@ export const operations = (): Plugin => ({
   },
 });
 
-/** @throws Error when the document is not exactly one named operation, with its fragments */
-export function operationOf(query: string): Operation {
-  const names = parse(query).definitions.flatMap((definition) =>
+/**
+ * The operation of a document, hashed as in the manifest of persisted operations: printed, so that layout and comments count
+ * for nothing.
+ * @throws Error when the document is not exactly one named operation, with its fragments
+ */
+export function operationOf(text: string): Operation {
+  const document = parse(text);
+  const query = print(document);
+  const names = document.definitions.flatMap((definition) =>
     definition.kind === 'OperationDefinition' ? [definition.name?.value] : [],
   );
   const [operationName] = names;
