@@ -1,15 +1,27 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { CHROMIUM } from './test/support/chromium.ts';
 
 /** What takes an emulator of AWS runs only when it is asked for, by `npm run test:deploy`. */
 const isAskedFor = (folder: string): boolean => folder !== 'deploy' || process.argv.includes('deploy');
+
+/** The tests of the pages need a browser, which not every machine has; where they are asked for, they have to run. */
+function hasBrowser(folder: string): boolean {
+  if (folder !== 'browser' || CHROMIUM !== undefined || process.argv.includes('browser')) return true;
+  console.error('test/browser is left out: there is no Chromium here. `CHROMIUM=…` names one that is elsewhere.');
+  return false;
+}
+
+/** The folders whose tests ask for the built pages. */
+const WITH_PAGES = ['browser', 'infra', 'integration'];
 
 /** One project per folder of `test/` that holds tests, so that `npm run test:<folder>` runs just that folder. */
 const folders = readdirSync('test', { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && !['support', 'benchmark'].includes(entry.name))
   .map(({ name }) => name)
-  .filter(isAskedFor);
+  .filter(isAskedFor)
+  .filter(hasBrowser);
 
 /**
  * Vite takes the ES build of graphql where Node, and therefore every library that the tests load, takes the CommonJS one.
@@ -25,7 +37,13 @@ export default defineConfig({
     maxWorkers: '100%',
     projects: folders.map((name) => ({
       resolve: { alias },
-      test: { name, include: [`test/${name}/**/*.test.ts`], testTimeout: 60_000, hookTimeout: 60_000 },
+      test: {
+        name,
+        include: [`test/${name}/**/*.test.ts`],
+        testTimeout: 60_000,
+        hookTimeout: 60_000,
+        ...(WITH_PAGES.includes(name) && { globalSetup: 'test/support/build-pages.ts' }),
+      },
     })),
   },
 });

@@ -18,10 +18,9 @@ export function pageAskedFor({ method, url, headers }: Request): string | null {
   return pathname.startsWith(ASSETS_PATH) ? pathname.slice(1) : null;
 }
 
-/** Whether a client names pages, and wants none of the answers more. One that takes just anything is no browser. */
+/** Whether a client names pages, and wants none of the answers more, or equally and before. What takes just anything is no browser. */
 function prefersPage(accept: string | null): boolean {
   if (accept === null || !accept.toLowerCase().includes(PAGE)) return false;
-  // What is wanted equally comes out in the order in which it is offered.
   const [preferred] = new Negotiator({ headers: { accept } }).mediaTypes([PAGE, ...ANSWERS]);
   return preferred === PAGE;
 }

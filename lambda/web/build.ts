@@ -37,7 +37,7 @@ const ENCODERS: Readonly<Record<(typeof ENCODINGS)[number], (content: Uint8Array
  * Builds the pages, unless they are there as they would come out. Whoever serves them meanwhile serves the old ones until the
  * new ones are complete: files are named for their content, and the list of them is put in its place at the end.
  */
-export async function buildPages(): Promise<void> {
+async function buildPages(): Promise<void> {
   const wanted = await fingerprint();
   if ((await readList())?.fingerprint === wanted) return;
   console.error('Building the pages for browsers, which is done once: some ten seconds.');
@@ -90,4 +90,8 @@ async function removeOthers({ files }: PageList): Promise<void> {
   }
 }
 
-if (import.meta.main) await buildPages();
+if (import.meta.main) {
+  // By it libraries decide whether they are built with what only their developers need.
+  process.env.NODE_ENV = 'production';
+  await buildPages();
+}

@@ -49,7 +49,11 @@ export function Playground({ shared }: { readonly shared: SharedRequest | null }
       ...(opened !== undefined && { initialQuery: opened.query, initialVariables: opened.variables }),
       ...(shared?.operationName && { operationName: shared.operationName }),
     },
-    createElement(GraphiQL.Logo, null, createElement('a', { href: '/', className: 'home' }, 'Rostrum')),
+    createElement(
+      GraphiQL.Logo,
+      null,
+      createElement('h1', { className: 'home' }, createElement('a', { href: '/' }, 'Rostrum')),
+    ),
     // biome-ignore lint/correctness/noChildrenProp: as an argument a function has no type here
     createElement(GraphiQL.Toolbar, { children: Tools }),
   );

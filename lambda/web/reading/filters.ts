@@ -31,10 +31,15 @@ const shows = ({ shown }: View) => ({
   showEvents: shown !== 'statements',
 });
 
-const fields = (facets: readonly FacetDefinition[]) => ({
-  statementFacets: facets.flatMap(({ statementField = [] }) => statementField),
-  eventFacets: facets.flatMap(({ eventField = [] }) => eventField),
-});
+/** What to count by. The API wants at least one, also of a list that is left out of the answer. */
+function fields(facets: readonly FacetDefinition[]) {
+  const statementFacets = facets.flatMap(({ statementField = [] }) => statementField);
+  const eventFacets = facets.flatMap(({ eventField = [] }) => eventField);
+  return {
+    statementFacets: statementFacets.length > 0 ? statementFacets : ['KIND'],
+    eventFacets: eventFacets.length > 0 ? eventFacets : ['KIND'],
+  };
+}
 
 /** For the operation ReadingList. */
 export const listVariables = (view: View, after: string | null): Variables => ({
