@@ -2,6 +2,8 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 import { ERROR_CODES, FAULT_MESSAGE } from '../../schema/errors.ts';
 import { createArchive } from '../archive/archive.ts';
 import { createClient } from '../archive/dynamo/client.ts';
+import { revalidated } from './caching.ts';
+import { compressed, varied } from './compression.ts';
 import type { Config } from './config.ts';
 import { REQUEST_ID_HEADER } from './constants.ts';
 import { preflight, withCors } from './cors.ts';
@@ -15,7 +17,7 @@ export type Handler = (event: APIGatewayProxyEventV2) => Promise<APIGatewayProxy
 /** Composes the function: clients once, then per event request → scope → route → response → result. */
 export function createHandler(config: Config): Handler {
   const archive = createArchive(createClient(config), config.tables);
-  const route = createRouter(archive);
+  const route = createRouter(archive, config);
 
   return async (event) => {
     const started = performance.now();
@@ -26,7 +28,8 @@ export function createHandler(config: Config): Handler {
       const received = toRequest(event);
       return preflight(received) ?? (await route(received, scope, signal));
     });
-    const result = await toResult(withCors(http.method === 'HEAD' ? withoutBody(response) : response));
+    const held = await compressed(event.headers, revalidated(event.headers, varied(response)));
+    const result = await toResult(withCors(http.method === 'HEAD' ? withoutBody(held) : held));
     log('info', 'request', {
       requestId,
       method: http.method,

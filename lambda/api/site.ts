@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
-import fresh from 'fresh';
 import Negotiator from 'negotiator';
 import { ENCODINGS, LIST_NAME, PAGES_FOLDER, type PageFile, type PageList } from './page-files.ts';
 import { policyOf } from './page-policy.ts';
@@ -43,7 +42,6 @@ export async function serve(name: string, { headers }: Request): Promise<Respons
     'x-content-type-options': 'nosniff',
     ...(page && policyOf(name)),
   };
-  if (fresh(Object.fromEntries(headers), sent)) return new Response(null, { status: 304, headers: sent });
   return new Response(await contentOf(file, encoding), {
     headers: {
       ...sent,
