@@ -30,7 +30,7 @@ export function revalidated(request: HeaderRecord, response: Response): Response
   const etag = response.headers.get('etag');
   // Nothing else is handed on: `fetch` sends Cache-Control: no-cache beside an If-None-Match that a script has set.
   const asked = { 'if-none-match': request['if-none-match'] };
-  if (response.status !== 200 || etag === null || !fresh(asked, { etag })) return response;
-  const headers = [...response.headers].filter(([name]) => !name.startsWith('content-'));
+  if (etag === null || !fresh(asked, { etag })) return response;
+  const headers = [...response.headers].filter(([name]) => !/^content-(type|encoding|length)$/.test(name));
   return new Response(null, { status: 304, headers });
 }

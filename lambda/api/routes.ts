@@ -3,7 +3,7 @@ import { sdl } from '../../schema/print.ts';
 import type { Archive } from '../archive/archive.ts';
 import { cacheHeaders } from './caching.ts';
 import type { Serving } from './config.ts';
-import { GRAPHQL_PATH, HEALTH_PATH, SCHEMA_PATH } from './constants.ts';
+import { GRAPHQL_PATH, HEALTH_PATH, READING_PATH, SCHEMA_PATH } from './constants.ts';
 import { createGraphqlServer } from './graphql-server.ts';
 import { errorFields, log } from './log.ts';
 import { pageAskedFor, servePage } from './pages.ts';
@@ -27,6 +27,8 @@ export function createRouter(archive: Archive, serving: Serving): Router {
         return request.method === 'GET' ? health(archive, scope, signal) : methodNotAllowed();
       case SCHEMA_PATH:
         return request.method === 'GET' ? definition() : methodNotAllowed();
+      case READING_PATH:
+        return methodNotAllowed();
       default:
         return nothingHere();
     }
@@ -34,7 +36,7 @@ export function createRouter(archive: Archive, serving: Serving): Router {
 }
 
 const nothingHere = (): Response =>
-  failure('NOT_FOUND', `${ERROR_CODES.NOT_FOUND} GraphQL is at ${GRAPHQL_PATH}.`);
+  failure(404, 'NOT_FOUND', `${ERROR_CODES.NOT_FOUND} GraphQL is at ${GRAPHQL_PATH}.`);
 
 /** The schema's definition. It changes with deployments only; codegen asks for it often. */
 function definition(): Response {

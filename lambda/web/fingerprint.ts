@@ -18,7 +18,8 @@ export async function fingerprint(): Promise<string> {
 async function filesIn(path: string): Promise<readonly string[]> {
   try {
     const entries = await readdir(path, { recursive: true, withFileTypes: true });
-    return entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
+    const made = entries.filter((entry) => entry.isFile() && !entry.name.endsWith('.md'));
+    return made.map(({ parentPath, name }) => join(parentPath, name));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOTDIR') return [path];
     throw error;

@@ -5,7 +5,6 @@ import {
   Kind,
   type ValueNode,
 } from 'graphql';
-
 import { GraphQLDate, GraphQLDateTime } from 'graphql-scalars';
 import { builder } from '../builder.ts';
 import { badUserInput, quoted, type RecordError } from '../errors.ts';

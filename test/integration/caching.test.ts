@@ -69,6 +69,16 @@ describe('an answer to GET', () => {
     expect(tags).not.toContain(headers.etag);
   });
 
+  it('has the same validator whatever it cost', async () => {
+    const [cheap, dear] = await Promise.all(
+      ['99', '100'].map((size) => record.send(get(LARGE.replace('25', size)))),
+    );
+    const [first, second] = [cheap, dear].map((answer) => JSON.parse(answer?.text ?? ''));
+    expect(first.data).toEqual(second.data);
+    expect(first.extensions.cost).not.toEqual(second.extensions.cost);
+    expect(cheap?.headers.etag).toBe(dear?.headers.etag);
+  });
+
   it('is 304 without a body to a client that has it, with all that a cache needs to go on', async () => {
     const first = await record.send(get(LARGE));
     const etag = first.headers.etag ?? '';

@@ -26,8 +26,8 @@ export type Variables = Readonly<Record<string, unknown>>;
 /** How a page reaches the API: the browser's `fetch`, or what stands for it in a test. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
-/** By these codes a server tells that it does not know an operation by its hash. */
-const UNKNOWN_HASH: ReadonlySet<string> = new Set(['PERSISTED_QUERY_NOT_FOUND', 'BAD_REQUEST']);
+/** By this code a server tells that it does not know an operation by its hash. */
+const UNKNOWN_HASH = 'PERSISTED_QUERY_NOT_FOUND';
 
 const UNREACHABLE = 'The record cannot be reached at the moment.';
 
@@ -57,7 +57,7 @@ export function asker(address: string, fetch: Fetch) {
     };
     try {
       const answer = await send<Data>(parameters, signal);
-      const isUnknown = UNKNOWN_HASH.has(answer.errors?.[0]?.extensions?.code ?? '');
+      const isUnknown = answer.errors?.[0]?.extensions?.code === UNKNOWN_HASH;
       return dataOf(isUnknown ? await send<Data>({ query, ...parameters }, signal) : answer);
     } catch (error) {
       // Neither what was given up nor what was answered is a matter of the network.

@@ -65,14 +65,15 @@ function drawn(
     bar.statements > 0 ? counted(bar.statements, 'statement') : '',
     bar.events > 0 ? counted(bar.events, 'event') : '',
   ].filter((part) => part !== '');
-  const label = `${dayWords(bar.date)}: ${told.join(', ')}`;
+  const all = told.length > 1 ? `${counted(sum(bar), 'entry', 'entries')}: ` : '';
+  const label = `${dayWords(bar.date)}: ${all}${told.join(', ')}`;
   return svg`
-    <a class="bar" href=${writeView(changed(view, range))} aria-label=${label} aria-current=${chosen ? 'true' : nothing}>
+    <a class="bar" href=${writeView(changed(view, range))} aria-current=${chosen ? 'true' : nothing}>
       <title>${label}</title>
       <rect class="reach" x=${left} y="0" width=${width} height=${floor}></rect>
       <rect class="statements" x=${left} y=${floor - statements} width=${width} height=${statements}></rect>
       <rect class="events" x=${left} y=${floor - statements - events} width=${width} height=${events}></rect>
-      ${width >= 12 ? svg`<text class="number" x=${left + width / 2} y=${floor - statements - events - 4}>${sum(bar)}</text>` : nothing}
+      ${width >= 12 ? svg`<text class="number" aria-hidden="true" x=${left + width / 2} y=${floor - statements - events - 4}>${sum(bar)}</text>` : nothing}
     </a>`;
 }
 

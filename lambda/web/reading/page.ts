@@ -43,6 +43,7 @@ export function page({ shelf, loading, failure, adding }: Situation): TemplateRe
   return html`
     <div class="columns" aria-busy=${loading ? 'true' : 'false'}>
       <aside>
+        <h2 class="unseen">Narrow the list</h2>
         <details class="narrow" ?open=${matchMedia('(min-width: 60rem)').matches}>
           <summary>Narrow the list</summary>
           ${repeat(

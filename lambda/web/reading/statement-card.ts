@@ -11,7 +11,7 @@ const isQuoted = ({ given }: Statement): boolean => given === 'DIRECT_QUOTE' || 
 
 /** A statement: the words, whose they are and in which post, through whom they came, and where they stand. */
 export const statementCard = (statement: Statement): TemplateResult => html`
-  <article class="entry statement ${isQuoted(statement) ? 'quoted' : 'told'}" aria-labelledby=${`by-${statement.slug}`}>
+  <article class="entry statement ${isQuoted(statement) ? 'quoted' : 'paraphrased'}" aria-labelledby=${`by-${statement.slug}`}>
     ${dateLine(statement.date)}
     <div class="body">
       <p class="kind">
