@@ -9,7 +9,10 @@ const isAskedFor = (folder: string): boolean => folder !== 'deploy' || process.a
 /** The tests of the pages need a browser, which not every machine has; where they are asked for, they have to run. */
 function hasBrowser(folder: string): boolean {
   if (folder !== 'browser' || CHROMIUM !== undefined || process.argv.includes('browser')) return true;
-  if (!process.argv.includes('--project')) console.error('test/browser is left out: there is no Chromium here. `CHROMIUM=…` names one that is elsewhere.');
+  if (!process.argv.includes('--project'))
+    console.error(
+      'test/browser is left out: there is no Chromium here. `CHROMIUM=…` names one that is elsewhere.',
+    );
   return false;
 }
 

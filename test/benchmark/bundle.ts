@@ -24,8 +24,18 @@ export async function measureBundle(): Promise<readonly Figure[]> {
     return [
       { name: 'bundle of the function', value: Math.ceil(size / 1024), unit: 'KB', budget: 800 },
       { name: 'what of it is loaded lazily', value: Math.ceil(sum(lazy) / 1024), unit: 'KB', budget: null },
-      { name: 'pages for browsers, as they are sent', value: Math.ceil(sum(pages) / 1024), unit: 'KB', budget: null },
-      { name: 'the largest file of them', value: Math.ceil(Math.max(...pages) / 1024), unit: 'KB', budget: 4_000 },
+      {
+        name: 'pages for browsers, as they are sent',
+        value: Math.ceil(sum(pages) / 1024),
+        unit: 'KB',
+        budget: null,
+      },
+      {
+        name: 'the largest file of them',
+        value: Math.ceil(Math.max(...pages) / 1024),
+        unit: 'KB',
+        budget: 4_000,
+      },
       { name: 'copies of graphql in it', value: graphql.length, unit: '', budget: 1 },
     ];
   } finally {
@@ -34,6 +44,8 @@ export async function measureBundle(): Promise<readonly Figure[]> {
 }
 
 const sizesOf = async (folder: string, counts: (file: string) => boolean): Promise<readonly number[]> =>
-  Promise.all((await readdir(folder)).filter(counts).map(async (file) => (await stat(join(folder, file))).size));
+  Promise.all(
+    (await readdir(folder)).filter(counts).map(async (file) => (await stat(join(folder, file))).size),
+  );
 
 const sum = (sizes: readonly number[]): number => sizes.reduce((total, size) => total + size, 0);

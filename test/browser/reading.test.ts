@@ -82,7 +82,10 @@ describe('the reading page', () => {
     expect(new URL(page.url()).searchParams.get('show')).toBe('statements');
     await page.getByRole('link', { name: 'Remove: Topic: Conflicts' }).click();
     await untilTold(page, '2 statements');
-    await page.getByRole('navigation', { name: 'What to show' }).getByRole('link', { name: 'Everything' }).click();
+    await page
+      .getByRole('navigation', { name: 'What to show' })
+      .getByRole('link', { name: 'Everything' })
+      .click();
     await untilTold(page, '5 entries');
     await page.getByRole('link', { name: 'Rostrum' }).click();
     await untilTold(page, '45 entries');
@@ -92,10 +95,11 @@ describe('the reading page', () => {
     const { page } = await site.open('/?show=statements');
     const chart = page.getByRole('group', { name: 'Entries by year' });
     await chart.waitFor();
-    expect(await chart.getByRole('link').evaluateAll((bars) => bars.map((bar) => bar.querySelector('title')?.textContent))).toEqual([
-      '2022: 6 statements',
-      '2023: 20 statements',
-    ]);
+    expect(
+      await chart
+        .getByRole('link')
+        .evaluateAll((bars) => bars.map((bar) => bar.querySelector('title')?.textContent)),
+    ).toEqual(['2022: 6 statements', '2023: 20 statements']);
     await chart.getByRole('link', { name: '2022: 6 statements' }).click();
     await page.getByRole('link', { name: 'Remove: 2022' }).waitFor();
     // Those of 2022, and one of a year that is not known, which may be 2022 as well.
@@ -133,7 +137,9 @@ describe('the reading page', () => {
       /^Aleksandr Lukashenko \(President of Belarus\): “Challenges are many\..*” Version 1 of the source\. In: “Solidarity and co-operation\. Peace and security”, 15 February 2023\.$/,
     );
     expect(await copy('Copy citation as BibTeX')).toMatch(/^@article\{lukashenko-challenges-are-many-2023,/);
-    expect(JSON.parse(await copy('Copy citation as CSL-JSON'))).toMatchObject([{ type: 'article-newspaper' }]);
+    expect(JSON.parse(await copy('Copy citation as CSL-JSON'))).toMatchObject([
+      { type: 'article-newspaper' },
+    ]);
     expect(complaints).toEqual([]);
   });
 
@@ -146,7 +152,9 @@ describe('the reading page', () => {
     expect(await told(page).innerText()).toBe('45 entries');
     expect(await entries(page).count()).toBe(45);
     expect(await page.getByRole('button', { name: 'Show later ones' }).count()).toBe(0);
-    const labels = await entries(page).evaluateAll((all) => all.map((one) => one.getAttribute('aria-labelledby')));
+    const labels = await entries(page).evaluateAll((all) =>
+      all.map((one) => one.getAttribute('aria-labelledby')),
+    );
     expect(new Set(labels).size).toBe(45);
   });
 
@@ -162,7 +170,10 @@ describe('the reading page', () => {
     await page.getByRole('link', { name: 'Remove: Topic: Border security' }).waitFor();
     // Where the reader was, the reader is.
     expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('Border security');
-    const bar = page.getByRole('group', { name: /Entries by/ }).getByRole('link').last();
+    const bar = page
+      .getByRole('group', { name: /Entries by/ })
+      .getByRole('link')
+      .last();
     await bar.focus();
     await page.keyboard.press('Enter');
     await page.getByRole('link', { name: 'Remove: 2023' }).waitFor();
@@ -188,7 +199,9 @@ describe('the reading page', () => {
   });
 
   it('takes what people write into its address for what it is: text', async () => {
-    const { page, complaints } = await site.open(`/?q=${encodeURIComponent('<img src=x onerror=alert(1)>')}&show=x&by=aeon&order=`);
+    const { page, complaints } = await site.open(
+      `/?q=${encodeURIComponent('<img src=x onerror=alert(1)>')}&show=x&by=aeon&order=`,
+    );
     await page.getByText('nothing that fits').or(page.getByRole('alert')).first().waitFor();
     expect(await page.locator('main img').count()).toBe(0);
     expect(complaints.filter((complaint) => !/status of 400/.test(complaint))).toEqual([]);

@@ -45,7 +45,10 @@ describe('the examples of the playground', () => {
 
   it('have a histogram with bars, and what no bar can show', async () => {
     const { query, variables } = readExamples().find(({ name }) => name === 'BorderSecurity') ?? {};
-    const { statements } = await record.data<{ statements: { histogram: { bins: unknown[] } } }>(query ?? '', variables);
+    const { statements } = await record.data<{ statements: { histogram: { bins: unknown[] } } }>(
+      query ?? '',
+      variables,
+    );
     expect(statements.histogram.bins.length).toBeGreaterThan(0);
   });
 });
@@ -106,10 +109,13 @@ describe('the operations of the reading page', () => {
 
   it('give a citation in both forms', async () => {
     for (const format of ['CSL_JSON', 'BIBTEX']) {
-      const { statement } = await record.data<{ statement: { citation: string } }>(operation('reading-citation'), {
-        slug: 'lukashenko-challenges-are-many-2023',
-        format,
-      });
+      const { statement } = await record.data<{ statement: { citation: string } }>(
+        operation('reading-citation'),
+        {
+          slug: 'lukashenko-challenges-are-many-2023',
+          format,
+        },
+      );
       expect(statement.citation).toContain('Solidarity and co-operation');
     }
   });

@@ -122,16 +122,21 @@ describe('imports', () => {
     expect(trespasses(folder, isForbidden)).toEqual([]);
   });
 
-  it.each(['lambda/web/', 'lambda/local/', 'infra/', 'test/'])('lead to %s from nowhere else but tests', (folder) => {
-    const outside = sources.filter((file) => !file.startsWith(folder) && !file.startsWith('test/'));
-    const trespassing = outside.filter((file) =>
-      imports.get(file)?.some((imported) => imported.startsWith(folder)),
-    );
-    expect(trespassing).toEqual([]);
-  });
+  it.each(['lambda/web/', 'lambda/local/', 'infra/', 'test/'])(
+    'lead to %s from nowhere else but tests',
+    (folder) => {
+      const outside = sources.filter((file) => !file.startsWith(folder) && !file.startsWith('test/'));
+      const trespassing = outside.filter((file) =>
+        imports.get(file)?.some((imported) => imported.startsWith(folder)),
+      );
+      expect(trespassing).toEqual([]);
+    },
+  );
 
   it('name files with their extension', () => {
-    expect(trespasses('', (imported) => isOurs(imported) && !/\.(ts|json|css|graphql)$/.test(imported))).toEqual([]);
+    expect(
+      trespasses('', (imported) => isOurs(imported) && !/\.(ts|json|css|graphql)$/.test(imported)),
+    ).toEqual([]);
   });
 });
 

@@ -53,7 +53,11 @@ const sum = ({ statements, events }: Bar): number => statements + events;
 function drawn(
   bar: Bar,
   view: View,
-  { left, width, height }: { readonly left: number; readonly width: number; readonly height: (count: number) => number },
+  {
+    left,
+    width,
+    height,
+  }: { readonly left: number; readonly width: number; readonly height: (count: number) => number },
 ): TemplateResult | typeof nothing {
   if (sum(bar) === 0) return nothing;
   const chosen = view.from === bar.date && view.to === bar.date;
@@ -78,13 +82,20 @@ function drawn(
 }
 
 /** The name of a bar below it, of as many as have room. */
-function tick({ date }: Bar, index: number, { bars, unit }: ChartData, step: number): TemplateResult | typeof nothing {
+function tick(
+  { date }: Bar,
+  index: number,
+  { bars, unit }: ChartData,
+  step: number,
+): TemplateResult | typeof nothing {
   const room = unit === 'year' ? 44 : 84;
   const every = Math.ceil(room / step);
   // Counted from the newest, which is the one that is looked for.
   if ((bars.length - 1 - index) % every !== 0) return nothing;
-  const words = unit === 'day' ? dayWords(date).replace(/ \d+$/, '') : dayWords(date).replace(/^(\w{3})\w* /, '$1 ');
-  const edge = index === 0 && step < room ? 'start' : index === bars.length - 1 && step < room ? 'end' : 'middle';
+  const words =
+    unit === 'day' ? dayWords(date).replace(/ \d+$/, '') : dayWords(date).replace(/^(\w{3})\w* /, '$1 ');
+  const edge =
+    index === 0 && step < room ? 'start' : index === bars.length - 1 && step < room ? 'end' : 'middle';
   const x = edge === 'start' ? 0 : edge === 'end' ? step * bars.length : index * step + step / 2;
   return svg`<text class="tick" text-anchor=${edge} x=${x} y=${HEIGHT - 4}>${words}</text>`;
 }

@@ -17,7 +17,9 @@ export function citationWords(csl: string): string {
   const [item] = JSON.parse(csl) as readonly CslItem[];
   if (item === undefined) return '';
   const { title, publisher, issued, URL: url, note } = item;
-  const date = issued?.['date-parts'][0]?.map((part, index) => String(part).padStart(index === 0 ? 4 : 2, '0'));
+  const date = issued?.['date-parts'][0]?.map((part, index) =>
+    String(part).padStart(index === 0 ? 4 : 2, '0'),
+  );
   const source = [`“${title}”`, publisher, date && dayWords(date.join('-')), url].filter((part) => part);
   return [note, `In: ${source.join(', ')}.`].filter((part) => part).join(' ');
 }

@@ -8,7 +8,9 @@ export async function copyCitation(button: HTMLButtonElement): Promise<void> {
   const slug = place?.dataset.cite;
   if (slug === undefined || told == null) return;
   told.textContent = '';
-  told.textContent = await copied(slug, button.dataset.form ?? 'words').catch(() => 'The record did not answer.');
+  told.textContent = await copied(slug, button.dataset.form ?? 'words').catch(
+    () => 'The record did not answer.',
+  );
 }
 
 async function copied(slug: string, form: string): Promise<string> {

@@ -5,7 +5,11 @@ import { changed, START, writeView } from './view.ts';
 
 /** When, in words; below it the date in EDTF where the words are not all, and the source's own words. */
 export function dateLine(date: PartialDate | null): TemplateResult {
-  const exact = date !== null && ['DAY', 'MONTH', 'YEAR'].includes(date.precision) && !date.approximate && !date.uncertain;
+  const exact =
+    date !== null &&
+    ['DAY', 'MONTH', 'YEAR'].includes(date.precision) &&
+    !date.approximate &&
+    !date.uncertain;
   return html`
     <p class="date">
       ${exact ? html`<time datetime=${date.edtf}>${dateWords(date)}</time>` : html`<span>${dateWords(date)}</span>`}

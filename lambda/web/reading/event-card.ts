@@ -23,7 +23,9 @@ export const eventCard = (event: Event): TemplateResult => html`
 function people({ participants, organizers }: Event): TemplateResult {
   const present = participants.flatMap(({ agent }) => agent ?? []);
   const line = (words: string, agents: readonly Agent[]) =>
-    agents.length === 0 ? nothing : html`<p class="people">${words} ${agents.map(({ name }) => name).join(', ')}</p>`;
+    agents.length === 0
+      ? nothing
+      : html`<p class="people">${words} ${agents.map(({ name }) => name).join(', ')}</p>`;
   return html`${line('With', present)} ${line('Organised by', organizers ?? [])}`;
 }
 

@@ -35,7 +35,11 @@ export function facetList({ facet, values }: CountedFacet, view: View): Template
     </section>`;
 }
 
-const valueLinks = (values: readonly FacetValue[], facet: FacetDefinition, view: View): TemplateResult => html`
+const valueLinks = (
+  values: readonly FacetValue[],
+  facet: FacetDefinition,
+  view: View,
+): TemplateResult => html`
   <ul>
     ${repeat(
       values,

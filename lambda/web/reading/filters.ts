@@ -1,5 +1,5 @@
-import { carriersOf, FACETS, type FacetDefinition, facetsOf } from './facets.ts';
 import type { Variables } from './ask.ts';
+import { carriersOf, FACETS, type FacetDefinition, facetsOf } from './facets.ts';
 import type { View } from './view.ts';
 
 /** How many entries a page has. */

@@ -1,5 +1,5 @@
-import type { FacetDefinition } from './facets.ts';
 import type { FacetValue } from './answers.ts';
+import type { FacetDefinition } from './facets.ts';
 
 /** A value of an enum in words. */
 export const enumWords = (value: string): string =>

@@ -1,8 +1,8 @@
+import { GRAPHQL_PATH } from '../../api/constants.ts';
 import citation from '../../api/operations/reading-citation.graphql';
 import facet from '../../api/operations/reading-facet.graphql';
 import list from '../../api/operations/reading-list.graphql';
 import overview from '../../api/operations/reading-overview.graphql';
-import { GRAPHQL_PATH } from '../../api/constants.ts';
 import type { Count, Facet, ListPage, ReadingFacet, ReadingList, ReadingOverview } from './answers.ts';
 import { asker } from './ask.ts';
 import type { CountedFacet } from './facet-list.ts';
@@ -50,10 +50,13 @@ export async function loadMore(shelf: Shelf, signal: AbortSignal): Promise<Shelf
 
 /** The citation of a statement in a form of the API; null when there is no such statement any more. */
 export async function loadCitation(slug: string, format: string): Promise<string | null> {
-  const { statement } = await ask<{ readonly statement: { readonly citation: string | null } | null }>(citation, {
-    slug,
-    format,
-  });
+  const { statement } = await ask<{ readonly statement: { readonly citation: string | null } | null }>(
+    citation,
+    {
+      slug,
+      format,
+    },
+  );
   return statement?.citation ?? null;
 }
 
@@ -69,7 +72,10 @@ const sum = (one: Count, other: Count): Count => ({
 });
 
 /** The values of a facet from whatever answer has them. */
-function countedFacet(facet: FacetDefinition, answers: readonly (ReadingFacet | ReadingOverview)[]): CountedFacet {
+function countedFacet(
+  facet: FacetDefinition,
+  answers: readonly (ReadingFacet | ReadingOverview)[],
+): CountedFacet {
   const of = (facets: readonly Facet[] | null | undefined, field: string | undefined) =>
     facets?.find((one) => one.field === field)?.values ?? [];
   const lists = answers.flatMap(({ statements, events }) => [

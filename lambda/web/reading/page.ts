@@ -132,7 +132,13 @@ const empty = ({ view, next }: Shelf): TemplateResult | typeof nothing =>
         ${isNarrowed(view) ? html`<p><a href=${writeView(START)}>Show everything</a></p>` : nothing}
       </div>`;
 
-const failed = ({ message, inRequest }: { readonly message: string; readonly inRequest: boolean }): TemplateResult => html`
+const failed = ({
+  message,
+  inRequest,
+}: {
+  readonly message: string;
+  readonly inRequest: boolean;
+}): TemplateResult => html`
   <div class="failed" role="alert">
     <h2>${inRequest ? 'This cannot be asked' : 'No answer'}</h2>
     <p>${message}</p>

@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { Agent, Statement } from './answers.ts';
 import { citeButtons } from './cite-buttons.ts';
+import { dayWords } from './date-words.ts';
 import { dateLine, topicLinks } from './entry-parts.ts';
 import { enumWords } from './labels.ts';
-import { dayWords } from './date-words.ts';
 import { changed, START, writeView } from './view.ts';
 
 /** Whether the text is the speaker's own words, as the source has them. */
@@ -53,7 +53,9 @@ function occasion({ event }: Statement): TemplateResult | typeof nothing {
   </p>`;
 }
 
-function sourceLine({ provenance: { source, deepLink, anchoring } }: Statement): TemplateResult | typeof nothing {
+function sourceLine({
+  provenance: { source, deepLink, anchoring },
+}: Statement): TemplateResult | typeof nothing {
   if (source === null) return nothing;
   const address = deepLink ?? source.url;
   return html`<p class="source">

@@ -38,9 +38,9 @@ export function readView(search: string): View {
   const show = given('show');
   const unit = given('by');
   const chosen = Object.fromEntries(
-    FACETS.map(({ name }) => [name, [...new Set(parameters.getAll(name).filter((value) => value !== ''))]] as const).filter(
-      ([, values]) => values.length > 0,
-    ),
+    FACETS.map(
+      ({ name }) => [name, [...new Set(parameters.getAll(name).filter((value) => value !== ''))]] as const,
+    ).filter(([, values]) => values.length > 0),
   );
   return sound({
     text: given('q'),
@@ -88,7 +88,8 @@ export function toggled(view: View, facet: FacetDefinition, value: string): View
 /** No facet is chosen that what is shown does not carry, and no range beside what has no date. */
 function sound(view: View): View {
   const carried = FACETS.filter((facet) => view.chosen[facet.name]?.length);
-  const shown = view.shown === 'all' ? (carried.map(carriersOf).find((one) => one !== 'all') ?? 'all') : view.shown;
+  const shown =
+    view.shown === 'all' ? (carried.map(carriersOf).find((one) => one !== 'all') ?? 'all') : view.shown;
   const kept = carried.filter((facet) => [shown, 'all'].includes(carriersOf(facet)));
   return {
     ...view,

@@ -4,7 +4,10 @@ import { pageAskedFor } from '../../../lambda/api/pages.ts';
 const CHROMIUM = 'text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8';
 const asked = (url: string, accept?: string, method = 'GET') =>
   pageAskedFor(
-    new Request(`https://record.example${url}`, { method, ...(accept !== undefined && { headers: { accept } }) }),
+    new Request(`https://record.example${url}`, {
+      method,
+      ...(accept !== undefined && { headers: { accept } }),
+    }),
   );
 
 describe('the page that is asked for', () => {

@@ -46,7 +46,9 @@ describe('an operation', () => {
   });
 
   it('is sent whole to a server that does not know the hash', async () => {
-    const { ask, asked } = server(refused('PERSISTED_QUERY_NOT_FOUND', 'PersistedQueryNotFound'), { data: { a: 1 } });
+    const { ask, asked } = server(refused('PERSISTED_QUERY_NOT_FOUND', 'PersistedQueryNotFound'), {
+      data: { a: 1 },
+    });
     expect(await ask(OPERATION, {})).toEqual({ a: 1 });
     expect(asked.map(({ searchParams }) => searchParams.get('query'))).toEqual([null, OPERATION.query]);
     expect(asked[1]?.searchParams.get('extensions')).toBe(asked[0]?.searchParams.get('extensions'));

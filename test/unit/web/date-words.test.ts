@@ -19,7 +19,11 @@ it.each([
   [date('2022-11-03', 'DAY', between('2022-11-03', '2022-11-03')), '3 November 2022', '2022'],
   [date('2022-11', 'MONTH', between('2022-11-01', '2022-11-30')), 'November 2022', '2022'],
   [date('2022', 'YEAR', between('2022-01-01', '2022-12-31')), '2022', '2022'],
-  [date('2002~', 'YEAR', { approximate: true, ...between('2002-01-01', '2002-12-31') }), 'about 2002', 'About 2002'],
+  [
+    date('2002~', 'YEAR', { approximate: true, ...between('2002-01-01', '2002-12-31') }),
+    'about 2002',
+    'About 2002',
+  ],
   [
     date('2023-02-15?', 'DAY', { uncertain: true, ...between('2023-02-15', '2023-02-15') }),
     '15 February 2023 (not certain)',

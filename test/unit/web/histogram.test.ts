@@ -17,7 +17,10 @@ const overview = (statements: object, events: object = {}): ReadingOverview => (
 describe('the chart of a list', () => {
   it('has a bar for every time between the first and the last, of both kinds', () => {
     const chart = chartOf(
-      overview({ byMonth: histogram({ '2022-11': 2 }) }, { byMonth: histogram({ '2023-02': 1, '2022-11': 3 }) }),
+      overview(
+        { byMonth: histogram({ '2022-11': 2 }) },
+        { byMonth: histogram({ '2023-02': 1, '2022-11': 3 }) },
+      ),
       START,
     );
     expect(chart?.bars).toEqual([
@@ -36,8 +39,15 @@ describe('the chart of a list', () => {
   });
 
   it('is in the finest unit that draws nearly everything, or in the one that was asked for', () => {
-    const both = { byYear: histogram({ '2022': 6, '2023': 20 }, 1), byMonth: histogram({ '2022-11': 6 }, 21) };
-    expect(chartOf(overview(both), START)).toMatchObject({ unit: 'year', coarser: 1, units: ['month', 'year'] });
+    const both = {
+      byYear: histogram({ '2022': 6, '2023': 20 }, 1),
+      byMonth: histogram({ '2022-11': 6 }, 21),
+    };
+    expect(chartOf(overview(both), START)).toMatchObject({
+      unit: 'year',
+      coarser: 1,
+      units: ['month', 'year'],
+    });
     const asked = changed(START, { unit: 'month' });
     expect(chartOf(overview(both), asked)).toMatchObject({ unit: 'month', coarser: 21 });
     const fine = { byYear: histogram({ '2022': 6 }), byMonth: histogram({ '2022-10': 4, '2022-11': 2 }) };
@@ -45,7 +55,10 @@ describe('the chart of a list', () => {
   });
 
   it('draws no more bars than can be told from each other', () => {
-    const wide = { byYear: histogram({ '1900': 1, '2022': 1 }), byMonth: histogram({ '1900-01': 1, '2022-01': 1 }) };
+    const wide = {
+      byYear: histogram({ '1900': 1, '2022': 1 }),
+      byMonth: histogram({ '1900-01': 1, '2022-01': 1 }),
+    };
     const chart = chartOf(overview(wide), changed(START, { unit: 'month' }));
     expect(chart).toMatchObject({ unit: 'year' });
     expect(chart?.bars.length).toBeLessThanOrEqual(120);

@@ -19,7 +19,9 @@ it('a link opens what it was made of', () => {
 });
 
 it('a link leaves out what is empty, and writes variables without their layout', () => {
-  expect(linkTo(ADDRESS, { query: '{a}', variables: ' ', operationName: '' })).toBe(`${ADDRESS}?query=%7Ba%7D`);
+  expect(linkTo(ADDRESS, { query: '{a}', variables: ' ', operationName: '' })).toBe(
+    `${ADDRESS}?query=%7Ba%7D`,
+  );
   expect(linkTo(ADDRESS, { query: '{a}', variables: '{\n  "b": 1\n}', operationName: '' })).toBe(
     `${ADDRESS}?query=%7Ba%7D&variables=%7B%22b%22%3A1%7D`,
   );

@@ -2,7 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FACETS } from '../../../lambda/web/reading/facets.ts';
 import { listVariables, overviewVariables } from '../../../lambda/web/reading/filters.ts';
-import { changed, isNarrowed, readView, START, toggled, writeView } from '../../../lambda/web/reading/view.ts';
+import {
+  changed,
+  isNarrowed,
+  readView,
+  START,
+  toggled,
+  writeView,
+} from '../../../lambda/web/reading/view.ts';
 
 const facet = (name: string) => FACETS.find((one) => one.name === name) ?? expect.unreachable(name);
 const searchOf = (address: string) => address.slice(1);
@@ -65,7 +72,12 @@ describe('choosing a value', () => {
   it('narrows the list', () => {
     expect(isNarrowed(START)).toBe(false);
     expect(isNarrowed(changed(START, { shown: 'events', order: 'oldest' }))).toBe(false);
-    for (const change of [{ text: 'a' }, { from: '2022' }, { undated: true }, { chosen: { topic: ['peace'] } }]) {
+    for (const change of [
+      { text: 'a' },
+      { from: '2022' },
+      { undated: true },
+      { chosen: { topic: ['peace'] } },
+    ]) {
       expect(isNarrowed(changed(START, change)), JSON.stringify(change)).toBe(true);
     }
   });
