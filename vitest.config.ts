@@ -1,16 +1,28 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { CHROMIUM } from './test/support/chromium.ts';
 
 /** What takes an emulator of AWS, or the compilers of clients, runs only when it is asked for: `npm run test:deploy`. */
 const ON_REQUEST: readonly string[] = ['deploy', 'clients'];
 const isAskedFor = (folder: string): boolean => !ON_REQUEST.includes(folder) || process.argv.includes(folder);
 
+/** The tests of the pages need a browser, which not every machine has; where they are asked for, they have to run. */
+function hasBrowser(folder: string): boolean {
+  if (folder !== 'browser' || CHROMIUM !== undefined || process.argv.includes('browser')) return true;
+  if (!process.argv.includes('--project'))
+    console.error(
+      'test/browser is left out: there is no Chromium here. `CHROMIUM=…` names one that is elsewhere.',
+    );
+  return false;
+}
+
 /** One project per folder of `test/` that holds tests, so that `npm run test:<folder>` runs just that folder. */
 const folders = readdirSync('test', { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && !['support', 'benchmark'].includes(entry.name))
   .map(({ name }) => name)
-  .filter(isAskedFor);
+  .filter(isAskedFor)
+  .filter(hasBrowser);
 
 /**
  * Vite takes the ES build of graphql where Node, and therefore every library that the tests load, takes the CommonJS one.

@@ -15,6 +15,9 @@ interface LazyPart {
   readonly path: string;
 }
 
+/** The lazy part that serves the pages for browsers, which are files beside it, and the program that builds them. */
+const PAGES = { part: '#site', builder: 'lambda/web/build.ts', folder: 'lambda/api/dist' };
+
 /** The lazy parts that lie beside the entry of a function. */
 const lazyPartsOf = (entry: string): readonly LazyPart[] =>
   Object.entries<string>(JSON.parse(readFileSync(fromRoot('package.json'), 'utf8')).imports)
@@ -68,10 +71,18 @@ function lazyFiles(lazy: readonly LazyPart[], folder: string): string[] {
     ...names.map(({ path, file }) =>
       [
         'npx esbuild --bundle --minify --platform=node --target=node24 --format=cjs --main-fields=module,main',
-        '--log-level=warning',
+        // Where a part finds what lies beside it, which ES modules and CommonJS say in words of their own.
+        '--log-level=warning --define:import.meta.dirname=__dirname',
         `"--outfile=${join(folder, file)}" "${fromRoot(path)}"`,
       ].join(' '),
     ),
+    ...(lazy.some(({ name }) => name === PAGES.part) ? pageFiles(folder) : []),
     `node -e "require('node:fs').writeFileSync(process.argv[1], process.argv[2])" "${join(folder, 'package.json')}" ${JSON.stringify(JSON.stringify({ imports }))}`,
   ];
 }
+
+/** The commands that build the pages, where they are not as they would come out, and put them beside a bundle. */
+const pageFiles = (folder: string): string[] => [
+  `npx node "${fromRoot(PAGES.builder)}"`,
+  `node -e "require('node:fs').cpSync(process.argv[1], process.argv[2], { recursive: true })" "${fromRoot(PAGES.folder)}" "${join(folder, 'dist')}"`,
+];

@@ -3,6 +3,9 @@
 export const GRAPHQL_PATH = '/graphql';
 export const HEALTH_PATH = '/health';
 export const SCHEMA_PATH = '/schema.graphql';
+/** The reading page, and what the pages load. */
+export const READING_PATH = '/';
+export const ASSETS_PATH = '/assets/';
 
 /** The response header that carries the request id. */
 export const REQUEST_ID_HEADER = 'x-request-id';

@@ -3,9 +3,10 @@ import { sdl } from '../../schema/print.ts';
 import type { Archive } from '../archive/archive.ts';
 import { cacheHeaders } from './caching.ts';
 import type { Serving } from './config.ts';
-import { GRAPHQL_PATH, HEALTH_PATH, SCHEMA_PATH } from './constants.ts';
+import { GRAPHQL_PATH, HEALTH_PATH, READING_PATH, SCHEMA_PATH } from './constants.ts';
 import { createGraphqlServer } from './graphql-server.ts';
 import { errorFields, log } from './log.ts';
+import { pageAskedFor, servePage } from './pages.ts';
 import type { RequestScope } from './request-scope.ts';
 
 /** For how long the schema's definition may be served again without asking. */
@@ -17,6 +18,8 @@ export type Router = (request: Request, scope: RequestScope, signal: AbortSignal
 export function createRouter(archive: Archive, serving: Serving): Router {
   const graphql = createGraphqlServer(serving);
   return async (request, scope, signal) => {
+    const page = pageAskedFor(request);
+    if (page !== null) return (await servePage(page, request)) ?? nothingHere();
     switch (new URL(request.url).pathname) {
       case GRAPHQL_PATH:
         return explained(await graphql.fetch(request, scope));
@@ -24,11 +27,16 @@ export function createRouter(archive: Archive, serving: Serving): Router {
         return request.method === 'GET' ? health(archive, scope, signal) : methodNotAllowed();
       case SCHEMA_PATH:
         return request.method === 'GET' ? definition() : methodNotAllowed();
+      case READING_PATH:
+        return methodNotAllowed();
       default:
-        return failure(404, 'NOT_FOUND', `${ERROR_CODES.NOT_FOUND} GraphQL is at ${GRAPHQL_PATH}.`);
+        return nothingHere();
     }
   };
 }
+
+const nothingHere = (): Response =>
+  failure(404, 'NOT_FOUND', `${ERROR_CODES.NOT_FOUND} GraphQL is at ${GRAPHQL_PATH}.`);
 
 /** The schema's definition. It changes with deployments only; codegen asks for it often. */
 function definition(): Response {

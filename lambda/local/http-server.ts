@@ -5,14 +5,11 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 
 type Handler = (event: APIGatewayProxyEventV2) => Promise<APIGatewayProxyStructuredResultV2>;
 
-/** Answers what the handler is not asked; null for all else. */
-export type Before = (request: IncomingMessage) => Promise<APIGatewayProxyStructuredResultV2 | null>;
-
 /** Stands where API Gateway stands in the cloud: turns HTTP requests into its events, and results into responses. */
-export const createGateway = (handler: Handler, before: Before): Server =>
+export const createGateway = (handler: Handler): Server =>
   createServer(async (request, response) => {
     try {
-      respond(response, (await before(request)) ?? (await handler(await toEvent(request))));
+      respond(response, await handler(await toEvent(request)));
     } catch (error) {
       // A client may go away in the middle of its request; anything else is a fault of this server.
       if (!request.destroyed) console.error(error);

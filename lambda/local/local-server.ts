@@ -14,7 +14,6 @@ import { type Engine, startEngine } from './engine.ts';
 import { createGateway } from './http-server.ts';
 import { loadDataset } from './load-dataset.ts';
 import type { Options } from './options.ts';
-import { servePlayground } from './playground.ts';
 import { StartError } from './start-error.ts';
 
 export interface LocalServer {
@@ -40,7 +39,7 @@ export async function startLocal(options: Options): Promise<LocalServer> {
     headers: { 'retry-after': '1' },
     body: 'Starting.',
   });
-  const server = createGateway((event) => handler(event), servePlayground);
+  const server = createGateway((event) => handler(event));
   const address = await listen(server, options);
   let engine: Engine | null = null;
   try {

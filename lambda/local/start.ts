@@ -1,14 +1,15 @@
+import { readExamples } from './examples.ts';
 import { startLocal } from './local-server.ts';
 import { readOptions } from './options.ts';
-import { QUESTIONS } from './questions.ts';
 import { StartError } from './start-error.ts';
 
 /** `npm start`: the whole API on this machine. */
 try {
   const running = await startLocal(readOptions(process.argv.slice(2), process.env));
-  console.log(`Rostrum answers at ${running.address}/graphql (open it in a browser for the playground).`);
-  console.log(`Its tables are at ${running.endpoint}. Ctrl-C ends it.\n\nThree questions to try:`);
-  for (const { title, query } of QUESTIONS) console.log(`\n# ${title}\n${query}`);
+  console.log(`Rostrum answers at ${running.address}/graphql, where a browser opens the playground.`);
+  console.log(`The record is to be read at ${running.address}/.`);
+  console.log(`Its tables are at ${running.endpoint}. Ctrl-C ends it.\n\nIn the playground:`);
+  for (const { name, title } of readExamples()) console.log(`  ${name}: ${title}`);
   const end = async () => {
     await running.close();
     process.exit(0);

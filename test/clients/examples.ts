@@ -15,7 +15,6 @@ import {
   visit,
   visitWithTypeInfo,
 } from 'graphql';
-import { QUESTIONS } from '../../lambda/local/questions.ts';
 import { examplesOf } from '../support/readme-examples.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -24,11 +23,8 @@ const root = join(import.meta.dirname, '../..');
 export const SDL = readFileSync(join(root, 'schema/schema.graphql'), 'utf8');
 export const SCHEMA = buildSchema(SDL);
 
-/** The queries of the README and those that the local server prints: none of them needs variables. */
-const QUERIES: readonly string[] = [
-  ...(await examplesOf(join(root, 'README.md'))).map(({ query }) => query),
-  ...QUESTIONS.map(({ query }) => query),
-];
+/** The queries of the README: none of them needs variables. */
+const QUERIES: readonly string[] = (await examplesOf(join(root, 'README.md'))).map(({ query }) => query);
 
 /**
  * The same as a client with a cache asks: for the id of everything that has one, and for pages of one size, as it keeps one

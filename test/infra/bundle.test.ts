@@ -1,44 +1,65 @@
 import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, Stack } from 'aws-cdk-lib';
 import { Runtime } from 'aws-cdk-lib/aws-lambda';
 import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
-import { expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { bundledCode } from '../../infra/constructs/bundled-code.ts';
-import { inTemporaryFolder } from './synthesise.ts';
 
-/** What is made of the GraphQL function's code; looked at before it is gone. */
-function bundled<T>(look: (folder: string) => T): T {
+/** What is made of the GraphQL function's code. */
+let folder: string;
+let outdir: string;
+
+beforeAll(() => {
+  outdir = mkdtempSync(join(tmpdir(), 'rostrum-bundle-'));
   const code = bundledCode('lambda/api/handler.ts');
-  return inTemporaryFolder((outdir) => {
-    const stack = new Stack(new App({ outdir }), 'Bundle');
-    const bundling = { ...code.bundling, metafile: true };
-    new NodejsFunction(stack, 'Function', { ...code, bundling, runtime: Runtime.NODEJS_24_X });
-    const asset = readdirSync(outdir).find((name) => name.startsWith('asset.')) ?? '';
-    return look(join(outdir, asset));
-  });
+  const stack = new Stack(new App({ outdir }), 'Bundle');
+  const bundling = { ...code.bundling, metafile: true };
+  new NodejsFunction(stack, 'Function', { ...code, bundling, runtime: Runtime.NODEJS_24_X });
+  folder = join(outdir, readdirSync(outdir).find((name) => name.startsWith('asset.')) ?? '');
+});
+afterAll(() => rmSync(outdir, { recursive: true, maxRetries: 3 }));
+
+/** What a program prints that runs where the function does. */
+function printed(script: string): string {
+  const { stdout, stderr } = spawnSync(process.execPath, ['-e', script], { cwd: folder, encoding: 'utf8' });
+  expect(stderr).toBe('');
+  return stdout;
 }
 
-test('the deployed code holds what answers queries: no playground, no test, no provisioning, one copy of graphql', () => {
-  const files = bundled((folder) =>
-    Object.keys(JSON.parse(readFileSync(join(folder, 'index.meta.json'), 'utf8')).inputs),
-  );
+test('the deployed code holds what answers queries: no page, no test, no provisioning, one copy of graphql', () => {
+  const files = Object.keys(JSON.parse(readFileSync(join(folder, 'index.meta.json'), 'utf8')).inputs);
   expect(files).toContain('lambda/api/handler.ts');
-  expect(files.filter((file) => /^(infra|test|lambda\/(local|importer))\//.test(file))).toEqual([]);
-  expect(files.filter((file) => /citation-js|bibtex/.test(file))).toEqual([]);
-  expect(files.filter((file) => /render-graphiql|aws-cdk|constructs|dynalite/.test(file))).toEqual([]);
+  expect(files.filter((file) => /^(infra|test|lambda\/(local|importer|web))\//.test(file))).toEqual([]);
+  expect(files.filter((file) => /citation-js|bibtex|api\/site/.test(file))).toEqual([]);
+  expect(files.filter((file) => /\/(@?graphiql|monaco-editor|react|lit-html)\//.test(file))).toEqual([]);
+  expect(files.filter((file) => /aws-cdk|constructs|dynalite/.test(file))).toEqual([]);
   // The ES module, of which the unused is left out.
   const graphql = files.filter((file) => /\/graphql\/type\/definition\./.test(file));
   expect(graphql).toEqual([expect.stringMatching(/definition\.mjs$/)]);
 });
 
 test('what few ask for stands beside it, and is found there', () => {
-  const entry = bundled((folder) => {
-    const item = { id: 'a-b', type: 'article-newspaper', title: 'Łódź & 中', version: '1', note: 'n' };
-    const script = `import('#bibtex').then(({ bibtexOf }) => process.stdout.write(bibtexOf(${JSON.stringify(item)})))`;
-    return spawnSync(process.execPath, ['-e', script], { cwd: folder, encoding: 'utf8' });
-  });
-  expect(entry.stderr).toBe('');
-  expect(entry.stdout).toMatch(/^@article\{a-b,\n\tnote = \{n\},\n\ttitle = \{Łódź \\& 中\},\n\}/);
+  const item = { id: 'a-b', type: 'article-newspaper', title: 'Łódź & 中', version: '1', note: 'n' };
+  const entry = printed(
+    `import('#bibtex').then(({ bibtexOf }) => process.stdout.write(bibtexOf(${JSON.stringify(item)})))`,
+  );
+  expect(entry).toMatch(/^@article\{a-b,\n\tnote = \{n\},\n\ttitle = \{Łódź \\& 中\},\n\}/);
+});
+
+test('the pages for browsers stand beside it, and are served from there', () => {
+  const served = printed(`
+    import('#site').then(async ({ serve }) => {
+      const response = await serve('reading', new Request('http://localhost/'));
+      process.stdout.write(response.status + ' ' + await response.text());
+    });`);
+  expect(served).toMatch(/^200 <!doctype html>[\s\S]*<title>Rostrum/);
+});
+
+test('no page, and nothing that a page loads, is too large for an answer', () => {
+  const sizes = readdirSync(join(folder, 'dist')).map((file) => statSync(join(folder, 'dist', file)).size);
+  // An answer of Lambda has at most 6 MB, in base64, which is a third more.
+  expect(Math.max(...sizes)).toBeLessThan(4_000_000);
 });

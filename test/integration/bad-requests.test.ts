@@ -85,7 +85,7 @@ const REFUSED: readonly (readonly [string, RawRequest, number, string, RegExp])[
   ['TRACE', at('/graphql', 'TRACE'), 405, 'METHOD_NOT_ALLOWED', /GET|method/],
   ['POST to /health', { ...post('x'), path: '/health' }, 405, 'METHOD_NOT_ALLOWED', /GET|method/],
   ['DELETE of /schema.graphql', at('/schema.graphql', 'DELETE'), 405, 'METHOD_NOT_ALLOWED', /GET|method/],
-  ['the root', at('/'), 404, 'NOT_FOUND', /GraphQL is at \/graphql/],
+  ['DELETE of the root', at('/', 'DELETE'), 405, 'METHOD_NOT_ALLOWED', /GET|method/],
   ['an unknown path', at('/nowhere'), 404, 'NOT_FOUND', /GraphQL is at \/graphql/],
   ['a path below', at('/graphql/x'), 404, 'NOT_FOUND', /GraphQL is at \/graphql/],
   ['a path of two slashes', at('//'), 404, 'NOT_FOUND', /GraphQL is at \/graphql/],

@@ -21,6 +21,8 @@ const everyFile = FOLDERS.flatMap((folder) =>
     .map((entry) => relative(ROOT, join(entry.parentPath, entry.name))),
 );
 const sources = everyFile.filter((file) => file.endsWith('.ts'));
+/** What runs in browsers. */
+const PAGES = ['lambda/web/playground/', 'lambda/web/reading/'];
 
 /** What a file imports: files of ours from the root, packages as they are written. */
 function importsOf(file: string): readonly string[] {
@@ -111,16 +113,30 @@ describe('imports', () => {
     expect(trespasses('infra/', isForbidden)).toEqual([]);
   });
 
-  it.each(['lambda/local/', 'infra/', 'test/'])('lead to %s from nowhere else but tests', (folder) => {
-    const outside = sources.filter((file) => !file.startsWith(folder) && !file.startsWith('test/'));
-    const trespassing = outside.filter((file) =>
-      imports.get(file)?.some((imported) => imported.startsWith(folder)),
-    );
-    expect(trespassing).toEqual([]);
+  it.each(PAGES)('bring nothing of what runs on the server into %s', (folder) => {
+    const allowed = [folder, 'lambda/web/operations.ts', 'lambda/api/operations/', 'lambda/api/constants.ts'];
+    const isForbidden = (imported: string) =>
+      isSdk(imported) ||
+      imported.startsWith('node:') ||
+      (isOurs(imported) && !allowed.some((one) => imported.startsWith(one)));
+    expect(trespasses(folder, isForbidden)).toEqual([]);
   });
 
+  it.each(['lambda/web/', 'lambda/local/', 'infra/', 'test/'])(
+    'lead to %s from nowhere else but tests',
+    (folder) => {
+      const outside = sources.filter((file) => !file.startsWith(folder) && !file.startsWith('test/'));
+      const trespassing = outside.filter((file) =>
+        imports.get(file)?.some((imported) => imported.startsWith(folder)),
+      );
+      expect(trespassing).toEqual([]);
+    },
+  );
+
   it('name files with their extension', () => {
-    expect(trespasses('', (imported) => isOurs(imported) && !/\.(ts|json)$/.test(imported))).toEqual([]);
+    expect(
+      trespasses('', (imported) => isOurs(imported) && !/\.(ts|json|css|graphql)$/.test(imported)),
+    ).toEqual([]);
   });
 });
 

@@ -1,0 +1,25 @@
+import { dayWords } from './date-words.ts';
+
+/** What of an item in CSL-JSON goes into a citation in words (https://docs.citationstyles.org/en/stable/specification.html). */
+interface CslItem {
+  readonly title: string;
+  readonly publisher?: string;
+  readonly issued?: { readonly 'date-parts': readonly (readonly number[])[] };
+  readonly URL?: string;
+  readonly note?: string;
+}
+
+/**
+ * A citation in words, of the item that the API gives: whose words, then the source. For a list of references there are the
+ * forms that programs read.
+ */
+export function citationWords(csl: string): string {
+  const [item] = JSON.parse(csl) as readonly CslItem[];
+  if (item === undefined) return '';
+  const { title, publisher, issued, URL: url, note } = item;
+  const date = issued?.['date-parts'][0]?.map((part, index) =>
+    String(part).padStart(index === 0 ? 4 : 2, '0'),
+  );
+  const source = [`“${title}”`, publisher, date && dayWords(date.join('-')), url].filter((part) => part);
+  return [note, `In: ${source.join(', ')}.`].filter((part) => part).join(' ');
+}

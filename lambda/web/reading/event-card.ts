@@ -1,0 +1,38 @@
+import { html, nothing, type TemplateResult } from 'lit-html';
+import type { Agent, Event } from './answers.ts';
+import { dateLine, topicLinks } from './entry-parts.ts';
+import { counted, enumWords } from './labels.ts';
+import { changed, START, writeView } from './view.ts';
+
+/** An event: what, where, who was there, and the way to what was said at it. */
+export const eventCard = (event: Event): TemplateResult => html`
+  <article class="entry event" aria-labelledby=${`event-${event.slug}`}>
+    ${dateLine(event.date)}
+    <div class="body">
+      <p class="kind">
+        Event · ${enumWords(event.kind)}${event.status === 'OCCURRED' ? nothing : html` · <span class="status">${enumWords(event.status)}</span>`}
+      </p>
+      <h4 id=${`event-${event.slug}`}>${event.name}</h4>
+      ${event.motto === null ? nothing : html`<p class="motto">“${event.motto}”</p>`}
+      ${event.place === null ? nothing : html`<p class="where">${event.place.name}</p>`} ${people(event)}
+      ${event.note === null ? nothing : html`<p class="note">${event.note}</p>`} ${said(event)}
+      ${topicLinks(event.topics)}
+    </div>
+  </article>`;
+
+function people({ participants, organizers }: Event): TemplateResult {
+  const present = participants.flatMap(({ agent }) => agent ?? []);
+  const line = (words: string, agents: readonly Agent[]) =>
+    agents.length === 0
+      ? nothing
+      : html`<p class="people">${words} ${agents.map(({ name }) => name).join(', ')}</p>`;
+  return html`${line('With', present)} ${line('Organised by', organizers ?? [])}`;
+}
+
+function said({ slug, statements }: Event): TemplateResult | typeof nothing {
+  const count = statements?.count;
+  if (count == null || count.value === 0) return nothing;
+  const view = changed(START, { shown: 'statements', order: 'oldest', chosen: { event: [slug] } });
+  const least = count.precision === 'EXACT' ? '' : 'at least ';
+  return html`<p class="said"><a href=${writeView(view)}>${least}${counted(count.value, 'statement')} made there</a></p>`;
+}

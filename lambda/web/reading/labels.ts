@@ -1,0 +1,37 @@
+import type { FacetValue } from './answers.ts';
+import type { FacetDefinition } from './facets.ts';
+
+/** A value of an enum in words. */
+export const enumWords = (value: string): string =>
+  value.charAt(0) + value.slice(1).toLowerCase().replaceAll('_', ' ');
+
+const countries = new Intl.DisplayNames('en', { type: 'region', fallback: 'code' });
+
+/** What a value of a facet is called. */
+export function facetLabel({ name }: FacetDefinition, value: string, label: string | null): string {
+  if (name === 'country') return countryName(value);
+  if (label !== null && label !== value) return label;
+  return /^[A-Z_]+$/.test(value) ? enumWords(value) : (label ?? value);
+}
+
+function countryName(code: string): string {
+  try {
+    return countries.of(code) ?? code;
+  } catch {
+    return code;
+  }
+}
+
+/** The values of a facet, counted for both kinds of entry together: the lists have nothing in common. */
+export function mergedValues(lists: readonly (readonly FacetValue[])[]): readonly FacetValue[] {
+  const merged = new Map<string, FacetValue>();
+  for (const value of lists.flat()) {
+    const count = (merged.get(value.value)?.count ?? 0) + value.count;
+    merged.set(value.value, { ...value, count });
+  }
+  return [...merged.values()].toSorted((one, other) => other.count - one.count);
+}
+
+/** A number of things: 1 statement, 2 statements. */
+export const counted = (count: number, one: string, many = `${one}s`): string =>
+  `${count.toLocaleString('en')} ${count === 1 ? one : many}`;

@@ -1,0 +1,106 @@
+import './reading.css';
+import { render } from 'lit-html';
+import { NoAnswer } from './ask.ts';
+import { NARROW } from './chart.ts';
+import { copyCitation } from './copy-citation.ts';
+import { loadMore, loadShelf } from './load.ts';
+import { page, type Situation } from './page.ts';
+import { changed, readView, writeView } from './view.ts';
+
+const root = document.querySelector<HTMLElement>('#record');
+// What stood there until now was for the time without a script.
+root?.replaceChildren();
+const form = document.querySelector<HTMLFormElement>('#search');
+
+let situation: Situation = { shelf: null, loading: false, failure: null, adding: false };
+let running = new AbortController();
+
+function show(change: Partial<Situation>): void {
+  situation = { ...situation, ...change };
+  if (root !== null) render(page(situation), root);
+}
+
+/** Shows what the address of the page says; whatever was still on its way is given up. */
+async function open(): Promise<void> {
+  const view = readView(location.search);
+  fill(view);
+  await attempt({ loading: true, failure: null, adding: false }, (signal) => loadShelf(view, signal));
+}
+
+/** Shows that something is going on, then what came of it. */
+async function attempt(
+  meanwhile: Partial<Situation>,
+  load: (signal: AbortSignal) => Promise<NonNullable<Situation['shelf']>>,
+): Promise<void> {
+  running.abort();
+  running = new AbortController();
+  const { signal } = running;
+  show(meanwhile);
+  try {
+    const shelf = await load(signal);
+    if (!signal.aborted) show({ shelf, loading: false, adding: false });
+  } catch (error) {
+    if (signal.aborted) return;
+    const message = error instanceof Error ? error.message : String(error);
+    const inRequest = error instanceof NoAnswer && error.code === 'BAD_USER_INPUT';
+    show({ loading: false, adding: false, failure: { message, inRequest } });
+  }
+}
+
+function go(address: string): void {
+  if (address !== `${location.pathname}${location.search}`) history.pushState(null, '', address);
+  void open();
+}
+
+/** The form as the address has it. */
+function fill({ text, from, to }: ReturnType<typeof readView>): void {
+  const values: Readonly<Record<string, string>> = { q: text, from, to };
+  for (const [name, value] of Object.entries(values)) {
+    const field = form?.elements.namedItem(name);
+    if (field instanceof HTMLInputElement) field.value = value;
+  }
+}
+
+form?.addEventListener('submit', (event) => {
+  event.preventDefault();
+  const given = new FormData(form);
+  const field = (name: string) => String(given.get(name) ?? '').trim();
+  const range = { from: field('from'), to: field('to') };
+  const dated = range.from !== '' || range.to !== '';
+  const view = readView(location.search);
+  go(writeView(changed(view, { text: field('q'), ...range, ...(dated && { undated: false }) })));
+});
+
+/** Links to views stay links: they can be copied, and opened elsewhere. Here they only need no new page. */
+document.addEventListener('click', (event) => {
+  const target = event.target instanceof Element ? event.target : null;
+  const link = target?.closest('a');
+  const address = link?.getAttribute('href') ?? '';
+  const plain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+  if (link != null && plain && (address === '/' || address.startsWith('/?'))) {
+    event.preventDefault();
+    go(address);
+  }
+  const button = target?.closest('button');
+  if (button?.matches('[data-again]')) void open();
+  if (button?.matches('[data-more]') && situation.shelf !== null) {
+    const { shelf } = situation;
+    void attempt({ adding: true }, (signal) => loadMore(shelf, signal));
+  }
+  if (button?.matches('[data-form]')) void copyCitation(button);
+});
+
+/** The chart is drawn for the room that there is. */
+NARROW.addEventListener('change', () => show({}));
+
+addEventListener('popstate', () => void open());
+
+/** A slash goes to the search box, as on many sites; not while something is being typed. */
+addEventListener('keydown', (event) => {
+  const typing = event.target instanceof HTMLInputElement;
+  if (event.key !== '/' || typing || event.ctrlKey || event.metaKey) return;
+  event.preventDefault();
+  form?.querySelector('input')?.focus();
+});
+
+void open();

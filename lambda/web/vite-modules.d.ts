@@ -1,0 +1,6 @@
+/// <reference types="vite/client" />
+
+declare module '*.graphql' {
+  const operation: import('./operations.ts').Operation;
+  export default operation;
+}

@@ -1,0 +1,1 @@
+export { setup } from '../support/build-pages.ts';
