@@ -1,4 +1,9 @@
-import { type ArchiveConfig, ConfigError, readArchiveConfig } from '../archive/environment.ts';
+import {
+  type ArchiveConfig,
+  ConfigError,
+  millisecondsIn,
+  readArchiveConfig,
+} from '../archive/environment.ts';
 import { DEADLINE_VARIABLE } from './constants.ts';
 
 /** What the function is told by its environment. */
@@ -16,12 +21,7 @@ const DEFAULT_DEADLINE_MS = 8_000;
 export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const faults: string[] = [];
   const archive = readArchiveConfig(environment, faults);
-  const deadlineMs = Number(environment[DEADLINE_VARIABLE] ?? DEFAULT_DEADLINE_MS);
-  if (!Number.isInteger(deadlineMs) || deadlineMs < 1) {
-    faults.push(
-      `${DEADLINE_VARIABLE}: expected a number of milliseconds, got "${environment[DEADLINE_VARIABLE]}"`,
-    );
-  }
+  const deadlineMs = millisecondsIn(environment, DEADLINE_VARIABLE, faults) ?? DEFAULT_DEADLINE_MS;
   if (faults.length > 0) throw new ConfigError(faults);
   return { ...archive, deadlineMs };
 }

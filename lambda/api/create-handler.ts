@@ -1,7 +1,8 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { ERROR_CODES, FAULT_MESSAGE } from '../../schema/errors.ts';
 import { createArchive } from '../archive/archive.ts';
-import { createClient } from '../archive/dynamo/client.ts';
+import { type ClientOptions, createClient } from '../archive/dynamo/client.ts';
+import type { Session } from '../archive/dynamo/session.ts';
 import type { Config } from './config.ts';
 import { REQUEST_ID_HEADER } from './constants.ts';
 import { preflight, withCors } from './cors.ts';
@@ -12,9 +13,12 @@ import { createRouter, failure, methodNotAllowed } from './routes.ts';
 
 export type Handler = (event: APIGatewayProxyEventV2) => Promise<APIGatewayProxyStructuredResultV2>;
 
+/** How it is waited before something is tried again: by time, longer and longer, unless told. */
+export type Waits = Pick<ClientOptions, 'retryStrategy'> & Pick<Session, 'pause'>;
+
 /** Composes the function: clients once, then per event request → scope → route → response → result. */
-export function createHandler(config: Config): Handler {
-  const archive = createArchive(createClient(config), config.tables);
+export function createHandler(config: Config, { pause, ...waits }: Waits = {}): Handler {
+  const archive = createArchive(createClient({ ...config, ...waits }), config.tables, pause);
   const route = createRouter(archive);
 
   return async (event) => {

@@ -1,5 +1,5 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
-import { createClient } from '../archive/dynamo/client.ts';
+import { createClient, WRITER_ATTEMPTS } from '../archive/dynamo/client.ts';
 import type { Session } from '../archive/dynamo/session.ts';
 import { ConfigError, readArchiveConfig } from '../archive/environment.ts';
 import { LeaseLost } from '../archive/lease.ts';
@@ -37,14 +37,14 @@ export async function runCli<O extends Options>({ usage, options, run }: Command
       return;
     }
     const faults: string[] = [];
-    const { tables, endpoint } = readArchiveConfig(process.env, faults, LOCAL_TABLE_NAMES);
+    const { tables, ...config } = readArchiveConfig(process.env, faults, LOCAL_TABLE_NAMES);
     if (faults.length > 0) throw new ConfigError(faults);
     if (args === null || args.positionals.length === 0) {
       console.error(usage);
       process.exitCode = 2;
       return;
     }
-    const client = createClient({ endpoint });
+    const client = createClient({ ...config, attempts: WRITER_ATTEMPTS });
     process.exitCode = await run(args.positionals, args.values as Values<O>, writerSession(client, tables));
     client.destroy();
   } catch (error) {
