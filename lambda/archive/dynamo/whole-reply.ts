@@ -6,7 +6,6 @@ import { ReplyFault } from './reply-fault.ts';
 
 /** A reply as the HTTP handler gives it. */
 interface Reply {
-  readonly statusCode: number;
   readonly headers: Readonly<Record<string, string>>;
   body: Readable | Uint8Array;
 }
@@ -45,8 +44,8 @@ async function wholeBody(body: Readable, withinMs: number): Promise<Uint8Array> 
   }
 }
 
-function check({ statusCode, headers }: Reply, body: Uint8Array): void {
-  if (statusCode < 300 && body.length === 0) throw new ReplyFault('expected a reply, got an empty one');
+function check({ headers }: Reply, body: Uint8Array): void {
+  if (body.length === 0) throw new ReplyFault('expected a reply, got an empty one');
   const checksum = headers['x-amz-crc32'];
   if (checksum !== undefined && Number(checksum) !== crc32(body)) {
     throw new ReplyFault('expected a reply that fits its checksum, got another');
