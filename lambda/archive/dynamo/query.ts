@@ -92,6 +92,8 @@ async function query(input: QueryCommandInput, check: Check, session: Session): 
   const capacityOf = ({ ConsumedCapacity: capacity }: QueryCommandOutput) => capacity && [capacity];
   const checkWhole = (reply: QueryCommandOutput) => {
     readUnits(capacityOf(reply));
+    const table = reply.ConsumedCapacity?.TableName ?? input.TableName;
+    if (table !== input.TableName) throw new ReplyFault('expected a reply of the table that was asked');
     check(input, reply);
   };
   const reply = await send(new QueryCommand(input), checkWhole, session);
@@ -124,10 +126,10 @@ function checkItems(
 /** Each reply gets on, so that counting ends. */
 function checkCount(
   input: QueryCommandInput,
-  { Count: count, LastEvaluatedKey: last }: QueryCommandOutput,
+  { Items: items, Count: count, LastEvaluatedKey: last }: QueryCommandOutput,
 ): void {
-  if (count === undefined || !Number.isSafeInteger(count) || count < 0) {
-    throw new ReplyFault('expected a reply with its count');
+  if (items !== undefined || count === undefined || !Number.isSafeInteger(count) || count < 0) {
+    throw new ReplyFault('expected a reply with its count and no items');
   }
   if (last === undefined) return;
   const [key, before] = [sortKeyIn(last, input), input.ExclusiveStartKey?.[SORT_KEY]?.S];

@@ -109,6 +109,7 @@ describe('reading a stretch of a list', () => {
   it.each([
     ['an empty reply', {}],
     ['a consumed capacity without units', { Items: [], Count: 0, ConsumedCapacity: {} }],
+    ['another table', { Items: [], Count: 0, ConsumedCapacity: { TableName: 'events', CapacityUnits: 1 } }],
     ['no items', { ...CAPACITY, Count: 0 }],
     ['no count', { ...CAPACITY, Items: [] }],
     ['fewer items than counted', { ...CAPACITY, Items: [row('a')], Count: 2 }],
@@ -167,6 +168,7 @@ describe('counting a list', () => {
     ['an empty reply', {}],
     ['no count', CAPACITY],
     ['a consumed capacity without units', { Count: 3, ConsumedCapacity: {} }],
+    ['items', { ...CAPACITY, Count: 1, Items: [row('a')] }],
     ['a count below none', { ...CAPACITY, Count: -1 }],
     ['a place to go on that is none', { ...CAPACITY, Count: 1, LastEvaluatedKey: {} }],
     [
