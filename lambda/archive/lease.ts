@@ -79,7 +79,8 @@ export async function withLease<Result>(
   } finally {
     done.abort();
     await prolonging;
-    await giveBack();
+    // Where that fails it ends by itself; what came of the work is not changed by it.
+    await giveBack().catch(() => {});
   }
 
   async function take(signal = session.signal): Promise<boolean> {

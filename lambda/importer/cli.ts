@@ -1,4 +1,5 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { ArchiveFault } from '../archive/archive-fault.ts';
 import { createClient, WRITER_ATTEMPTS } from '../archive/dynamo/client.ts';
 import type { Session } from '../archive/dynamo/session.ts';
 import { ConfigError, readArchiveConfig } from '../archive/environment.ts';
@@ -69,8 +70,8 @@ function oneLine(error: unknown): string {
   const { name, code, message } = error as NodeJS.ErrnoException;
   if (name === 'ResourceNotFoundException')
     return 'The tables are not there. Deploy first, or name them by environment.';
-  const isOfClient = code !== undefined || '$metadata' in (error as object);
-  return isOfClient
+  const isOfTables = error instanceof ArchiveFault || code !== undefined || '$metadata' in (error as object);
+  return isOfTables
     ? `The record cannot be reached (${code ?? name}: ${message}). Look at ${ENDPOINT_VARIABLE} or your credentials.`
     : `A fault of this program has ended it (${name}: ${message}). What was written is whole; please report it.`;
 }
