@@ -5,17 +5,17 @@ import { FAULT_NAMES, type FaultName } from '../support/faults.ts';
 import { type FaultyProxy, startFaultyProxy } from '../support/faulty-proxy.ts';
 import { noWaits } from '../support/no-waits.ts';
 import { type Asker, askerOf, startRecord, type TestRecord } from '../support/record.ts';
-import { FAULTS_OF_A_SEED, patience, SEEDS } from './effort.ts';
+import { FAULTS_OF_A_SEED, IS_WHOLE, patience, SEEDS } from './effort.ts';
 import { Metronome } from './metronome.ts';
 import { askedWhenAllIsWell, type Question } from './questions.ts';
-import { judge } from './right-or-coded.ts';
+import { type Judgement, judge } from './right-or-coded.ts';
 
 /** The function asks an engine that a part of everything goes wrong with, and what it answers is compared with the right answer. */
 
 const DEADLINE_MS = 2_000;
 const REPLY_MS = 300;
-/** Beats for which a request may be at work: up to its deadline, and then for as long as it takes to say so. */
-const BEATS = (DEADLINE_MS + 250) / Metronome.BEAT_MS;
+/** How long it may take to say that the deadline has come: half of what the function has left until it would be cut off. */
+const LAST_WORDS_MS = 1_000;
 const AT_ONCE = 5;
 
 let record: TestRecord;
@@ -27,7 +27,7 @@ beforeAll(async () => {
   record = await startRecord();
   proxy = await startFaultyProxy(record.endpoint);
   metronome = new Metronome();
-  questions = await askedWhenAllIsWell(record);
+  questions = await askedWhenAllIsWell(record, IS_WHOLE ? 1 : 2);
 });
 afterAll(async () => {
   metronome.stop();
@@ -36,42 +36,36 @@ afterAll(async () => {
 });
 
 /** The function as it starts: with all the credit that a client has for sending again. */
-const started = (): Asker =>
-  askerOf(
-    createHandler(
-      { tables: LOCAL_TABLE_NAMES, endpoint: proxy.endpoint, deadlineMs: DEADLINE_MS, replyMs: REPLY_MS },
-      noWaits(),
-    ),
-  );
+const started = (deadlineMs = DEADLINE_MS, replyMs = REPLY_MS): Started => ({
+  api: askerOf(
+    createHandler({ tables: LOCAL_TABLE_NAMES, endpoint: proxy.endpoint, deadlineMs, replyMs }, noWaits()),
+  ),
+  deadlineMs,
+});
 
-interface Tried {
-  readonly wrong: readonly string[];
-  readonly isWhole: boolean;
-  readonly isInTime: boolean;
+interface Started {
+  readonly api: Asker;
+  readonly deadlineMs: number;
 }
 
-async function ask(api: Asker, { query, right }: Question): Promise<Tried> {
+async function ask({ api, deadlineMs }: Started, { query, right }: Question): Promise<Judgement> {
   const before = metronome.beats;
   const answer = await api.send({
     method: 'POST',
     headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json' },
     body: JSON.stringify({ query }),
   });
-  const beats = metronome.beats - before;
+  const ms = (metronome.beats - before) * Metronome.BEAT_MS;
   const { wrong, isWhole } = judge(answer, right);
-  const late = beats <= BEATS ? [] : [`${beats} beats`];
-  return {
-    wrong: [...wrong, ...late].map((what) => `${what} in ${query}`),
-    isWhole,
-    isInTime: beats <= BEATS,
-  };
+  const late = ms <= deadlineMs + LAST_WORDS_MS ? [] : [`an answer after ${ms} ms`];
+  return { wrong: [...wrong, ...late].map((what) => `${what} in ${query}`), isWhole };
 }
 
 const faultsSoFar = (): number => [...proxy.faults.values()].reduce((sum, count) => sum + count, 0);
 
 /** Asks one question after the other, several at once, until there were so many faults. */
-async function askUntil(api: Asker, faults: number, from: number): Promise<readonly Tried[]> {
-  const tried: Tried[] = [];
+async function askUntil(api: Started, faults: number, from: number): Promise<readonly Judgement[]> {
+  const tried: Judgement[] = [];
   let next = from;
   const asking = async () => {
     while (faultsSoFar() < faults) {
@@ -84,7 +78,7 @@ async function askUntil(api: Asker, faults: number, from: number): Promise<reado
   return tried;
 }
 
-const wrongIn = (tried: readonly Tried[]): readonly string[] => tried.flatMap(({ wrong }) => wrong);
+const wrongIn = (tried: readonly Judgement[]): readonly string[] => tried.flatMap(({ wrong }) => wrong);
 
 describe('the function over an engine that fails', () => {
   it('answers rightly or with a code, in time, and rightly as soon as all is well', patience, async () => {
@@ -109,27 +103,26 @@ describe('the function over an engine that fails', () => {
       `faults: ${total.toLocaleString('en')} from ${SEEDS.length} seeds, ${answers.toLocaleString('en')} answers, ${whole.toLocaleString('en')} of them whole\n${counts.map(([name, count]) => `${name} ${count}`).join(', ')}`,
     );
     expect(total).toBeGreaterThanOrEqual(FAULTS_OF_A_SEED * SEEDS.length);
-    expect(Math.min(...counts.map(([, count]) => count))).toBeGreaterThan(0);
+    if (IS_WHOLE) expect(Math.min(...counts.map(([, count]) => count))).toBeGreaterThan(100);
     // What can be had by asking again is had; and the worst of the weather does show.
-    expect(whole).toBeGreaterThan(answers / 4);
+    expect(whole).toBeGreaterThan(IS_WHOLE ? answers / 5 : 0);
     expect(whole).toBeLessThan(answers);
   });
 
-  it.each<{ readonly kinds: readonly FaultName[] }>([
-    { kinds: ['silent'] },
-    { kinds: ['dripping'] },
-    { kinds: ['silent', 'dripping', 'unprocessed'] },
-  ])('answers by its deadline when every request is $kinds', async ({ kinds }) => {
-    proxy.weather({ seed: 1, share: 1, replyMs: REPLY_MS, kinds });
-    const api = started();
-    const tried = await Promise.all(questions.slice(0, 12).map((question) => ask(api, question)));
-    expect(wrongIn(tried)).toEqual([]);
-    expect(tried.some(({ isWhole }) => isWhole)).toBe(false);
-  });
+  it.each<readonly [FaultName]>([['silent'], ['dripping']])(
+    'answers by its deadline when every request is %s and nothing else ends it',
+    async (kind) => {
+      proxy.weather({ seed: 1, share: 1, replyMs: REPLY_MS, kinds: [kind] });
+      const patient = started(500, 600_000);
+      const tried = await Promise.all(questions.slice(0, 12).map((question) => ask(patient, question)));
+      expect(wrongIn(tried)).toEqual([]);
+      expect(tried.some(({ isWhole }) => isWhole)).toBe(false);
+    },
+  );
 });
 
 /** Whether a question is answered whole. A machine that is busy may need several tries at it. */
-async function eventuallyWhole(api: Asker, number: number): Promise<boolean> {
+async function eventuallyWhole(api: Started, number: number): Promise<boolean> {
   const question = questions[number % questions.length];
   for (let tries = 0; tries < 50 && question !== undefined; tries += 1) {
     const { wrong, isWhole } = await ask(api, question);
