@@ -14,7 +14,7 @@ import { type Judgement, judge } from './right-or-coded.ts';
 
 const DEADLINE_MS = 2_000;
 const REPLY_MS = 300;
-/** How long it may take to say that the deadline has come: half of what the function has left until it would be cut off. */
+/** How long it may take to say that the deadline has come: a part of what the function has left until it would be cut off. */
 const LAST_WORDS_MS = 1_000;
 const AT_ONCE = 5;
 
@@ -28,7 +28,7 @@ beforeAll(async () => {
   proxy = await startFaultyProxy(record.endpoint);
   metronome = new Metronome();
   questions = await askedWhenAllIsWell(record, IS_WHOLE ? 1 : 2);
-});
+}, patience.timeout);
 afterAll(async () => {
   metronome.stop();
   await proxy.close();

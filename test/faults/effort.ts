@@ -15,4 +15,5 @@ export const IS_WHOLE = NUMBER >= 50;
 /** So many faults each seed makes at least. */
 export const FAULTS_OF_A_SEED = 200;
 
-export const patience = { timeout: 60_000 + 20_000 * NUMBER };
+/** How long a test may take on a machine that has other things to do. */
+export const patience = { timeout: 240_000 + 20_000 * NUMBER };

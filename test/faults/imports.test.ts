@@ -48,7 +48,7 @@ beforeAll(async () => {
     expect(code).toBe(0);
     clean.set(scene, { writes, items: await command.scanned(), after: await shown() });
   }
-});
+}, patience.timeout);
 afterAll(async () => {
   await proxy.close();
   await command.close();

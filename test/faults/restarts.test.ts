@@ -20,7 +20,7 @@ import { judge } from './right-or-coded.ts';
 
 /** The engine dies in the midst of everything and comes back with its data; the function goes on as it is. */
 
-const KILLS = IS_WHOLE ? 20 : 2;
+const KILLS = IS_WHOLE ? 10 : 2;
 const AT_ONCE = 4;
 /** So many answers of a kind one after the other make sure that something is so. */
 const IN_A_ROW = 8;
@@ -52,7 +52,7 @@ beforeAll(async () => {
     createHandler({ tables: LOCAL_TABLE_NAMES, endpoint: proxy.endpoint, deadlineMs: 2_000, replyMs: 1_000 }),
   );
   questions = await askedWhenAllIsWell(askerFor(endpoint), 3);
-});
+}, patience.timeout);
 afterAll(async () => {
   await endAll();
   await proxy.close();
