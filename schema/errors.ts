@@ -12,6 +12,10 @@ export const ERROR_CODES = {
     'The query does not fit the schema: an unknown field, a wrong type, a missing argument.',
   OPERATION_RESOLUTION_FAILURE:
     'The request names an operation that its document lacks, or names none where there are several.',
+  PERSISTED_QUERY_NOT_FOUND:
+    'No persisted operation has this id. Where queries are answered, the query itself may be sent instead.',
+  PERSISTED_QUERY_ID_REQUIRED:
+    'Only persisted operations are answered here, by their ids, and the request names none.',
   BAD_REQUEST: 'The HTTP request carries no readable GraphQL request.',
   METHOD_NOT_ALLOWED: 'The HTTP method is not one that this address answers.',
   NOT_FOUND: 'There is nothing at this address.',

@@ -9,3 +9,14 @@ export const REQUEST_ID_HEADER = 'x-request-id';
 
 /** The environment variable that says how many milliseconds one request may take. */
 export const DEADLINE_VARIABLE = 'DEADLINE_MS';
+
+/** The environment variable that says for how many seconds caches may serve an answer again; 0 for not without asking. */
+export const CACHE_VARIABLE = 'CACHE_SECONDS';
+export const DEFAULT_CACHE_SECONDS = 60;
+export const MAX_CACHE_SECONDS = 86_400;
+
+/** The environment variable that says which documents are answered. */
+export const DOCUMENTS_VARIABLE = 'DOCUMENTS';
+/** Any query, or only the persisted operations. */
+export const DOCUMENTS = ['any', 'trusted'] as const;
+export type Documents = (typeof DOCUMENTS)[number];

@@ -3,6 +3,8 @@ import { ERROR_CODES, FAULT_MESSAGE } from '../../schema/errors.ts';
 import { createArchive } from '../archive/archive.ts';
 import { type ClientOptions, createClient } from '../archive/dynamo/client.ts';
 import type { Session } from '../archive/dynamo/session.ts';
+import { revalidated } from './caching.ts';
+import { compressed, varied } from './compression.ts';
 import type { Config } from './config.ts';
 import { REQUEST_ID_HEADER } from './constants.ts';
 import { preflight, withCors } from './cors.ts';
@@ -19,7 +21,7 @@ export type Waits = Pick<ClientOptions, 'retryStrategy'> & Pick<Session, 'pause'
 /** Composes the function: clients once, then per event request → scope → route → response → result. */
 export function createHandler(config: Config, { pause, ...waits }: Waits = {}): Handler {
   const archive = createArchive(createClient({ ...config, ...waits }), config.tables, pause);
-  const route = createRouter(archive);
+  const route = createRouter(archive, config);
 
   return async (event) => {
     const started = performance.now();
@@ -31,7 +33,8 @@ export function createHandler(config: Config, { pause, ...waits }: Waits = {}): 
       const received = toRequest(event);
       return preflight(received) ?? (await route(received, scope, signal));
     });
-    const result = await toResult(withCors(http.method === 'HEAD' ? withoutBody(response) : response));
+    const held = await compressed(event.headers, revalidated(event.headers, varied(response)));
+    const result = await toResult(withCors(http.method === 'HEAD' ? withoutBody(held) : held));
     // A field that fails does not wait for what else it has asked for: that ends here, and not in the midst of the next request.
     answered.abort();
     log('info', 'request', {

@@ -1,8 +1,14 @@
 import { createYoga } from 'graphql-yoga';
 import type { Context } from '../../schema/context.ts';
 import { schema } from '../../schema/index.ts';
+import type { Serving } from './config.ts';
 import { GRAPHQL_PATH } from './constants.ts';
+import manifest from './operations/manifest.json' with { type: 'json' };
+import { operationsOf } from './persisted/manifest.ts';
+import { ID_PARAMETERS } from './persisted/operation-id.ts';
+import { useCaching } from './plugins/use-caching.ts';
 import { useCost } from './plugins/use-cost.ts';
+import { useOperations } from './plugins/use-operations.ts';
 import { useParamsCheck } from './plugins/use-params-check.ts';
 import { useReadOnly } from './plugins/use-read-only.ts';
 import { useStableErrors } from './plugins/use-stable-errors.ts';
@@ -12,7 +18,7 @@ import type { RequestScope } from './request-scope.ts';
 const bibtex: Context['bibtex'] = async (item) => (await import('#bibtex')).bibtexOf(item);
 
 /** The schema served over HTTP. It knows nothing of Lambda or API Gateway. */
-export const createGraphqlServer = () =>
+export const createGraphqlServer = ({ cacheSeconds, documents }: Serving) =>
   createYoga<RequestScope, Context>({
     schema,
     graphqlEndpoint: GRAPHQL_PATH,
@@ -21,7 +27,15 @@ export const createGraphqlServer = () =>
     cors: false,
     // Errors are coded and masked by useStableErrors, always and not by environment.
     maskedErrors: false,
-    plugins: [useStableErrors(), useParamsCheck(), useReadOnly(), useCost()],
+    plugins: [
+      useStableErrors(),
+      useOperations(documents, operationsOf(manifest)),
+      useParamsCheck(),
+      useReadOnly(),
+      useCost(),
+      useCaching(cacheSeconds),
+    ],
+    extraParamNames: [...ID_PARAMETERS],
     fetchAPI: {
       fetch,
       Request,

@@ -51,8 +51,11 @@ export function readArchiveConfig(
   return { tables, endpoint, ...(replyMs !== undefined && { replyMs }) };
 }
 
+/** More than that no call of ours lasts. */
+const MAX_MS = 900_000;
+
 /** The milliseconds that a variable tells; undefined where it tells none, and a fault where they are none. */
-export function millisecondsIn(
+function millisecondsIn(
   environment: NodeJS.ProcessEnv,
   variable: string,
   faults: string[],
@@ -64,6 +67,3 @@ export function millisecondsIn(
   faults.push(`${variable}: expected a number of milliseconds from 1 to ${MAX_MS}, got "${told}"`);
   return undefined;
 }
-
-/** A timer that is set for longer ends at once. */
-const MAX_MS = 2 ** 31 - 1;

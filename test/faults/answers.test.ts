@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DEFAULT_SERVING } from '../../lambda/api/config.ts';
 import { createHandler } from '../../lambda/api/create-handler.ts';
 import { LOCAL_TABLE_NAMES } from '../../lambda/archive/tables.ts';
 import { FAULT_NAMES, type FaultName } from '../support/faults.ts';
@@ -38,7 +39,10 @@ afterAll(async () => {
 /** The function as it starts: with all the credit that a client has for sending again. */
 const started = (deadlineMs = DEADLINE_MS, replyMs = REPLY_MS): Started => ({
   api: askerOf(
-    createHandler({ tables: LOCAL_TABLE_NAMES, endpoint: proxy.endpoint, deadlineMs, replyMs }, noWaits()),
+    createHandler(
+      { ...DEFAULT_SERVING, tables: LOCAL_TABLE_NAMES, endpoint: proxy.endpoint, deadlineMs, replyMs },
+      noWaits(),
+    ),
   ),
   deadlineMs,
 });

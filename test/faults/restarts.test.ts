@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { DEFAULT_SERVING } from '../../lambda/api/config.ts';
 import { createHandler } from '../../lambda/api/create-handler.ts';
 import { createClient } from '../../lambda/archive/dynamo/client.ts';
 import { LOCAL_TABLE_NAMES } from '../../lambda/archive/tables.ts';
@@ -49,7 +50,13 @@ beforeAll(async () => {
   client.destroy();
   proxy = await startFaultyProxy(endpoint);
   api = askerOf(
-    createHandler({ tables: LOCAL_TABLE_NAMES, endpoint: proxy.endpoint, deadlineMs: 2_000, replyMs: 1_000 }),
+    createHandler({
+      ...DEFAULT_SERVING,
+      tables: LOCAL_TABLE_NAMES,
+      endpoint: proxy.endpoint,
+      deadlineMs: 2_000,
+      replyMs: 1_000,
+    }),
   );
   questions = await askedWhenAllIsWell(askerFor(endpoint), 3);
 }, patience.timeout);

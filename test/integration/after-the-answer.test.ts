@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { DEFAULT_SERVING } from '../../lambda/api/config.ts';
 import { createHandler } from '../../lambda/api/create-handler.ts';
 import { LOCAL_TABLE_NAMES } from '../../lambda/archive/tables.ts';
 import { FAULTS, type Front, startFront } from '../support/front.ts';
@@ -21,6 +22,7 @@ afterAll(async () => {
 it('what a field that failed has asked for besides ends with the answer', async () => {
   const api = askerOf(
     createHandler({
+      ...DEFAULT_SERVING,
       tables: LOCAL_TABLE_NAMES,
       endpoint: front.endpoint,
       // Nothing but the answer ends it.
