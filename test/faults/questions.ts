@@ -71,7 +71,7 @@ async function furtherQuestions(api: Asker): Promise<readonly string[]> {
     `{ events(first: 2, ${behind(events)}) { nodes { name statements(first: 3) { nodes { text } } } ${PAGE} } }`,
     `{ nodes(ids: ${JSON.stringify(ids)}) { id __typename ... on Statement { ${WHO} } ... on Person { name } } }`,
     ...ids.slice(0, 2).map((id) => `{ node(id: "${id}") { id ... on Statement { text topics { label } } } }`),
-    `{ node(id: "${ids[0]}", asOf: "2100-01-01T00:00:00Z") { id ... on Statement { text } } }`,
+    `{ nodeAt(id: "${ids[0]}", asOf: "2100-01-01T00:00:00Z") { id ... on Statement { text } } }`,
   ];
 }
 
