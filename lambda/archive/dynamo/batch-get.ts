@@ -44,11 +44,10 @@ export async function batchGetEach(
         () => null,
         asError,
       );
-      return chunk.map((key) => found.get(pathOf(key, session)) ?? (isKnown(key) ? null : error));
-
-      function isKnown(key: Key): boolean {
-        return found.has(pathOf(key, session));
-      }
+      return chunk.map((key) => {
+        const item = found.get(pathOf(key, session));
+        return item === undefined ? error : item;
+      });
     }),
   );
   return results.flat();
