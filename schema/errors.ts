@@ -1,6 +1,9 @@
 import { type ASTNode, GraphQLError } from 'graphql';
 
-/** Every code that `extensions.code` of an error may carry, with its meaning for whoever wrote the query. */
+/**
+ * Every code that `extensions.code` of an error may carry, with its meaning for whoever wrote the query. `extensions.retryable`
+ * is true where the same request may succeed later, and absent where it will not.
+ */
 export const ERROR_CODES = {
   BAD_USER_INPUT:
     'A value in the request breaks a rule; the message says which, what was expected and what came.',
@@ -18,11 +21,17 @@ export const ERROR_CODES = {
   NOT_FOUND: 'There is nothing at this address.',
   QUERY_TOO_COSTLY: 'Answering would take more work than one query may; the message says what to narrow.',
   SERVICE_UNAVAILABLE:
-    'Part of the record is out of reach for the moment; the same request may succeed later.',
+    'Part of the record is out of reach for the moment; the same request may succeed later, which `retryable` says too.',
   INTERNAL_SERVER_ERROR: 'A fault of the service, which has been logged under the request id.',
 } as const;
 
 export type ErrorCode = keyof typeof ERROR_CODES;
+
+/** What an error of a code says of itself for programs. */
+export const extensionsOf = (code: ErrorCode): { readonly code: ErrorCode; readonly retryable?: true } => ({
+  code,
+  ...(code === 'SERVICE_UNAVAILABLE' && { retryable: true }),
+});
 
 /** All that is told of a fault of ours. */
 export const FAULT_MESSAGE = 'Something went wrong on our side. It has been logged.';
@@ -40,7 +49,7 @@ export class RecordError extends GraphQLError {
 
   constructor(code: ErrorCode, message: string, { cause, node }: RecordErrorOptions = {}) {
     super(message, {
-      extensions: { code, ...(code === 'SERVICE_UNAVAILABLE' && { retryable: true }) },
+      extensions: extensionsOf(code),
       ...(cause instanceof Error && { originalError: cause }),
       ...(node !== undefined && { nodes: node }),
     });

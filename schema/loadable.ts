@@ -12,23 +12,32 @@ export const loadable = <T extends EntityType>(type: T) => ({
   cacheResolved: (entity: Entities[T]) => nodeKey(entity),
 });
 
-/** Entities by their keys, in the order asked: the present ones together, and together those of a revision. */
-async function load<T extends EntityType>(
+/**
+ * Entities by their keys, in the order asked. The record fetches together what is asked for at once; each is asked for by
+ * itself, so that one that is out of reach is an error where it was wanted and takes no other with it.
+ */
+const load = <T extends EntityType>(
   type: T,
   keys: readonly string[],
+  context: Context,
+): Promise<readonly (Entities[T] | Error | null)[]> =>
+  Promise.all(
+    keys.map((key) =>
+      entityAt(type, key, context).catch((error: unknown) => {
+        if (error instanceof Error) return error;
+        throw error;
+      }),
+    ),
+  );
+
+/** The present entity, or the one of a revision. */
+async function entityAt<T extends EntityType>(
+  type: T,
+  key: string,
   { record }: Context,
-): Promise<readonly (Entities[T] | null)[]> {
-  const named = keys.map((key) => parseNodeKey(key) ?? { slug: key });
-  const slugs = named.flatMap(({ slug, atRevision }) => (atRevision === undefined ? slug : []));
-  const revised = named.flatMap(({ slug, atRevision: number }) =>
-    number === undefined ? [] : { slug, number },
-  );
-  const [present, past] = await Promise.all([
-    slugs.length === 0 ? [] : record.load(type, slugs),
-    revised.length === 0 ? [] : record.revisions(type, revised),
-  ]);
-  const [nextPresent, nextPast] = [present.values(), past.values()];
-  return named.map(
-    ({ atRevision }) => (atRevision === undefined ? nextPresent : nextPast).next().value ?? null,
-  );
+): Promise<Entities[T] | null> {
+  const { slug, atRevision: number } = parseNodeKey(key) ?? { slug: key, atRevision: undefined };
+  const [entity = null] =
+    number === undefined ? await record.load(type, [slug]) : await record.revisions(type, [{ slug, number }]);
+  return entity;
 }

@@ -1,7 +1,8 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { ERROR_CODES, FAULT_MESSAGE } from '../../schema/errors.ts';
 import { createArchive } from '../archive/archive.ts';
-import { createClient } from '../archive/dynamo/client.ts';
+import { type ClientOptions, createClient } from '../archive/dynamo/client.ts';
+import type { Session } from '../archive/dynamo/session.ts';
 import { revalidated } from './caching.ts';
 import { compressed, varied } from './compression.ts';
 import type { Config } from './config.ts';
@@ -14,15 +15,19 @@ import { createRouter, failure, methodNotAllowed } from './routes.ts';
 
 export type Handler = (event: APIGatewayProxyEventV2) => Promise<APIGatewayProxyStructuredResultV2>;
 
+/** How it is waited before something is tried again: by time, longer and longer, unless told. */
+export type Waits = Pick<ClientOptions, 'retryStrategy'> & Pick<Session, 'pause'>;
+
 /** Composes the function: clients once, then per event request → scope → route → response → result. */
-export function createHandler(config: Config): Handler {
-  const archive = createArchive(createClient(config), config.tables);
+export function createHandler(config: Config, { pause, ...waits }: Waits = {}): Handler {
+  const archive = createArchive(createClient({ ...config, ...waits }), config.tables, pause);
   const route = createRouter(archive, config);
 
   return async (event) => {
     const started = performance.now();
     const { requestId, http } = event.requestContext;
-    const signal = AbortSignal.timeout(config.deadlineMs);
+    const answered = new AbortController();
+    const signal = AbortSignal.any([AbortSignal.timeout(config.deadlineMs), answered.signal]);
     const scope: RequestScope = { requestId, session: archive.open(signal), outcome: {} };
     const response = await answer(event, scope, async () => {
       const received = toRequest(event);
@@ -30,6 +35,8 @@ export function createHandler(config: Config): Handler {
     });
     const held = await compressed(event.headers, revalidated(event.headers, varied(response)));
     const result = await toResult(withCors(http.method === 'HEAD' ? withoutBody(held) : held));
+    // A field that fails does not wait for what else it has asked for: that ends here, and not in the midst of the next request.
+    answered.abort();
     log('info', 'request', {
       requestId,
       method: http.method,

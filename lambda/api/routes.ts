@@ -1,4 +1,4 @@
-import { ERROR_CODES, type ErrorCode, RecordError } from '../../schema/errors.ts';
+import { ERROR_CODES, type ErrorCode, extensionsOf, RecordError } from '../../schema/errors.ts';
 import { sdl } from '../../schema/print.ts';
 import type { Archive } from '../archive/archive.ts';
 import { cacheHeaders } from './caching.ts';
@@ -83,4 +83,6 @@ function explained(response: Response): Response {
 export const failure = (status: number, code: ErrorCode, message: string): Response =>
   Response.json(errorBody(code, message), { status });
 
-const errorBody = (code: ErrorCode, message: string) => ({ errors: [{ message, extensions: { code } }] });
+const errorBody = (code: ErrorCode, message: string) => ({
+  errors: [{ message, extensions: extensionsOf(code) }],
+});

@@ -2,6 +2,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { RecordPort } from '../../schema/context.ts';
 import { RecordError, serviceUnavailable } from '../../schema/errors.ts';
 import { type Cost, CostMeter } from './cost-meter.ts';
+import { type Pause, sleep } from './dynamo/backoff.ts';
 import { batchGet } from './dynamo/batch-get.ts';
 import { indexReader } from './dynamo/query.ts';
 import { historyReader } from './history.ts';
@@ -25,11 +26,12 @@ export interface ArchiveSession {
   readonly cost: Cost;
 }
 
-export function createArchive(client: DynamoDBClient, tables: TableNames): Archive {
+/** @param pause waits before what was left of a batch is asked for again; by time unless told */
+export function createArchive(client: DynamoDBClient, tables: TableNames, pause: Pause = sleep): Archive {
   return {
     open(signal) {
       const meter = new CostMeter(QUERY_BUDGET);
-      const session = { client, tables, meter, signal, consistent: false };
+      const session = { client, tables, meter, signal, pause, consistent: false };
       const loaders = createLoaders(session);
       const record = new RecordSession({ loaders, index: indexReader(session), meter });
       return {
@@ -45,7 +47,7 @@ export function createArchive(client: DynamoDBClient, tables: TableNames): Archi
     async ping(signal) {
       const keys = TABLE_IDS.map((table) => ({ table, pk: 'ping', sk: 'ping' }));
       await outOfReach(() =>
-        batchGet(keys, { client, tables, meter: new CostMeter(), signal, consistent: false }),
+        batchGet(keys, { client, tables, meter: new CostMeter(), signal, pause, consistent: false }),
       );
     },
   };

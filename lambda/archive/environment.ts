@@ -1,4 +1,11 @@
-import { ENDPOINT_VARIABLE, TABLE_IDS, TABLES, type TableId, type TableNames } from './tables.ts';
+import {
+  ENDPOINT_VARIABLE,
+  REPLY_TIME_VARIABLE,
+  TABLE_IDS,
+  TABLES,
+  type TableId,
+  type TableNames,
+} from './tables.ts';
 
 /** The environment lacks something or says something impossible; the message lists everything at once. */
 export class ConfigError extends Error {
@@ -14,6 +21,8 @@ export interface ArchiveConfig {
   readonly tables: TableNames;
   /** Address of another engine than the region's DynamoDB. */
   readonly endpoint: string | undefined;
+  /** How long a reply may take before it is asked for again, where that is told. */
+  readonly replyMs?: number;
 }
 
 /**
@@ -38,5 +47,23 @@ export function readArchiveConfig(
   if (endpoint !== undefined && !/^https?:$/.test(URL.parse(endpoint)?.protocol ?? '')) {
     faults.push(`${ENDPOINT_VARIABLE}: expected an address such as http://127.0.0.1:8000, got "${endpoint}"`);
   }
-  return { tables, endpoint };
+  const replyMs = millisecondsIn(environment, REPLY_TIME_VARIABLE, faults);
+  return { tables, endpoint, ...(replyMs !== undefined && { replyMs }) };
+}
+
+/** More than that no call of ours lasts. */
+const MAX_MS = 900_000;
+
+/** The milliseconds that a variable tells; undefined where it tells none, and a fault where they are none. */
+function millisecondsIn(
+  environment: NodeJS.ProcessEnv,
+  variable: string,
+  faults: string[],
+): number | undefined {
+  const told = environment[variable] || undefined;
+  if (told === undefined) return undefined;
+  const ms = Number(told);
+  if (Number.isInteger(ms) && ms >= 1 && ms <= MAX_MS) return ms;
+  faults.push(`${variable}: expected a number of milliseconds from 1 to ${MAX_MS}, got "${told}"`);
+  return undefined;
 }

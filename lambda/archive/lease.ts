@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as delay } from 'node:timers/promises';
+import { type Pause, sleep } from './dynamo/backoff.ts';
 import { type Condition, deleteIf, putIf } from './dynamo/conditional-write.ts';
 import type { Session } from './dynamo/session.ts';
 import { storedAt } from './items.ts';
@@ -15,7 +15,7 @@ export interface LeaseOptions {
   readonly lastsMs?: number;
   readonly now?: () => number;
   /** Waits before the lease is asked for again, or prolonged; rejects when the signal aborts. */
-  readonly pause?: (ms: number, signal: AbortSignal) => Promise<void>;
+  readonly pause?: Pause;
   /** Called once when somebody else holds it. */
   readonly onWait?: () => void;
 }
@@ -33,8 +33,6 @@ const ASKS_AFTER_MS = 500;
 
 /** How long giving it back may take. */
 const GIVES_BACK_MS = 2_000;
-
-const sleep = (ms: number, signal: AbortSignal): Promise<void> => delay(ms, undefined, { signal });
 
 /**
  * Does work that writes the record, as its one writer. Waits for as long as somebody else is at work.
@@ -81,13 +79,14 @@ export async function withLease<Result>(
   } finally {
     done.abort();
     await prolonging;
-    await giveBack();
+    // Where that fails it ends by itself; what came of the work is not changed by it.
+    await giveBack().catch(() => {});
   }
 
-  async function take(): Promise<boolean> {
+  async function take(signal = session.signal): Promise<boolean> {
     const until = now() + lastsMs;
     const lease = storedAt(LEASE_KEY, 'Lease', { holder, until });
-    const taken = await putIf(lease, isFreeFor(holder, now()), session);
+    const taken = await putIf(lease, isFreeFor(holder, now()), { ...session, signal });
     if (taken) ends = until;
     return taken;
   }
@@ -99,15 +98,17 @@ export async function withLease<Result>(
   }
 
   async function prolong(): Promise<void> {
-    const goesOn = () =>
-      pause(third, done.signal).then(
+    const goesOn = (ms: number) =>
+      pause(ms, done.signal).then(
         () => !over.signal.aborted,
         () => false,
       );
-    while (await goesOn()) {
-      // A request that fails is tried again a little later; what counts is the end of the lease.
-      const isKept = await take().catch(() => true);
-      if (!isKept) lose();
+    for (let wait = third; await goesOn(wait); ) {
+      // A request that fails, or is repeated for too long, is made again a little later; what counts is the end of the lease.
+      const inTime = AbortSignal.any([session.signal, AbortSignal.timeout(third)]);
+      const isKept = await take(inTime).catch(() => null);
+      if (isKept === false) lose();
+      wait = isKept === null ? Math.ceil(third / 8) : third;
     }
   }
 }

@@ -1,14 +1,17 @@
 import DataLoader from 'dataloader';
 import type { EntityType } from '../../schema/model/entity-ref.ts';
 import type { Slug } from '../../schema/model/slug.ts';
-import { batchGet } from './dynamo/batch-get.ts';
+import { batchGetEach } from './dynamo/batch-get.ts';
 import type { Session } from './dynamo/session.ts';
 import { type Head, parseHead } from './heads.ts';
 import { type Current, type Entry, isEntry, parseCurrent } from './items.ts';
 import { headKey, itemKey, type Key, type ListKey } from './keys.ts';
 import type { Attributes } from './rows.ts';
 
-/** Reads single items within one request: whatever is asked for at once goes out together, each key once. */
+/**
+ * Reads single items within one request: whatever is asked for at once goes out together, each key once. What stays out of
+ * reach of it fails for those alone who asked for it.
+ */
 export interface Loaders {
   entries<T extends EntityType>(type: T, slugs: readonly Slug[]): Promise<readonly (Entry<T> | null)[]>;
   /** The head of each list; null for one that is stale. */
@@ -25,7 +28,7 @@ export interface ItemLoaders extends Loaders {
 
 export function createLoaders(session: Session): ItemLoaders {
   // One loader for all types and tables: DynamoDB takes keys of several tables in one request.
-  const items = new DataLoader<Key, Attributes | null>((keys) => batchGet(keys, session), {
+  const items = new DataLoader<Key, Attributes | null>((keys) => batchGetEach(keys, session), {
     // The loader would hand out what it has only together with the next batch, a round later than need be.
     cache: false,
     // Fields of one level ask after chains of promises of different length. By the time that setImmediate runs, all of

@@ -27,3 +27,6 @@ export const LOCAL_TABLE_NAMES = Object.fromEntries(
 
 /** The environment variable that carries the address of another engine than the region's DynamoDB. */
 export const ENDPOINT_VARIABLE = 'DYNAMODB_ENDPOINT';
+
+/** The environment variable that says how many milliseconds a reply of the engine may take, for who is far away from it. */
+export const REPLY_TIME_VARIABLE = 'DYNAMODB_TIMEOUT_MS';

@@ -1,7 +1,8 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { RecordError } from '../../schema/errors.ts';
 import { RuleError } from '../../schema/model/rule-error.ts';
-import { createClient } from '../archive/dynamo/client.ts';
+import { ArchiveFault } from '../archive/archive-fault.ts';
+import { createClient, WRITER_ATTEMPTS } from '../archive/dynamo/client.ts';
 import type { Session } from '../archive/dynamo/session.ts';
 import { ConfigError, readArchiveConfig } from '../archive/environment.ts';
 import { LeaseLost } from '../archive/lease.ts';
@@ -39,10 +40,10 @@ export async function runCli<O extends Options>({ usage, options, run }: Command
       return;
     }
     const faults: string[] = [];
-    const { tables, endpoint } = readArchiveConfig(process.env, faults, LOCAL_TABLE_NAMES);
+    const { tables, ...config } = readArchiveConfig(process.env, faults, LOCAL_TABLE_NAMES);
     if (faults.length > 0) throw new ConfigError(faults);
     if (args.positionals.length === 0) throw new WrongUsage('Expected a file, got none.');
-    const client = createClient({ endpoint });
+    const client = createClient({ ...config, attempts: WRITER_ATTEMPTS });
     process.exitCode = await run(args.positionals, args.values as Values<O>, writerSession(client, tables));
     client.destroy();
   } catch (error) {
@@ -71,8 +72,8 @@ function oneLine(error: unknown): string {
   const { name, code, message } = error as NodeJS.ErrnoException;
   if (name === 'ResourceNotFoundException')
     return 'The tables are not there. Deploy first, or name them by environment.';
-  const isOfClient = code !== undefined || '$metadata' in (error as object);
-  return isOfClient
+  const isOfTables = error instanceof ArchiveFault || code !== undefined || '$metadata' in (error as object);
+  return isOfTables
     ? `The record cannot be reached (${code ?? name}: ${message}). Look at ${ENDPOINT_VARIABLE} or your credentials.`
     : `A fault of this program has ended it (${name}: ${message}). What was written is whole; please report it.`;
 }

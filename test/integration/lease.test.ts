@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DeleteItemCommand, type DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { batchGet } from '../../lambda/archive/dynamo/batch-get.ts';
 import { deleteAll, putAll } from '../../lambda/archive/dynamo/batch-write.ts';
@@ -39,6 +39,18 @@ const isNoted = async () => (await batchGet([NOTE_KEY], session))[0] !== null;
 /** A pause that ends with what it waits for, and never by time. */
 const never = (_: number, signal: AbortSignal): Promise<void> =>
   new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+
+/** The client, but that some of its commands fail. */
+const clientThat = (fails: (command: unknown) => Promise<boolean>): DynamoDBClient =>
+  new Proxy(client, {
+    get: (target, name) =>
+      name === 'send'
+        ? async (command: unknown, ...rest: readonly unknown[]) => {
+            if (await fails(command)) throw new Error('out of reach');
+            return Reflect.apply(target.send, target, [command, ...rest]);
+          }
+        : Reflect.get(target, name, target),
+  });
 
 /** Time that passes when it is told to: whoever prolongs a lease is woken then. */
 class Clock {
@@ -133,6 +145,41 @@ describe('the lease of the record', () => {
       clock.options,
     );
     expect(await isNoted()).toBe(true);
+  });
+
+  it('is asked for again soon when that fails, so that it lasts', async () => {
+    const waits: number[] = [];
+    const clock = new Clock();
+    const pause: LeaseOptions['pause'] = async (ms, signal) => {
+      waits.push(ms);
+      await clock.options.pause?.(ms, signal);
+    };
+    let fails = 0;
+    const failing = clientThat(async (command) => {
+      if (!(command instanceof PutItemCommand) || fails === 0) return false;
+      fails -= 1;
+      return true;
+    });
+    const work = async (leased: Session) => {
+      fails = 1;
+      await clock.pass(100);
+      await clock.pass(20);
+      await putAll([NOTE], leased);
+    };
+    await withLease({ ...session, client: failing }, work, { ...clock.options, pause });
+    expect(waits).toEqual([100, 13, 100]);
+    expect(await isNoted()).toBe(true);
+  });
+
+  it('that cannot be given back changes nothing of what came of the work', async () => {
+    const failing = clientThat(async (command) => command instanceof DeleteItemCommand);
+    expect(await withLease({ ...session, client: failing }, async () => 'done', { pause: never })).toBe(
+      'done',
+    );
+    const work = () => Promise.reject(new Error('no such dossier'));
+    await expect(
+      withLease({ ...session, client: failing }, work, { now: () => Date.now() + 60_000, pause: never }),
+    ).rejects.toThrow('no such dossier');
   });
 
   it('that ended while its holder slept lets nothing through any more', async () => {

@@ -73,7 +73,7 @@ async function expectUnhealthy(api: Asker): Promise<void> {
   expect(headers['content-type']).toMatch(/^application\/json/);
   expect(JSON.parse(text)).toMatchObject({
     status: 'unavailable',
-    errors: [{ extensions: { code: 'SERVICE_UNAVAILABLE' } }],
+    errors: [{ extensions: { code: 'SERVICE_UNAVAILABLE', retryable: true } }],
   });
   expect(text).not.toMatch(/secret|Exception|127\.0\.0\.1|ECONN/);
 }

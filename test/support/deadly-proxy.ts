@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
+import { operationOf, passedOn } from './engine-request.ts';
 import { firstHalf, type Stop } from './tables.ts';
 
 /** Stands before an engine and passes on whatever a program asks of it, until that program is killed. */
@@ -35,31 +36,18 @@ export async function startDeadlyProxy(engine: string, stop: Stop, kill: () => v
   async function pass(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await buffer(request);
     if (isDead) return;
-    const operation = String(request.headers['x-amz-target']).split('.').at(-1) ?? '';
+    const operation = operationOf(request);
     if (WRITES.includes(operation)) writes += 1;
     if (!WRITES.includes(operation) || writes < stop.at) {
-      const { status, headers, content } = await passedOn(request, body);
+      const { status, headers, content } = await passedOn(engine, request, body);
       response.writeHead(status, headers).end(content);
       return;
     }
     isDead = true;
     kill();
-    if (stop.reached === 'ALL') await passedOn(request, body);
-    if (stop.reached === 'HALF' && operation === 'BatchWriteItem') await passedOn(request, halved(body));
-  }
-
-  async function passedOn({ url = '/', headers }: IncomingMessage, body: Buffer) {
-    const { host: _, connection: __, 'content-length': ___, ...others } = headers;
-    const reply = await fetch(new URL(url, engine), {
-      method: 'POST',
-      headers: others as Readonly<Record<string, string>>,
-      body: Uint8Array.from(body),
-    });
-    return {
-      status: reply.status,
-      headers: { 'content-type': String(reply.headers.get('content-type')) },
-      content: Buffer.from(await reply.arrayBuffer()),
-    };
+    if (stop.reached === 'ALL') await passedOn(engine, request, body);
+    if (stop.reached === 'HALF' && operation === 'BatchWriteItem')
+      await passedOn(engine, request, halved(body));
   }
 
   server.listen(0, '127.0.0.1');

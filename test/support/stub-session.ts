@@ -1,4 +1,4 @@
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { CostMeter } from '../../lambda/archive/cost-meter.ts';
 import type { Session } from '../../lambda/archive/dynamo/session.ts';
 
@@ -16,11 +16,16 @@ export interface StubSession extends Session {
  */
 export function stubSession(...replies: readonly unknown[]): StubSession {
   const sent: unknown[] = [];
+  const answer = async ({ input }: { readonly input: unknown }) => {
+    const reply = replies[Math.min(sent.length, replies.length - 1)];
+    sent.push(structuredClone(input));
+    return { output: typeof reply === 'function' ? await reply(input) : reply, response: {} };
+  };
   const client = {
-    async send({ input }: { readonly input: unknown }) {
-      const reply = replies[Math.min(sent.length, replies.length - 1)];
-      sent.push(structuredClone(input));
-      return typeof reply === 'function' ? reply(input) : reply;
+    /** Once, whatever comes; what the command itself has to say of its reply is heard, as by a client. */
+    async send({ middlewareStack: stack, input }: QueryCommand) {
+      const { output } = await stack.resolve(answer as never, {})({ input });
+      return output;
     },
   };
   return {

@@ -1,55 +1,109 @@
-import { BatchGetItemCommand, type KeysAndAttributes } from '@aws-sdk/client-dynamodb';
+import {
+  type AttributeValue,
+  BatchGetItemCommand,
+  type BatchGetItemCommandOutput,
+} from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import { ArchiveFault } from '../archive-fault.ts';
 import type { Key } from '../keys.ts';
 import type { Attributes } from '../rows.ts';
 import { PARTITION_KEY, SORT_KEY, TABLE_IDS } from '../tables.ts';
 import { chunksOf, untilProcessed } from './backoff.ts';
 import { readUnits } from './read-units.ts';
+import { ReplyFault } from './reply-fault.ts';
+import { send } from './send.ts';
 import type { Session } from './session.ts';
 
 /** The most keys that DynamoDB takes in one request. */
 export const MAX_KEYS = 100;
 
-type Keys = Record<string, KeysAndAttributes>;
-
 /**
  * Reads items by their distinct keys, of any tables together, a hundred a request. The answer is in the order asked;
  * null where there is no item.
- * @throws ArchiveFault when a reply lacks its parts, or keys stay unprocessed
+ * @throws ArchiveFault when a reply cannot be the answer, or keys stay unprocessed
  */
 export async function batchGet(
   keys: readonly Key[],
   session: Session,
 ): Promise<readonly (Attributes | null)[]> {
-  const found = new Map<string, Attributes>();
-  await Promise.all(
-    chunksOf(keys, MAX_KEYS).map((chunk) =>
-      untilProcessed(requestItems(chunk, session), (pending) => get(pending, session, found), session.signal),
-    ),
-  );
-  return keys.map((key) => found.get(pathOf(session.tables[key.table], key.pk, key.sk)) ?? null);
+  const results = await batchGetEach(keys, session);
+  return results.map((result) => {
+    if (result instanceof Error) throw result;
+    return result;
+  });
 }
 
-async function get(pending: Keys, session: Session, found: Map<string, Attributes>): Promise<Keys | null> {
-  const command = new BatchGetItemCommand({ RequestItems: pending, ReturnConsumedCapacity: 'TOTAL' });
-  const reply = await session.meter.measure(() =>
-    session.client.send(command, { abortSignal: session.signal }),
+/** Reads as {@link batchGet} does, and gives an error for every key whose item is out of reach, and for no other. */
+export async function batchGetEach(
+  keys: readonly Key[],
+  session: Session,
+): Promise<readonly (Attributes | null | Error)[]> {
+  const found = new Map<string, Attributes | null>();
+  const results = await Promise.all(
+    chunksOf(keys, MAX_KEYS).map(async (chunk) => {
+      const error = await untilProcessed(chunk, (pending) => get(pending, session, found), session).then(
+        () => null,
+        asError,
+      );
+      return chunk.map((key) => {
+        const item = found.get(pathOf(key, session));
+        return item === undefined ? error : item;
+      });
+    }),
   );
-  const { Responses: responses, UnprocessedKeys: unprocessed } = reply;
-  // The engine always sends both parts, empty or not; a reply without them would read as "there are no such items".
-  if (responses === undefined || unprocessed === undefined) {
-    throw new ArchiveFault('expected a reply with its responses and unprocessed keys');
-  }
+  return results.flat();
+}
+
+const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));
+
+/** Reads what of a chunk is found or not there, and gives the keys that DynamoDB left unprocessed. */
+async function get(
+  pending: readonly Key[],
+  session: Session,
+  found: Map<string, Attributes | null>,
+): Promise<readonly Key[] | null> {
+  const asked = new Set(pending.map((key) => pathOf(key, session)));
+  const command = new BatchGetItemCommand({
+    RequestItems: requestItems(pending, session),
+    ReturnConsumedCapacity: 'TOTAL',
+  });
+  const reply = await send(command, (each) => check(each, asked), session);
   session.meter.addReadUnits(readUnits(reply.ConsumedCapacity));
-  for (const [table, items] of Object.entries(responses)) {
-    for (const item of items)
-      found.set(pathOf(table, item[PARTITION_KEY]?.S, item[SORT_KEY]?.S), unmarshall(item));
+  const items = new Map(itemsOf(reply));
+  const unprocessed = new Set(unprocessedOf(reply));
+  for (const path of asked) {
+    const item = items.get(path);
+    if (!unprocessed.has(path)) found.set(path, item === undefined ? null : unmarshall(item));
   }
-  return Object.keys(unprocessed).length === 0 ? null : unprocessed;
+  const left = pending.filter((key) => unprocessed.has(pathOf(key, session)));
+  return left.length === 0 ? null : left;
 }
 
-function requestItems(keys: readonly Key[], { tables, consistent }: Session): Keys {
+/** Every key that is asked for is told of at most once, and no other. */
+function check(reply: BatchGetItemCommandOutput, asked: ReadonlySet<string>): void {
+  // The engine always sends both parts, empty or not; a reply without them would read as "there are no such items".
+  if (reply.Responses === undefined || reply.UnprocessedKeys === undefined) {
+    throw new ReplyFault('expected a reply with its responses and unprocessed keys');
+  }
+  readUnits(reply.ConsumedCapacity);
+  const told = [...itemsOf(reply).map(([path]) => path), ...unprocessedOf(reply)];
+  if (new Set(told).size < told.length || told.some((path) => !asked.has(path))) {
+    throw new ReplyFault('expected a reply with items that were asked for, each once');
+  }
+}
+
+type Item = Record<string, AttributeValue>;
+
+const itemsOf = ({ Responses: responses = {} }: BatchGetItemCommandOutput): readonly [string, Item][] =>
+  Object.entries(responses).flatMap(([table, items]) =>
+    items.map((item): [string, Item] => [pathIn(table, item), item]),
+  );
+
+const unprocessedOf = ({ UnprocessedKeys: unprocessed = {} }: BatchGetItemCommandOutput): readonly string[] =>
+  Object.entries(unprocessed).flatMap(([table, { Keys: keys = [] }]) =>
+    keys.map((key) => pathIn(table, key)),
+  );
+
+function requestItems(keys: readonly Key[], { tables, consistent }: Session) {
   return Object.fromEntries(
     TABLE_IDS.map((table) => [table, keys.filter((key) => key.table === table)] as const)
       .filter(([, wanted]) => wanted.length > 0)
@@ -63,5 +117,8 @@ function requestItems(keys: readonly Key[], { tables, consistent }: Session): Ke
   );
 }
 
-const pathOf = (table: string, pk: string | undefined, sk: string | undefined): string =>
-  JSON.stringify([table, pk, sk]);
+const pathOf = ({ table, pk, sk }: Key, { tables }: Session): string =>
+  JSON.stringify([tables[table], pk, sk]);
+
+const pathIn = (table: string, item: Item): string =>
+  JSON.stringify([table, item[PARTITION_KEY]?.S, item[SORT_KEY]?.S]);

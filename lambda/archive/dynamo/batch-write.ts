@@ -1,16 +1,25 @@
-import { BatchWriteItemCommand, type WriteRequest } from '@aws-sdk/client-dynamodb';
+import {
+  BatchWriteItemCommand,
+  type BatchWriteItemCommandOutput,
+  type WriteRequest,
+} from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
-import { ArchiveFault } from '../archive-fault.ts';
 import type { StoredItem } from '../rows.ts';
 import { PARTITION_KEY, SORT_KEY } from '../tables.ts';
 import { chunksOf, untilProcessed } from './backoff.ts';
 import { mapConcurrently } from './concurrency.ts';
+import { ReplyFault } from './reply-fault.ts';
+import { send } from './send.ts';
 import type { Session } from './session.ts';
 
 /** The most writes that DynamoDB takes in one request. */
 const MAX_WRITES = 25;
 
-type Writes = Record<string, WriteRequest[]>;
+/** A writer is more patient than who reads: it is about half a minute until it gives up. */
+const ROUNDS = 11;
+
+/** By the paths of their items: a table and a key. */
+type Writes = ReadonlyMap<string, { readonly table: string; readonly request: WriteRequest }>;
 
 export const putAll = (items: readonly StoredItem[], session: Session): Promise<void> =>
   writeAll(
@@ -37,18 +46,48 @@ async function writeAll(
   session: Session,
 ): Promise<void> {
   await mapConcurrently(chunksOf(items, MAX_WRITES), (chunk) => {
-    const requests = Map.groupBy(chunk, ({ table }) => session.tables[table]);
-    const writes: Writes = Object.fromEntries(
-      [...requests].map(([table, each]) => [table, each.map(requestOf)]),
+    const writes: Writes = new Map(
+      chunk.map((item) => {
+        const [table, request] = [session.tables[item.table], requestOf(item)];
+        return [pathOf(table, request), { table, request }];
+      }),
     );
-    return untilProcessed(writes, (pending) => write(pending, session), session.signal);
+    return untilProcessed(writes, (pending) => write(pending, session), session, ROUNDS);
   });
 }
 
-async function write(pending: Writes, { client, signal, meter }: Session): Promise<Writes | null> {
-  const command = new BatchWriteItemCommand({ RequestItems: pending, ReturnConsumedCapacity: 'TOTAL' });
-  const reply = await meter.measure(() => client.send(command, { abortSignal: signal }));
-  const { UnprocessedItems: unprocessed } = reply;
-  if (unprocessed === undefined) throw new ArchiveFault('expected a reply with its unprocessed items');
-  return Object.keys(unprocessed).length === 0 ? null : unprocessed;
+async function write(pending: Writes, session: Session): Promise<Writes | null> {
+  const byTable = Map.groupBy(pending.values(), ({ table }) => table);
+  const command = new BatchWriteItemCommand({
+    RequestItems: Object.fromEntries(
+      [...byTable].map(([table, writes]) => [table, writes.map(({ request }) => request)]),
+    ),
+    ReturnConsumedCapacity: 'TOTAL',
+  });
+  const unprocessed = unprocessedOf(await send(command, (reply) => check(reply, pending), session));
+  // What is written again is what was to be written, and not what a reply says that it was.
+  return unprocessed.length === 0
+    ? null
+    : new Map([...pending].filter(([path]) => unprocessed.includes(path)));
+}
+
+function check(reply: BatchWriteItemCommandOutput, pending: Writes): void {
+  if (reply.UnprocessedItems === undefined) {
+    throw new ReplyFault('expected a reply with its unprocessed items');
+  }
+  if (unprocessedOf(reply).some((path) => !pending.has(path))) {
+    throw new ReplyFault('expected a reply with unprocessed items that were to be written');
+  }
+}
+
+const unprocessedOf = ({
+  UnprocessedItems: unprocessed = {},
+}: BatchWriteItemCommandOutput): readonly string[] =>
+  Object.entries(unprocessed).flatMap(([table, requests]) =>
+    requests.map((request) => pathOf(table, request)),
+  );
+
+function pathOf(table: string, { PutRequest: put, DeleteRequest: remove }: WriteRequest): string {
+  const key = put?.Item ?? remove?.Key;
+  return JSON.stringify([table, key?.[PARTITION_KEY]?.S, key?.[SORT_KEY]?.S]);
 }

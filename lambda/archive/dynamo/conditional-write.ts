@@ -1,11 +1,22 @@
-import { ConditionalCheckFailedException, DeleteItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import {
+  ConditionalCheckFailedException,
+  type ConsumedCapacity,
+  DeleteItemCommand,
+  PutItemCommand,
+} from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import type { Key } from '../keys.ts';
 import type { StoredItem } from '../rows.ts';
 import { PARTITION_KEY, SORT_KEY } from '../tables.ts';
+import { ReplyFault } from './reply-fault.ts';
+import { send } from './send.ts';
 import type { Session } from './session.ts';
 
-/** What must hold of the item that is there, in DynamoDB's language of conditions. */
+/**
+ * What must hold of the item that is there, in DynamoDB's language of conditions. A write whose reply was lost is sent again,
+ * and then meets itself: the condition has to hold of what it has written as well, or its writer would take it for somebody
+ * else's.
+ */
 export interface Condition {
   readonly expression: string;
   readonly names: Readonly<Record<string, string>>;
@@ -13,40 +24,51 @@ export interface Condition {
 }
 
 /** Writes an item if a condition holds of what is there; false when it does not. */
-export const putIf = (item: StoredItem, condition: Condition, session: Session): Promise<boolean> =>
-  isDone(session, ({ client, tables, signal }) =>
-    client.send(
-      new PutItemCommand({
-        TableName: tables[item.table],
-        Item: marshall(item.attributes),
-        ...compiled(condition),
-      }),
-      { abortSignal: signal },
-    ),
-  );
+export const putIf = (item: StoredItem, condition: Condition, session: Session): Promise<boolean> => {
+  const TableName = session.tables[item.table];
+  const command = new PutItemCommand({
+    TableName,
+    Item: marshall(item.attributes),
+    ...compiled(condition),
+  });
+  return isDone(send(command, (reply) => checkTable(reply, TableName), session));
+};
 
 /** Deletes an item if a condition holds of what is there; false when it does not. */
-export const deleteIf = ({ table, pk, sk }: Key, condition: Condition, session: Session): Promise<boolean> =>
-  isDone(session, ({ client, tables, signal }) =>
-    client.send(
-      new DeleteItemCommand({
-        TableName: tables[table],
-        Key: marshall({ [PARTITION_KEY]: pk, [SORT_KEY]: sk }),
-        ...compiled(condition),
-      }),
-      { abortSignal: signal },
-    ),
-  );
+export const deleteIf = (
+  { table, pk, sk }: Key,
+  condition: Condition,
+  session: Session,
+): Promise<boolean> => {
+  const TableName = session.tables[table];
+  const command = new DeleteItemCommand({
+    TableName,
+    Key: marshall({ [PARTITION_KEY]: pk, [SORT_KEY]: sk }),
+    ...compiled(condition),
+  });
+  return isDone(send(command, (reply) => checkTable(reply, TableName), session));
+};
 
 const compiled = ({ expression, names, values }: Condition) => ({
   ConditionExpression: expression,
   ExpressionAttributeNames: names,
   ExpressionAttributeValues: marshall(values),
+  ReturnConsumedCapacity: 'TOTAL' as const,
 });
 
-async function isDone(session: Session, write: (session: Session) => Promise<unknown>): Promise<boolean> {
+/** That something was written to the table is all that a reply says: anything else's would do without. */
+function checkTable(
+  { ConsumedCapacity: capacity }: { readonly ConsumedCapacity?: ConsumedCapacity | undefined },
+  table: string,
+): void {
+  if (capacity?.TableName !== table) {
+    throw new ReplyFault('expected a reply with the capacity that the write has taken of its table');
+  }
+}
+
+async function isDone(write: Promise<unknown>): Promise<boolean> {
   try {
-    await session.meter.measure(() => write(session));
+    await write;
     return true;
   } catch (error) {
     if (error instanceof ConditionalCheckFailedException) return false;

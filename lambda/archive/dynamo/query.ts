@@ -1,12 +1,18 @@
-import { QueryCommand, type QueryCommandInput } from '@aws-sdk/client-dynamodb';
+import {
+  type AttributeValue,
+  QueryCommand,
+  type QueryCommandInput,
+  type QueryCommandOutput,
+} from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import { ArchiveFault } from '../archive-fault.ts';
 import type { IndexReader, RangeRead, RangeReply } from '../index-reader.ts';
 import { type ListKey, listPartition, tableOf } from '../keys.ts';
 import { EVERYTHING, type KeyRange } from '../position.ts';
 import { type Attributes, parseRow } from '../rows.ts';
 import { PARTITION_KEY, SORT_KEY, type TableId } from '../tables.ts';
 import { readUnits } from './read-units.ts';
+import { ReplyFault } from './reply-fault.ts';
+import { send } from './send.ts';
 import type { Session } from './session.ts';
 
 /** What of the session decides how a command is written. */
@@ -61,10 +67,7 @@ interface ItemsReply {
 }
 
 async function itemsOf(input: QueryCommandInput, session: Session): Promise<ItemsReply> {
-  const { Items: items, Count: count, LastEvaluatedKey: last } = await query(input, session);
-  if (items === undefined || count !== items.length) {
-    throw new ArchiveFault('expected a reply with its items and their count');
-  }
+  const { Items: items = [], LastEvaluatedKey: last } = await query(input, checkItems, session);
   return { items: items.map((item): Attributes => unmarshall(item)), more: last !== undefined };
 }
 
@@ -75,16 +78,76 @@ export async function countRows(list: ListKey, session: Session): Promise<number
   let total = 0;
   let start: QueryCommandInput['ExclusiveStartKey'];
   do {
-    const reply = await query({ ...command, Select: 'COUNT', ExclusiveStartKey: start }, session);
-    if (reply.Count === undefined) throw new ArchiveFault('expected a reply with its count');
-    total += reply.Count;
+    const input = { ...command, Select: 'COUNT', ExclusiveStartKey: start } as const;
+    const reply = await query(input, checkCount, session);
+    total += reply.Count ?? 0;
     start = reply.LastEvaluatedKey;
   } while (start !== undefined);
   return total;
 }
 
-async function query(input: QueryCommandInput, { client, meter, signal }: Session) {
-  const reply = await meter.measure(() => client.send(new QueryCommand(input), { abortSignal: signal }));
-  meter.addReadUnits(readUnits(reply.ConsumedCapacity === undefined ? undefined : [reply.ConsumedCapacity]));
+type Check = (input: QueryCommandInput, reply: QueryCommandOutput) => void;
+
+async function query(input: QueryCommandInput, check: Check, session: Session): Promise<QueryCommandOutput> {
+  const capacityOf = ({ ConsumedCapacity: capacity }: QueryCommandOutput) => capacity && [capacity];
+  const checkWhole = (reply: QueryCommandOutput) => {
+    readUnits(capacityOf(reply));
+    const table = reply.ConsumedCapacity?.TableName ?? input.TableName;
+    if (table !== input.TableName) throw new ReplyFault('expected a reply of the table that was asked');
+    check(input, reply);
+  };
+  const reply = await send(new QueryCommand(input), checkWhole, session);
+  session.meter.addReadUnits(readUnits(capacityOf(reply)));
   return reply;
 }
+
+/** The items are of the stretch that was asked for, each behind the one before, and where they go on is behind the last. */
+function checkItems(
+  input: QueryCommandInput,
+  { Items: items, Count: count, ...reply }: QueryCommandOutput,
+): void {
+  if (items === undefined || count !== items.length || items.length > (input.Limit ?? items.length)) {
+    throw new ReplyFault('expected a reply with as many items as it counts and as were asked for at most');
+  }
+  let before = input.ExclusiveStartKey?.[SORT_KEY]?.S;
+  for (const item of items) {
+    const key = sortKeyIn(item, input);
+    if (key === null || (before !== undefined && !isBehind(key, before, input))) {
+      throw new ReplyFault('expected a reply with items of the stretch that was asked for, in its order');
+    }
+    before = key;
+  }
+  const { LastEvaluatedKey: last } = reply;
+  if (last !== undefined && (items.length === 0 || sortKeyIn(last, input) !== before)) {
+    throw new ReplyFault('expected a reply that goes on behind its last item');
+  }
+}
+
+/** Each reply gets on, so that counting ends. */
+function checkCount(
+  input: QueryCommandInput,
+  { Items: items, Count: count, LastEvaluatedKey: last }: QueryCommandOutput,
+): void {
+  if (items !== undefined || count === undefined || !Number.isSafeInteger(count) || count < 0) {
+    throw new ReplyFault('expected a reply with its count and no items');
+  }
+  if (last === undefined) return;
+  const [key, before] = [sortKeyIn(last, input), input.ExclusiveStartKey?.[SORT_KEY]?.S];
+  if (key === null || (before !== undefined && !isBehind(key, before, input))) {
+    throw new ReplyFault('expected a reply that goes on behind where it began');
+  }
+}
+
+/** The sort key of an item; null where it does not lie in what was asked for. */
+function sortKeyIn(
+  item: Record<string, AttributeValue>,
+  { ExpressionAttributeValues: values }: QueryCommandInput,
+): string | null {
+  const [pk, sk] = [item[PARTITION_KEY]?.S, item[SORT_KEY]?.S];
+  const [low, high] = [values?.[':low']?.S, values?.[':high']?.S];
+  if (pk !== values?.[':pk']?.S || sk === undefined || low === undefined || high === undefined) return null;
+  return sk >= low && sk <= high ? sk : null;
+}
+
+const isBehind = (key: string, before: string, { ScanIndexForward: forwards }: QueryCommandInput): boolean =>
+  forwards === false ? key < before : key > before;

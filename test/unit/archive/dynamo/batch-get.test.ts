@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ArchiveFault } from '../../../../lambda/archive/archive-fault.ts';
-import { batchGet, MAX_KEYS } from '../../../../lambda/archive/dynamo/batch-get.ts';
+import { batchGet, batchGetEach, MAX_KEYS } from '../../../../lambda/archive/dynamo/batch-get.ts';
 import { itemKey, type Key } from '../../../../lambda/archive/keys.ts';
 import { stubSession } from '../../../support/stub-session.ts';
 
@@ -14,6 +14,13 @@ const person = (slug: string): Key => itemKey('Person', slug);
 const item = ({ pk, sk }: Key) => ({ pk: { S: pk }, sk: { S: sk }, name: { S: `item of ${pk}` } });
 const keysOf = ({ RequestItems: tables }: Requested) =>
   Object.entries(tables).flatMap(([table, { Keys: keys }]) => keys.map(({ pk }) => `${table} ${pk?.S}`));
+
+const answering = (...items: readonly object[]) => ({
+  ...CAPACITY,
+  UnprocessedKeys: {},
+  Responses: { directory: items },
+});
+const left = ({ pk, sk }: Key) => ({ directory: { Keys: [{ pk: { S: pk }, sk: { S: sk } }] } });
 
 /** Answers a batch like the engine: every item that is asked for, in reverse, as the engine keeps no order. */
 const everything = ({ RequestItems: tables }: Requested) => ({
@@ -115,9 +122,8 @@ describe('reading items by their keys', () => {
   });
 
   it('asks again for what was left unprocessed, and only for that', async () => {
-    const left = { directory: { Keys: [{ pk: { S: person('ann').pk }, sk: { S: 'current' } }] } };
     const session = stubSession(
-      { ...CAPACITY, UnprocessedKeys: left, Responses: { directory: [item(person('bob'))] } },
+      { ...CAPACITY, UnprocessedKeys: left(person('ann')), Responses: { directory: [item(person('bob'))] } },
       everything,
     );
     const items = await batchGet([person('ann'), person('bob')], session);
@@ -130,18 +136,43 @@ describe('reading items by their keys', () => {
   });
 
   it('fails when something stays unprocessed', async () => {
-    const left = { directory: { Keys: [{ pk: { S: person('ann').pk }, sk: { S: 'current' } }] } };
-    const session = stubSession({ ...CAPACITY, UnprocessedKeys: left, Responses: {} });
-    await expect(batchGet([person('ann')], session)).rejects.toThrow(ArchiveFault);
-    expect(session.sent.length).toBeGreaterThan(2);
-    expect(session.sent.length).toBeLessThan(10);
+    const session = stubSession({ ...CAPACITY, UnprocessedKeys: left(person('ann')), Responses: {} });
+    const pauses: number[] = [];
+    const pause = async (ms: number) => void pauses.push(ms);
+    await expect(batchGet([person('ann')], { ...session, pause })).rejects.toThrow(ArchiveFault);
+    expect(session.sent).toHaveLength(6);
+    // Each further round waits up to twice as long, and never the same time as somebody else's.
+    for (const [round, ms] of pauses.entries()) {
+      expect(ms).toBeGreaterThanOrEqual(20 * 2 ** round);
+      expect(ms).toBeLessThanOrEqual(40 * 2 ** round);
+    }
+    expect(pauses).toHaveLength(5);
+  });
+
+  it('gives what it has where something stays out of reach, and an error for just that', async () => {
+    const session = stubSession(
+      { ...CAPACITY, UnprocessedKeys: left(person('ann')), Responses: { directory: [item(person('bob'))] } },
+      () => Promise.reject(new Error('throttled')),
+    );
+    const keys = [person('ann'), person('bob'), person('zoe')];
+    const results = await batchGetEach(keys, { ...session, pause: async () => {} });
+    expect(results).toMatchObject([{ message: 'throttled' }, { pk: 'item|Person|bob' }, null]);
+    await expect(batchGet(keys, session)).rejects.toThrow('throttled');
+  });
+
+  it('gives the items of a hundred keys where another hundred are out of reach', async () => {
+    const session = stubSession(everything, () => Promise.reject(new Error('throttled')));
+    const keys = Array.from({ length: MAX_KEYS + 1 }, (_, number) => person(`p${number}`));
+    const results = await batchGetEach(keys, session);
+    expect(results.map((result) => result instanceof Error)).toEqual([...Array(100).fill(false), true]);
   });
 
   it('stops asking when the caller has gone', async () => {
-    const left = { directory: { Keys: [{ pk: { S: person('ann').pk }, sk: { S: 'current' } }] } };
-    const session = stubSession({ ...CAPACITY, UnprocessedKeys: left, Responses: {} });
-    const reading = batchGet([person('ann')], { ...session, signal: AbortSignal.abort(new Error('gone')) });
-    await expect(reading).rejects.toThrow();
+    const session = stubSession({ ...CAPACITY, UnprocessedKeys: left(person('ann')), Responses: {} });
+    const caller = new AbortController();
+    const pause = async () => caller.abort(new Error('gone'));
+    const reading = batchGet([person('ann')], { ...session, signal: caller.signal, pause });
+    await expect(reading).rejects.toThrow('gone');
     expect(session.sent).toHaveLength(1);
   });
 
@@ -150,6 +181,15 @@ describe('reading items by their keys', () => {
     ['a consumed capacity without units', { UnprocessedKeys: {}, Responses: {}, ConsumedCapacity: [{}] }],
     ['no unprocessed keys', { ...CAPACITY, Responses: {} }],
     ['no responses', { ...CAPACITY, UnprocessedKeys: {} }],
+    ['an item that was not asked for', answering(item(person('bob')))],
+    ['an item twice', answering(item(person('ann')), item(person('ann')))],
+    ['an item without a key', answering({ name: { S: 'Ann' } })],
+    ['an item of another table', { ...answering(), Responses: { events: [item(person('ann'))] } }],
+    ['keys left that were not asked for', { ...answering(), UnprocessedKeys: left(person('bob')) }],
+    [
+      'keys left of items that it gives',
+      { ...answering(item(person('ann'))), UnprocessedKeys: left(person('ann')) },
+    ],
   ])('takes %s for a fault of the archive, never for items that are not there', async (_, reply) => {
     await expect(batchGet([person('ann')], stubSession(reply))).rejects.toThrow(ArchiveFault);
   });

@@ -54,6 +54,27 @@ describe('writing items', () => {
     expect(session.sent).toHaveLength(2);
   });
 
+  it('sends again what was to be written, whatever else the reply says of it', async () => {
+    const other = { events: [{ DeleteRequest: { Key: { pk: { S: 'p1' }, sk: { S: 'current' } } } }] };
+    const session = stubSession({ ...DONE, UnprocessedItems: other }, DONE);
+    await putAll([item(1), item(2)], session);
+    expect(session.sent[1]).toMatchObject({
+      RequestItems: { events: [{ PutRequest: { Item: { name: { S: 'N' } } } }] },
+    });
+  });
+
+  it('takes writes for a fault of the archive that nobody asked for', async () => {
+    for (const [table, pk] of [
+      ['events', 'p2'],
+      ['directory', 'p1'],
+    ] as const) {
+      const left = { [table]: [{ PutRequest: { Item: { pk: { S: pk }, sk: { S: 'current' } } } }] };
+      const session = stubSession({ ...DONE, UnprocessedItems: left });
+      await expect(putAll([item(1)], session)).rejects.toThrow(ArchiveFault);
+      expect(session.sent).toHaveLength(1);
+    }
+  });
+
   it('takes an empty reply for a fault of the archive, never for written items', async () => {
     await expect(putAll([item(1)], stubSession({}))).rejects.toThrow(ArchiveFault);
     await expect(deleteAll([item(1)], stubSession({}))).rejects.toThrow(ArchiveFault);

@@ -15,6 +15,7 @@ const READ: RangeRead = {
   limit: 26,
 };
 const CAPACITY = { ConsumedCapacity: { CapacityUnits: 0.5 } };
+const keyOf = ({ pk, sk }: ReturnType<typeof row>) => ({ pk, sk });
 const row = (slug: string) => ({
   pk: { S: 'list|Statement|topic|border%2Fsecurity' },
   sk: { S: `2022-11-23#${slug}#000002` },
@@ -23,6 +24,9 @@ const row = (slug: string) => ({
   facets: { M: { topic: { L: [{ S: 'border/security' }] } } },
   date: { M: { earliest: { S: '2022-11-23' }, latest: { NULL: true } } },
 });
+
+const at = (sk: string) => ({ ...row('a'), sk: { S: sk } });
+const many = (rows: number) => Array.from({ length: rows }, (_, index) => row(`r${10 + rows - index}`));
 
 describe('the command that reads a stretch of a list', () => {
   it('is a query on one partition, between two sort keys, with its cost reported', () => {
@@ -79,7 +83,7 @@ describe('the command that reads a stretch of a list', () => {
 describe('reading a stretch of a list', () => {
   it('gives the rows in the order of the reply, and says whether the list may go on', async () => {
     const reply = { ...CAPACITY, Items: [row('b'), row('a')], Count: 2 };
-    const session = stubSession({ ...reply, LastEvaluatedKey: { pk: { S: 'x' } } }, reply);
+    const session = stubSession({ ...reply, LastEvaluatedKey: keyOf(row('a')) }, reply);
     const reader = indexReader(session);
     const first = await reader.range(READ);
     expect(first.rows).toEqual(
@@ -105,21 +109,50 @@ describe('reading a stretch of a list', () => {
   it.each([
     ['an empty reply', {}],
     ['a consumed capacity without units', { Items: [], Count: 0, ConsumedCapacity: {} }],
+    ['another table', { Items: [], Count: 0, ConsumedCapacity: { TableName: 'events', CapacityUnits: 1 } }],
     ['no items', { ...CAPACITY, Count: 0 }],
     ['no count', { ...CAPACITY, Items: [] }],
     ['fewer items than counted', { ...CAPACITY, Items: [row('a')], Count: 2 }],
     ['more items than counted', { ...CAPACITY, Items: [row('a')], Count: 0 }],
-    ['an item that is no row', { ...CAPACITY, Items: [{ pk: { S: 'x' } }], Count: 1 }],
+    ['an item that is no row', { ...CAPACITY, Items: [keyOf(row('a'))], Count: 1 }],
+    ['an item without a key', { ...CAPACITY, Items: [{ facets: { M: {} } }], Count: 1 }],
+    [
+      'a row of another list',
+      { ...CAPACITY, Items: [{ ...row('a'), pk: { S: 'list|Event|all' } }], Count: 1 },
+    ],
+    ['a row before the stretch', { ...CAPACITY, Items: [at('2022-10-31#a#000001')], Count: 1 }],
+    ['a row behind the stretch', { ...CAPACITY, Items: [at('2022-12-01#a#000001')], Count: 1 }],
+    ['a row twice', { ...CAPACITY, Items: [row('a'), row('a')], Count: 2 }],
+    ['rows in the other order', { ...CAPACITY, Items: [row('a'), row('b')], Count: 2 }],
+    ['more rows than were asked for', { ...CAPACITY, Items: many(27), Count: 27 }],
+    [
+      'no rows, and yet more of them',
+      { ...CAPACITY, Items: [], Count: 0, LastEvaluatedKey: keyOf(row('a')) },
+    ],
+    [
+      'a place to go on that is not that of the last row',
+      { ...CAPACITY, Items: [row('b')], Count: 1, LastEvaluatedKey: keyOf(row('a')) },
+    ],
+    [
+      'a place to go on that is none',
+      { ...CAPACITY, Items: [row('b')], Count: 1, LastEvaluatedKey: { pk: { S: 'x' } } },
+    ],
   ])('takes %s for a fault of the archive, never for an empty list', async (_, reply) => {
     await expect(indexReader(stubSession(reply)).range(READ)).rejects.toThrow(ArchiveFault);
+  });
+
+  it('takes rows for a fault of the archive that it has read before', async () => {
+    const { range } = indexReader(stubSession({ ...CAPACITY, Items: [row('b')], Count: 1 }));
+    await expect(range({ ...READ, after: row('b').sk.S })).rejects.toThrow(ArchiveFault);
+    expect((await range({ ...READ, after: row('c').sk.S })).rows).toHaveLength(1);
   });
 });
 
 describe('counting a list', () => {
   it('adds up what the engine counts, reply by reply, to the end of the list', async () => {
     const session = stubSession(
-      { ...CAPACITY, Count: 900, LastEvaluatedKey: { pk: { S: 'p' }, sk: { S: 's' } } },
-      { ...CAPACITY, Count: 0, LastEvaluatedKey: { pk: { S: 'p' }, sk: { S: 't' } } },
+      { ...CAPACITY, Count: 900, LastEvaluatedKey: { ...keyOf(row('a')), sk: { S: 's' } } },
+      { ...CAPACITY, Count: 0, LastEvaluatedKey: { ...keyOf(row('a')), sk: { S: 't' } } },
       { ...CAPACITY, Count: 34 },
     );
     expect(await countRows(LIST, session)).toBe(934);
@@ -135,6 +168,14 @@ describe('counting a list', () => {
     ['an empty reply', {}],
     ['no count', CAPACITY],
     ['a consumed capacity without units', { Count: 3, ConsumedCapacity: {} }],
+    ['items', { ...CAPACITY, Count: 1, Items: [row('a')] }],
+    ['a count below none', { ...CAPACITY, Count: -1 }],
+    ['a place to go on that is none', { ...CAPACITY, Count: 1, LastEvaluatedKey: {} }],
+    [
+      'a place to go on in another list',
+      { ...CAPACITY, Count: 1, LastEvaluatedKey: { pk: { S: 'x' }, sk: { S: 's' } } },
+    ],
+    ['a place to go on that never moves', { ...CAPACITY, Count: 1, LastEvaluatedKey: keyOf(row('a')) }],
   ])('takes %s for a fault of the archive', async (_, reply) => {
     await expect(countRows(LIST, stubSession(reply))).rejects.toThrow(ArchiveFault);
   });
