@@ -9,3 +9,6 @@ export const REQUEST_ID_HEADER = 'x-request-id';
 
 /** The environment variable that says how many milliseconds one request may take. */
 export const DEADLINE_VARIABLE = 'DEADLINE_MS';
+
+/** The environment variable that sets limits on a request: `complexity=20000 depth=15`. */
+export const LIMITS_VARIABLE = 'LIMITS';

@@ -6,16 +6,21 @@ import type { Config } from './config.ts';
 import { REQUEST_ID_HEADER } from './constants.ts';
 import { preflight, withCors } from './cors.ts';
 import { toRequest, toResult, UnreadableRequest } from './gateway-event.ts';
+import { DEFAULT_LIMITS } from './limits/limits.ts';
+import { refuseRequest } from './limits/refuse-request.ts';
 import { errorFields, log } from './log.ts';
+import { logRequest } from './log-request.ts';
 import type { RequestScope } from './request-scope.ts';
-import { createRouter, failure, methodNotAllowed } from './routes.ts';
+import { createRouter, failure, methodNotAllowed, refused } from './routes.ts';
+import { withSecurityHeaders } from './security-headers.ts';
 
 export type Handler = (event: APIGatewayProxyEventV2) => Promise<APIGatewayProxyStructuredResultV2>;
 
 /** Composes the function: clients once, then per event request → scope → route → response → result. */
 export function createHandler(config: Config): Handler {
   const archive = createArchive(createClient(config), config.tables);
-  const route = createRouter(archive);
+  const limits = config.limits ?? DEFAULT_LIMITS;
+  const route = createRouter(archive, limits);
 
   return async (event) => {
     const started = performance.now();
@@ -23,21 +28,15 @@ export function createHandler(config: Config): Handler {
     const signal = AbortSignal.timeout(config.deadlineMs);
     const scope: RequestScope = { requestId, session: archive.open(signal), outcome: {} };
     const response = await answer(event, scope, async () => {
+      const refusal = refuseRequest(event, limits);
+      if (refusal !== null) return refused(refusal, event.headers.accept);
       const received = toRequest(event);
-      return preflight(received) ?? (await route(received, scope, signal));
+      return preflight(received) ?? (await route(received, scope));
     });
-    const result = await toResult(withCors(http.method === 'HEAD' ? withoutBody(response) : response));
-    log('info', 'request', {
-      requestId,
-      method: http.method,
-      path: http.path,
-      operation: scope.outcome.operationName ?? null,
-      status: result.statusCode,
-      durationMs: Math.round(performance.now() - started),
-      errors: scope.outcome.errorCodes ?? [],
-      complexity: scope.outcome.complexity ?? null,
-      ...scope.session.cost,
-    });
+    const result = await toResult(
+      withSecurityHeaders(withCors(http.method === 'HEAD' ? withoutBody(response) : response)),
+    );
+    logRequest(event, scope, result.statusCode ?? null, performance.now() - started);
     return { ...result, headers: { ...result.headers, [REQUEST_ID_HEADER]: requestId } };
   };
 }

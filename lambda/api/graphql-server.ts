@@ -2,7 +2,10 @@ import { createYoga } from 'graphql-yoga';
 import type { Context } from '../../schema/context.ts';
 import { schema } from '../../schema/index.ts';
 import { GRAPHQL_PATH } from './constants.ts';
+import { DocumentCache } from './limits/document-cache.ts';
+import type { Limits } from './limits/limits.ts';
 import { useCost } from './plugins/use-cost.ts';
+import { useLimits } from './plugins/use-limits.ts';
 import { useParamsCheck } from './plugins/use-params-check.ts';
 import { useReadOnly } from './plugins/use-read-only.ts';
 import { useStableErrors } from './plugins/use-stable-errors.ts';
@@ -11,8 +14,10 @@ import type { RequestScope } from './request-scope.ts';
 /** Few ask for it, so its code is a file of its own that is not read before: see `imports` in package.json. */
 const bibtex: Context['bibtex'] = async (item) => (await import('#bibtex')).bibtexOf(item);
 
+const NO_CACHE = { get: () => undefined, set: () => {} };
+
 /** The schema served over HTTP. It knows nothing of Lambda or API Gateway. */
-export const createGraphqlServer = () =>
+export const createGraphqlServer = (limits: Limits) =>
   createYoga<RequestScope, Context>({
     schema,
     graphqlEndpoint: GRAPHQL_PATH,
@@ -21,7 +26,9 @@ export const createGraphqlServer = () =>
     cors: false,
     // Errors are coded and masked by useStableErrors, always and not by environment.
     maskedErrors: false,
-    plugins: [useStableErrors(), useParamsCheck(), useReadOnly(), useCost()],
+    plugins: [useStableErrors(), useLimits(limits), useParamsCheck(), useReadOnly(), useCost(limits)],
+    // What was refused is not kept: it is refused again as quickly.
+    parserAndValidationCache: { documentCache: new DocumentCache(), errorCache: NO_CACHE },
     fetchAPI: {
       fetch,
       Request,

@@ -23,6 +23,8 @@ export interface ArchiveSession {
   readonly record: RecordPort;
   /** What was asked of DynamoDB so far. */
   readonly cost: Cost;
+  /** Ends what would read more items than these, all in all. */
+  allow(items: number): void;
 }
 
 export function createArchive(client: DynamoDBClient, tables: TableNames): Archive {
@@ -40,6 +42,7 @@ export function createArchive(client: DynamoDBClient, tables: TableNames): Archi
         get cost() {
           return meter.cost;
         },
+        allow: (items) => meter.allow(items),
       };
     },
     async ping(signal) {

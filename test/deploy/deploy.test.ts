@@ -121,7 +121,7 @@ it('goes into an account that was prepared, by one command', async () => {
 }, 300_000);
 
 it('answers under its address before anything is loaded', async () => {
-  expect((await fetch(`${api()}/health`)).status).toBe(200);
+  expect((await fetch(`${api()}/health?deep`)).status).toBe(200);
   expect(await ask('{ statements { count { value } } }')).toMatchObject({
     data: { statements: { count: { value: 0 } } },
   });

@@ -31,6 +31,8 @@ export interface ReportedCost {
   readonly requests: number;
   readonly rounds: number;
   readonly readUnits: number;
+  readonly items: number;
+  readonly itemsAtMost: number;
 }
 
 export interface ResponseBody<Data> {

@@ -66,6 +66,8 @@ function requestStatus(code: ErrorCode, given: Http | undefined): Http {
   switch (code) {
     case 'BAD_REQUEST':
       return { status: 400, ...given, spec: false };
+    case 'REQUEST_TOO_LARGE':
+      return { status: 413, spec: false };
     case 'METHOD_NOT_ALLOWED':
       return { status: 405, ...given, spec: false };
     case 'INTERNAL_SERVER_ERROR':

@@ -33,8 +33,12 @@ export async function batchGet(
 
 async function get(pending: Keys, session: Session, found: Map<string, Attributes>): Promise<Keys | null> {
   const command = new BatchGetItemCommand({ RequestItems: pending, ReturnConsumedCapacity: 'TOTAL' });
-  const reply = await session.meter.measure(() =>
-    session.client.send(command, { abortSignal: session.signal }),
+  const reply = await session.meter.measure(
+    () => session.client.send(command, { abortSignal: session.signal }),
+    {
+      most: sizeOf(Object.values(pending).map(({ Keys }) => Keys)),
+      of: ({ Responses = {} }) => sizeOf(Object.values(Responses)),
+    },
   );
   const { Responses: responses, UnprocessedKeys: unprocessed } = reply;
   // The engine always sends both parts, empty or not; a reply without them would read as "there are no such items".
@@ -48,6 +52,9 @@ async function get(pending: Keys, session: Session, found: Map<string, Attribute
   }
   return Object.keys(unprocessed).length === 0 ? null : unprocessed;
 }
+
+const sizeOf = (lists: readonly (readonly unknown[] | undefined)[]): number =>
+  lists.reduce((sum, list) => sum + (list?.length ?? 0), 0);
 
 function requestItems(keys: readonly Key[], { tables, consistent }: Session): Keys {
   return Object.fromEntries(

@@ -84,7 +84,10 @@ export async function countRows(list: ListKey, session: Session): Promise<number
 }
 
 async function query(input: QueryCommandInput, { client, meter, signal }: Session) {
-  const reply = await meter.measure(() => client.send(new QueryCommand(input), { abortSignal: signal }));
+  const reply = await meter.measure(() => client.send(new QueryCommand(input), { abortSignal: signal }), {
+    most: input.Limit ?? 0,
+    of: ({ Items = [] }) => Items.length,
+  });
   meter.addReadUnits(readUnits(reply.ConsumedCapacity === undefined ? undefined : [reply.ConsumedCapacity]));
   return reply;
 }
