@@ -1,3 +1,4 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { ERROR_CODES, FAULT_MESSAGE } from '../../schema/errors.ts';
 import { createArchive } from '../archive/archive.ts';
@@ -16,9 +17,12 @@ import { withSecurityHeaders } from './security-headers.ts';
 
 export type Handler = (event: APIGatewayProxyEventV2) => Promise<APIGatewayProxyStructuredResultV2>;
 
-/** Composes the function: clients once, then per event request → scope → route → response → result. */
-export function createHandler(config: Config): Handler {
-  const archive = createArchive(createClient(config), config.tables);
+/**
+ * Composes the function: clients once, then per event request → scope → route → response → result.
+ * @param client reaches the tables; one for the endpoint of the configuration without it
+ */
+export function createHandler(config: Config, client: DynamoDBClient = createClient(config)): Handler {
+  const archive = createArchive(client, config.tables);
   const limits = config.limits ?? DEFAULT_LIMITS;
   const route = createRouter(archive, limits);
 

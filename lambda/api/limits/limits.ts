@@ -34,7 +34,7 @@ export const LIMITS = {
     unit: 'aliases, with those of a fragment wherever it is spread',
   },
   depth: { value: 20, code: 'QUERY_TOO_COSTLY', unit: 'fields within one another' },
-  repeats: { value: 20, code: 'QUERY_TOO_COSTLY', unit: 'times the same field in one selection' },
+  repeats: { value: 12, code: 'QUERY_TOO_COSTLY', unit: 'times the same field in one selection' },
   introspection: { value: 500_000, code: 'QUERY_TOO_COSTLY', unit: 'weight of questions about the schema' },
   complexity: { value: 30_000, code: 'QUERY_TOO_COSTLY', unit: 'complexity' },
 } as const satisfies Record<string, Limit>;
