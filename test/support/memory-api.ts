@@ -8,5 +8,7 @@ import { type Asker, askerOf } from './record.ts';
 export function askerInMemory(entries: readonly Entry[] = []): Asker {
   const tables = new MemoryTables(entries);
   const client = tables.clientWith(async (command) => tables.answer(command));
-  return askerOf(createHandler({ tables: LOCAL_TABLE_NAMES, deadlineMs: 60_000 }, client));
+  return askerOf(
+    createHandler({ tables: LOCAL_TABLE_NAMES, endpoint: undefined, deadlineMs: 60_000 }, client),
+  );
 }
