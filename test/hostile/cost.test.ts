@@ -78,7 +78,7 @@ describe('what a query reads', () => {
       const record = await present(records).load(entries);
       const [correction] = sampled(anyCorrection, 1, number);
       await record.correct((entry) => (isDated(entry) ? corrected(entry, present(correction)) : entry));
-      for (let query = 0; query < 500; query += 1) await outcomeOf(record.api, seed - query);
+      for (let query = 0; query < 200; query += 1) await outcomeOf(record.api, seed - query);
     }
     await records?.close();
   });
