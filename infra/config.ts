@@ -1,4 +1,10 @@
 import type { Node } from 'constructs';
+import {
+  DEFAULT_CACHE_SECONDS,
+  DOCUMENTS,
+  type Documents,
+  MAX_CACHE_SECONDS,
+} from '../lambda/api/constants.ts';
 
 /** How a new version of the API function takes over. */
 export const ROLLOUTS = ['gradual', 'at-once'] as const;
@@ -20,6 +26,10 @@ export interface DeploymentConfig {
   readonly maxWriteUnits: number;
   /** An alarm rings when more than so many read units of a table were consumed in an hour. */
   readonly readUnitsPerHour: number;
+  /** For how many seconds caches may serve an answer again without asking. */
+  readonly cacheSeconds: number;
+  /** Whether any query is answered, or only the persisted operations. */
+  readonly documents: Documents;
   readonly logDays: number;
   readonly rollout: Rollout;
   /** A name of one's own for the API, with the certificate for it (ACM, same region); null for the name that AWS gives. */
@@ -107,6 +117,17 @@ export const KNOBS = {
     otherwise: 4_000,
     ...upTo(40_000),
   } satisfies Knob<number>,
+  cacheSeconds: {
+    meaning: 'for how many seconds caches may serve an answer again; 0 for never without asking',
+    expected: `a whole number from 0 to ${MAX_CACHE_SECONDS.toLocaleString('en')}`,
+    otherwise: DEFAULT_CACHE_SECONDS,
+    read: (given) => (String(given) === '0' ? 0 : whole(MAX_CACHE_SECONDS)(given)),
+  } satisfies Knob<number>,
+  documents: {
+    meaning: 'whether any query is answered, or only the persisted operations',
+    otherwise: 'any',
+    ...oneOf(...DOCUMENTS),
+  } satisfies Knob<Documents>,
   readUnitsPerHour: {
     meaning: 'rings an alarm when more was read from a table in an hour',
     otherwise: 2_000_000,

@@ -18,6 +18,9 @@ interface Types {
   Scalars: {
     ID: { Input: string; Output: string };
     EDTF: { Input: string; Output: string };
+    /** Written as ISO 8601 text in UTC. */
+    DateTime: { Input: Date; Output: string };
+    Date: { Input: Date; Output: string };
   };
 }
 

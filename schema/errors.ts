@@ -9,6 +9,10 @@ export const ERROR_CODES = {
     'The query does not fit the schema: an unknown field, a wrong type, a missing argument.',
   OPERATION_RESOLUTION_FAILURE:
     'The request names an operation that its document lacks, or names none where there are several.',
+  PERSISTED_QUERY_NOT_FOUND:
+    'No persisted operation has this id. Where queries are answered, the query itself may be sent instead.',
+  PERSISTED_QUERY_ID_REQUIRED:
+    'Only persisted operations are answered here, by their ids, and the request names none.',
   BAD_REQUEST: 'The HTTP request carries no readable GraphQL request.',
   REQUEST_TOO_LARGE: 'The request is longer, or what comes with the query is deeper, than one may be.',
   METHOD_NOT_ALLOWED: 'The HTTP method is not one that this address answers.',

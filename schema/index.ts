@@ -17,6 +17,7 @@ import './types/post.ts';
 import './types/search.ts';
 import './types/source.ts';
 import './types/statement.ts';
+import './types/time.ts';
 import './types/timeline.ts';
 import './types/topic.ts';
 

@@ -3,7 +3,7 @@ import type { Alarm } from 'aws-cdk-lib/aws-cloudwatch';
 import { LambdaDeploymentConfig, LambdaDeploymentGroup } from 'aws-cdk-lib/aws-codedeploy';
 import type { Alias } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
-import { DEADLINE_VARIABLE } from '../../lambda/api/constants.ts';
+import { CACHE_VARIABLE, DEADLINE_VARIABLE, DOCUMENTS_VARIABLE } from '../../lambda/api/constants.ts';
 import type { DeploymentConfig } from '../config.ts';
 import { failuresOf } from './alarms.ts';
 import { OwnFunction } from './own-function.ts';
@@ -15,7 +15,7 @@ const DEADLINE = Duration.seconds(8);
 
 type GraphqlFunctionProps = Pick<
   DeploymentConfig,
-  'logDays' | 'reservedConcurrency' | 'rollout' | 'emulator'
+  'logDays' | 'reservedConcurrency' | 'rollout' | 'emulator' | 'cacheSeconds' | 'documents'
 >;
 
 /** The function that answers GraphQL requests, and the alias under which its versions take turns. */
@@ -26,7 +26,7 @@ export class GraphqlFunction extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    { logDays, reservedConcurrency, rollout, emulator }: GraphqlFunctionProps,
+    { logDays, reservedConcurrency, rollout, emulator, cacheSeconds, documents }: GraphqlFunctionProps,
   ) {
     super(scope, id);
     this.handler = new OwnFunction(this, 'Function', {
@@ -37,7 +37,11 @@ export class GraphqlFunction extends Construct {
       timeout: TIMEOUT,
       logDays,
       // graphql-js checks types across realms on every value outside production.
-      environment: { [DEADLINE_VARIABLE]: String(DEADLINE.toMilliseconds()) },
+      environment: {
+        [DEADLINE_VARIABLE]: String(DEADLINE.toMilliseconds()),
+        [CACHE_VARIABLE]: String(cacheSeconds),
+        [DOCUMENTS_VARIABLE]: documents,
+      },
       ...(reservedConcurrency !== null && { reservedConcurrentExecutions: reservedConcurrency }),
     }).handler;
     this.live = this.handler.addAlias('live', { description: 'The version that answers' });

@@ -1,17 +1,38 @@
 import { RuleError } from '../../schema/model/rule-error.ts';
 import { type ArchiveConfig, ConfigError, readArchiveConfig } from '../archive/environment.ts';
-import { DEADLINE_VARIABLE, LIMITS_VARIABLE } from './constants.ts';
+import {
+  CACHE_VARIABLE,
+  DEADLINE_VARIABLE,
+  DEFAULT_CACHE_SECONDS,
+  DOCUMENTS,
+  DOCUMENTS_VARIABLE,
+  type Documents,
+  LIMITS_VARIABLE,
+  MAX_CACHE_SECONDS,
+} from './constants.ts';
 import { DEFAULT_LIMITS, type Limits, parseLimits } from './limits/limits.ts';
 
+/** How the record is served. */
+export interface Serving {
+  /** For how many seconds caches may serve an answer again without asking. */
+  readonly cacheSeconds: number;
+  readonly documents: Documents;
+  /** What one request may have. */
+  readonly limits: Limits;
+}
+
 /** What the function is told by its environment. */
-export interface Config extends ArchiveConfig {
+export interface Config extends ArchiveConfig, Serving {
   /** How long one request may take; below the timeout of the function, so that it is answered and not cut off. */
   readonly deadlineMs: number;
-  /** What one request may have; the usual limits without it. */
-  readonly limits?: Limits;
 }
 
 const DEFAULT_DEADLINE_MS = 8_000;
+export const DEFAULT_SERVING: Serving = {
+  cacheSeconds: DEFAULT_CACHE_SECONDS,
+  documents: 'any',
+  limits: DEFAULT_LIMITS,
+};
 
 /**
  * Reads the configuration.
@@ -20,15 +41,23 @@ const DEFAULT_DEADLINE_MS = 8_000;
 export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const faults: string[] = [];
   const archive = readArchiveConfig(environment, faults);
-  const deadlineMs = Number(environment[DEADLINE_VARIABLE] ?? DEFAULT_DEADLINE_MS);
-  if (!Number.isInteger(deadlineMs) || deadlineMs < 1) {
-    faults.push(
-      `${DEADLINE_VARIABLE}: expected a number of milliseconds, got "${environment[DEADLINE_VARIABLE]}"`,
-    );
+  const whole = (variable: string, otherwise: number, least: number, most: number, unit: string): number => {
+    const given = environment[variable] || String(otherwise);
+    const value = /^\d{1,9}$/.test(given) ? Number(given) : Number.NaN;
+    if (value >= least && value <= most) return value;
+    faults.push(`${variable}: expected a number of ${unit} from ${least} to ${most}, got "${given}"`);
+    return otherwise;
+  };
+  const deadlineMs = whole(DEADLINE_VARIABLE, DEFAULT_DEADLINE_MS, 1, 900_000, 'milliseconds');
+  const cacheSeconds = whole(CACHE_VARIABLE, DEFAULT_CACHE_SECONDS, 0, MAX_CACHE_SECONDS, 'seconds');
+  const asked = environment[DOCUMENTS_VARIABLE] || DEFAULT_SERVING.documents;
+  const documents = DOCUMENTS.find((each) => each === asked);
+  if (documents === undefined) {
+    faults.push(`${DOCUMENTS_VARIABLE}: expected one of ${DOCUMENTS.join(', ')}, got "${asked}"`);
   }
   const limits = readLimits(environment[LIMITS_VARIABLE] ?? '', faults);
   if (faults.length > 0) throw new ConfigError(faults);
-  return { ...archive, deadlineMs, limits };
+  return { ...archive, deadlineMs, cacheSeconds, documents: documents ?? DEFAULT_SERVING.documents, limits };
 }
 
 function readLimits(text: string, faults: string[]): Limits {

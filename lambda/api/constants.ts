@@ -12,3 +12,14 @@ export const DEADLINE_VARIABLE = 'DEADLINE_MS';
 
 /** The environment variable that sets limits on a request: `complexity=20000 depth=15`. */
 export const LIMITS_VARIABLE = 'LIMITS';
+
+/** The environment variable that says for how many seconds caches may serve an answer again; 0 for not without asking. */
+export const CACHE_VARIABLE = 'CACHE_SECONDS';
+export const DEFAULT_CACHE_SECONDS = 60;
+export const MAX_CACHE_SECONDS = 86_400;
+
+/** The environment variable that says which documents are answered. */
+export const DOCUMENTS_VARIABLE = 'DOCUMENTS';
+/** Any query, or only the persisted operations. */
+export const DOCUMENTS = ['any', 'trusted'] as const;
+export type Documents = (typeof DOCUMENTS)[number];

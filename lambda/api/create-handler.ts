@@ -3,11 +3,12 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 import { ERROR_CODES, FAULT_MESSAGE } from '../../schema/errors.ts';
 import { createArchive } from '../archive/archive.ts';
 import { createClient } from '../archive/dynamo/client.ts';
+import { revalidated } from './caching.ts';
+import { compressed, varied } from './compression.ts';
 import type { Config } from './config.ts';
 import { REQUEST_ID_HEADER } from './constants.ts';
 import { preflight, withCors } from './cors.ts';
 import { toRequest, toResult, UnreadableRequest } from './gateway-event.ts';
-import { DEFAULT_LIMITS } from './limits/limits.ts';
 import { refuseRequest } from './limits/refuse-request.ts';
 import { errorFields, log } from './log.ts';
 import { logRequest } from './log-request.ts';
@@ -23,8 +24,7 @@ export type Handler = (event: APIGatewayProxyEventV2) => Promise<APIGatewayProxy
  */
 export function createHandler(config: Config, client: DynamoDBClient = createClient(config)): Handler {
   const archive = createArchive(client, config.tables);
-  const limits = config.limits ?? DEFAULT_LIMITS;
-  const route = createRouter(archive, limits);
+  const route = createRouter(archive, config);
 
   return async (event) => {
     const started = performance.now();
@@ -32,13 +32,14 @@ export function createHandler(config: Config, client: DynamoDBClient = createCli
     const signal = AbortSignal.timeout(config.deadlineMs);
     const scope: RequestScope = { requestId, session: archive.open(signal), outcome: {} };
     const response = await answer(event, scope, async () => {
-      const refusal = refuseRequest(event, limits);
+      const refusal = refuseRequest(event, config.limits);
       if (refusal !== null) return refused(refusal, event.headers.accept);
       const received = toRequest(event);
       return preflight(received) ?? (await route(received, scope));
     });
+    const held = await compressed(event.headers, revalidated(event.headers, varied(response)));
     const result = await toResult(
-      withSecurityHeaders(withCors(http.method === 'HEAD' ? withoutBody(response) : response)),
+      withSecurityHeaders(withCors(http.method === 'HEAD' ? withoutBody(held) : held)),
     );
     logRequest(event, scope, result.statusCode ?? null, performance.now() - started);
     return { ...result, headers: { ...result.headers, [REQUEST_ID_HEADER]: requestId } };

@@ -1,11 +1,16 @@
 import { createYoga } from 'graphql-yoga';
 import type { Context } from '../../schema/context.ts';
 import { schema } from '../../schema/index.ts';
+import type { Serving } from './config.ts';
 import { GRAPHQL_PATH } from './constants.ts';
 import { DocumentCache } from './limits/document-cache.ts';
-import type { Limits } from './limits/limits.ts';
+import manifest from './operations/manifest.json' with { type: 'json' };
+import { operationsOf } from './persisted/manifest.ts';
+import { ID_PARAMETERS } from './persisted/operation-id.ts';
+import { useCaching } from './plugins/use-caching.ts';
 import { useCost } from './plugins/use-cost.ts';
 import { useLimits } from './plugins/use-limits.ts';
+import { useOperations } from './plugins/use-operations.ts';
 import { useParamsCheck } from './plugins/use-params-check.ts';
 import { useReadOnly } from './plugins/use-read-only.ts';
 import { useStableErrors } from './plugins/use-stable-errors.ts';
@@ -17,7 +22,7 @@ const bibtex: Context['bibtex'] = async (item) => (await import('#bibtex')).bibt
 const NO_CACHE = { get: () => undefined, set: () => {} };
 
 /** The schema served over HTTP. It knows nothing of Lambda or API Gateway. */
-export const createGraphqlServer = (limits: Limits) =>
+export const createGraphqlServer = ({ cacheSeconds, documents, limits }: Serving) =>
   createYoga<RequestScope, Context>({
     schema,
     graphqlEndpoint: GRAPHQL_PATH,
@@ -26,7 +31,16 @@ export const createGraphqlServer = (limits: Limits) =>
     cors: false,
     // Errors are coded and masked by useStableErrors, always and not by environment.
     maskedErrors: false,
-    plugins: [useStableErrors(), useLimits(limits), useParamsCheck(), useReadOnly(), useCost(limits)],
+    plugins: [
+      useStableErrors(),
+      useLimits(limits),
+      useOperations(documents, operationsOf(manifest)),
+      useParamsCheck(),
+      useReadOnly(),
+      useCost(limits),
+      useCaching(cacheSeconds),
+    ],
+    extraParamNames: [...ID_PARAMETERS],
     // What was refused is not kept: it is refused again as quickly.
     parserAndValidationCache: { documentCache: new DocumentCache(), errorCache: NO_CACHE },
     fetchAPI: {

@@ -4,10 +4,11 @@ import type { ArchiveSession } from '../archive/archive.ts';
 export interface RequestScope {
   readonly requestId: string;
   readonly session: ArchiveSession;
-  /** Filled in on the way, for the log line. */
+  /** Filled in on the way: for the log line, and for the response around the result. */
   readonly outcome: {
     operationName?: string | null;
     complexity?: number | null;
     errorCodes?: readonly string[];
+    cacheHeaders?: Readonly<Record<string, string>>;
   };
 }

@@ -1,18 +1,22 @@
 import { ERROR_CODES, type ErrorCode } from '../../schema/errors.ts';
 import { sdl } from '../../schema/print.ts';
 import type { Archive } from '../archive/archive.ts';
+import { cacheHeaders } from './caching.ts';
+import type { Serving } from './config.ts';
 import { GRAPHQL_PATH, HEALTH_PATH, SCHEMA_PATH } from './constants.ts';
 import { createGraphqlServer } from './graphql-server.ts';
 import { createHealth, type Health } from './health.ts';
-import type { Limits } from './limits/limits.ts';
 import type { Refusal } from './limits/refuse-request.ts';
 import type { RequestScope } from './request-scope.ts';
+
+/** For how long the schema's definition may be served again without asking. */
+const SCHEMA_SECONDS = 300;
 
 /** Answers one request by its path. */
 export type Router = (request: Request, scope: RequestScope) => Promise<Response>;
 
-export function createRouter(archive: Archive, limits: Limits): Router {
-  const graphql = createGraphqlServer(limits);
+export function createRouter(archive: Archive, serving: Serving): Router {
+  const graphql = createGraphqlServer(serving);
   const asked = createHealth(archive);
   return async (request, scope) => {
     const url = new URL(request.url);
@@ -22,13 +26,17 @@ export function createRouter(archive: Archive, limits: Limits): Router {
       case HEALTH_PATH:
         return request.method === 'GET' ? health(asked, url, scope) : methodNotAllowed();
       case SCHEMA_PATH:
-        return request.method === 'GET'
-          ? new Response(sdl(), { headers: { 'content-type': 'text/plain; charset=utf-8' } })
-          : methodNotAllowed();
+        return request.method === 'GET' ? definition() : methodNotAllowed();
       default:
         return failure(404, 'NOT_FOUND', `${ERROR_CODES.NOT_FOUND} GraphQL is at ${GRAPHQL_PATH}.`);
     }
   };
+}
+
+/** The schema's definition. It changes with deployments only; codegen asks for it often. */
+function definition(): Response {
+  const headers = { 'content-type': 'text/plain; charset=utf-8', ...cacheHeaders(SCHEMA_SECONDS, sdl()) };
+  return new Response(sdl(), { headers });
 }
 
 /** Alive, and asked `?deep`, with tables that answer. */

@@ -1,4 +1,6 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { RecordError } from '../../schema/errors.ts';
+import { RuleError } from '../../schema/model/rule-error.ts';
 import { createClient } from '../archive/dynamo/client.ts';
 import type { Session } from '../archive/dynamo/session.ts';
 import { ConfigError, readArchiveConfig } from '../archive/environment.ts';
@@ -32,38 +34,38 @@ export type Values<O extends Options> = ReturnType<
 export async function runCli<O extends Options>({ usage, options, run }: Command<O>): Promise<void> {
   try {
     const args = parsed(options);
-    if (args !== null && 'help' in args.values) {
+    if ('help' in args.values) {
       console.log(usage);
       return;
     }
     const faults: string[] = [];
     const { tables, endpoint } = readArchiveConfig(process.env, faults, LOCAL_TABLE_NAMES);
     if (faults.length > 0) throw new ConfigError(faults);
-    if (args === null || args.positionals.length === 0) {
-      console.error(usage);
-      process.exitCode = 2;
-      return;
-    }
+    if (args.positionals.length === 0) throw new WrongUsage('Expected a file, got none.');
     const client = createClient({ endpoint });
     process.exitCode = await run(args.positionals, args.values as Values<O>, writerSession(client, tables));
     client.destroy();
   } catch (error) {
-    console.error(oneLine(error));
+    console.error(error instanceof WrongUsage ? `${error.message}\n\n${usage}` : oneLine(error));
     process.exitCode = 2;
   }
 }
 
-/** The command line; null when it has something in it that the command does not know. */
+/** A command line that the command cannot follow; the message says what is wrong with it. */
+class WrongUsage extends Error {}
+
 function parsed<O extends Options>(options: O) {
   try {
     return parseArgs({ options: { ...options, help: { type: 'boolean' } }, allowPositionals: true });
-  } catch {
-    return null;
+  } catch (error) {
+    // Behind its first sentence the parser of arguments tells about names of files that begin with a dash.
+    const [reason] = (error as Error).message.split(/\.? To specify/, 1);
+    throw new WrongUsage(`${reason?.replace(/\.?$/, '.')}`);
   }
 }
 
 function oneLine(error: unknown): string {
-  if (error instanceof ConfigError || error instanceof UnreadableFile) return error.message;
+  if (isForPeople(error)) return error.message;
   if (error instanceof LeaseLost)
     return 'This import stood still for too long, and another one may have begun. Run it again: it goes on where it ended.';
   const { name, code, message } = error as NodeJS.ErrnoException;
@@ -74,3 +76,10 @@ function oneLine(error: unknown): string {
     ? `The record cannot be reached (${code ?? name}: ${message}). Look at ${ENDPOINT_VARIABLE} or your credentials.`
     : `A fault of this program has ended it (${name}: ${message}). What was written is whole; please report it.`;
 }
+
+/** Says in its message what was expected and what came. */
+const isForPeople = (error: unknown): error is Error =>
+  error instanceof ConfigError ||
+  error instanceof UnreadableFile ||
+  error instanceof RuleError ||
+  (error instanceof RecordError && error.code === 'BAD_USER_INPUT');

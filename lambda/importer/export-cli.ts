@@ -1,8 +1,7 @@
 import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
-import { RuleError } from '../../schema/model/rule-error.ts';
+import { createWriteStream, type WriteStream } from 'node:fs';
 import { runCli } from './cli.ts';
-import { type Choice, chosenLists } from './exporting/choice.ts';
+import { chosenLists } from './exporting/choice.ts';
 import { exportLists, exportRecord } from './exporting/export-record.ts';
 import { written } from './format/written.ts';
 import { STANDARD_INPUT, UnreadableFile } from './import-files.ts';
@@ -27,17 +26,15 @@ await runCli({
   usage: USAGE,
   options: OPTIONS,
   async run([file = ''], values, session) {
-    const lists = chosen(values);
-    const out = file === STANDARD_INPUT ? process.stdout : createWriteStream(file);
-    if (out !== process.stdout) {
-      await once(out, 'open').catch(() => {
-        throw new UnreadableFile(`${file}: cannot be written.`);
-      });
-    }
+    const lists = chosenLists(values);
+    const entities = lists === null ? exportRecord(session) : exportLists(lists, session);
+    // What is asked wrongly is found out with the first entity, and leaves no file.
+    let next = await entities.next();
+    const out = file === STANDARD_INPUT ? process.stdout : await opened(file);
     let count = 0;
-    for await (const entity of lists === null ? exportRecord(session) : exportLists(lists, session)) {
+    for (; !next.done; next = await entities.next()) {
       count += 1;
-      if (!out.write(`${JSON.stringify(written(entity))}\n`)) await once(out, 'drain');
+      if (!out.write(`${JSON.stringify(written(next.value))}\n`)) await once(out, 'drain');
     }
     if (out === process.stdout) return 0;
     out.end();
@@ -47,11 +44,10 @@ await runCli({
   },
 });
 
-function chosen(values: Choice) {
-  try {
-    return chosenLists(values);
-  } catch (error) {
-    if (error instanceof RuleError) throw new UnreadableFile(error.message);
-    throw error;
-  }
+async function opened(file: string): Promise<WriteStream> {
+  const out = createWriteStream(file);
+  await once(out, 'open').catch(() => {
+    throw new UnreadableFile(`${file}: cannot be written.`);
+  });
+  return out;
 }

@@ -82,9 +82,19 @@ function shown(name: string): string {
 }
 
 /** `2 added, 1 changed, 0 unchanged`, and what else there is to tell. */
-function inWords({ added, changed, unchanged, retracted, orphaned, followed, rejected }: Summary): string {
+function inWords({
+  added,
+  changed,
+  unchanged,
+  retracted,
+  orphaned,
+  followed,
+  rejected,
+  faults,
+}: Summary): string {
   const withdrawn = retracted === 0 ? '' : `, ${retracted} retracted`;
   const others = followed === 0 ? '' : `, ${followed} corrected that follow from them`;
+  const wrong = faults === 0 ? '' : ` (${faults} ${faults === 1 ? 'fault' : 'faults'})`;
   const lost = orphaned === 0 ? '' : ` (${orphaned} orphaned)`;
-  return `${added} added, ${changed} changed${lost}, ${unchanged} unchanged${withdrawn}${others}, ${rejected} rejected`;
+  return `${added} added, ${changed} changed${lost}, ${unchanged} unchanged${withdrawn}${others}, ${rejected} rejected${wrong}`;
 }

@@ -2,6 +2,7 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { formatPath, type LocatedFault, messageOf } from './format/fault.ts';
 import { UnreadableFile } from './import-files.ts';
 import type { ImportRun, Summary } from './import-run.ts';
+import { parseJson } from './reading/json-syntax.ts';
 
 /** What came of an import, for whoever goes on with it: a summary, and in quarantine whatever was rejected. */
 export interface Report {
@@ -61,9 +62,6 @@ const toldFault = ({ file, line, column, path, ofName: _, ...fault }: LocatedFau
 
 /** What is JSON as JSON, so that it can be mended and loaded; anything else as the text that came. */
 function asWritten(raw: string): unknown {
-  try {
-    return JSON.parse(raw);
-  } catch {
-    return raw;
-  }
+  const { syntax, faults } = parseJson(raw);
+  return syntax === null || faults.length > 0 ? raw : syntax.value;
 }

@@ -1,6 +1,6 @@
 import type { Condition, Filter, Naming } from '../context.ts';
 import { badUserInput } from '../errors.ts';
-import { ENTITY_TYPES, type EntityType } from '../model/entity-ref.ts';
+import { namedBy } from '../model/facet-values.ts';
 import { RuleError } from '../model/rule-error.ts';
 import { rule } from '../rule.ts';
 
@@ -24,30 +24,6 @@ export const facetValues = rule((values: readonly string[]) => {
     throw new RuleError('expected whole characters, got half of a surrogate pair');
   }
 });
-
-const AGENTS: readonly EntityType[] = ['Person', 'Organization'];
-const TERMS: readonly EntityType[] = [];
-
-/** What the values of a filter field name; other fields take only values that there are. */
-const NAMED: { readonly [field: string]: readonly EntityType[] } = {
-  agent: AGENTS,
-  speaker: AGENTS,
-  reportedBy: AGENTS,
-  publisher: AGENTS,
-  participant: AGENTS,
-  organizer: AGENTS,
-  organization: ['Organization'],
-  post: ['Post'],
-  event: ['Event'],
-  partOf: ['Event'],
-  place: ['Place'],
-  topic: ['Topic'],
-  source: ['Source'],
-  mention: ENTITY_TYPES,
-  country: TERMS,
-  language: TERMS,
-  audience: TERMS,
-};
 
 type Values = readonly (string | boolean)[] | string | boolean | null | undefined;
 
@@ -91,7 +67,7 @@ export const whereOf = (fields: Fields, path: string): readonly Condition[] =>
   );
 
 function namingOf(name: string, path: string): { readonly naming?: Naming } {
-  const types = NAMED[name];
+  const types = namedBy(name);
   return types === undefined ? {} : { naming: { types, path: `${path}.${name}` } };
 }
 

@@ -50,7 +50,7 @@ const ChangeRef = builder.objectRef<ChangeFeed['changes'][number]>('Change').imp
   description: 'One change of one entry of the record.',
   fields: (t) => ({
     kind: t.expose('kind', { type: ChangeKindEnum, description: 'What happened to it.' }),
-    recordedAt: t.exposeString('recordedAt', { description: 'When it was recorded: ISO 8601, in UTC.' }),
+    recordedAt: t.expose('recordedAt', { type: 'DateTime', description: 'When it was recorded.' }),
     reason: t.exposeString('reason', {
       nullable: true,
       description: 'Why it was corrected or retracted, in the words of who did it; null when they told none.',

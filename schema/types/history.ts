@@ -35,8 +35,9 @@ const RevisionRef = builder.interfaceRef<Revised>('Revision').implement({
       description: '1 for the first. Later ones count up, not always by one.',
       resolve: ({ revised }) => revised.number,
     }),
-    recordedAt: t.string({
-      description: 'When it was recorded: ISO 8601, in UTC.',
+    recordedAt: t.field({
+      type: 'DateTime',
+      description: 'When it was recorded.',
       resolve: ({ revised }) => revised.recordedAt,
     }),
     reason: t.string({

@@ -21,6 +21,7 @@ function checkedEdtf(value: unknown, node?: ValueNode): string {
 builder.scalarType('EDTF', {
   description:
     'A date in the Extended Date/Time Format (ISO 8601-2): 2022, 2022-11, 2022-11-23, 2023-02-15? (not sure), 2002~ (about), 2022-11/2023-02 (from, to), 2023/.. (open), [2023-01-10..2023-02-15] (one day out of these), XXXX-05-16 (year unknown).',
+  specifiedByURL: 'https://www.loc.gov/standards/datetime/',
   parseValue: (value) => checkedEdtf(value),
   parseLiteral: (node) => checkedEdtf(node.kind === Kind.STRING ? node.value : null, node),
   serialize: (value) => value,
@@ -47,13 +48,15 @@ export const PartialDateRef = builder.objectRef<PartialDate>('PartialDate').impl
     'A date as far as the source gives it. A date filter finds it when one of the days that it may be lies in the range.',
   fields: (t) => ({
     edtf: t.expose('edtf', { type: 'EDTF', description: 'The date in EDTF (ISO 8601-2).' }),
-    earliest: t.exposeString('earliest', {
+    earliest: t.expose('earliest', {
+      type: 'Date',
       nullable: true,
-      description: 'The first day that it may be, YYYY-MM-DD; null when that is open or not known.',
+      description: 'The first day that it may be; null when that is open or not known.',
     }),
-    latest: t.exposeString('latest', {
+    latest: t.expose('latest', {
+      type: 'Date',
       nullable: true,
-      description: 'The last day that it may be, YYYY-MM-DD; null when that is open or not known.',
+      description: 'The last day that it may be; null when that is open or not known.',
     }),
     precision: t.expose('precision', { type: DatePrecisionEnum, description: 'How exactly it is known.' }),
     uncertain: t.exposeBoolean('uncertain', {

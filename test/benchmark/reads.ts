@@ -1,4 +1,5 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import { DEFAULT_SERVING } from '../../lambda/api/config.ts';
 import { createHandler, type Handler } from '../../lambda/api/create-handler.ts';
 import type { Cost } from '../../lambda/archive/cost-meter.ts';
 import { LOCAL_TABLE_NAMES } from '../../lambda/archive/tables.ts';
@@ -24,7 +25,12 @@ export async function measureReads(
   statements: number,
   { endpoint }: LoadedCorpus,
 ): Promise<readonly Figure[]> {
-  const handler = createHandler({ tables: LOCAL_TABLE_NAMES, endpoint, deadlineMs: 60_000 });
+  const handler = createHandler({
+    tables: LOCAL_TABLE_NAMES,
+    endpoint,
+    deadlineMs: 60_000,
+    ...DEFAULT_SERVING,
+  });
   const page = await costOf(handler, statementPage('headline datePublished'));
   const published = await costOf(handler, statementPage('headline datePublished publisher'));
   const nested = await costOf(handler, EVENTS);

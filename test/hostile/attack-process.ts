@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { DEFAULT_SERVING } from '../../lambda/api/config.ts';
 import { createHandler } from '../../lambda/api/create-handler.ts';
 import { LOCAL_TABLE_NAMES } from '../../lambda/archive/tables.ts';
 import { toAnswer, toEvent } from '../support/event.ts';
@@ -16,6 +17,7 @@ const WARM_UP = 20;
 // Nothing answers there: what is refused never asks.
 const handler = createHandler({
   tables: LOCAL_TABLE_NAMES,
+  ...DEFAULT_SERVING,
   endpoint: 'http://127.0.0.1:1',
   deadlineMs: 5_000,
 });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DEFAULT_SERVING } from '../../lambda/api/config.ts';
 import { createHandler } from '../../lambda/api/create-handler.ts';
 import { LOCAL_TABLE_NAMES } from '../../lambda/archive/tables.ts';
 import { ERROR_CODES, type ErrorCode } from '../../schema/errors.ts';
@@ -94,7 +95,7 @@ describe('an answer with errors', () => {
     const tables = new MemoryTables();
     let fault: Error | undefined;
     const client = tables.clientWith(() => Promise.reject(fault));
-    const config = { tables: LOCAL_TABLE_NAMES, endpoint: undefined, deadlineMs: 60_000 };
+    const config = { tables: LOCAL_TABLE_NAMES, ...DEFAULT_SERVING, endpoint: undefined, deadlineMs: 60_000 };
     const api = askerOf(createHandler(config, client));
     for (let number = 0; number < RESPONSES / 10; number += 1) {
       fault = faults[number % faults.length];

@@ -1,3 +1,4 @@
+import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
 import { TABLE_IDS, TABLES } from '../../lambda/archive/tables.ts';
 import { properties, synthesise } from './synthesise.ts';
@@ -35,11 +36,20 @@ describe('the GraphQL function', () => {
   test('is told the name of every table under the declared variable, and nothing else of ours', () => {
     const given = environment.Variables ?? {};
     const variables = TABLE_IDS.map((table) => TABLES[table].variable);
-    expect(Object.keys(given).toSorted()).toEqual([...variables, 'NODE_ENV', 'DEADLINE_MS'].toSorted());
+    expect(Object.keys(given).toSorted()).toEqual(
+      [...variables, 'NODE_ENV', 'DEADLINE_MS', 'CACHE_SECONDS', 'DOCUMENTS'].toSorted(),
+    );
     for (const table of TABLE_IDS) {
       expect(imported(given[TABLES[table].variable])).toEqual({ Ref: expect.stringContaining(table) });
     }
     expect(given.NODE_ENV).toBe('production');
+  });
+
+  test('answers any query and lets caches keep it for a minute, unless it is told otherwise', () => {
+    expect(environment.Variables).toMatchObject({ DOCUMENTS: 'any', CACHE_SECONDS: '60' });
+    synthesise({ documents: 'trusted', cacheSeconds: 0 }).api.hasResourceProperties('AWS::Lambda::Function', {
+      Environment: { Variables: Match.objectLike({ DOCUMENTS: 'trusted', CACHE_SECONDS: '0' }) },
+    });
   });
 
   test('logs to a group of its own, kept for a month and removed with the stack', () => {

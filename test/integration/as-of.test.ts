@@ -28,7 +28,7 @@ interface Node {
 }
 
 async function node(id: string, asOf?: string): Promise<Node | null> {
-  const query = `query ($id: ID!, $asOf: String) {
+  const query = `query ($id: ID!, $asOf: DateTime) {
     node(id: $id, asOf: $asOf) { id ... on Statement { text } ... on Event { name date { edtf } } ... on Topic { label } }
   }`;
   const { node } = await tables.api.data<{ node: Node | null }>(query, { id, asOf });
@@ -45,7 +45,7 @@ describe('node(id, asOf:)', () => {
     for (const instant of ['2026-01-01T00:00:00Z', '2026-01-31T23:59:59.999Z']) {
       expect(await node(one, instant)).toMatchObject({ text: 'The first.' });
     }
-    for (const instant of ['2026-02-01T00:00:00Z', '2099-01-01T00:00Z']) {
+    for (const instant of ['2026-02-01T00:00:00Z', '2099-01-01T00:00:00Z']) {
       expect(await node(one, instant)).toEqual({ id: one, text: 'The first, corrected.' });
     }
     expect(await node(talks, '2026-01-15T00:00:00Z')).toMatchObject({ date: { edtf: '2022-03' } });
@@ -101,16 +101,23 @@ describe('node(id, asOf:)', () => {
     '2026',
     '2026-02-15',
     '2026-02-15T00:00:00',
+    '2026-02-15T00:00Z',
     '2026-02-30T00:00:00Z',
     '2026-13-01T00:00:00Z',
     '2026-02-15T25:00:00Z',
     'yesterday',
     '',
   ])('refuses %j as an instant', async (asOf) => {
-    const { body } = await tables.api.ask(`{ node(id: "${one}", asOf: "${asOf}") { id } }`);
+    const inQuery = await tables.api.ask(`{ node(id: "${one}", asOf: "${asOf}") { id } }`);
+    const query = 'query ($id: ID!, $asOf: DateTime) { node(id: $id, asOf: $asOf) { id } }';
+    const inVariable = await tables.api.ask(query, { id: one, asOf });
+    expect(inVariable.body.errors).toMatchObject([
+      { message: expect.stringContaining('Expected an instant'), extensions: { code: 'BAD_USER_INPUT' } },
+    ]);
+    const { body } = inQuery;
     expect(body.errors).toMatchObject([
       {
-        message: `asOf: expected an instant with its offset, such as 2026-11-24T09:00:00Z, got "${asOf}"`,
+        message: `Expected an instant with its offset, such as 2026-11-24T09:00:00Z, got "${asOf}".`,
         extensions: { code: 'BAD_USER_INPUT' },
       },
     ]);

@@ -65,20 +65,20 @@ describe('npm run import', () => {
     expect(lines[0]).toMatch(/bad\.yaml:4:\d+ events\[0\]\.kind: /);
     expect(lines[1]).toMatch(/bad\.yaml:4:\d+ events\[0\]\.date: /);
     expect(stdout.split('\n')).toEqual([
-      `${bad}: 1 added, 0 changed, 0 unchanged, 1 rejected`,
+      `${bad}: 1 added, 0 changed, 0 unchanged, 1 rejected (2 faults)`,
       `${good}: 1 added, 0 changed, 1 unchanged, 0 rejected`,
       '',
     ]);
   });
 
   it.for([
-    ['no file', []],
-    ['an option that there is not', ['--force', 'infra/dataset']],
-    ['a report of no name', ['infra/dataset', '--report']],
-  ] as const)('of %s ends with 2 and says how it is called', async ([, args]) => {
+    ['no file', [], 'Expected a file, got none.'],
+    ['an option that there is not', ['--force', 'infra/dataset'], "Unknown option '--force'."],
+    ['a report of no name', ['infra/dataset', '--report'], "Option '--report <value>' argument missing."],
+  ] as const)('of %s ends with 2, says what is wrong and how it is called', async ([, args, reason]) => {
     const { code, stdout, stderr } = await importing(...args);
     expect([code, stdout]).toEqual([2, '']);
-    expect(stderr).toMatch(/^Usage: npm run import -- FILE… \[options\]\n/);
+    expect(stderr.startsWith(`${reason}\n\nUsage: npm run import -- FILE… [options]\n`), stderr).toBe(true);
   });
 
   it('says how it is called when it is asked', async () => {
@@ -157,11 +157,28 @@ describe('npm run export', () => {
     expect(stderr.trimEnd().split('\n')).toEqual([expect.stringMatching(/x\.ndjson: cannot be written\.$/)]);
   });
 
-  it('of no file, or with options that there are not, ends with 2 and says how it is used', async () => {
-    for (const args of [[], ['x.ndjson', '--were', 'speaker=ann']]) {
+  it.for([
+    ['speaker=imangali', /^--where speaker: expected the slug .*Did you mean "imangali-tasmagambetov"\?$/],
+    ['kind=SPEECH', /^--where kind: expected one of DIRECT_QUOTE, .*; got "SPEECH"\.$/],
+    ['speeker=ann', /^--where: expected NAME=VALUE, the name one of speaker, .*; got "speeker=ann"\.$/],
+  ] as const)('of %s ends with 2 and one line, and leaves no file', async ([where, line]) => {
+    const file = join(folder, 'nothing.ndjson');
+    const { code, stdout, stderr } = await exporting(file, '--where', where);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr.trimEnd().split('\n')).toEqual([expect.stringMatching(line)]);
+    await expect(readFile(file)).rejects.toThrow('ENOENT');
+  });
+
+  it('of no file, or with options that there are not, ends with 2, says what is wrong and how it is used', async () => {
+    for (const [args, reason] of [
+      [[], 'Expected a file, got none.'],
+      [['x.ndjson', '--were', 'speaker=ann'], "Unknown option '--were'."],
+    ] as const) {
       const { code, stdout, stderr } = await exporting(...args);
       expect([code, stdout]).toEqual([2, '']);
-      expect(stderr).toMatch(/^Usage: npm run export -- FILE\.ndjson \[options\]\n/);
+      expect(stderr.startsWith(`${reason}\n\nUsage: npm run export -- FILE.ndjson [options]\n`), stderr).toBe(
+        true,
+      );
     }
   });
 });

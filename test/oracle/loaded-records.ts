@@ -1,3 +1,4 @@
+import { DEFAULT_SERVING } from '../../lambda/api/config.ts';
 import { createHandler } from '../../lambda/api/create-handler.ts';
 import { createClient } from '../../lambda/archive/dynamo/client.ts';
 import { type Entry, isEntry } from '../../lambda/archive/items.ts';
@@ -53,7 +54,7 @@ export async function openRecords(): Promise<LoadedRecords> {
       await write(generated);
       let entries = generated;
       return {
-        api: askerOf(createHandler({ tables, endpoint, deadlineMs: DEADLINE_MS })),
+        api: askerOf(createHandler({ tables, endpoint, deadlineMs: DEADLINE_MS, ...DEFAULT_SERVING })),
         get entries() {
           return entries;
         },

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Choice } from '../../lambda/importer/exporting/choice.ts';
+import { RecordError } from '../../schema/errors.ts';
 import { nameOf } from '../../schema/model/entity-ref.ts';
 import { STATEMENT_KINDS } from '../../schema/model/statement.ts';
 import { FORMATS, fileOf, type WrittenLine } from '../support/dossier-file.ts';
@@ -31,6 +32,12 @@ function said(value: unknown): unknown {
       !(name === 'role' && each === 'PARTICIPANT'),
   );
   return Object.fromEntries(fields.map(([name, each]) => [name, said(each)]));
+}
+
+/** Nothing can be exported of what the record does not have; any other error is a fault. */
+function refusal(error: unknown): null {
+  if (error instanceof RecordError && error.code === 'BAD_USER_INPUT') return null;
+  throw error;
 }
 
 /** A line of an export without what the line that was imported left to be found. */
@@ -100,8 +107,11 @@ describe('a record', () => {
         const record = await imported([lines, 'ndjson']);
         const { items } = record;
         for (const choice of choices) {
+          const file = await record.exported(choice).catch(refusal);
+          // It names something that no record of these lines has.
+          if (file === null) continue;
           const chosen = new ImportedRecord();
-          await chosen.load(await record.exported(choice));
+          await chosen.load(file);
           const found = chosen.items;
           const same = new Map([...items].filter(([place]) => found.has(place)));
           expect(differences(found, same)).toEqual([]);

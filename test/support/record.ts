@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { expect } from 'vitest';
+import { DEFAULT_SERVING, type Serving } from '../../lambda/api/config.ts';
 import { createHandler, type Handler } from '../../lambda/api/create-handler.ts';
 import { createClient } from '../../lambda/archive/dynamo/client.ts';
 import { LOCAL_TABLE_NAMES } from '../../lambda/archive/tables.ts';
@@ -103,8 +104,8 @@ export async function startRecord(files: readonly string[] = [DATASET]): Promise
 }
 
 /** The function over tables at an address, whether or not something answers there. */
-export const askerFor = (endpoint: string, deadlineMs = DEADLINE_MS): Asker =>
-  askerOf(createHandler({ tables: LOCAL_TABLE_NAMES, endpoint, deadlineMs }));
+export const askerFor = (endpoint: string, deadlineMs = DEADLINE_MS, serving: Partial<Serving> = {}): Asker =>
+  askerOf(createHandler({ tables: LOCAL_TABLE_NAMES, endpoint, deadlineMs, ...DEFAULT_SERVING, ...serving }));
 
 export function askerOf(handler: Handler): Asker {
   const send = async (request: RawRequest) => toAnswer(await handler(toEvent(request)));

@@ -35,8 +35,12 @@ export const LIMITS = {
   },
   depth: { value: 20, code: 'QUERY_TOO_COSTLY', unit: 'fields within one another' },
   repeats: { value: 12, code: 'QUERY_TOO_COSTLY', unit: 'times the same field in one selection' },
-  introspection: { value: 500_000, code: 'QUERY_TOO_COSTLY', unit: 'weight of questions about the schema' },
-  complexity: { value: 30_000, code: 'QUERY_TOO_COSTLY', unit: 'complexity' },
+  introspection: {
+    value: 500_000,
+    code: 'QUERY_TOO_COSTLY',
+    unit: 'points of weight in questions about the schema',
+  },
+  complexity: { value: 30_000, code: 'QUERY_TOO_COSTLY', unit: 'points of complexity' },
 } as const satisfies Record<string, Limit>;
 
 export type LimitName = keyof typeof LIMITS;

@@ -29,7 +29,7 @@ function checkTokens(source: Source, limits: Limits): void {
   for (let last = lexer.token; last.kind !== TokenKind.EOF; ) {
     const token = lexer.advance();
     // The lexer passes over comments, but each is a token that it keeps.
-    tokens += distance(last, token);
+    tokens += distance(last, token) - (token.kind === TokenKind.EOF ? 1 : 0);
     if (tokens > limits.tokens) throw exceeded('tokens', limits);
     if (OPENING.has(token.kind)) open += 1;
     if (CLOSING.has(token.kind)) open -= 1;

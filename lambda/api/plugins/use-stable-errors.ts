@@ -1,6 +1,7 @@
 import { GraphQLError } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { ERROR_CODES, type ErrorCode, FAULT_MESSAGE, RecordError } from '../../../schema/errors.ts';
+import { ERROR_STATUSES } from '../error-statuses.ts';
 import { errorFields, log } from '../log.ts';
 import type { RequestScope } from '../request-scope.ts';
 
@@ -63,17 +64,16 @@ interface Http {
  * client accepts (https://graphql.github.io/graphql-over-http/draft/#sec-application-json).
  */
 function requestStatus(code: ErrorCode, given: Http | undefined): Http {
+  const status = ERROR_STATUSES[code];
   switch (code) {
     case 'BAD_REQUEST':
-      return { status: 400, ...given, spec: false };
     case 'REQUEST_TOO_LARGE':
-      return { status: 413, spec: false };
     case 'METHOD_NOT_ALLOWED':
-      return { status: 405, ...given, spec: false };
+      return { status, ...given, spec: false };
     case 'INTERNAL_SERVER_ERROR':
-      return { status: 500 };
+      return { status };
     default:
-      return { ...given, status: 400, spec: true };
+      return { ...given, status, spec: true };
   }
 }
 

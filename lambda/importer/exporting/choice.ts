@@ -1,5 +1,6 @@
 import { type Condition, type ListQuery, NO_FILTER } from '../../../schema/context.ts';
 import { dateRange } from '../../../schema/model/date-range.ts';
+import { certainValues, namedBy } from '../../../schema/model/facet-values.ts';
 import { EVENT_FACETS, STATEMENT_FACETS } from '../../../schema/model/facets.ts';
 import { RuleError } from '../../../schema/model/rule-error.ts';
 
@@ -33,7 +34,14 @@ export function chosenLists({ where = [], from, to }: Choice): readonly ListQuer
 
 function conditionsOf(where: readonly string[]): readonly Condition[] {
   const values = Map.groupBy(where.map(parsed), ({ name }) => name);
-  return [...values].map(([name, each]) => ({ name, values: each.map(({ value }) => value) }));
+  return [...values].map(([name, each]) => {
+    const types = namedBy(name);
+    return {
+      name,
+      values: each.map(({ value }) => value),
+      ...(types !== undefined && { naming: { types, path: `--where ${name}` } }),
+    };
+  });
 }
 
 function parsed(condition: string): { readonly name: string; readonly value: string } {
@@ -42,6 +50,10 @@ function parsed(condition: string): { readonly name: string; readonly value: str
     throw new RuleError(
       `--where: expected NAME=VALUE, the name one of ${ASKABLE.join(', ')}; got "${condition}".`,
     );
+  }
+  const certain = certainValues(name);
+  if (certain !== undefined && !certain.includes(value)) {
+    throw new RuleError(`--where ${name}: expected one of ${certain.join(', ')}; got "${value}".`);
   }
   return { name, value };
 }

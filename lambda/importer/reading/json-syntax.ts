@@ -6,8 +6,16 @@ import {
   printParseErrorCode,
   visit,
 } from 'jsonc-parser';
-import { quoted } from '../format/fault.ts';
-import { MAX_DEPTH, type Parsed, type Position, type SyntaxFault, tooDeep } from './syntax.ts';
+import type { Path } from '../format/fault.ts';
+import {
+  type DoubledKey,
+  doubledKey,
+  MAX_DEPTH,
+  type Parsed,
+  type Position,
+  type SyntaxFault,
+  tooDeep,
+} from './syntax.ts';
 
 const STRICT = { disallowComments: true, allowTrailingComma: false, allowEmptyContent: false };
 
@@ -17,38 +25,45 @@ const STRICT = { disallowComments: true, allowTrailingComma: false, allowEmptyCo
  */
 export function parseJson(text: string, firstLine = 1): Parsed {
   const position = positionsIn(text, firstLine);
-  const shape = doubtsOf(text, position);
-  if (shape.length > 0) return { syntax: null, faults: shape };
+  const { doubled, deep } = doubtsOf(text, position);
+  if (deep !== null) return { syntax: null, faults: [deep] };
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
-    return { syntax: null, faults: syntaxFaults(text, position) };
+    return { syntax: null, faults: [...doubled, ...syntaxFaults(text, position)] };
   }
   let tree: Node | undefined;
+  const nodeAt = (path: Path): Node | undefined => {
+    tree ??= parseTree(text, [], STRICT);
+    return tree && findNodeAtLocation(tree, [...path]);
+  };
   return {
     syntax: {
       value,
       locate(path, ofName = false) {
-        tree ??= parseTree(text, [], STRICT);
-        for (let length = path.length; tree !== undefined && length > 0; length -= 1) {
-          const node = findNodeAtLocation(tree, path.slice(0, length));
+        for (let length = path.length; length > 0; length -= 1) {
+          const node = nodeAt(path.slice(0, length));
           // The first child of a property is its name.
           if (node !== undefined) {
             const isNamed = ofName && length === path.length && node.parent?.type === 'property';
             return position((isNamed ? node.parent : node)?.offset ?? 0);
           }
         }
-        return position(tree?.offset ?? 0);
+        return position(nodeAt([])?.offset ?? 0);
+      },
+      textOf(path) {
+        const { offset = 0, length = 0 } = nodeAt(path) ?? {};
+        return text.slice(offset, offset + length);
       },
     },
-    faults: [],
+    faults: doubled,
   };
 }
 
 /** What JSON.parse lets pass, or could not bear: keys that stand twice, and nesting without end. */
-function doubtsOf(text: string, position: (offset: number) => Position): readonly SyntaxFault[] {
-  const faults: SyntaxFault[] = [];
+function doubtsOf(text: string, position: (offset: number) => Position) {
+  const doubled: DoubledKey[] = [];
   const keys: Set<string>[] = [];
   let depth = 0;
   const enter = (offset: number) => {
@@ -72,15 +87,9 @@ function doubtsOf(text: string, position: (offset: number) => Position): readonl
         },
         onArrayBegin: enter,
         onArrayEnd: leave,
-        onObjectProperty(name, offset) {
+        onObjectProperty(name, offset, _length, _line, _column, pathOf) {
           const seen = keys.at(-1);
-          if (seen?.has(name)) {
-            faults.push({
-              ...position(offset),
-              expected: 'each key once',
-              got: `${quoted(name)} a second time`,
-            });
-          }
+          if (seen?.has(name)) doubled.push(doubledKey([...pathOf(), name], position(offset)));
           seen?.add(name);
         },
       },
@@ -88,9 +97,9 @@ function doubtsOf(text: string, position: (offset: number) => Position): readonl
     );
   } catch (error) {
     if (!(error instanceof Deep)) throw error;
-    return [tooDeep(position(error.offset))];
+    return { doubled, deep: tooDeep(position(error.offset)) };
   }
-  return faults;
+  return { doubled, deep: null };
 }
 
 class Deep extends Error {

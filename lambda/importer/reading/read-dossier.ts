@@ -7,7 +7,7 @@ import type { Staging } from '../staging/staging.ts';
 import { parseJson } from './json-syntax.ts';
 import { type Anchor, type NamedSource, NO_TEXT, type SourceText } from './source-text.ts';
 import { needed, stageRecord } from './stage-record.ts';
-import type { Parsed, Syntax } from './syntax.ts';
+import type { DoubledKey, Parsed, Syntax } from './syntax.ts';
 import { parseYaml } from './yaml-syntax.ts';
 
 /** Parses the text of a dossier, whose name says in which language it is. */
@@ -48,8 +48,13 @@ export async function readDossier(
   const { reason, fault } = readReason(value);
   if (fault !== null) reject(fault);
 
+  const { ofEntries, others } = attributed(faults);
+  for (const doubled of others) staging.addFault(null, file, { ...doubled, file: name });
+  // Which of two sections is meant, nobody can tell: whatever refers to the other one would be called wrong.
+  if (others.some(({ path }) => path.length === 1)) return file;
+
   const anchor = await sourceText(namedSource(value.source));
-  const entry = { file, name, syntax, staging, anchor, reason };
+  const entry = { file, name, syntax, staging, anchor, reason, doubled: ofEntries };
   if (value.source != null) stageEntry({ ...entry, path: ['source'], type: 'Source', value: value.source });
   for (const section of SECTION_NAMES) {
     const entries = value[section] ?? [];
@@ -71,6 +76,8 @@ interface Surroundings {
   readonly staging: Staging;
   readonly anchor: Anchor;
   readonly reason: string | null;
+  /** By the path of the entry. */
+  readonly doubled: ReadonlyMap<string, readonly DoubledKey[]>;
 }
 
 interface Entry extends Surroundings {
@@ -79,14 +86,30 @@ interface Entry extends Surroundings {
   readonly value: unknown;
 }
 
-function stageEntry({ file, name, syntax, staging, anchor, reason, path, type, value }: Entry): void {
-  const intake = { file, line: syntax.locate(path).line, path, type, raw: JSON.stringify(value ?? null) };
+/** Doubled keys by the entry that they stand in; the others stand in none. */
+function attributed(doubled: readonly DoubledKey[]) {
+  const entryOf = ([section, index, ...rest]: Path): Path | null => {
+    if (section === 'source') return index === undefined ? null : [section];
+    const name = SECTION_NAMES.find((each) => each === section);
+    return name !== undefined && typeof index === 'number' && rest.length > 0 ? [name, index] : null;
+  };
+  const byEntry = Map.groupBy(doubled, ({ path }) => JSON.stringify(entryOf(path)));
+  const others = byEntry.get(JSON.stringify(null)) ?? [];
+  return { ofEntries: byEntry, others };
+}
+
+function stageEntry({ doubled, path, type, value, ...surroundings }: Entry): void {
+  const { file, name, syntax, staging, anchor, reason } = surroundings;
+  const ofSyntax = (doubled.get(JSON.stringify(path)) ?? []).map((each) => ({ ...each, file: name }));
+  // What a key has said that stands once more is nowhere but in the text.
+  const raw = ofSyntax.length > 0 ? syntax.textOf(path) : JSON.stringify(value ?? null);
+  const intake = { file, line: syntax.locate(path).line, path, type, raw };
   const checked = checkShape(RECORD_SHAPES[type], value);
   const locate = (fault: Fault) => {
     const whole = [...path, ...fault.path];
     return { ...fault, ...syntax.locate(whole, fault.ofName), path: whole, file: name };
   };
-  stageRecord({ intake, type, value, checked, locate, staging, anchor, reason });
+  stageRecord({ intake, type, value, checked, ofSyntax, locate, staging, anchor, reason });
 }
 
 function unknownFields(value: Fields): readonly Fault[] {

@@ -54,6 +54,7 @@ function stageLine({ number: line, bytes }: Line, file: number, name: string, st
     reject(text, faults);
     return;
   }
+  const ofSyntax = faults.map((each) => ({ ...each, file: name }));
   const locate = (each: Fault) => ({ ...each, ...syntax.locate(each.path, each.ofName), file: name });
   const { type: typeName, ...value } = isMapping(syntax.value) ? syntax.value : { type: undefined };
   const type = RECORD_TYPES.find((each) => each === typeName);
@@ -66,10 +67,10 @@ function stageLine({ number: line, bytes }: Line, file: number, name: string, st
           nearest: nearest(String(typeName), RECORD_TYPES).slice(0, 1),
         }
       : { path: [], expected: 'a record: an object with its type', got: described(syntax.value) };
-    staging.addRejected({ ...origin, type: null, slug: null, raw: text }, [locate(wrong)]);
+    staging.addRejected({ ...origin, type: null, slug: null, raw: text }, [...ofSyntax, locate(wrong)]);
     return;
   }
   const checked = checkShape(RECORD_SHAPES[type], value);
   const intake = { ...origin, type, raw: text };
-  stageRecord({ intake, type, value, checked, locate, staging, anchor: NO_SOURCE, reason: null });
+  stageRecord({ intake, type, value, checked, ofSyntax, locate, staging, anchor: NO_SOURCE, reason: null });
 }

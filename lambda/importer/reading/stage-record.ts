@@ -13,6 +13,8 @@ interface Read {
   readonly value: unknown;
   /** What holding it against its shape gave. */
   readonly checked: Checked<object>;
+  /** What is wrong with how it is written, whatever it says. */
+  readonly ofSyntax: readonly LocatedFault[];
   readonly locate: (fault: Fault) => LocatedFault;
   readonly staging: Staging;
   readonly anchor: Anchor;
@@ -20,7 +22,17 @@ interface Read {
 }
 
 /** Puts a record into the staging, or what is wrong with it. */
-export function stageRecord({ intake, type, value, checked, locate, staging, anchor, reason }: Read): void {
+export function stageRecord({
+  intake,
+  type,
+  value,
+  checked,
+  ofSyntax,
+  locate,
+  staging,
+  anchor,
+  reason,
+}: Read): void {
   const defaults = { reason, source: anchor.source };
   const name = (content: unknown) => {
     const { slug, entity } = content as { readonly slug?: unknown; readonly entity?: unknown };
@@ -32,7 +44,7 @@ export function stageRecord({ intake, type, value, checked, locate, staging, anc
     // What of it is right is looked at all the same, so that every fault is named at once.
     const rest = completed({ type, ...checked.rest } as WrittenRecord, defaults);
     const wrong = [...checked.faults, ...ownFaults(rest, new Set(checked.faults.map(({ path }) => path[0])))];
-    staging.addRejected({ ...intake, slug }, wrong.map(locate), referencesIn(rest));
+    staging.addRejected({ ...intake, slug }, [...ofSyntax, ...wrong.map(locate)], referencesIn(rest));
     return;
   }
   const written = { type, ...checked.content } as WrittenRecord;
@@ -41,10 +53,10 @@ export function stageRecord({ intake, type, value, checked, locate, staging, anc
   // What was looked for and not found needs not be told a second time as missing.
   const isTold = ({ path }: Fault) =>
     faults.some((told) => told.path[0] === path[0] && told.path[1] === path[1]);
-  const wrong = [...faults, ...ownFaults(record).filter((fault) => !isTold(fault))];
+  const wrong = [...faults, ...ownFaults(record).filter((fault) => !isTold(fault))].map(locate);
   const whole = { ...intake, slug: name(record) };
   const references = needed(done);
-  if (wrong.length > 0) staging.addRejected(whole, wrong.map(locate), references);
+  if (wrong.length + ofSyntax.length > 0) staging.addRejected(whole, [...ofSyntax, ...wrong], references);
   else staging.addRecord(whole, record, references, notes.map(locate));
 }
 

@@ -1,6 +1,24 @@
-import { type Document, isMap, isScalar, LineCounter, parseDocument, visit, type YAMLParseError } from 'yaml';
-import { type Path, quoted } from '../format/fault.ts';
-import { MAX_DEPTH, type Parsed, type Position, type SyntaxFault, tooDeep } from './syntax.ts';
+import {
+  type Document,
+  isAlias,
+  isCollection,
+  isMap,
+  isPair,
+  isScalar,
+  LineCounter,
+  parseDocument,
+  type YAMLParseError,
+} from 'yaml';
+import type { Path } from '../format/fault.ts';
+import {
+  type DoubledKey,
+  doubledKey,
+  MAX_DEPTH,
+  type Parsed,
+  type Position,
+  type SyntaxFault,
+  tooDeep,
+} from './syntax.ts';
 
 /** Aliases may repeat a few entries, not blow a small file up. */
 const MAX_ALIASES = 100;
@@ -13,22 +31,27 @@ export function parseYaml(text: string): Parsed {
     return { line: Math.max(line, 1), column: Math.max(col, 1) };
   };
   const refused = (faults: readonly SyntaxFault[]): Parsed => ({ syntax: null, faults });
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false });
   // The parser goes down into lists and mappings by calling itself; what it says after its stack has ended means nothing.
   const exhausted = document.errors.find(({ code }) => code === 'RESOURCE_EXHAUSTION');
   if (exhausted !== undefined) return refused([tooDeep(position(exhausted.pos[0]))]);
   if (document.errors.length > 0) {
-    return refused(
-      document.errors.map((error) => ({ ...position(error.pos[0]), ...inOurWords(error, text) })),
-    );
+    return refused(document.errors.map((error) => ({ ...position(error.pos[0]), ...inOurWords(error) })));
   }
-  const doubts = doubtsOf(document, position);
-  if (doubts.length > 0) return refused(doubts);
+  const { doubled, doubts } = doubtsOf(document, position);
+  if (doubts.length > 0) return refused([...doubled, ...doubts]);
   try {
     const value = document.toJS({ maxAliasCount: MAX_ALIASES });
     return {
-      syntax: { value, locate: (path, ofName = false) => position(offsetOf(document, path, ofName)) },
-      faults: [],
+      syntax: {
+        value,
+        locate: (path, ofName = false) => position(offsetOf(document, path, ofName)),
+        textOf(path) {
+          const node = document.getIn(path, true);
+          return hasRange(node) ? text.slice(node.range[0], node.range[1]) : '';
+        },
+      },
+      faults: doubled,
     };
   } catch {
     const expected = `at most ${MAX_ALIASES} repetitions through aliases`;
@@ -37,42 +60,43 @@ export function parseYaml(text: string): Parsed {
 }
 
 /** What is wrong with a text that is not YAML; the parser speaks to programmers about some of it. */
-function inOurWords({ code, message, pos }: YAMLParseError, text: string): Omit<SyntaxFault, keyof Position> {
-  switch (code) {
-    case 'DUPLICATE_KEY': {
-      const [key = ''] = text.slice(pos[0], pos[1] + MAX_KEY).split(/:|\n/, 1);
-      return { expected: 'each key once', got: `${quoted(key.trim())} a second time` };
-    }
-    case 'MULTIPLE_DOCS':
-      return { expected: 'one document in a file', got: 'a second one' };
-    default:
-      return { expected: 'valid YAML', got: `an error: ${message}` };
-  }
+function inOurWords({ code, message }: YAMLParseError): Omit<SyntaxFault, keyof Position> {
+  return code === 'MULTIPLE_DOCS'
+    ? { expected: 'one document in a file', got: 'a second one' }
+    : { expected: 'valid YAML', got: `an error: ${message}` };
 }
 
-/** How far a key is looked at that is told in a fault. */
-const MAX_KEY = 100;
-
-/** Aliases of nothing, and nesting without end. */
-function doubtsOf(document: Document, position: (offset: number) => Position): readonly SyntaxFault[] {
-  const faults: SyntaxFault[] = [];
-  visit(document, {
-    Alias(_, alias) {
-      if (alias.resolve(document) !== undefined) return;
-      faults.push({
-        ...position(alias.range?.[0] ?? 0),
-        expected: 'an alias of something named before',
-        got: `*${alias.source}`,
-      });
-    },
-    Collection(_, node, path) {
-      const depth = path.filter((parent) => 'items' in parent).length;
-      if (depth < MAX_DEPTH) return undefined;
-      faults.push(tooDeep(position(node.range?.[0] ?? 0)));
-      return visit.SKIP;
-    },
-  });
-  return faults;
+/** What the parser lets pass: keys that stand twice, aliases of nothing, and nesting without end. */
+function doubtsOf(document: Document, position: (offset: number) => Position) {
+  const doubled: DoubledKey[] = [];
+  const doubts: SyntaxFault[] = [];
+  const at = (node: unknown) => position(hasRange(node) ? node.range[0] : 0);
+  const look = (node: unknown, path: Path) => {
+    if (isAlias(node)) {
+      if (node.resolve(document) !== undefined) return;
+      doubts.push({ ...at(node), expected: 'an alias of something named before', got: `*${node.source}` });
+    }
+    if (!isCollection(node)) return;
+    if (path.length >= MAX_DEPTH) {
+      doubts.push(tooDeep(at(node)));
+      return;
+    }
+    const keys = new Set<string>();
+    for (const [index, item] of node.items.entries()) {
+      if (!isPair(item)) {
+        look(item, [...path, index]);
+        continue;
+      }
+      const key = isScalar(item.key) ? String(item.key.value) : String(item.key);
+      const ofItem = [...path, key];
+      if (keys.has(key)) doubled.push(doubledKey(ofItem, at(item.key)));
+      keys.add(key);
+      look(item.key, ofItem);
+      look(item.value, ofItem);
+    }
+  };
+  look(document.contents, []);
+  return { doubled, doubts };
 }
 
 function offsetOf(document: Document, path: Path, ofName: boolean): number {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DIGEST, faultsOf, Resolved, withSource } from '../../../support/dossier.ts';
+import { checked, DIGEST, faultsOf, Resolved, withSource } from '../../../support/dossier.ts';
 
 /** A fault of a date says at length what would be one; here it does not matter how. */
 const shortened = (fault: string) =>
@@ -63,12 +63,9 @@ describe('a file that is no dossier', () => {
     ]);
   });
 
-  it('has a fault where a key stands twice', async () => {
-    expect(
-      await faultsOf(withSource('people: []\nplaces:\n  - slug: a\n    name: A\n    slug: b\npeople: []\n')),
-    ).toEqual([
-      'd.yaml:6:5 expected each key once, got "slug" a second time',
-      'd.yaml:7:1 expected each key once, got "people" a second time',
+  it('has a fault where a section stands twice, and nobody guesses which one is meant', async () => {
+    expect(await faultsOf(withSource('people: []\nplaces:\n  - { slug: a }\npeople: []\n'))).toEqual([
+      'd.yaml:5:1 people: expected each key once, got "people" a second time',
     ]);
   });
 
@@ -92,6 +89,35 @@ describe('a file that is no dossier', () => {
     expect(await faultsOf(withSource('people:\n  - *nobody\n'))).toEqual([
       expect.stringMatching(/^d\.yaml:3:5 .*nobody/),
     ]);
+  });
+});
+
+describe('an entry in which a key stands twice', () => {
+  const yaml = withSource('places:\n  - { slug: c, name: C }\n  - { slug: a, name: A, slug: b }\n');
+
+  it('is rejected with all that is wrong in it, and the others are not', async () => {
+    const text = withSource(
+      'places:\n  - { slug: c, name: C }\n  - { slug: a, slug: b }\npeople:\n  - { slug: ann }\n',
+    );
+    expect(await faultsOf(text)).toEqual([
+      'd.yaml:4:5 places[1].name: expected a text, got nothing',
+      'd.yaml:4:16 places[1].slug: expected each key once, got "slug" a second time',
+      'd.yaml:6:5 people[0].name: expected a text, got nothing',
+    ]);
+  });
+
+  it.each([
+    ['d.yaml', yaml, '{ slug: a, name: A, slug: b }'],
+    [
+      'd.json',
+      `{ "places": [{ "slug": "c", "name": "C" }, { "slug": "a", "name": "A", "slug": "b" }] }`,
+      '{ "slug": "a", "name": "A", "slug": "b" }',
+    ],
+  ])('is kept in quarantine as it was written (%s)', async (name, text, written) => {
+    const { staging } = await checked(text, [], name);
+    const rejected = staging.all('SELECT raw FROM records WHERE rejected = 1');
+    staging.close();
+    expect(rejected).toEqual([{ raw: written }]);
   });
 });
 

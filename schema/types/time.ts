@@ -1,0 +1,56 @@
+import {
+  type GraphQLScalarLiteralParser,
+  GraphQLScalarType,
+  type GraphQLScalarValueParser,
+  Kind,
+  type ValueNode,
+} from 'graphql';
+import { GraphQLDate, GraphQLDateTime } from 'graphql-scalars';
+import { builder } from '../builder.ts';
+import { badUserInput, quoted, type RecordError } from '../errors.ts';
+
+/** What says how such a value is written, for clients that look it up. */
+const RFC_3339 = 'https://www.rfc-editor.org/rfc/rfc3339';
+
+const refused = (value: unknown, node?: ValueNode): RecordError =>
+  badUserInput(
+    `Expected an instant with its offset, such as 2026-11-24T09:00:00Z, got ${typeof value === 'string' ? quoted(value) : 'no text'}.`,
+    node,
+  );
+
+const parseValue: GraphQLScalarValueParser<Date> = (value) => {
+  try {
+    return GraphQLDateTime.parseValue(value);
+  } catch {
+    throw refused(value);
+  }
+};
+
+const parseLiteral: GraphQLScalarLiteralParser<Date> = (node, variables) => {
+  try {
+    return GraphQLDateTime.parseLiteral(node, variables);
+  } catch {
+    throw refused(node.kind === Kind.STRING ? node.value : null, node);
+  }
+};
+
+builder.addScalarType(
+  'DateTime',
+  new GraphQLScalarType({
+    ...GraphQLDateTime.toConfig(),
+    description:
+      'An instant, such as 2026-11-24T09:00:00.000Z (RFC 3339). In answers it is in UTC; asked for, it may have any offset.',
+    specifiedByURL: RFC_3339,
+    parseValue,
+    parseLiteral,
+  }),
+);
+
+builder.addScalarType(
+  'Date',
+  new GraphQLScalarType({
+    ...GraphQLDate.toConfig(),
+    description: 'A day of the calendar, such as 2022-11-23 (RFC 3339, full-date).',
+    specifiedByURL: RFC_3339,
+  }),
+);
