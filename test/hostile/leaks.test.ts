@@ -37,8 +37,9 @@ afterAll(() => log.restore());
 /** What an answer tells that it must not; null for nothing. */
 function leakIn({ text, status, headers }: RawAnswer, sent: readonly string[], most = 499): string | null {
   if (status > most) return `status ${status}`;
-  // HEAD has no body.
-  const { errors = [] } = text === '' ? {} : (JSON.parse(text) as ResponseBody<unknown>);
+  // HEAD has no body, and the schema's definition is no JSON.
+  const isJson = text !== '' && /json/.test(headers['content-type'] ?? '');
+  const { errors = [] } = !isJson ? {} : (JSON.parse(text) as ResponseBody<unknown>);
   for (const { message, extensions = {}, ...error } of errors) {
     if (!(String(extensions.code) in ERROR_CODES)) return `code ${extensions.code}`;
     // How graphql-js shows what is deep in a value of the caller's.
