@@ -1,9 +1,10 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
-/** What takes an emulator of AWS runs only when it is asked for, by `npm run test:deploy`. */
-const isAskedFor = (folder: string): boolean => folder !== 'deploy' || process.argv.includes('deploy');
+/** What takes an emulator of AWS, or the compilers of clients, runs only when it is asked for: `npm run test:deploy`. */
+const ON_REQUEST: readonly string[] = ['deploy', 'clients'];
+const isAskedFor = (folder: string): boolean => !ON_REQUEST.includes(folder) || process.argv.includes(folder);
 
 /** One project per folder of `test/` that holds tests, so that `npm run test:<folder>` runs just that folder. */
 const folders = readdirSync('test', { withFileTypes: true })
@@ -19,13 +20,23 @@ const alias = [
   { find: /^graphql$/, replacement: join(import.meta.dirname, 'node_modules/graphql/index.js') },
 ];
 
+/** What a folder starts once for all of its files, if it does. */
+const globalSetup = (folder: string): readonly string[] =>
+  [`test/${folder}/global-setup.ts`].filter((file) => existsSync(file));
+
 export default defineConfig({
   test: {
     /** Vitest leaves one processor to itself, which on a machine with two is half of the speed. */
     maxWorkers: '100%',
     projects: folders.map((name) => ({
       resolve: { alias },
-      test: { name, include: [`test/${name}/**/*.test.ts`], testTimeout: 60_000, hookTimeout: 60_000 },
+      test: {
+        name,
+        include: [`test/${name}/**/*.test.ts`],
+        globalSetup: [...globalSetup(name)],
+        testTimeout: 60_000,
+        hookTimeout: 60_000,
+      },
     })),
   },
 });

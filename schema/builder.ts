@@ -48,8 +48,10 @@ export const builder = new SchemaBuilder<Types>({
     },
     nodeTypeOptions: { description: 'Anything in the record that has a global id.' },
     pageInfoTypeOptions: { description: 'Where a page lies in its list.' },
-    // The field `node` has an argument of its own: see types/node.ts.
-    nodeQueryOptions: false,
+    nodeQueryOptions: {
+      description: 'The entity of this global id; null when there is none.',
+      args: { id: { description: 'A global id, as the field `id` gives it.' } },
+    },
     nodesQueryOptions: {
       description:
         'The entities of up to 100 global ids, in the order asked; null in the place of one that does not exist.',

@@ -10,6 +10,7 @@ const graphqlFiles = { languageOptions: { parser: graphql.parser, parserOptions 
 /** Types that are entities, or a past state of one, have an id; all others live in something that has one. */
 const WITHOUT_ID = [
   'Attribution',
+  'Change',
   'ChangeFeed',
   'Count',
   'DateHistogram',

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { createClient } from '../archive/dynamo/client.ts';
+import { ConfigError } from '../archive/environment.ts';
 import { ENDPOINT_VARIABLE, LOCAL_TABLE_NAMES, TABLE_IDS, TABLES } from '../archive/tables.ts';
 import { UnreadableFile } from '../importer/import-files.ts';
 import { ImportRejected } from '../importer/import-whole.ts';
@@ -124,8 +125,12 @@ async function loadRecord(endpoint: string): Promise<void> {
 async function loadHandler(endpoint: string): Promise<Handler> {
   for (const table of TABLE_IDS) process.env[TABLES[table].variable] = TABLES[table].localName;
   process.env[ENDPOINT_VARIABLE] = endpoint;
-  const { handler } = await import('../api/handler.ts');
-  return handler;
+  try {
+    const { handler } = await import('../api/handler.ts');
+    return handler;
+  } catch (error) {
+    throw error instanceof ConfigError ? new StartError(error.message) : error;
+  }
 }
 
 async function stop(server: Server): Promise<void> {

@@ -58,7 +58,8 @@ const ChangeRef = builder.objectRef<ChangeFeed['changes'][number]>('Change').imp
     revision: t.exposeInt('revision', { description: 'Which revision of the entry this is.' }),
     type: t.exposeString('type', { description: `The type of the entry: ${ENTITY_TYPES.join(', ')}.` }),
     slug: t.exposeString('slug', { description: 'Its readable, permanent name.' }),
-    id: t.id({
+    // Not `id`: client caches would take two changes of one entry for the same thing.
+    nodeId: t.id({
       description: 'Its global id, also of what was retracted.',
       resolve: ({ type, slug }) => encodeGlobalId(type, slug),
     }),

@@ -184,6 +184,11 @@ const REFUSALS: readonly (readonly [
     /^No DynamoDB answers at http:\/\/localhost:\d+ \(.+\)\. Look at DYNAMODB_ENDPOINT\.$/,
   ],
   [
+    'a setting of the function that cannot be',
+    async () => [[], { PORT: '0', DOCUMENTS: 'some' }],
+    /^The configuration is not complete: DOCUMENTS: expected one of any, trusted, got "some"\.$/,
+  ],
+  [
     'an endpoint that is no address',
     async () => [[], { PORT: '0', DYNAMODB_ENDPOINT: 'nonsense' }],
     /DYNAMODB_ENDPOINT/,

@@ -12,7 +12,7 @@ export interface FedChange {
   readonly slug: string;
   readonly recordedAt: string;
   readonly reason: string | null;
-  readonly id: string;
+  readonly nodeId: string;
   readonly node: object | null;
 }
 export interface Feed {
@@ -25,7 +25,7 @@ export interface Feed {
 export async function feedOf(api: Asker, since: string | null, first: number): Promise<Feed> {
   const asked = `first: ${first}${since === null ? '' : `, since: "${since}"`}`;
   const { changes } = await api.data<{ changes: Feed }>(`{ changes(${asked}) {
-    next more changes { kind revision type slug recordedAt reason id node { ${CONTENT} } } } }`);
+    next more changes { kind revision type slug recordedAt reason nodeId node { ${CONTENT} } } } }`);
   return changes;
 }
 
@@ -52,10 +52,10 @@ export class Replica {
   async follow(size: number): Promise<void> {
     for (let more = true; more; ) {
       const { changes, ...place } = await feedOf(this.#api, this.#next, size);
-      for (const { id, node, kind, type, slug, revision } of changes) {
+      for (const { nodeId, node, kind, type, slug, revision } of changes) {
         this.told.push(`${kind} ${type} ${slug} ${revision}`);
-        if (node === null) this.nodes.delete(id);
-        else this.nodes.set(id, node);
+        if (node === null) this.nodes.delete(nodeId);
+        else this.nodes.set(nodeId, node);
       }
       this.#next = place.next;
       more = place.more;

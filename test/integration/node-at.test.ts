@@ -27,11 +27,14 @@ interface Node {
   readonly name?: string;
 }
 
-async function node(id: string, asOf?: string): Promise<Node | null> {
-  const query = `query ($id: ID!, $asOf: DateTime) {
-    node(id: $id, asOf: $asOf) { id ... on Statement { text } ... on Event { name date { edtf } } ... on Topic { label } }
-  }`;
-  const { node } = await tables.api.data<{ node: Node | null }>(query, { id, asOf });
+async function node(id: string, instant?: string): Promise<Node | null> {
+  const field = instant === undefined ? 'node(id: $id)' : `nodeAt(id: $id, asOf: ${JSON.stringify(instant)})`;
+  const { node } = await tables.api.data<{ node: Node | null }>(
+    `query ($id: ID!) {
+      node: ${field} { id ... on Statement { text } ... on Event { name date { edtf } } ... on Topic { label } }
+    }`,
+    { id },
+  );
   return node;
 }
 
@@ -39,7 +42,7 @@ const one = encodeGlobalId('Statement', 'one');
 const five = encodeGlobalId('Statement', 'five');
 const talks = encodeGlobalId('Event', 'talks');
 
-describe('node(id, asOf:)', () => {
+describe('nodeAt(id, asOf:)', () => {
   it('shows an entity as it stood, from the very instant at which that was recorded', async () => {
     expect(await node(one, '2025-12-31T23:59:59.999Z')).toBeNull();
     for (const instant of ['2026-01-01T00:00:00Z', '2026-01-31T23:59:59.999Z']) {
@@ -77,7 +80,7 @@ describe('node(id, asOf:)', () => {
 
   it('keeps past and present apart within one answer', async () => {
     const data = await tables.api.data(`{
-      before: node(id: "${one}", asOf: "2026-01-15T00:00:00Z") { ... on Statement { text provenance { source { slug } } history { number } } }
+      before: nodeAt(id: "${one}", asOf: "2026-01-15T00:00:00Z") { ... on Statement { text provenance { source { slug } } history { number } } }
       now: node(id: "${one}") { ... on Statement { text history { number } } }
       nodes(ids: ["${one}", "${encodeGlobalId('Statement', 'one@1')}", "${encodeGlobalId('Statement', 'one@3')}"]) { ... on Statement { text } }
     }`);
@@ -107,17 +110,17 @@ describe('node(id, asOf:)', () => {
     '2026-02-15T25:00:00Z',
     'yesterday',
     '',
-  ])('refuses %j as an instant', async (asOf) => {
-    const inQuery = await tables.api.ask(`{ node(id: "${one}", asOf: "${asOf}") { id } }`);
-    const query = 'query ($id: ID!, $asOf: DateTime) { node(id: $id, asOf: $asOf) { id } }';
-    const inVariable = await tables.api.ask(query, { id: one, asOf });
+  ])('refuses %j as an instant', async (instant) => {
+    const inQuery = await tables.api.ask(`{ nodeAt(id: "${one}", asOf: "${instant}") { id } }`);
+    const query = 'query ($id: ID!, $instant: DateTime!) { nodeAt(id: $id, asOf: $instant) { id } }';
+    const inVariable = await tables.api.ask(query, { id: one, instant });
     expect(inVariable.body.errors).toMatchObject([
       { message: expect.stringContaining('Expected an instant'), extensions: { code: 'BAD_USER_INPUT' } },
     ]);
     const { body } = inQuery;
     expect(body.errors).toMatchObject([
       {
-        message: `Expected an instant with its offset, such as 2026-11-24T09:00:00Z, got "${asOf}".`,
+        message: `Expected an instant with its offset, such as 2026-11-24T09:00:00Z, got "${instant}".`,
         extensions: { code: 'BAD_USER_INPUT' },
       },
     ]);

@@ -1,0 +1,48 @@
+import { ApolloClient, HttpLink, InMemoryCache, type InMemoryCacheConfig } from '@apollo/client';
+import { relayStylePagination } from '@apollo/client/utilities';
+
+const pages = relayStylePagination(['filter', 'orderBy', 'text', 'types']);
+/** One list for each filter and order, put together from its pages. One that could not be read is null, not empty. */
+const list: typeof pages = {
+  ...pages,
+  merge: (shown, page, options) =>
+    page !== null && typeof pages.merge === 'function' ? pages.merge(shown, page, options) : (shown ?? null),
+};
+const each = <T>(names: string, policy: T) =>
+  Object.fromEntries(names.split(' ').map((name) => [name, policy]));
+
+export const cacheConfig: InMemoryCacheConfig = {
+  possibleTypes: {
+    Agent: ['Organization', 'Person'],
+    EventContent: ['Event', 'EventRevision'],
+    Mention: ['Event', 'Organization', 'Person', 'Place', 'Post', 'Topic'],
+    Node: 'Event Membership Organization Person Place Post Source Statement Topic'.split(' '),
+    RecordEntry: 'Event Membership Organization Person Place Post Source Statement Topic'.split(' '),
+    Revision: ['EventRevision', 'StatementRevision'],
+    SearchResult: ['Event', 'Organization', 'Person', 'Statement', 'Topic'],
+    StatementContent: ['Statement', 'StatementRevision'],
+    TimelineEntry: ['Event', 'Statement'],
+  },
+  typePolicies: {
+    Query: {
+      fields: each(
+        'events organizations people places posts search sources statements timeline topics',
+        list,
+      ),
+    },
+    Node: {
+      fields: each(
+        'bodies contains events holders members memberships mentionedIn narrower organizes parts passedOn posts statements statementsFor',
+        list,
+      ),
+    },
+    // What has no id is a part of what it stands in.
+    ...each('ChangeFeed Count DateHistogram Holding PartialDate Provenance', { merge: true }),
+  },
+};
+
+export const apolloClient = (endpoint: string) =>
+  new ApolloClient({
+    cache: new InMemoryCache(cacheConfig),
+    link: new HttpLink({ uri: endpoint, useGETForQueries: true }),
+  });

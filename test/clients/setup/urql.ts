@@ -1,0 +1,26 @@
+import { Client, fetchExchange } from '@urql/core';
+import { cacheExchange } from '@urql/exchange-graphcache';
+import { relayPagination } from '@urql/exchange-graphcache/extras';
+import type { IntrospectionQuery } from 'graphql';
+
+/** Reads from the schema what the cache has to know: which types have no id of their own, and which fields are lists of pages. */
+function cacheOf(schema: IntrospectionQuery) {
+  const types = schema.__schema.types.filter((type) => type.kind === 'OBJECT');
+  const embedded = types.filter(({ fields }) => !fields.some(({ name }) => name === 'id'));
+  const lists = types.map(({ name, fields }) => [
+    name,
+    Object.fromEntries(
+      fields
+        .filter(({ type }) => type.kind === 'OBJECT' && type.name.endsWith('Connection'))
+        .map((field) => [field.name, relayPagination()]),
+    ),
+  ]);
+  return cacheExchange({
+    schema,
+    keys: Object.fromEntries(embedded.map(({ name }) => [name, () => null])),
+    resolvers: Object.fromEntries(lists),
+  });
+}
+
+export const urqlClient = (endpoint: string, schema: IntrospectionQuery) =>
+  new Client({ url: endpoint, exchanges: [cacheOf(schema), fetchExchange] });
