@@ -198,6 +198,8 @@ class QueryWriter {
         return this.#chance(0.5);
       case 'ID':
         return this.#one(IDS);
+      case 'DateTime':
+        return '2026-11-24T09:00:00Z';
       case 'EDTF':
         return this.#one(DATES);
       default:
@@ -212,7 +214,6 @@ class QueryWriter {
 
   #text(name: string): string {
     if (name === 'text') return this.#one(WORDS);
-    if (name === 'asOf') return '2026-11-24T09:00:00Z';
     if (this.#chance(0.03)) return UNHEARD;
     return this.#one(SLUGS[name] ?? EVERY_SLUG);
   }

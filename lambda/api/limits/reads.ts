@@ -69,8 +69,10 @@ function leaves(value: unknown): number {
 
 /** Fields that read something else than what they return. Of all others it follows from the type of their value. */
 const BY_NAME: { readonly [field: string]: (args: Args) => number } = {
-  // The entity or what was left of it, and the item of a revision; its revisions, ten a request, to find an instant.
-  'Query.node': ({ asOf }) => (asOf == null ? 3 : 1 + QUERY_BUDGET.requests * 10),
+  // The entity or what was left of it, and the item of a revision.
+  'Query.node': () => 3,
+  // To find an instant, its revisions are read ten a request.
+  'Query.nodeAt': () => 1 + QUERY_BUDGET.requests * 10,
   'Query.nodes': ({ ids }) => 2 * leaves(ids),
   // Entries of the log have one change at least, and are read twenty at a time.
   'Query.changes': (args) => 3 * sizeOf(args) + 60,

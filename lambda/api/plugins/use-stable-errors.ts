@@ -122,7 +122,7 @@ const RAW: readonly RegExp[] = [
 
 /** What graphql-js says of a variable: its value with the place in that, and behind the last such beginning what is wrong. */
 const OF_VARIABLE =
-  /^(Variable "\$\w+" got invalid value )(.*)(; (?:Expected|Field|Value|Enum|String|Int|Float|Boolean|ID|EDTF) .*)$/s;
+  /^(Variable "\$\w+" got invalid value )(.*)(; (?:Expected|Field|Value|Enum|String|Int|Float|Boolean|ID|EDTF|DateTime) .*)$/s;
 const PLACE = / at "[^"]*"$/;
 
 /**
