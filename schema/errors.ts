@@ -17,6 +17,7 @@ export const ERROR_CODES = {
   PERSISTED_QUERY_ID_REQUIRED:
     'Only persisted operations are answered here, by their ids, and the request names none.',
   BAD_REQUEST: 'The HTTP request carries no readable GraphQL request.',
+  REQUEST_TOO_LARGE: 'The request is longer, or what comes with the query is deeper, than one may be.',
   METHOD_NOT_ALLOWED: 'The HTTP method is not one that this address answers.',
   NOT_FOUND: 'There is nothing at this address.',
   QUERY_TOO_COSTLY: 'Answering would take more work than one query may; the message says what to narrow.',

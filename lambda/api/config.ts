@@ -1,3 +1,4 @@
+import { RuleError } from '../../schema/model/rule-error.ts';
 import { type ArchiveConfig, ConfigError, readArchiveConfig } from '../archive/environment.ts';
 import {
   CACHE_VARIABLE,
@@ -6,14 +7,18 @@ import {
   DOCUMENTS,
   DOCUMENTS_VARIABLE,
   type Documents,
+  LIMITS_VARIABLE,
   MAX_CACHE_SECONDS,
 } from './constants.ts';
+import { DEFAULT_LIMITS, type Limits, parseLimits } from './limits/limits.ts';
 
 /** How the record is served. */
 export interface Serving {
   /** For how many seconds caches may serve an answer again without asking. */
   readonly cacheSeconds: number;
   readonly documents: Documents;
+  /** What one request may have. */
+  readonly limits: Limits;
 }
 
 /** What the function is told by its environment. */
@@ -23,7 +28,11 @@ export interface Config extends ArchiveConfig, Serving {
 }
 
 const DEFAULT_DEADLINE_MS = 8_000;
-export const DEFAULT_SERVING: Serving = { cacheSeconds: DEFAULT_CACHE_SECONDS, documents: 'any' };
+export const DEFAULT_SERVING: Serving = {
+  cacheSeconds: DEFAULT_CACHE_SECONDS,
+  documents: 'any',
+  limits: DEFAULT_LIMITS,
+};
 
 /**
  * Reads the configuration.
@@ -46,6 +55,17 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   if (documents === undefined) {
     faults.push(`${DOCUMENTS_VARIABLE}: expected one of ${DOCUMENTS.join(', ')}, got "${asked}"`);
   }
+  const limits = readLimits(environment[LIMITS_VARIABLE] ?? '', faults);
   if (faults.length > 0) throw new ConfigError(faults);
-  return { ...archive, deadlineMs, cacheSeconds, documents: documents ?? DEFAULT_SERVING.documents };
+  return { ...archive, deadlineMs, cacheSeconds, documents: documents ?? DEFAULT_SERVING.documents, limits };
+}
+
+function readLimits(text: string, faults: string[]): Limits {
+  try {
+    return parseLimits(text);
+  } catch (error) {
+    if (!(error instanceof RuleError)) throw error;
+    faults.push(`${LIMITS_VARIABLE}: ${error.message}`);
+    return DEFAULT_LIMITS;
+  }
 }

@@ -13,6 +13,9 @@ export const REQUEST_ID_HEADER = 'x-request-id';
 /** The environment variable that says how many milliseconds one request may take. */
 export const DEADLINE_VARIABLE = 'DEADLINE_MS';
 
+/** The environment variable that sets limits on a request: `complexity=20000 depth=15`. */
+export const LIMITS_VARIABLE = 'LIMITS';
+
 /** The environment variable that says for how many seconds caches may serve an answer again; 0 for not without asking. */
 export const CACHE_VARIABLE = 'CACHE_SECONDS';
 export const DEFAULT_CACHE_SECONDS = 60;

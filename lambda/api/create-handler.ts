@@ -1,7 +1,8 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { ERROR_CODES, FAULT_MESSAGE } from '../../schema/errors.ts';
 import { createArchive } from '../archive/archive.ts';
-import { type ClientOptions, createClient } from '../archive/dynamo/client.ts';
+import { createClient } from '../archive/dynamo/client.ts';
 import type { Session } from '../archive/dynamo/session.ts';
 import { revalidated } from './caching.ts';
 import { compressed, varied } from './compression.ts';
@@ -9,18 +10,24 @@ import type { Config } from './config.ts';
 import { REQUEST_ID_HEADER } from './constants.ts';
 import { preflight, withCors } from './cors.ts';
 import { toRequest, toResult, UnreadableRequest } from './gateway-event.ts';
+import { refuseRequest } from './limits/refuse-request.ts';
 import { errorFields, log } from './log.ts';
+import { logRequest } from './log-request.ts';
 import type { RequestScope } from './request-scope.ts';
-import { createRouter, failure, methodNotAllowed } from './routes.ts';
+import { createRouter, failure, methodNotAllowed, refused } from './routes.ts';
+import { withSecurityHeaders } from './security-headers.ts';
 
 export type Handler = (event: APIGatewayProxyEventV2) => Promise<APIGatewayProxyStructuredResultV2>;
 
-/** How it is waited before something is tried again: by time, longer and longer, unless told. */
-export type Waits = Pick<ClientOptions, 'retryStrategy'> & Pick<Session, 'pause'>;
+/** What it is composed of beside its configuration: unless told, a client for the endpoint in that, and pauses by time. */
+export interface Parts {
+  readonly client?: DynamoDBClient;
+  readonly pause?: Session['pause'];
+}
 
 /** Composes the function: clients once, then per event request → scope → route → response → result. */
-export function createHandler(config: Config, { pause, ...waits }: Waits = {}): Handler {
-  const archive = createArchive(createClient({ ...config, ...waits }), config.tables, pause);
+export function createHandler(config: Config, { client = createClient(config), pause }: Parts = {}): Handler {
+  const archive = createArchive(client, config.tables, pause);
   const route = createRouter(archive, config);
 
   return async (event) => {
@@ -30,24 +37,18 @@ export function createHandler(config: Config, { pause, ...waits }: Waits = {}): 
     const signal = AbortSignal.any([AbortSignal.timeout(config.deadlineMs), answered.signal]);
     const scope: RequestScope = { requestId, session: archive.open(signal), outcome: {} };
     const response = await answer(event, scope, async () => {
+      const refusal = refuseRequest(event, config.limits);
+      if (refusal !== null) return refused(refusal, event.headers.accept);
       const received = toRequest(event);
-      return preflight(received) ?? (await route(received, scope, signal));
+      return preflight(received) ?? (await route(received, scope));
     });
     const held = await compressed(event.headers, revalidated(event.headers, varied(response)));
-    const result = await toResult(withCors(http.method === 'HEAD' ? withoutBody(held) : held));
+    const result = await toResult(
+      withSecurityHeaders(withCors(http.method === 'HEAD' ? withoutBody(held) : held)),
+    );
     // A field that fails does not wait for what else it has asked for: that ends here, and not in the midst of the next request.
     answered.abort();
-    log('info', 'request', {
-      requestId,
-      method: http.method,
-      path: http.path,
-      operation: scope.outcome.operationName ?? null,
-      status: result.statusCode,
-      durationMs: Math.round(performance.now() - started),
-      errors: scope.outcome.errorCodes ?? [],
-      complexity: scope.outcome.complexity ?? null,
-      ...scope.session.cost,
-    });
+    logRequest(event, scope, result.statusCode ?? null, performance.now() - started);
     return { ...result, headers: { ...result.headers, [REQUEST_ID_HEADER]: requestId } };
   };
 }

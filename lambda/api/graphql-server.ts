@@ -3,11 +3,13 @@ import type { Context } from '../../schema/context.ts';
 import { schema } from '../../schema/index.ts';
 import type { Serving } from './config.ts';
 import { GRAPHQL_PATH } from './constants.ts';
+import { DocumentCache } from './limits/document-cache.ts';
 import manifest from './operations/manifest.json' with { type: 'json' };
 import { operationsOf } from './persisted/manifest.ts';
 import { ID_PARAMETERS } from './persisted/operation-id.ts';
 import { useCaching } from './plugins/use-caching.ts';
 import { useCost } from './plugins/use-cost.ts';
+import { useLimits } from './plugins/use-limits.ts';
 import { useOperations } from './plugins/use-operations.ts';
 import { useParamsCheck } from './plugins/use-params-check.ts';
 import { useReadOnly } from './plugins/use-read-only.ts';
@@ -17,8 +19,10 @@ import type { RequestScope } from './request-scope.ts';
 /** Few ask for it, so its code is a file of its own that is not read before: see `imports` in package.json. */
 const bibtex: Context['bibtex'] = async (item) => (await import('#bibtex')).bibtexOf(item);
 
+const NO_CACHE = { get: () => undefined, set: () => {} };
+
 /** The schema served over HTTP. It knows nothing of Lambda or API Gateway. */
-export const createGraphqlServer = ({ cacheSeconds, documents }: Serving) =>
+export const createGraphqlServer = ({ cacheSeconds, documents, limits }: Serving) =>
   createYoga<RequestScope, Context>({
     schema,
     graphqlEndpoint: GRAPHQL_PATH,
@@ -29,13 +33,16 @@ export const createGraphqlServer = ({ cacheSeconds, documents }: Serving) =>
     maskedErrors: false,
     plugins: [
       useStableErrors(),
+      useLimits(limits),
       useOperations(documents, operationsOf(manifest)),
       useParamsCheck(),
       useReadOnly(),
-      useCost(),
+      useCost(limits),
       useCaching(cacheSeconds),
     ],
     extraParamNames: [...ID_PARAMETERS],
+    // What was refused is not kept: it is refused again as quickly.
+    parserAndValidationCache: { documentCache: new DocumentCache(), errorCache: NO_CACHE },
     fetchAPI: {
       fetch,
       Request,

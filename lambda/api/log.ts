@@ -1,9 +1,15 @@
 type Fields = Readonly<Record<string, unknown>>;
 
-/** Writes one structured line to the log. */
+/** What some readers of a log take for the end of a line, and JSON leaves as it is. */
+const LINE_ENDS = /[\u007F-\u009F\u2028\u2029]/g;
+
+/** Writes one structured line to the log: one line, whatever stands in its fields. */
 export function log(level: 'info' | 'error', message: string, fields: Fields): void {
-  console.log(JSON.stringify({ time: new Date().toISOString(), level, message, ...fields }));
+  const line = JSON.stringify({ time: new Date().toISOString(), level, message, ...fields });
+  console.log(line.replaceAll(LINE_ENDS, escaped));
 }
+
+const escaped = (mark: string): string => `\\u${mark.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
 /** An error as fields of a log line, with what caused it. For the log only, never for a caller. */
 export function errorFields(error: unknown): Fields {

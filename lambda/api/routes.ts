@@ -1,11 +1,12 @@
-import { ERROR_CODES, type ErrorCode, extensionsOf, RecordError } from '../../schema/errors.ts';
+import { ERROR_CODES, type ErrorCode, extensionsOf } from '../../schema/errors.ts';
 import { sdl } from '../../schema/print.ts';
 import type { Archive } from '../archive/archive.ts';
 import { cacheHeaders } from './caching.ts';
 import type { Serving } from './config.ts';
 import { GRAPHQL_PATH, HEALTH_PATH, READING_PATH, SCHEMA_PATH } from './constants.ts';
 import { createGraphqlServer } from './graphql-server.ts';
-import { errorFields, log } from './log.ts';
+import { createHealth, type Health } from './health.ts';
+import type { Refusal } from './limits/refuse-request.ts';
 import { pageAskedFor, servePage } from './pages.ts';
 import type { RequestScope } from './request-scope.ts';
 
@@ -13,18 +14,20 @@ import type { RequestScope } from './request-scope.ts';
 const SCHEMA_SECONDS = 300;
 
 /** Answers one request by its path. */
-export type Router = (request: Request, scope: RequestScope, signal: AbortSignal) => Promise<Response>;
+export type Router = (request: Request, scope: RequestScope) => Promise<Response>;
 
 export function createRouter(archive: Archive, serving: Serving): Router {
   const graphql = createGraphqlServer(serving);
-  return async (request, scope, signal) => {
+  const asked = createHealth(archive);
+  return async (request, scope) => {
     const page = pageAskedFor(request);
     if (page !== null) return (await servePage(page, request)) ?? nothingHere();
-    switch (new URL(request.url).pathname) {
+    const url = new URL(request.url);
+    switch (url.pathname) {
       case GRAPHQL_PATH:
         return explained(await graphql.fetch(request, scope));
       case HEALTH_PATH:
-        return request.method === 'GET' ? health(archive, scope, signal) : methodNotAllowed();
+        return request.method === 'GET' ? health(asked, url, scope) : methodNotAllowed();
       case SCHEMA_PATH:
         return request.method === 'GET' ? definition() : methodNotAllowed();
       case READING_PATH:
@@ -44,18 +47,12 @@ function definition(): Response {
   return new Response(sdl(), { headers });
 }
 
-async function health(archive: Archive, { requestId }: RequestScope, signal: AbortSignal): Promise<Response> {
-  try {
-    await archive.ping(signal);
-    return Response.json({ status: 'ok' });
-  } catch (error) {
-    if (!(error instanceof RecordError)) throw error;
-    log('error', 'the record is out of reach', { requestId, ...errorFields(error) });
-    return Response.json(
-      { status: 'unavailable', ...errorBody('SERVICE_UNAVAILABLE', error.message) },
-      { status: 503 },
-    );
-  }
+/** Alive, and asked `?deep`, with tables that answer. */
+async function health(asked: Health, url: URL, { requestId }: RequestScope): Promise<Response> {
+  const fault = await asked.check(url.searchParams.has('deep'), requestId);
+  return fault === null
+    ? Response.json({ status: 'ok' })
+    : Response.json({ status: 'unavailable', ...errorBody(fault.code, fault.message) }, { status: 503 });
 }
 
 /** An answer to a method that an address does not have, with those that it has (RFC 9110, 15.5.6). */
@@ -82,6 +79,17 @@ function explained(response: Response): Response {
 /** An answer outside of GraphQL, in the shape of its errors. */
 export const failure = (status: number, code: ErrorCode, message: string): Response =>
   Response.json(errorBody(code, message), { status });
+
+/** An answer to a request that was not read, in the type of the answer that it asked for. */
+export function refused({ status, code, message }: Refusal, accept = ''): Response {
+  const response = failure(status, code, message);
+  const type = accept.includes(RESPONSE_TYPE) ? RESPONSE_TYPE : 'application/json';
+  response.headers.set('content-type', `${type}; charset=utf-8`);
+  return response;
+}
+
+/** https://graphql.github.io/graphql-over-http/draft/#sec-Media-Types */
+const RESPONSE_TYPE = 'application/graphql-response+json';
 
 const errorBody = (code: ErrorCode, message: string) => ({
   errors: [{ message, extensions: extensionsOf(code) }],

@@ -24,6 +24,8 @@ export interface ArchiveSession {
   readonly record: RecordPort;
   /** What was asked of DynamoDB so far. */
   readonly cost: Cost;
+  /** Ends what would read more items than these, all in all. */
+  allow(items: number): void;
 }
 
 /** @param pause waits before what was left of a batch is asked for again; by time unless told */
@@ -42,6 +44,7 @@ export function createArchive(client: DynamoDBClient, tables: TableNames, pause:
         get cost() {
           return meter.cost;
         },
+        allow: (items) => meter.allow(items),
       };
     },
     async ping(signal) {

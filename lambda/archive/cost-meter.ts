@@ -6,7 +6,19 @@ export interface Cost {
   /** The longest chain of requests that had to wait for one another. */
   readonly rounds: number;
   readonly readUnits: number;
+  /** Entities, rows and whatever else the replies held. */
+  readonly items: number;
 }
+
+/** What of a reply is counted as items. */
+export interface Items<Reply> {
+  /** The most that the request can bring. */
+  readonly most: number;
+  readonly of: (reply: Reply) => number;
+}
+
+/** For what brings none, such as a write. */
+const NO_ITEMS: Items<unknown> = { most: 0, of: () => 0 };
 
 /** The most that a request may ask of DynamoDB. */
 export type CostLimits = Pick<Cost, 'requests' | 'readUnits'>;
@@ -19,6 +31,10 @@ export class CostMeter {
   #requests = 0;
   #rounds = 0;
   #readUnits = 0;
+  #items = 0;
+  /** The most that requests which are under way can bring. */
+  #expected = 0;
+  #mostItems = Number.POSITIVE_INFINITY;
   #answeredRound = 0;
 
   constructor(limits: CostLimits = NO_LIMITS) {
@@ -26,7 +42,17 @@ export class CostMeter {
   }
 
   get cost(): Cost {
-    return { requests: this.#requests, rounds: this.#rounds, readUnits: this.#readUnits };
+    return {
+      requests: this.#requests,
+      rounds: this.#rounds,
+      readUnits: this.#readUnits,
+      items: this.#items,
+    };
+  }
+
+  /** From now on no request is sent that could bring more items than these, all in all. */
+  allow(items: number): void {
+    this.#mostItems = items;
   }
 
   /**
@@ -34,7 +60,7 @@ export class CostMeter {
    * belongs to the round after it.
    * @throws RecordError QUERY_TOO_COSTLY at the limits, and then nothing was sent
    */
-  async measure<Reply>(send: () => Promise<Reply>): Promise<Reply> {
+  async measure<Reply>(send: () => Promise<Reply>, items: Items<Reply> = NO_ITEMS): Promise<Reply> {
     const { requests, readUnits } = this.#limits;
     if (this.#requests >= requests || this.#readUnits >= readUnits) {
       throw new RecordError(
@@ -42,10 +68,20 @@ export class CostMeter {
         `Expected a query that reads at most ${requests} times and ${readUnits} read units, got one that needs more. Ask for smaller pages, or for less at once.`,
       );
     }
+    if (this.#items + this.#expected + items.most > this.#mostItems) {
+      throw new RecordError(
+        'QUERY_TOO_COSTLY',
+        `Expected a query that reads the ${this.#mostItems} items that it was weighed at, got one that needs more. Ask for smaller pages, or for less at once.`,
+      );
+    }
     const round = this.#answeredRound + 1;
     this.#requests += 1;
     this.#rounds = Math.max(this.#rounds, round);
-    const reply = await send();
+    this.#expected += items.most;
+    const reply = await send().finally(() => {
+      this.#expected -= items.most;
+    });
+    this.#items += items.of(reply);
     this.#answeredRound = Math.max(this.#answeredRound, round);
     return reply;
   }

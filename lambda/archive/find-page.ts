@@ -1,7 +1,7 @@
 import type { Page, PageQuery, RankedPage } from '../../schema/context.ts';
 import type { Entity } from '../../schema/model/record.ts';
 import { type Choice, firstPageOfHead, hitsFromHeads } from './choose.ts';
-import type { Cost } from './cost-meter.ts';
+import type { CostLimits } from './cost-meter.ts';
 import { type Found, firstFound } from './follow.ts';
 import type { IndexReader } from './index-reader.ts';
 import type { Loaders } from './loaders.ts';
@@ -19,7 +19,7 @@ export interface Reach {
   readonly loaders: Loaders;
   readonly index: IndexReader;
   /** What the request has asked for so far, all in all. */
-  readonly meter: { readonly cost: Cost };
+  readonly meter: { readonly cost: CostLimits };
 }
 
 /** A page query with the lists chosen that it is answered by. */

@@ -9,7 +9,7 @@ import type { Row } from './rows.ts';
 import type { Progress, WorkBudget } from './work-budget.ts';
 
 /** The most rows that one read asks for. A reply ends at a megabyte anyway, which is about as many. */
-const MAX_READ = 1_000;
+export const MAX_READ = 1_000;
 
 /** What points at an entity that a list query finds, or may find. */
 export interface Hit extends Pointer, TypedPosition {

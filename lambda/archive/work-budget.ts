@@ -1,6 +1,6 @@
 import { MAX_REQUESTS } from '../../schema/context.ts';
 import { RecordError } from '../../schema/errors.ts';
-import type { Cost } from './cost-meter.ts';
+import type { CostLimits } from './cost-meter.ts';
 
 /** The work that one GraphQL request may ask of DynamoDB. */
 export const QUERY_BUDGET = { requests: 100, readUnits: 4_000 } as const;
@@ -9,11 +9,11 @@ export const QUERY_BUDGET = { requests: 100, readUnits: 4_000 } as const;
 export const SEARCH_BUDGET = { requests: MAX_REQUESTS, readUnits: 3_000 } as const;
 
 /** For operators' searches: what they have read before does not limit the next one. */
-export const UNMETERED: { readonly cost: Cost } = { cost: { requests: 0, rounds: 0, readUnits: 0 } };
+export const UNMETERED: { readonly cost: CostLimits } = { cost: { requests: 0, readUnits: 0 } };
 
 /** What is left of a request's budget for one search through lists. */
 export class WorkBudget {
-  readonly #meter: { readonly cost: Cost };
+  readonly #meter: { readonly cost: CostLimits };
   #maxRequests: number;
   #taken = 0;
 
@@ -21,7 +21,7 @@ export class WorkBudget {
    * @param meter counts what the whole request has asked so far, by all its fields
    * @param maxRequests the most that this search may take, if that is less
    */
-  constructor(meter: { readonly cost: Cost }, maxRequests: number = SEARCH_BUDGET.requests) {
+  constructor(meter: { readonly cost: CostLimits }, maxRequests: number = SEARCH_BUDGET.requests) {
     this.#meter = meter;
     this.#maxRequests = maxRequests;
   }

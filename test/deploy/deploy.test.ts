@@ -150,7 +150,7 @@ it(
 );
 
 it('answers under its address before anything is loaded', async () => {
-  expect((await fetch(`${api()}/health`)).status).toBe(200);
+  expect((await fetch(`${api()}/health?deep`)).status).toBe(200);
   expect(await ask('{ statements { count { value } } }')).toMatchObject({
     data: { statements: { count: { value: 0 } } },
   });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEFAULT_SERVING } from '../../lambda/api/config.ts';
 import { createHandler } from '../../lambda/api/create-handler.ts';
+import { createClient } from '../../lambda/archive/dynamo/client.ts';
 import { LOCAL_TABLE_NAMES } from '../../lambda/archive/tables.ts';
 import { FAULT_NAMES, type FaultName } from '../support/faults.ts';
 import { type FaultyProxy, startFaultyProxy } from '../support/faulty-proxy.ts';
@@ -36,12 +37,14 @@ afterAll(async () => {
   await record.close();
 });
 
+const { retryStrategy, pause } = noWaits();
+
 /** The function as it starts: with all the credit that a client has for sending again. */
 const started = (deadlineMs = DEADLINE_MS, replyMs = REPLY_MS): Started => ({
   api: askerOf(
     createHandler(
-      { ...DEFAULT_SERVING, tables: LOCAL_TABLE_NAMES, endpoint: proxy.endpoint, deadlineMs, replyMs },
-      noWaits(),
+      { ...DEFAULT_SERVING, tables: LOCAL_TABLE_NAMES, endpoint: proxy.endpoint, deadlineMs },
+      { client: createClient({ endpoint: proxy.endpoint, replyMs, retryStrategy }), pause },
     ),
   ),
   deadlineMs,
@@ -52,17 +55,17 @@ interface Started {
   readonly deadlineMs: number;
 }
 
-async function ask({ api, deadlineMs }: Started, { query, right }: Question): Promise<Judgement> {
+async function ask({ api, deadlineMs }: Started, { right, ...request }: Question): Promise<Judgement> {
   const before = metronome.beats;
   const answer = await api.send({
     method: 'POST',
     headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json' },
-    body: JSON.stringify({ query }),
+    body: JSON.stringify(request),
   });
   const ms = (metronome.beats - before) * Metronome.BEAT_MS;
   const { wrong, isWhole } = judge(answer, right);
   const late = ms <= deadlineMs + LAST_WORDS_MS ? [] : [`an answer after ${ms} ms`];
-  return { wrong: [...wrong, ...late].map((what) => `${what} in ${query}`), isWhole };
+  return { wrong: [...wrong, ...late].map((what) => `${what} in ${request.query}`), isWhole };
 }
 
 const faultsSoFar = (): number => [...proxy.faults.values()].reduce((sum, count) => sum + count, 0);

@@ -182,7 +182,7 @@ describe('the loading function', () => {
 async function deliver(bucket: MemoryBucket): Promise<boolean> {
   const { pause, ...waits } = noWaits(ATTEMPTS);
   const client = createClient({ endpoint: proxy.endpoint, replyMs: REPLY_MS, attempts: ATTEMPTS, ...waits });
-  const session = { ...writerSession(client, LOCAL_TABLE_NAMES), ...(pause && { pause }) };
+  const session = { ...writerSession(client, LOCAL_TABLE_NAMES), pause };
   const loader = createLoader({
     bucket,
     session,

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { QUESTIONS } from '../../lambda/local/questions.ts';
+import { readExamples } from '../../lambda/local/examples.ts';
 import { examplesOf } from '../support/readme-examples.ts';
 import type { Asker } from '../support/record.ts';
 
@@ -43,6 +43,7 @@ const OWN: readonly string[] = [
 /** A question with everything that it needs, and the right answer to it. */
 export interface Question {
   readonly query: string;
+  readonly variables: Readonly<Record<string, unknown>>;
   readonly right: unknown;
 }
 
@@ -51,11 +52,12 @@ export interface Question {
  * @param nth only every so many of them
  */
 export async function askedWhenAllIsWell(api: Asker, nth = 1): Promise<readonly Question[]> {
-  const examples = (await examplesOf(README)).map(({ query }) => query);
-  const begun = [...OWN, ...QUESTIONS.map(({ query }) => query), ...examples];
-  const queries = [...begun, ...(await furtherQuestions(api))].filter((_, index) => index % nth === 0);
+  const own = [...OWN, ...(await furtherQuestions(api))].map((query) => ({ query, variables: {} }));
+  const examples = (await examplesOf(README)).map(({ query }) => ({ query, variables: {} }));
+  const asked = [...own, ...readExamples(), ...examples].filter((_, index) => index % nth === 0);
   const questions: Question[] = [];
-  for (const query of queries) questions.push({ query, right: await api.data(query) });
+  for (const { query, variables } of asked)
+    questions.push({ query, variables, right: await api.data(query, variables) });
   return questions;
 }
 

@@ -14,6 +14,7 @@ import { createTables } from '../../lambda/local/create-tables.ts';
 import { type FaultyProxy, startFaultyProxy } from '../support/faulty-proxy.ts';
 import { endAll, type Running, run } from '../support/local-process.ts';
 import { type LogLines, silenceLog } from '../support/log-lines.ts';
+import { present } from '../support/present.ts';
 import { type Asker, askerFor, askerOf, DATASET } from '../support/record.ts';
 import { IS_WHOLE, patience } from './effort.ts';
 import { askedWhenAllIsWell, type Question } from './questions.ts';
@@ -79,15 +80,15 @@ it(
     let [whole, partial] = [0, 0];
     const asking = async () => {
       while (!isOver && wrong.length === 0) {
-        const { query, right } = questions[asked % questions.length] ?? { query: '', right: null };
+        const { right, ...request } = present(questions[asked % questions.length]);
         asked += 1;
         const answer = await api.send({
           method: 'POST',
           headers: { 'content-type': 'application/json' },
-          body: JSON.stringify({ query }),
+          body: JSON.stringify(request),
         });
         const judged = judge(answer, right);
-        wrong.push(...judged.wrong.map((what) => `${what} in ${query}`));
+        wrong.push(...judged.wrong.map((what) => `${what} in ${request.query}`));
         [whole, partial] = judged.isWhole ? [whole + 1, 0] : [0, partial + 1];
         answers.emit('answer');
       }

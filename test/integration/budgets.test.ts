@@ -146,7 +146,14 @@ describe('what a query cost', () => {
     ]) {
       const { body } = await record.ask(query);
       const cost = present(body.extensions?.cost);
-      expect(Object.keys(cost).toSorted()).toEqual(['complexity', 'readUnits', 'requests', 'rounds']);
+      expect(Object.keys(cost).toSorted()).toEqual([
+        'complexity',
+        'items',
+        'itemsAtMost',
+        'readUnits',
+        'requests',
+        'rounds',
+      ]);
       for (const number of Object.values(cost)) expect(number).toBeGreaterThanOrEqual(0);
       expect(cost.rounds).toBeLessThanOrEqual(cost.requests);
       expect(cost.requests > 0).toBe(query !== '{ __typename }');

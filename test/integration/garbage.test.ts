@@ -9,10 +9,11 @@ beforeAll(async () => {
 });
 afterAll(() => record.close());
 
-const MEGABYTE = 1_000_000;
-const filled = (pattern: string): string => pattern.repeat(Math.ceil(MEGABYTE / pattern.length));
+/** As long as the limit on a request lets any of them be, encoded for an address. */
+const LENGTH = 40_000;
+const filled = (pattern: string): string => pattern.repeat(Math.ceil(LENGTH / pattern.length));
 
-/** A megabyte of each sort of text that has a way of its own through quoting, shortening and matching. */
+/** Much of each sort of text that has a way of its own through quoting, shortening and matching. */
 const TEXTS: readonly (readonly [string, string])[] = [
   ['letters', filled('abcdefghij')],
   ['quotation marks', filled('say "no" ')],
@@ -40,9 +41,12 @@ const withVariable = (use: string, v: unknown): Params => ({
   variables: { v },
 });
 
+/** What is no query either cannot be parsed, or has more tokens than are. */
+const UNPARSED = 'GRAPHQL_PARSE_FAILED or QUERY_TOO_COSTLY';
+
 /** Where a text can stand in a request, and what it is refused with. */
 const TEXT_PLACES: readonly (readonly [string, (text: string) => RawRequest, string])[] = [
-  ['the query', (text) => posted({ query: text }), 'GRAPHQL_PARSE_FAILED'],
+  ['the query', (text) => posted({ query: text }), UNPARSED],
   ['the body', (text) => ({ ...posted({}), body: text }), 'BAD_REQUEST'],
   ['the body as a JSON text', (text) => ({ ...posted({}), body: JSON.stringify(text) }), 'BAD_REQUEST'],
   ['a parameter of the request', (text) => posted({ query: '{ __typename }', [text]: 1 }), 'BAD_REQUEST'],
@@ -120,7 +124,7 @@ const TEXT_PLACES: readonly (readonly [string, (text: string) => RawRequest, str
     (text) => posted(events(`filter: { kind: [${JSON.stringify(text)}] }`)),
     'GRAPHQL_VALIDATION_FAILED',
   ],
-  ['the query of a GET', (text) => ({ query: `query=${encodeURIComponent(text)}` }), 'GRAPHQL_PARSE_FAILED'],
+  ['the query of a GET', (text) => ({ query: `query=${encodeURIComponent(text)}` }), UNPARSED],
   [
     'the variables of a GET',
     (text) => ({ query: `query=%7Ba%7D&variables=${encodeURIComponent(text)}` }),
@@ -165,10 +169,10 @@ const NAME_PLACES: readonly (readonly [string, (name: string) => RawRequest, str
   ['a keyword', (name) => posted({ query: `${name} { __typename }` }), 'GRAPHQL_PARSE_FAILED'],
 ];
 
-describe.for(TEXTS)('a megabyte of %s', ([, text]) => {
+describe.for(TEXTS)('a long text of %s', ([, text]) => {
   it.for(TEXT_PLACES)('as %s is refused, and not echoed', async ([, request, code]) => {
     const answer = await record.send(request(text));
-    expect(codesOf(expectRefusal(answer, [text]))).toEqual([code]);
+    expect(code.split(' or ')).toEqual(expect.arrayContaining([...codesOf(expectRefusal(answer, [text]))]));
     expect(answer.text.length).toBeLessThan(5_000);
   });
 
@@ -182,7 +186,7 @@ describe.for(TEXTS)('a megabyte of %s', ([, text]) => {
   });
 });
 
-describe.for(NAMES)('a name of a megabyte of %s', ([, name]) => {
+describe.for(NAMES)('a long name of %s', ([, name]) => {
   it.for(NAME_PLACES)('as %s is refused, and not echoed', async ([, request, code]) => {
     const answer = await record.send(request(name));
     expect(codesOf(expectRefusal(answer, [name]))).toEqual([code]);
@@ -190,7 +194,7 @@ describe.for(NAMES)('a name of a megabyte of %s', ([, name]) => {
   });
 });
 
-describe('a number of a megabyte', () => {
+describe('a number of many digits', () => {
   it.for(['first: N', 'first: -N', 'first: N.5', 'filter: { place: [N] }', 'filter: { date: { from: N } }'])(
     'as %s is refused, and not echoed',
     async (args) => {
@@ -204,7 +208,7 @@ describe('a number of a megabyte', () => {
   );
 });
 
-describe('a header of a megabyte', () => {
+describe('a long header', () => {
   it.for(['accept', 'content-type', 'origin', 'cookie', 'content-length', 'x-request-id', 'if-none-match'])(
     '%s is refused or passed over, and not echoed',
     async (name) => {

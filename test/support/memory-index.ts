@@ -1,4 +1,4 @@
-import type { Cost } from '../../lambda/archive/cost-meter.ts';
+import type { CostLimits } from '../../lambda/archive/cost-meter.ts';
 import type { IndexReader, RangeRead, RangeReply } from '../../lambda/archive/index-reader.ts';
 import type { Entry } from '../../lambda/archive/items.ts';
 import { type ListKey, listPartition } from '../../lambda/archive/keys.ts';
@@ -58,8 +58,8 @@ export class MemoryIndex implements IndexReader {
   }
 
   /** What a request's budget is measured by: reads of ranges only. */
-  get cost(): Cost {
-    return { requests: this.requests, rounds: this.requests, readUnits: 0 };
+  get cost(): CostLimits {
+    return { requests: this.requests, readUnits: 0 };
   }
 
   /** The sort keys of a list, in order. Not counted: a test looks at it, nothing under test does. */

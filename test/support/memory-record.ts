@@ -1,4 +1,4 @@
-import type { Cost } from '../../lambda/archive/cost-meter.ts';
+import type { CostLimits } from '../../lambda/archive/cost-meter.ts';
 import type { Reach } from '../../lambda/archive/find-page.ts';
 import type { LoadEntries } from '../../lambda/archive/follow.ts';
 import { HEAD_SIZE, type Head, parsePointers } from '../../lambda/archive/heads.ts';
@@ -84,8 +84,8 @@ export class MemoryRecord {
   reach(): Reach {
     let requests = 0;
     const meter = {
-      get cost(): Cost {
-        return { requests, rounds: requests, readUnits: 0 };
+      get cost(): CostLimits {
+        return { requests, readUnits: 0 };
       },
     };
     return {

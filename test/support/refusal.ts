@@ -3,10 +3,10 @@ import { ERROR_CODES, type ErrorCode } from '../../schema/errors.ts';
 import type { Asker, RawAnswer, ResponseBody, ResponseError } from './record.ts';
 
 /** The most of a caller's own text that an error gives back. */
-const MAX_ECHO = 100;
+export const MAX_ECHO = 100;
 
 /** What belongs to the inside: stacks, files, tables, keys, the libraries below. */
-const INTERNALS =
+export const INTERNALS =
   /\n\s+at |node_modules|\/work\/|\/tmp\/|\/lambda\/|\/schema\/|\.ts\b|\.js:|rostrum-|item\||list\||head\||dynamo|TypeError|undefined|\[object/i;
 
 /**

@@ -1,62 +1,58 @@
-import { type ComplexityResult, complexityFromQuery } from '@pothos/plugin-complexity';
-import { type ExecutionArgs, getOperationAST } from 'graphql';
+import { type ExecutionArgs, getOperationAST, getVariableValues, Kind } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
-import { RecordError } from '../../../schema/errors.ts';
+import type { RecordError } from '../../../schema/errors.ts';
+import { exceeded } from '../limits/exceeded.ts';
+import type { Limits } from '../limits/limits.ts';
+import { MOST_ITEMS } from '../limits/reads.ts';
+import { Weigher, type Weight } from '../limits/weigh.ts';
 import type { RequestScope } from '../request-scope.ts';
 
-/** The limits on one query. Complexity weighs fields by the sizes of the pages that they stand in. */
-export const QUERY_LIMITS: ComplexityResult = { complexity: 30_000, depth: 20, breadth: 500 };
-
 /**
- * Weighs every query before anything of it is executed, refuses one that is too heavy, and reports under
- * `extensions.cost` what it was weighed at and what it asked of DynamoDB.
+ * Weighs every query before anything of it is executed, refuses one that is too heavy, lets it read no more items than it was
+ * weighed at, and reports under `extensions.cost` what it was weighed at and what it asked of DynamoDB.
  */
-export const useCost = (): Plugin<RequestScope, RequestScope> => ({
+export const useCost = (limits: Limits): Plugin<RequestScope, RequestScope> => ({
   onExecute({ args, context: { outcome, session }, setResultAndStopExecution }) {
     outcome.operationName = getOperationAST(args.document, args.operationName)?.name?.value ?? null;
     const weight = weigh(args);
-    if (weight instanceof RecordError) {
-      setResultAndStopExecution({ errors: [weight] });
+    // What cannot be weighed is not executed either, and that says why.
+    if (weight === null) return;
+    const { complexity } = weight;
+    const itemsAtMost = Math.min(weight.items, MOST_ITEMS);
+    outcome.complexity = complexity;
+    const refusal = beyond(weight, limits);
+    if (refusal !== null) {
+      setResultAndStopExecution({ errors: [refusal] });
       return;
     }
-    const { complexity } = weight;
-    outcome.complexity = complexity;
+    session.allow(itemsAtMost);
     return {
       onExecuteDone({ result, setResult }) {
         if (Symbol.asyncIterator in result) return;
-        setResult({ ...result, extensions: { ...result.extensions, cost: { complexity, ...session.cost } } });
+        const cost = { complexity, itemsAtMost, ...session.cost };
+        setResult({ ...result, extensions: { ...result.extensions, cost } });
       },
     };
   },
 });
 
-/** What a query weighs; the error when it is too heavy, or when arguments that decide its weight break a rule. */
-function weigh({
-  document,
-  schema,
-  contextValue,
-  variableValues,
-}: ExecutionArgs): ComplexityResult | RecordError {
-  try {
-    const weight = complexityFromQuery(document, {
-      schema,
-      ctx: contextValue as object,
-      ...(variableValues != null && { variables: variableValues }),
-    });
-    return exceeded(weight) ?? weight;
-  } catch (error) {
-    if (error instanceof RecordError) return error;
-    throw error;
-  }
+/** What the operation weighs that will be executed; null when there is none, or its variables break a rule. */
+function weigh({ document, schema, operationName, variableValues }: ExecutionArgs): Weight | null {
+  const operation = getOperationAST(document, operationName);
+  const type = operation && schema.getRootType(operation.operation);
+  if (operation == null || type == null) return null;
+  const definitions = operation.variableDefinitions ?? [];
+  const { coerced } = getVariableValues(schema, definitions, variableValues ?? {}, { maxErrors: 1 });
+  if (coerced === undefined) return null;
+  const fragments = new Map(
+    document.definitions.flatMap((each) =>
+      each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each] as const] : [],
+    ),
+  );
+  return new Weigher({ schema, fragments, variables: coerced }).ofSet(operation.selectionSet, type);
 }
 
-function exceeded(weight: ComplexityResult): RecordError | null {
-  const measure = (['complexity', 'depth', 'breadth'] as const).find(
-    (each) => weight[each] > QUERY_LIMITS[each],
-  );
-  if (measure === undefined) return null;
-  return new RecordError(
-    'QUERY_TOO_COSTLY',
-    `Expected a query of at most ${QUERY_LIMITS[measure]} ${measure}, got ${weight[measure]}. Ask for smaller pages or fewer fields.`,
-  );
-}
+const beyond = (weight: Weight, limits: Limits): RecordError | null => {
+  const name = (['introspection', 'complexity'] as const).find((each) => weight[each] > limits[each]);
+  return name === undefined ? null : exceeded(name, limits, weight[name]);
+};

@@ -67,6 +67,7 @@ function requestStatus(code: ErrorCode, given: Http | undefined): Http {
   const status = ERROR_STATUSES[code];
   switch (code) {
     case 'BAD_REQUEST':
+    case 'REQUEST_TOO_LARGE':
     case 'METHOD_NOT_ALLOWED':
       return { status, ...given, spec: false };
     case 'INTERNAL_SERVER_ERROR':
@@ -91,7 +92,9 @@ function codeOf({ extensions, path, message, originalError }: GraphQLError): Err
 function messageOf(error: GraphQLError, masked: boolean): string {
   const { message, originalError, path } = error;
   // Our own messages quote no more of a value than helps, and what they suggest must be whole.
-  const isOurs = error instanceof RecordError || originalError instanceof RecordError;
+  // Around one that a scalar throws, graphql-js puts words of its own with the whole value.
+  const ours = error instanceof RecordError ? error : originalError;
+  const isOurs = ours instanceof RecordError && ours.message === message;
   if (masked) return FAULT_MESSAGE;
   if (isTooDeep(originalError, path)) return 'Expected a query that is nested less deeply.';
   if (isUnreadableJson(originalError, path))
@@ -107,18 +110,43 @@ const isTooDeep = (error: unknown, path: GraphQLError['path']): boolean =>
 const isUnreadableJson = (error: unknown, path: GraphQLError['path']): boolean =>
   error instanceof SyntaxError && path === undefined;
 
+/** Messages that have a text of the caller's as it is, which may have quotation marks in it: what is before it, it, and behind. */
+const RAW: readonly RegExp[] = [
+  /^(Unexpected parameter ")(.*)(" in the request body\.)$/s,
+  /^(Unknown operation named ")(.*)("\.)$/s,
+  /^(Syntax Error: .*?(?:String|BlockString) ")(.*)("\.)$/s,
+  /^(;? ?Value ")(.*)(" does not exist in "\w+" enum\..*)$/s,
+  // A value as JavaScript shows it, with the names in it as they are.
+  /^(.*? represent [^:"]*value: )(.*)()$/s,
+];
+
+/** What graphql-js says of a variable: its value with the place in that, and behind the last such beginning what is wrong. */
+const OF_VARIABLE =
+  /^(Variable "\$\w+" got invalid value )(.*)(; (?:Expected|Field|Value|Enum|String|Int|Float|Boolean|ID|EDTF|DateTime) .*)$/s;
+const PLACE = / at "[^"]*"$/;
+
 /**
  * A message with no more of the caller's input than helps to see what is meant. graphql-js quotes values whole, as JSON
  * or, in objects, as they are.
  */
 function shortened(message: string): string {
-  const [, opening = '', , ending = ''] =
-    /^(Variable "\$\w+" got invalid value )(.*?)((?: at "[^"]*")?; .*)$/s.exec(message) ?? [];
-  const value = message.slice(opening.length, message.length - ending.length);
-  const told = ending === '' ? message : `${opening}${cut(value)}${ending}`;
-  const quoted = told.replaceAll(/"[^"\\]*(?:\\.[^"\\]*)*"/gs, cut);
-  return quoted.length > MAX_MESSAGE ? limited(quoted, MAX_UNKNOWN) : quoted;
+  const [, opening = '', shown = '', fault = message] = OF_VARIABLE.exec(message) ?? [];
+  const [place = ''] = PLACE.exec(shown) ?? [];
+  const value = shown.slice(0, shown.length - place.length);
+  const told = `${quotesCut(opening)}${cut(value)}${quotesCut(place)}${rawCut(fault)}`;
+  return told.length > MAX_MESSAGE ? limited(told, MAX_UNKNOWN) : told;
 }
+
+/** What is cut may end within quotation marks, so by them only what is before and behind it is cut. */
+function rawCut(text: string): string {
+  for (const pattern of RAW) {
+    const [, before, raw = '', behind = ''] = pattern.exec(text) ?? [];
+    if (before !== undefined) return `${quotesCut(before)}${cut(raw)}${quotesCut(behind)}`;
+  }
+  return quotesCut(text);
+}
+
+const quotesCut = (text: string): string => text.replaceAll(/"[^"\\]*(?:\\.[^"\\]*)*"/gs, cut);
 
 const limited = (text: string, length: number): string =>
   text.length > length ? `${text.slice(0, length)}…` : text;

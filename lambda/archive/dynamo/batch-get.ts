@@ -66,7 +66,10 @@ async function get(
     RequestItems: requestItems(pending, session),
     ReturnConsumedCapacity: 'TOTAL',
   });
-  const reply = await send(command, (each) => check(each, asked), session);
+  const reply = await send(command, (each) => check(each, asked), session, {
+    most: pending.length,
+    of: (each) => itemsOf(each).length,
+  });
   session.meter.addReadUnits(readUnits(reply.ConsumedCapacity));
   const items = new Map(itemsOf(reply));
   const unprocessed = new Set(unprocessedOf(reply));

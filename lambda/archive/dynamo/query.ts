@@ -96,7 +96,10 @@ async function query(input: QueryCommandInput, check: Check, session: Session): 
     if (table !== input.TableName) throw new ReplyFault('expected a reply of the table that was asked');
     check(input, reply);
   };
-  const reply = await send(new QueryCommand(input), checkWhole, session);
+  const reply = await send(new QueryCommand(input), checkWhole, session, {
+    most: input.Limit ?? 0,
+    of: ({ Items: items = [] }) => items.length,
+  });
   session.meter.addReadUnits(readUnits(capacityOf(reply)));
   return reply;
 }

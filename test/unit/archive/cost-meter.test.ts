@@ -5,7 +5,7 @@ const reply = async () => 'reply';
 
 describe('the cost of a request', () => {
   it('is nothing before anything was sent', () => {
-    expect(new CostMeter().cost).toEqual({ requests: 0, rounds: 0, readUnits: 0 });
+    expect(new CostMeter().cost).toEqual({ requests: 0, rounds: 0, readUnits: 0, items: 0 });
   });
 
   it('counts what is under way together as one round', async () => {
@@ -78,5 +78,44 @@ describe('the limits of a request', () => {
     meter.addReadUnits(1_000_000);
     for (let count = 0; count < 200; count += 1) await meter.measure(reply);
     expect(meter.cost.requests).toBe(200);
+  });
+});
+
+describe('the items of a request', () => {
+  const bringing = (items: number, most: number) => ({ most, of: () => items });
+
+  it('are those that the replies held, not those that were asked for', async () => {
+    const meter = new CostMeter();
+    await meter.measure(reply, bringing(3, 10));
+    await meter.measure(reply, bringing(1, 1));
+    await meter.measure(reply);
+    expect(meter.cost.items).toBe(4);
+  });
+
+  it('are never more than are allowed: what could bring more is not sent', async () => {
+    const meter = new CostMeter();
+    meter.allow(10);
+    const refusal = { code: 'QUERY_TOO_COSTLY', message: expect.stringContaining('the 10 items') };
+    await meter.measure(reply, bringing(3, 10));
+    await expect(meter.measure(reply, bringing(1, 8))).rejects.toMatchObject(refusal);
+    await Promise.all([
+      meter.measure(reply, bringing(4, 4)),
+      // What is still under way may bring all that it asks for.
+      expect(meter.measure(reply, bringing(1, 4))).rejects.toMatchObject(refusal),
+      meter.measure(reply, bringing(3, 3)),
+    ]);
+    await expect(meter.measure(reply, bringing(1, 1))).rejects.toMatchObject(refusal);
+    await meter.measure(reply, bringing(0, 0));
+    expect(meter.cost).toMatchObject({ requests: 4, items: 10 });
+  });
+
+  it('of a request that failed are expected no more', async () => {
+    const meter = new CostMeter();
+    meter.allow(2);
+    await expect(meter.measure(() => Promise.reject(new Error('lost')), bringing(2, 2))).rejects.toThrow(
+      'lost',
+    );
+    await meter.measure(reply, bringing(2, 2));
+    expect(meter.cost.items).toBe(2);
   });
 });

@@ -97,7 +97,7 @@ describe('reading items by their keys', () => {
       null,
       'item|Person|bob',
     ]);
-    expect(session.meter.cost).toEqual({ requests: 1, rounds: 1, readUnits: 0.5 });
+    expect(session.meter.cost).toEqual({ requests: 1, rounds: 1, readUnits: 0.5, items: 2 });
   });
 
   it('asks for a hundred keys at a time, all at once', async () => {
@@ -132,7 +132,7 @@ describe('reading items by their keys', () => {
       ['directory item|Person|ann', 'directory item|Person|bob'],
       ['directory item|Person|ann'],
     ]);
-    expect(session.meter.cost).toEqual({ requests: 2, rounds: 2, readUnits: 1 });
+    expect(session.meter.cost).toEqual({ requests: 2, rounds: 2, readUnits: 1, items: 2 });
   });
 
   it('fails when something stays unprocessed', async () => {

@@ -98,7 +98,7 @@ describe('reading a stretch of a list', () => {
     );
     expect(first.more).toBe(true);
     expect((await reader.range(READ)).more).toBe(false);
-    expect(session.meter.cost).toEqual({ requests: 2, rounds: 2, readUnits: 1 });
+    expect(session.meter.cost).toEqual({ requests: 2, rounds: 2, readUnits: 1, items: 4 });
   });
 
   it('gives no rows where the engine says that there are none', async () => {

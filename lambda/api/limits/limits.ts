@@ -1,0 +1,80 @@
+import type { ErrorCode } from '../../../schema/errors.ts';
+import { RuleError } from '../../../schema/model/rule-error.ts';
+
+/** One limit on a request that an operator can set. */
+interface Limit {
+  /** The most there may be, without a setting. */
+  readonly value: number;
+  /** The code of the error that goes beyond it is refused with. */
+  readonly code: ErrorCode;
+  /** What is counted, in words that follow a number. */
+  readonly unit: string;
+}
+
+/**
+ * What one request may have, in the order in which it is checked. Everything above `complexity` is counted in time that
+ * grows with the length of the request and no faster, before anything that grows faster sees it.
+ */
+export const LIMITS = {
+  bytes: { value: 262_144, code: 'REQUEST_TOO_LARGE', unit: 'bytes in the body or in the address' },
+  variableDepth: { value: 50, code: 'REQUEST_TOO_LARGE', unit: 'levels in variables or extensions' },
+  variableValues: { value: 5_000, code: 'REQUEST_TOO_LARGE', unit: 'values in variables or extensions' },
+  tokens: { value: 4_000, code: 'QUERY_TOO_COSTLY', unit: 'tokens, comments included' },
+  nesting: { value: 100, code: 'QUERY_TOO_COSTLY', unit: 'brackets within one another' },
+  definitions: { value: 100, code: 'QUERY_TOO_COSTLY', unit: 'operations and fragments' },
+  directives: { value: 100, code: 'QUERY_TOO_COSTLY', unit: 'directives' },
+  fields: {
+    value: 500,
+    code: 'QUERY_TOO_COSTLY',
+    unit: 'fields, with those of a fragment wherever it is spread',
+  },
+  aliases: {
+    value: 100,
+    code: 'QUERY_TOO_COSTLY',
+    unit: 'aliases, with those of a fragment wherever it is spread',
+  },
+  depth: { value: 20, code: 'QUERY_TOO_COSTLY', unit: 'fields within one another' },
+  repeats: { value: 12, code: 'QUERY_TOO_COSTLY', unit: 'times the same field in one selection' },
+  introspection: {
+    value: 500_000,
+    code: 'QUERY_TOO_COSTLY',
+    unit: 'points of weight in questions about the schema',
+  },
+  complexity: { value: 30_000, code: 'QUERY_TOO_COSTLY', unit: 'points of complexity' },
+} as const satisfies Record<string, Limit>;
+
+export type LimitName = keyof typeof LIMITS;
+
+/** The limits that a deployment has. */
+export type Limits = { readonly [Name in LimitName]: number };
+
+const NAMES = Object.keys(LIMITS) as readonly LimitName[];
+
+export const DEFAULT_LIMITS: Limits = Object.fromEntries(
+  NAMES.map((name) => [name, LIMITS[name].value]),
+) as Limits;
+
+/** A number that a limit may be set to: what is larger than this is none any more. */
+const SETTING = /^[1-9]\d{0,8}$/;
+
+/**
+ * Reads settings such as `complexity=20000 depth=15`; limits that are not named keep their values.
+ * @throws RuleError for a name that is none, and for what is no whole number from 1 on
+ */
+export function parseLimits(text: string): Limits {
+  const set = text
+    .split(/[\s,]+/)
+    .filter((part) => part !== '')
+    .map((part) => {
+      const [name = '', value = '', ...rest] = part.split('=');
+      const known = NAMES.find((each) => each === name);
+      if (known === undefined) throw new RuleError(`expected one of ${NAMES.join(', ')}, got "${name}"`);
+      if (!SETTING.test(value) || rest.length > 0) {
+        throw new RuleError(
+          `expected a whole number, such as ${known}=${LIMITS[known].value}, got "${part}"`,
+        );
+      }
+      return [known, Number(value)] as const;
+    });
+  return { ...DEFAULT_LIMITS, ...Object.fromEntries(set) };
+}

@@ -1,0 +1,133 @@
+import {
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLField,
+  GraphQLIncludeDirective,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+  GraphQLSkipDirective,
+  getArgumentValues,
+  getDirectiveValues,
+  getNamedType,
+  getNullableType,
+  isInterfaceType,
+  isListType,
+  isObjectType,
+  isOutputType,
+  Kind,
+  type SelectionNode,
+  type SelectionSetNode,
+} from 'graphql';
+import { introspectionWeight } from './introspection.ts';
+import { type Args, isConnection, isOfElements, MANY, readsOf } from './reads.ts';
+
+/** What a selection weighs. */
+export interface Weight {
+  /** Fields, weighed by the sizes of the pages that they stand in. */
+  readonly complexity: number;
+  /** The most items of the tables that it reads, without what is asked of the elements of a page. */
+  readonly items: number;
+  /** Of a connection: the same, of what is asked of each element of its page. */
+  readonly ofElements: number;
+  /** What is asked of the schema. */
+  readonly introspection: number;
+}
+
+const NOTHING: Weight = { complexity: 0, items: 0, ofElements: 0, introspection: 0 };
+/** A field that reads nothing, and one whose arguments break a rule: it is not resolved. */
+const LEAF: Weight = { ...NOTHING, complexity: 1 };
+
+/** How the schema says what a field weighs: see the option `complexity` of its fields. */
+type Complexity = number | { readonly field?: number; readonly multiplier?: number };
+
+/** What an operation is weighed by: all as it will be executed, variables with their defaults. */
+export interface Weighed {
+  readonly schema: GraphQLSchema;
+  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  readonly variables: Args;
+}
+
+/**
+ * Weighs selections, each once for every type that it is made on, so that fragments which double each other take no longer
+ * than they are. What directives leave out weighs nothing, as it is not executed.
+ */
+export class Weigher {
+  readonly #of: Weighed;
+  readonly #known = new Map<SelectionSetNode, Map<string, Weight>>();
+
+  constructor(of: Weighed) {
+    this.#of = of;
+  }
+
+  ofSet(set: SelectionSetNode, type: GraphQLOutputType): Weight {
+    const byType = this.#known.get(set) ?? new Map<string, Weight>();
+    this.#known.set(set, byType);
+    const name = String(type);
+    const weight =
+      byType.get(name) ?? set.selections.map((each) => this.#ofSelection(each, type)).reduce(sum, NOTHING);
+    byType.set(name, weight);
+    return weight;
+  }
+
+  #ofSelection(node: SelectionNode, type: GraphQLOutputType): Weight {
+    const { schema, fragments } = this.#of;
+    if (this.#isLeftOut(node)) return NOTHING;
+    if (node.kind === Kind.FIELD) return this.#ofField(node, type);
+    const fragment = node.kind === Kind.FRAGMENT_SPREAD ? fragments.get(node.name.value) : node;
+    if (fragment === undefined) return NOTHING;
+    const named = fragment.typeCondition && schema.getType(fragment.typeCondition.name.value);
+    return this.ofSet(fragment.selectionSet, isOutputType(named) ? named : type);
+  }
+
+  #isLeftOut(node: SelectionNode): boolean {
+    const { variables } = this.#of;
+    return (
+      getDirectiveValues(GraphQLSkipDirective, node, variables)?.if === true ||
+      getDirectiveValues(GraphQLIncludeDirective, node, variables)?.if === false
+    );
+  }
+
+  #ofField(node: FieldNode, parent: GraphQLOutputType): Weight {
+    const { schema, fragments, variables } = this.#of;
+    const name = node.name.value;
+    if (name.startsWith('__')) {
+      return { ...LEAF, introspection: introspectionWeight(node, schema, fragments) };
+    }
+    const field = isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[name] : undefined;
+    const args = field === undefined ? null : argumentsOf(field, node, variables);
+    if (field === undefined || args === null) return LEAF;
+    const type = getNamedType(field.type);
+    const under = node.selectionSet === undefined ? NOTHING : this.ofSet(node.selectionSet, type);
+    const { field: own, multiplier, times } = weightsOf(field, args);
+    const reads = readsOf(schema, parent, field, args);
+    const complexity = own + multiplier * under.complexity;
+    if (isOfElements(parent, name)) return { ...NOTHING, complexity, ofElements: under.items };
+    const items = isConnection(type) ? under.items + multiplier * under.ofElements : times * under.items;
+    return { ...NOTHING, complexity, items: reads + items };
+  }
+}
+
+/** The arguments of a field; null when they break a rule, which executing it will tell. */
+function argumentsOf(field: GraphQLField<unknown, unknown>, node: FieldNode, variables: Args): Args | null {
+  try {
+    return getArgumentValues(field, node, variables);
+  } catch {
+    return null;
+  }
+}
+
+function weightsOf({ extensions, type }: GraphQLField<unknown, unknown>, args: Args) {
+  const { complexity } = extensions as { complexity?: Complexity | ((args: Args) => Complexity) };
+  const told = typeof complexity === 'function' ? complexity(args) : complexity;
+  const { field = 1, multiplier = 1 } = typeof told === 'object' ? told : { field: told ?? 1 };
+  // Where no argument decides how long a list is, what it weighs is what is common, and what it reads what is possible.
+  const isOpen = typeof complexity !== 'function' && field > 0 && isListType(getNullableType(type));
+  return { field, multiplier: Math.max(multiplier, 0), times: isOpen ? MANY : Math.max(multiplier, 1) };
+}
+
+const sum = (a: Weight, b: Weight): Weight => ({
+  complexity: a.complexity + b.complexity,
+  items: a.items + b.items,
+  ofElements: a.ofElements + b.ofElements,
+  introspection: a.introspection + b.introspection,
+});

@@ -1,0 +1,18 @@
+import { DEFAULT_SERVING, type Serving } from '../../lambda/api/config.ts';
+import { createHandler } from '../../lambda/api/create-handler.ts';
+import type { Entry } from '../../lambda/archive/items.ts';
+import { LOCAL_TABLE_NAMES } from '../../lambda/archive/tables.ts';
+import { MemoryTables } from './memory-tables.ts';
+import { type Asker, askerOf } from './record.ts';
+
+/** The function over tables in memory: all of it as it is but the connection, so thousands of requests take a moment. */
+export function askerInMemory(entries: readonly Entry[] = [], serving: Serving = DEFAULT_SERVING): Asker {
+  const tables = new MemoryTables(entries);
+  const client = tables.clientWith(async (command) => tables.answer(command));
+  return askerOf(
+    createHandler(
+      { tables: LOCAL_TABLE_NAMES, ...serving, endpoint: undefined, deadlineMs: 60_000 },
+      { client },
+    ),
+  );
+}
