@@ -26,6 +26,8 @@ export interface DeploymentConfig {
   readonly maxWriteUnits: number;
   /** An alarm rings when more than so many read units of a table were consumed in an hour. */
   readonly readUnitsPerHour: number;
+  /** Marks the names of tables that were restored from a backup, which then are the record; null for those of the stack. */
+  readonly restored: string | null;
   /** For how many seconds caches may serve an answer again without asking. */
   readonly cacheSeconds: number;
   /** Whether any query is answered, or only the persisted operations. */
@@ -133,6 +135,12 @@ export const KNOBS = {
     otherwise: 2_000_000,
     ...upTo(999_999_999),
   } satisfies Knob<number>,
+  restored: {
+    meaning: 'puts tables that were restored from a backup in the place of those of the stack',
+    expected: 'at most 40 letters, digits and hyphens, the last part of the names of the restored tables',
+    otherwise: null,
+    read: matching(/^[A-Za-z0-9-]{1,40}$/),
+  } satisfies Knob<string | null>,
   logDays: {
     meaning: 'how long logs are kept',
     otherwise: 30,

@@ -1,7 +1,8 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { BlockPublicAccess, Bucket, BucketEncryption, type CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import type { DeploymentConfig } from '../config.ts';
+import { acknowledge } from './acknowledge.ts';
 
 interface DossierBucketProps extends Pick<DeploymentConfig, 'emulator'> {
   /** Whether the bucket goes when the stack goes, with everything in it. */
@@ -29,6 +30,29 @@ export class DossierBucket extends Construct {
       removalPolicy: disposable ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN,
       autoDeleteObjects: disposable && !emulator,
     });
+    const helper = Stack.of(this).node.tryFindChild('Custom::S3AutoDeleteObjectsCustomResourceProvider');
+    if (helper !== undefined)
+      acknowledge(
+        helper,
+        'A function of CDK that runs when the stack is deleted and at no other time.',
+        'CT.LAMBDA.PR.3',
+      );
+    acknowledge(
+      this.bucket,
+      'Only the operator and the loading function reach it, and what became of each object is in the log of the function.',
+      'AwsSolutions-S1',
+      'CT.S3.PR.2',
+    );
+    acknowledge(
+      this.bucket,
+      'Dossiers become a public record; keys that S3 keeps are enough for them.',
+      'CT.S3.PR.10',
+    );
+    acknowledge(
+      this.bucket,
+      'The loading function moves what it found faulty; versions keep what was replaced, without a lock.',
+      'CT.S3.PR.9',
+    );
     // CDK would add a function that sets this; CloudFormation can do it by itself.
     const resource = this.bucket.node.defaultChild as CfnBucket;
     resource.notificationConfiguration = { eventBridgeConfiguration: { eventBridgeEnabled: true } };

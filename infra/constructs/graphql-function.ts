@@ -5,6 +5,7 @@ import type { Alias } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { CACHE_VARIABLE, DEADLINE_VARIABLE, DOCUMENTS_VARIABLE } from '../../lambda/api/constants.ts';
 import type { DeploymentConfig } from '../config.ts';
+import { acknowledge } from './acknowledge.ts';
 import { failuresOf } from './alarms.ts';
 import { OwnFunction } from './own-function.ts';
 
@@ -51,10 +52,20 @@ export class GraphqlFunction extends Construct {
   /** A tenth of the requests first; when the new version fails them, the old one takes all of them again. */
   private rollOutGradually(): void {
     const failing: Alarm = failuresOf(this.live, this, 'Failing');
-    new LambdaDeploymentGroup(this, 'Rollout', {
+    acknowledge(
+      failing,
+      'It stops a roll-out; people are told by the alarms of the stack that watches.',
+      'CT.CLOUDWATCH.PR.1',
+    );
+    const rollout = new LambdaDeploymentGroup(this, 'Rollout', {
       alias: this.live,
       deploymentConfig: LambdaDeploymentConfig.CANARY_10PERCENT_5MINUTES,
       alarms: [failing],
     });
+    acknowledge(
+      rollout,
+      'AWS keeps this policy for just that: CodeDeploy shifting the traffic of Lambda functions.',
+      'AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSCodeDeployRoleForLambdaLimited]',
+    );
   }
 }

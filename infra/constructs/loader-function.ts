@@ -13,6 +13,7 @@ import {
   QUEUE_VARIABLE,
 } from '../../lambda/importer/loading/constants.ts';
 import type { DeploymentConfig } from '../config.ts';
+import { acknowledge } from './acknowledge.ts';
 import { OwnFunction } from './own-function.ts';
 
 /** The longest that a function may run: what takes longer goes through in parts. */
@@ -39,6 +40,12 @@ export class LoaderFunction extends Construct {
       enforceSSL: true,
       retentionPeriod: Duration.days(14),
     });
+    acknowledge(
+      this.deadLetters,
+      'Dead letters end here; an alarm tells of the first one.',
+      'Serverless-SQSRedrivePolicy',
+      'CT.SQS.PR.1',
+    );
     this.queue = new Queue(this, 'Queue', {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
@@ -53,9 +60,9 @@ export class LoaderFunction extends Construct {
         detailType: ['Object Created'],
         detail: { bucket: { name: [bucket.bucketName] }, object: { key: [{ prefix: INCOMING }] } },
       },
-      targets: [new SqsQueue(this.queue)],
+      targets: [new SqsQueue(this.queue, { deadLetterQueue: this.deadLetters })],
     });
-    this.handler = new OwnFunction(this, 'Function', {
+    const own = new OwnFunction(this, 'Function', {
       entry: 'lambda/importer/loading/handler.ts',
       description: 'Rostrum: loads dossiers into the record',
       memorySize: 1769,
@@ -64,10 +71,23 @@ export class LoaderFunction extends Construct {
       timeout: TIMEOUT,
       logDays,
       environment: { [BUCKET_VARIABLE]: bucket.bucketName, [QUEUE_VARIABLE]: this.queue.queueUrl },
-    }).handler;
+    });
+    this.handler = own.handler;
+    acknowledge(
+      own,
+      'Objects are many and their names unknown; a prefix is as close as a right to them can be.',
+      ...[INCOMING, QUARANTINE].map(
+        (prefix) => `AwsSolutions-IAM5[Resource::<DossiersBucket6E648FDF.Arn>/${prefix}*]`,
+      ),
+    );
     // There is one writer at a time; others would only wait.
     this.handler.addEventSource(
       new SqsEventSource(this.queue, { batchSize: 1, maxConcurrency: 2, reportBatchItemFailures: true }),
+    );
+    acknowledge(
+      this.handler,
+      'What fails goes back to the queue, which has dead letters of its own.',
+      'Serverless-LambdaEventSourceMappingDestination',
     );
     this.queue.grantSendMessages(this.handler);
     this.handler.addToRolePolicy(

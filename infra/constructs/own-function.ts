@@ -1,10 +1,11 @@
-import { type Duration, RemovalPolicy } from 'aws-cdk-lib';
+import type { Duration } from 'aws-cdk-lib';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { NodejsFunction, type NodejsFunctionProps } from 'aws-cdk-lib/aws-lambda-nodejs';
-import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import { acknowledge } from './acknowledge.ts';
 import { bundledCode } from './bundled-code.ts';
+import { createLogGroup } from './create-log-group.ts';
 
 interface OwnFunctionProps
   extends Pick<NodejsFunctionProps, 'reservedConcurrentExecutions' | 'ephemeralStorageSize'> {
@@ -23,14 +24,15 @@ export class OwnFunction extends Construct {
 
   constructor(scope: Construct, id: string, { entry, logDays, environment, ...props }: OwnFunctionProps) {
     super(scope, id);
-    // Logs are about operating, not part of the record: they go with the stack.
-    const logGroup = new LogGroup(this, 'Logs', {
-      retention: logDays as RetentionDays,
-      removalPolicy: RemovalPolicy.DESTROY,
-    });
+    const logGroup = createLogGroup(this, 'Logs', { logDays });
     // A role of our own, because the managed one that CDK would attach may write to every log group of the account.
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     logGroup.grantWrite(role);
+    acknowledge(
+      role,
+      'Traces belong to no resource that a right could be bound to.',
+      'AwsSolutions-IAM5[Resource::*]',
+    );
 
     this.handler = new NodejsFunction(this, 'Handler', {
       ...bundledCode(entry),
@@ -42,5 +44,15 @@ export class OwnFunction extends Construct {
       logGroup,
       role,
     });
+    acknowledge(
+      this.handler,
+      'It talks to services of AWS only, by rights and encrypted; a network of its own would cost by the hour.',
+      'CT.LAMBDA.PR.3',
+    );
+    acknowledge(
+      this.handler,
+      'Nothing invokes it asynchronously: a request fails to its caller, and a message goes back to its queue.',
+      'Serverless-LambdaDLQ',
+    );
   }
 }

@@ -6,6 +6,7 @@ import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 import type { DeploymentConfig } from '../config.ts';
 import type { Parts } from '../stacks/watching-stack.ts';
+import { acknowledge } from './acknowledge.ts';
 import { alarmOn } from './alarms.ts';
 import { watchedMetrics } from './watched-metrics.ts';
 
@@ -22,7 +23,14 @@ export class Alarms extends Construct {
     super(scope, id);
     const metrics = watchedMetrics(parts);
     this.topic = new Topic(this, 'Topic', { enforceSSL: true });
-    if (alarmEmail !== null) this.topic.addSubscription(new EmailSubscription(alarmEmail));
+    if (alarmEmail !== null) {
+      this.topic.addSubscription(new EmailSubscription(alarmEmail));
+      acknowledge(
+        this.topic,
+        'A letter that does not arrive is of no use later; the state of every alarm stands on the dashboard.',
+        'Serverless-SNSRedrivePolicy',
+      );
+    }
     this.alarms = [
       alarmOn(this, 'ServerErrors', {
         metric: metrics.serverErrors,

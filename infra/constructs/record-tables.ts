@@ -1,29 +1,34 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
-import { AttributeType, BillingMode, Table } from 'aws-cdk-lib/aws-dynamodb';
+import { RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { AttributeType, BillingMode, type ITable, Table } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { PARTITION_KEY, SORT_KEY, TABLE_IDS, TABLES, type TableId } from '../../lambda/archive/tables.ts';
 import type { DeploymentConfig } from '../config.ts';
+import { acknowledge } from './acknowledge.ts';
 
 /** All that answering a query takes. There is no Scan: no combination of filters may read a whole table. */
 const READ_ACTIONS = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'];
 /** What loading takes besides. */
 const WRITE_ACTIONS = ['dynamodb:PutItem', 'dynamodb:DeleteItem', 'dynamodb:BatchWriteItem'];
 
-interface RecordTablesProps extends Pick<DeploymentConfig, 'maxReadUnits' | 'maxWriteUnits'> {
+interface RecordTablesProps
+  extends Pick<DeploymentConfig, 'stage' | 'restored' | 'maxReadUnits' | 'maxWriteUnits'> {
   /** Whether the tables go when the stack goes, with everything in them. */
   readonly disposable: boolean;
 }
 
 /** The tables of the record as `lambda/archive/tables.ts` declares them, and the one way to let a function use them. */
 export class RecordTables extends Construct {
-  readonly tables: Readonly<Record<TableId, Table>>;
+  readonly tables: Readonly<Record<TableId, ITable>>;
 
   constructor(scope: Construct, id: string, props: RecordTablesProps) {
     super(scope, id);
-    const created = TABLE_IDS.map((table) => [table, this.createTable(table, props)] as const);
-    this.tables = Object.fromEntries(created) as Record<TableId, Table>;
+    const tables = TABLE_IDS.map((table): [TableId, ITable] => {
+      const created = this.createTable(table, props);
+      return [table, props.restored === null ? (created as ITable) : this.replace(created, table, props)];
+    });
+    this.tables = Object.fromEntries(tables) as Record<TableId, ITable>;
   }
 
   /** Gives the function the names of the tables and the rights to read them: either alone would be of no use. */
@@ -42,8 +47,16 @@ export class RecordTables extends Construct {
     fn.addToRolePolicy(new PolicyStatement({ actions, resources }));
   }
 
+  /** A table that was restored by hand under the name that infra/README.md gives it. The one that it replaces stays. */
+  private replace(created: Table, table: TableId, { stage, restored }: RecordTablesProps): ITable {
+    // The other stacks still use what is known of the first table when this stack comes to be updated.
+    Stack.of(this).exportValue(created.tableName);
+    Stack.of(this).exportValue(created.tableArn);
+    return Table.fromTableName(this, `Restored${table}`, `Rostrum-${stage}-${table}-${restored}`);
+  }
+
   private createTable(table: TableId, { disposable, maxReadUnits, maxWriteUnits }: RecordTablesProps): Table {
-    return new Table(this, table, {
+    const created = new Table(this, table, {
       partitionKey: { name: PARTITION_KEY, type: AttributeType.STRING },
       sortKey: { name: SORT_KEY, type: AttributeType.STRING },
       billingMode: BillingMode.PAY_PER_REQUEST,
@@ -53,5 +66,11 @@ export class RecordTables extends Construct {
       deletionProtection: !disposable,
       removalPolicy: disposable ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN,
     });
+    acknowledge(
+      created,
+      'The record is public. DynamoDB encrypts it with a key of its own; one of ours would cost by the request.',
+      'CT.DYNAMODB.PR.2',
+    );
+    return created;
   }
 }

@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { type IMetric, MathExpression, type Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
-import type { Table } from 'aws-cdk-lib/aws-dynamodb';
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { TABLE_IDS } from '../../lambda/archive/tables.ts';
 import type { Parts } from '../stacks/watching-stack.ts';
 
@@ -19,7 +19,7 @@ export function watchedMetrics({ data, api, loading }: Parts) {
   const overTables = (
     name: string,
     label: string,
-    metric: (table: Table) => Metric,
+    metric: (table: ITable) => Metric,
     period: Duration,
   ): IMetric =>
     new MathExpression({

@@ -1,14 +1,10 @@
-import { fileURLToPath } from 'node:url';
 import { Stack } from 'aws-cdk-lib';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
-import { BucketDeployment, Source } from 'aws-cdk-lib/aws-s3-deployment';
 import type { Construct } from 'constructs';
-import { INCOMING } from '../../lambda/importer/loading/constants.ts';
 import type { DeploymentConfig } from '../config.ts';
+import { FirstDossier } from '../constructs/first-dossier.ts';
 import { LoaderFunction } from '../constructs/loader-function.ts';
 import type { RecordTables } from '../constructs/record-tables.ts';
-
-const DATASET = fileURLToPath(new URL('../dataset', import.meta.url));
 
 interface LoadingStackProps extends DeploymentConfig {
   readonly record: RecordTables;
@@ -25,12 +21,7 @@ export class LoadingStack extends Stack {
     this.loader = new LoaderFunction(this, 'Loader', { ...props, bucket: props.dossiers });
     props.record.grantReadAndWrite(this.loader.handler);
     if (!props.dataset || props.emulator) return;
-    const dataset = new BucketDeployment(this, 'Dataset', {
-      sources: [Source.asset(DATASET, { exclude: ['*.schema.json'] })],
-      destinationBucket: props.dossiers,
-      destinationKeyPrefix: `${INCOMING}dataset`,
-      prune: false,
-    });
+    const dataset = new FirstDossier(this, 'Dataset', { bucket: props.dossiers });
     // What comes before whoever listens would not be heard.
     dataset.node.addDependency(this.loader);
   }

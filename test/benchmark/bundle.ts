@@ -1,10 +1,8 @@
 import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { App, Stack } from 'aws-cdk-lib';
-import { Runtime } from 'aws-cdk-lib/aws-lambda';
-import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { bundledCode } from '../../infra/constructs/bundled-code.ts';
+import { buildFunction } from './build-function.ts';
 import type { Figure } from './figure.ts';
 
 /** The size of the code that is deployed, built as the deployment builds it. */
@@ -12,14 +10,11 @@ export async function measureBundle(): Promise<readonly Figure[]> {
   const outdir = await mkdtemp(join(tmpdir(), 'rostrum-bundle-'));
   try {
     const code = bundledCode('lambda/api/handler.ts');
-    const stack = new Stack(new App({ outdir }), 'Bundle');
-    const bundling = { ...code.bundling, metafile: true };
-    new NodejsFunction(stack, 'Function', { ...code, bundling, runtime: Runtime.NODEJS_24_X });
-    const asset = (await readdir(outdir)).find((name) => name.startsWith('asset.')) ?? '';
-    const { size } = await stat(join(outdir, asset, 'index.js'));
-    const lazy = await sizesOf(join(outdir, asset), (file) => /^(?!index).*\.js$/.test(file));
-    const pages = await sizesOf(join(outdir, asset, 'dist'), (file) => !file.endsWith('.gzip'));
-    const { inputs } = JSON.parse(await readFile(join(outdir, asset, 'index.meta.json'), 'utf8'));
+    const asset = buildFunction({ ...code, bundling: { ...code.bundling, metafile: true } }, outdir);
+    const { size } = await stat(join(asset, 'index.js'));
+    const lazy = await sizesOf(asset, (file) => /^(?!index).*\.js$/.test(file));
+    const pages = await sizesOf(join(asset, 'dist'), (file) => !file.endsWith('.gzip'));
+    const { inputs } = JSON.parse(await readFile(join(asset, 'index.meta.json'), 'utf8'));
     const graphql = Object.keys(inputs).filter((file) => /\/graphql\/type\/definition\./.test(file));
     return [
       { name: 'bundle of the function', value: Math.ceil(size / 1024), unit: 'KB', budget: 800 },

@@ -98,7 +98,7 @@ const median = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
 
 /** The corpus as NDJSON. It tells nothing of who held which post, and has some who pass their own words on. */
-async function corpusFile(statements: number, folder: string): Promise<string> {
+export async function corpusFile(statements: number, folder: string): Promise<string> {
   const file = join(folder, `${statements}.ndjson`);
   const out = createWriteStream(file);
   for (const { entity } of corpus(statements)) {
@@ -139,7 +139,7 @@ async function measureRound(file: string): Promise<Round> {
   };
 }
 
-async function withTables<Result>(
+export async function withTables<Result>(
   work: (session: CountedSession, client: DynamoDBClient) => Promise<Result>,
 ): Promise<Result> {
   const engine = await startEngine();
@@ -178,7 +178,7 @@ async function timed(session: CountedSession, work: () => Promise<unknown>) {
   return { ms: performance.now() - began, items: session.items() - before };
 }
 
-async function load(file: string, session: Session): Promise<void> {
+export async function load(file: string, session: Session): Promise<void> {
   const run = new ImportRun(session);
   try {
     const { faults } = run.summary(await run.load(chunksOf(file), file));
@@ -188,7 +188,7 @@ async function load(file: string, session: Session): Promise<void> {
   }
 }
 
-async function scanAll(client: DynamoDBClient): Promise<readonly StoredItem[]> {
+export async function scanAll(client: DynamoDBClient): Promise<readonly StoredItem[]> {
   const items: StoredItem[] = [];
   for (const table of TABLE_IDS) {
     let start: Record<string, never> | undefined;

@@ -7,27 +7,36 @@ export interface Options {
   readonly json: string | null;
   /** Where to draw what pages take; null for nowhere. */
   readonly plot: string | null;
+  /** The one part that is measured; null for every part but those that are measured only when asked for. */
+  readonly only: Part | null;
 }
 
-const USAGE = 'npm run bench -- [--json FILE] [--plot FILE]';
+/** What is measured, by its name on the command line. */
+export const PARTS = ['reads', 'planner', 'imports', 'bundle', 'cold-start', 'choices', 'costs'] as const;
+export type Part = (typeof PARTS)[number];
+
+const USAGE = 'npm run bench -- [--json FILE] [--plot FILE] [--only PART]';
 
 /**
  * Reads the command line. That a file has a folder is looked at before anything is measured, which takes minutes.
  * @throws Error with what was expected
  */
 export function readOptions(args: readonly string[]): Options {
-  const { json = null, plot = null } = parse(args);
+  const { json = null, plot = null, only: named } = parse(args);
+  const only = PARTS.find((part) => part === named) ?? null;
+  if (named !== undefined && only === null)
+    throw new Error(`Expected one of ${PARTS.join(', ')}, got ${named}.`);
   for (const file of [json, plot]) {
     if (file !== null && !existsSync(dirname(resolve(file)))) {
       throw new Error(`Expected a file in a folder that is there, got ${file}.`);
     }
   }
-  return { json, plot };
+  return { json, plot, only };
 }
 
 function parse(args: readonly string[]) {
   try {
-    const options = { json: { type: 'string' }, plot: { type: 'string' } } as const;
+    const options = { json: { type: 'string' }, plot: { type: 'string' }, only: { type: 'string' } } as const;
     return parseArgs({ args: [...args], options }).values;
   } catch (error) {
     throw new Error(`Expected ${USAGE}. ${error instanceof Error ? error.message : error}`);

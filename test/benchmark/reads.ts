@@ -1,12 +1,14 @@
-import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { DEFAULT_SERVING } from '../../lambda/api/config.ts';
 import { createHandler, type Handler } from '../../lambda/api/create-handler.ts';
 import type { Cost } from '../../lambda/archive/cost-meter.ts';
 import { LOCAL_TABLE_NAMES } from '../../lambda/archive/tables.ts';
 import { count, type Figure } from './figure.ts';
 import type { LoadedCorpus } from './load-corpus.ts';
+import { queryEvent } from './query-event.ts';
 
-const statementPage = (source: string) => `{ statements(filter: { speaker: "person-0000" }, first: 25) {
+export const statementPage = (
+  source: string,
+) => `{ statements(filter: { speaker: "person-0000" }, first: 25) {
   nodes { text speaker { name } speakerPost { label } provenance { source { ${source} } } }
 } }`;
 
@@ -70,52 +72,33 @@ const KEYS = 100;
 const costOf = async (handler: Handler, query: string): Promise<Cost> =>
   (await answerOf(handler, query)).cost;
 
-/** What a query cost, and how many different entities its answer names by their ids. */
-async function answerOf(
+/** What a query cost, how many different entities its answer names by their ids, and the bytes of answer and log. */
+export async function answerOf(
   handler: Handler,
   query: string,
-): Promise<{ readonly cost: Cost; readonly ids: number }> {
-  const { body = '' } = await quietly(() => handler(queryEvent(query)));
+): Promise<{ readonly cost: Cost; readonly ids: number; readonly bytes: number; readonly logged: number }> {
+  const { answer, logged } = await quietly(() => handler(queryEvent(query)));
+  const { body = '' } = answer;
   const { errors, extensions } = JSON.parse(body);
   if (errors !== undefined) throw new Error(`expected an answer, got ${JSON.stringify(errors)}`);
-  return { cost: extensions.cost, ids: new Set(body.match(/"id":"[^"]*"/g)).size };
+  return {
+    cost: extensions.cost,
+    ids: new Set(body.match(/"id":"[^"]*"/g)).size,
+    bytes: Buffer.byteLength(body),
+    logged,
+  };
 }
 
-/** The function's log lines have no place in the table. */
-async function quietly<T>(run: () => Promise<T>): Promise<T> {
+/** The function's log lines have no place in the table; their bytes are counted. */
+async function quietly<T>(run: () => Promise<T>): Promise<{ readonly answer: T; readonly logged: number }> {
   const { log } = console;
-  console.log = () => {};
+  let logged = 0;
+  console.log = (line: string) => {
+    logged += Buffer.byteLength(line) + 1;
+  };
   try {
-    return await run();
+    return { answer: await run(), logged };
   } finally {
     console.log = log;
   }
 }
-
-const queryEvent = (query: string): APIGatewayProxyEventV2 => ({
-  version: '2.0',
-  routeKey: '$default',
-  rawPath: '/graphql',
-  rawQueryString: '',
-  headers: { 'content-type': 'application/json', accept: 'application/json' },
-  body: JSON.stringify({ query }),
-  isBase64Encoded: false,
-  requestContext: {
-    accountId: 'local',
-    apiId: 'local',
-    domainName: 'localhost',
-    domainPrefix: 'localhost',
-    http: {
-      method: 'POST',
-      path: '/graphql',
-      protocol: 'HTTP/1.1',
-      sourceIp: '127.0.0.1',
-      userAgent: 'bench',
-    },
-    requestId: 'bench',
-    routeKey: '$default',
-    stage: '$default',
-    time: '',
-    timeEpoch: 0,
-  },
-});

@@ -1,10 +1,12 @@
 import { writeFile } from 'node:fs/promises';
 import { measureAgreement } from './agreement.ts';
 import { measureBundle } from './bundle.ts';
+import { measureChoices, measureColdStart } from './cold-start/measure.ts';
+import { measureCosts } from './costs/measure.ts';
 import { count, type Figure, json, table, withinBudget } from './figure.ts';
 import { measureImports } from './imports.ts';
 import { withCorpus } from './load-corpus.ts';
-import { type Options, readOptions } from './options.ts';
+import { type Options, type Part, readOptions } from './options.ts';
 import { measurePlanner } from './planner.ts';
 import { plannerFigures } from './planner-figures.ts';
 import { plot } from './plot.ts';
@@ -17,6 +19,26 @@ const IN_MEMORY = [10_000, 100_000, 1_000_000];
 const report = (line: string): void => console.error(`${line} …`);
 
 async function measure(options: Options): Promise<void> {
+  const { only } = options;
+  const isAsked = (part: Part): boolean => (only === null ? part !== 'choices' : part === only);
+  const figures: Figure[] = [];
+  if (isAsked('reads')) figures.push(...(await measureStored()));
+  const pages = isAsked('planner') ? await measurePlanner(IN_MEMORY, report) : null;
+  if (pages !== null) figures.push(...plannerFigures(pages));
+  if (isAsked('imports')) figures.push(...(await measureImports(report)));
+  if (isAsked('bundle')) figures.push(...(await measureBundle()));
+  if (isAsked('cold-start')) figures.push(...(await measureColdStart(report)));
+  if (isAsked('costs')) figures.push(...(await measureCosts(report)));
+  if (isAsked('choices')) figures.push(...(await measureChoices(report)));
+
+  console.log(table(figures));
+  if (options.json !== null) await writeFile(options.json, json(figures));
+  if (options.plot !== null && pages !== null) await writeFile(options.plot, plot(pages));
+  process.exitCode = figures.every(withinBudget) ? 0 : 1;
+}
+
+/** What typical queries take of an engine, at every size. */
+async function measureStored(): Promise<readonly Figure[]> {
   const figures: Figure[] = [];
   for (const statements of STORED) {
     report(`writing ${count(statements)} statements to an embedded engine`);
@@ -27,16 +49,7 @@ async function measure(options: Options): Promise<void> {
     ]);
     figures.push(...found);
   }
-  const pages = await measurePlanner(IN_MEMORY, report);
-  figures.push(...plannerFigures(pages));
-  figures.push(...(await measureImports(report)));
-  report('bundling the function');
-  figures.push(...(await measureBundle()));
-
-  console.log(table(figures));
-  if (options.json !== null) await writeFile(options.json, json(figures));
-  if (options.plot !== null) await writeFile(options.plot, plot(pages));
-  process.exitCode = figures.every(withinBudget) ? 0 : 1;
+  return figures;
 }
 
 function optionsOrExit(): Options {

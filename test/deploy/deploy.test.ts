@@ -4,7 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
+import {
+  DynamoDBClient,
+  ListTablesCommand,
+  RestoreTableToPointInTimeCommand,
+  waitUntilTableExists,
+} from '@aws-sdk/client-dynamodb';
 import {
   DeleteObjectsCommand,
   GetObjectCommand,
@@ -14,6 +19,7 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { TABLE_IDS } from '../../lambda/archive/tables.ts';
 import { SEQUEL } from '../support/local-process.ts';
 import { examplesOf } from '../support/readme-examples.ts';
 import { type Emulator, startEmulator } from './emulator.ts';
@@ -26,6 +32,9 @@ import { type Emulator, startEmulator } from './emulator.ts';
  */
 
 const CONTEXT = ['-c', 'stage=trial', '-c', 'emulator=yes', '-c', 'disposable=a trial on an emulator'];
+/** For how long a step is waited for: a machine that does other things as well takes minutes for one. */
+const PATIENCE_MS = 900_000;
+
 const DATASET = 'infra/dataset/belarus-csto-2023.yaml';
 
 let emulator: Emulator;
@@ -37,7 +46,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'rostrum-deploy-'));
   emulator = await startEmulator();
   s3 = new S3Client({ ...clientOf(emulator), forcePathStyle: true });
-}, 300_000);
+}, PATIENCE_MS);
 afterAll(async () => {
   s3?.destroy();
   await emulator?.stop();
@@ -78,11 +87,17 @@ const deploy = (...more: readonly string[]) =>
     ...more,
   );
 
-const api = () => emulator.apiAddress(outputs['Rostrum-trial-Api']?.GraphqlUrl ?? '');
+/** What the last deployment put out. */
+const outputsNow = async (): Promise<typeof outputs> =>
+  JSON.parse(await readFile(join(folder, 'outputs.json'), 'utf8'));
+
+const apiOf = (given: typeof outputs, stage: string) =>
+  emulator.apiAddress(given[`Rostrum-${stage}-Api`]?.GraphqlUrl ?? '');
+const api = () => apiOf(outputs, 'trial');
 const bucket = () => outputs['Rostrum-trial-Data']?.DossierBucket ?? '';
 
-const ask = async (query: string) => {
-  const response = await fetch(`${api()}/graphql`, {
+const ask = async (query: string, address = api()) => {
+  const response = await fetch(`${address}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ query }),
@@ -112,13 +127,27 @@ async function untilReported(
   throw new Error(`expected a report beside ${key}, got ${await keys()}`);
 }
 
-it('goes into an account that was prepared, by one command', async () => {
-  const bootstrapped = await cdk('bootstrap', 'aws://000000000000/us-east-1');
-  expect(bootstrapped.code, bootstrapped.output).toBe(0);
-  const deployed = await deploy();
-  expect(deployed.code, deployed.output).toBe(0);
-  outputs = JSON.parse(await readFile(join(folder, 'outputs.json'), 'utf8'));
-}, 300_000);
+it(
+  'says what to do in an account that was not prepared',
+  async () => {
+    const deployed = await deploy();
+    expect(deployed.code).not.toBe(0);
+    expect(deployed.output).toMatch(/^Rostrum-trial-Data: .*Please run 'cdk bootstrap'.*$/m);
+  },
+  PATIENCE_MS,
+);
+
+it(
+  'goes into an account that was prepared, by one command',
+  async () => {
+    const bootstrapped = await cdk('bootstrap', 'aws://000000000000/us-east-1');
+    expect(bootstrapped.code, bootstrapped.output).toBe(0);
+    const deployed = await deploy();
+    expect(deployed.code, deployed.output).toBe(0);
+    outputs = await outputsNow();
+  },
+  PATIENCE_MS,
+);
 
 it('answers under its address before anything is loaded', async () => {
   expect((await fetch(`${api()}/health`)).status).toBe(200);
@@ -127,15 +156,19 @@ it('answers under its address before anything is loaded', async () => {
   });
 });
 
-it('loads what is put into the bucket, and answers what the README says', async () => {
-  await put('incoming/dataset/first.yaml', await readFile(DATASET, 'utf8'));
-  expect((await untilReported('incoming/dataset/first.yaml')).summary).toMatchObject({
-    added: 122,
-    rejected: 0,
-  });
-  for (const { query, answer } of await examplesOf('README.md'))
-    expect(await ask(query)).toMatchObject({ data: answer });
-}, 200_000);
+it(
+  'loads what is put into the bucket, and answers what the README says',
+  async () => {
+    await put('incoming/dataset/first.yaml', await readFile(DATASET, 'utf8'));
+    expect((await untilReported('incoming/dataset/first.yaml')).summary).toMatchObject({
+      added: 122,
+      rejected: 0,
+    });
+    for (const { query, answer } of await examplesOf('README.md'))
+      expect(await ask(query)).toMatchObject({ data: answer });
+  },
+  PATIENCE_MS,
+);
 
 it('answers GET as well as POST, tells web pages that they may read, and refuses what is no request', async () => {
   const get = await fetch(
@@ -155,54 +188,142 @@ it('answers GET as well as POST, tells web pages that they may read, and refuses
   expect(await bad.json()).toMatchObject({ errors: [{ extensions: { code: 'BAD_REQUEST' } }] });
 });
 
-it('shows a dossier that is put there later, and puts a bad one into quarantine', async () => {
-  await put('incoming/sequel.yaml', SEQUEL);
-  await put('incoming/bad.yaml', SEQUEL.replace('MEETING', 'PARTY'));
-  await untilReported('incoming/sequel.yaml');
-  expect(await ask('{ event(slug: "later-talks") { name } }')).toEqual(
-    expect.objectContaining({ data: { event: { name: 'Later talks' } } }),
-  );
-  expect((await untilReported('incoming/bad.yaml')).faults).toMatchObject([{ path: 'events[0].kind' }]);
-  expect(await keys()).toContain('quarantine/bad.yaml');
-  expect(await keys()).not.toContain('incoming/bad.yaml');
-}, 200_000);
+it(
+  'shows a dossier that is put there later, and puts a bad one into quarantine',
+  async () => {
+    await put('incoming/sequel.yaml', SEQUEL);
+    await put('incoming/bad.yaml', SEQUEL.replace('MEETING', 'PARTY'));
+    await untilReported('incoming/sequel.yaml');
+    expect(await ask('{ event(slug: "later-talks") { name } }')).toEqual(
+      expect.objectContaining({ data: { event: { name: 'Later talks' } } }),
+    );
+    expect((await untilReported('incoming/bad.yaml')).faults).toMatchObject([{ path: 'events[0].kind' }]);
+    expect(await keys()).toContain('quarantine/bad.yaml');
+    expect(await keys()).not.toContain('incoming/bad.yaml');
+  },
+  PATIENCE_MS,
+);
 
-it('changes nothing when it is deployed again', async () => {
-  const again = await deploy();
-  expect(again.code, again.output).toBe(0);
-  expect(again.output.match(/\(no changes\)/g)).toHaveLength(4);
-}, 300_000);
+it(
+  'changes nothing when it is deployed again',
+  async () => {
+    const again = await deploy();
+    expect(again.code, again.output).toBe(0);
+    expect(again.output.match(/\(no changes\)/g)).toHaveLength(4);
+  },
+  PATIENCE_MS,
+);
 
-it('is what it was before after an update that fails', async () => {
-  const variables = async () => {
-    const { Functions } = (await (
-      await fetch(`${emulator.environment.AWS_ENDPOINT_URL}/2015-03-31/functions`)
-    ).json()) as {
-      Functions: readonly { FunctionName: string; Environment: object }[];
+it(
+  'is what it was before after an update that fails',
+  async () => {
+    const variables = async () => {
+      const { Functions } = (await (
+        await fetch(`${emulator.environment.AWS_ENDPOINT_URL}/2015-03-31/functions`)
+      ).json()) as {
+        Functions: readonly { FunctionName: string; Environment: object }[];
+      };
+      return Functions.map(({ FunctionName, Environment }) => ({ FunctionName, Environment }));
     };
-    return Functions.map(({ FunctionName, Environment }) => ({ FunctionName, Environment }));
-  };
-  const before = await variables();
-  const failed = await deploy('--app', 'node test/deploy/failing-app.ts');
-  expect(failed.code).not.toBe(0);
-  expect(failed.output).toContain('UPDATE_FAILED');
-  expect(await variables()).toEqual(before);
-  expect(await ask('{ statements { count { value } } }')).toMatchObject({
-    data: { statements: { count: { value: 30 } } },
-  });
-}, 300_000);
+    const before = await variables();
+    const failed = await deploy('--app', 'node test/deploy/failing-app.ts');
+    expect(failed.code).not.toBe(0);
+    expect(failed.output).toContain('UPDATE_FAILED');
+    expect(await variables()).toEqual(before);
+    expect(await ask('{ statements { count { value } } }')).toMatchObject({
+      data: { statements: { count: { value: 30 } } },
+    });
+  },
+  PATIENCE_MS,
+);
 
-it('goes without a trace, as it was disposable', async () => {
-  // This is what the function does that the emulator cannot run.
-  const { Versions = [], DeleteMarkers = [] } = await s3.send(
-    new ListObjectVersionsCommand({ Bucket: bucket() }),
-  );
-  const Objects = [...Versions, ...DeleteMarkers].map(({ Key, VersionId }) => ({ Key, VersionId }));
-  await s3.send(new DeleteObjectsCommand({ Bucket: bucket(), Delete: { Objects } }));
-  const destroyed = await cdk('destroy', '--all', '--force', ...CONTEXT);
-  expect(destroyed.code, destroyed.output).toBe(0);
-  const dynamo = new DynamoDBClient(clientOf(emulator));
-  const { TableNames } = await dynamo.send(new ListTablesCommand());
-  dynamo.destroy();
-  expect(TableNames).toEqual([]);
-}, 300_000);
+it(
+  'stands beside another stage, and says so when that wants a name which is taken',
+  async () => {
+    const second = ['-c', 'stage=second'];
+    const certificateArn = 'arn:aws:acm:us-east-1:000000000000:certificate/0a1b';
+    await fetch(`${emulator.environment.AWS_ENDPOINT_URL}/v2/domainnames`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        authorization: 'AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/apigateway/aws4_request',
+      },
+      body: JSON.stringify({
+        domainName: 'api.example.org',
+        domainNameConfigurations: [{ certificateArn }],
+      }),
+    });
+    const named = ['-c', 'domainName=api.example.org', '-c', `certificateArn=${certificateArn}`];
+    const refused = await deploy(...second, ...named);
+    expect(refused.code).not.toBe(0);
+    expect(refused.output).toMatch(/^.*Endpoint\/Domain.*already exists.*$/m);
+
+    const deployed = await deploy(...second);
+    expect(deployed.code, deployed.output).toBe(0);
+    const counted = '{ statements { count { value } } }';
+    const there = { data: { statements: { count: { value: 30 } } } };
+    expect(await ask(counted)).toMatchObject(there);
+    const besides = apiOf(await outputsNow(), 'second');
+    expect(await ask(counted, besides)).toMatchObject({ data: { statements: { count: { value: 0 } } } });
+    const destroyed = await cdk('destroy', '--all', '--force', ...CONTEXT, ...second);
+    expect(destroyed.code, destroyed.output).toBe(0);
+    expect(await ask(counted)).toMatchObject(there);
+  },
+  PATIENCE_MS,
+);
+
+it(
+  'answers from tables that were restored from a backup',
+  async () => {
+    const dynamo = new DynamoDBClient(clientOf(emulator));
+    for (const table of TABLE_IDS) {
+      const TargetTableName = restoredName(table);
+      await dynamo.send(
+        new RestoreTableToPointInTimeCommand({
+          SourceTableName: outputs['Rostrum-trial-Data']?.[`${table}Table`],
+          TargetTableName,
+          UseLatestRestorableTime: true,
+        }),
+      );
+      await waitUntilTableExists(
+        { client: dynamo, maxWaitTime: 60, minDelay: 1 },
+        { TableName: TargetTableName },
+      );
+    }
+    dynamo.destroy();
+    await put('incoming/late.yaml', SEQUEL.replaceAll('later-talks', 'latest-talks'));
+    await untilReported('incoming/late.yaml');
+    const restored = await deploy('-c', 'restored=drill');
+    expect(restored.code, restored.output).toBe(0);
+    outputs = await outputsNow();
+    expect(outputs['Rostrum-trial-Data']?.EventsTable).toBe(restoredName('Events'));
+    // What was loaded after the moment that was restored is not there until it is loaded again.
+    const latest = '{ event(slug: "latest-talks") { name } }';
+    expect(await ask('{ event(slug: "later-talks") { name } }')).toMatchObject({
+      data: { event: { name: 'Later talks' } },
+    });
+    expect(await ask(latest)).toMatchObject({ data: { event: null } });
+  },
+  PATIENCE_MS,
+);
+
+const restoredName = (table: string): string => `Rostrum-trial-${table}-drill`;
+
+it(
+  'goes without a trace but for what was restored by hand, as it was disposable',
+  async () => {
+    // This is what the function does that the emulator cannot run.
+    const { Versions = [], DeleteMarkers = [] } = await s3.send(
+      new ListObjectVersionsCommand({ Bucket: bucket() }),
+    );
+    const Objects = [...Versions, ...DeleteMarkers].map(({ Key, VersionId }) => ({ Key, VersionId }));
+    await s3.send(new DeleteObjectsCommand({ Bucket: bucket(), Delete: { Objects } }));
+    const destroyed = await cdk('destroy', '--all', '--force', ...CONTEXT, '-c', 'restored=drill');
+    expect(destroyed.code, destroyed.output).toBe(0);
+    const dynamo = new DynamoDBClient(clientOf(emulator));
+    const { TableNames } = await dynamo.send(new ListTablesCommand());
+    dynamo.destroy();
+    expect(TableNames?.toSorted()).toEqual(TABLE_IDS.map(restoredName).toSorted());
+  },
+  PATIENCE_MS,
+);

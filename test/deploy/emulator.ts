@@ -1,23 +1,18 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { access, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { promisify } from 'node:util';
+import { pythonCommand } from './python-command.ts';
 
 /** An emulator of AWS that takes real deployments, and runs the deployed code: https://pypi.org/project/ministack/ */
 const PACKAGE = 'ministack==1.5.33';
 
-const ROOT = join(import.meta.dirname, '../..');
-/** Its Python environment, made once. */
-const VENV = join(ROOT, 'node_modules/.cache', PACKAGE.replace('==', '-'));
 /** For how many times 100 ms its first answer is awaited. */
 const PATIENCE = 600;
-
-const exec = promisify(execFile);
 
 export interface Emulator {
   /** What commands and clients need in their environment to find it. */
@@ -29,11 +24,11 @@ export interface Emulator {
 
 /** Starts it on a free port of this machine; installs it before, the first time. */
 export async function startEmulator(): Promise<Emulator> {
-  await install();
+  const command = await pythonCommand(PACKAGE, 'ministack');
   const port = await freePort();
   const folder = await mkdtemp(join(tmpdir(), 'rostrum-emulator-'));
   const log: string[] = [];
-  const child = spawn(join(VENV, 'bin/ministack'), [], {
+  const child = spawn(command, [], {
     cwd: folder,
     env: {
       PATH: process.env.PATH ?? '',
@@ -66,18 +61,6 @@ export async function startEmulator(): Promise<Emulator> {
       await rm(folder, { recursive: true, force: true });
     },
   };
-}
-
-async function install(): Promise<void> {
-  const isThere = await access(join(VENV, 'bin/ministack')).then(
-    () => true,
-    () => false,
-  );
-  if (isThere) return;
-  await exec('python3', ['-m', 'venv', VENV]).catch((error: unknown) => {
-    throw new Error(`expected Python 3 with its venv module (python3-venv), got ${String(error)}`);
-  });
-  await exec(join(VENV, 'bin/pip'), ['install', '--quiet', PACKAGE]);
 }
 
 async function freePort(): Promise<number> {

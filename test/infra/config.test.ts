@@ -19,6 +19,7 @@ describe('the configuration of a deployment', () => {
       cacheSeconds: 60,
       documents: 'any',
       readUnitsPerHour: 2_000_000,
+      restored: null,
       logDays: 30,
       rollout: 'gradual',
       domain: null,
@@ -58,6 +59,8 @@ describe('the configuration of a deployment', () => {
     ['cacheSeconds', ''],
     ['documents', 'trusted only'],
     ['readUnitsPerHour', '-1'],
+    ['restored', ''],
+    ['restored', 'last night'],
     ['logDays', '31'],
     ['rollout', 'slowly'],
     ['domainName', 'localhost'],
@@ -118,4 +121,18 @@ test('the app prints a wrong value as one line and fails', () => {
   expect(app.stderr).toMatch(/^Context "stage" must be [^\n]+; got "Dev"\.\n$/);
   expect(app.stdout).toBe('');
   expect(app.status).toBe(1);
+});
+
+test('that there are no credentials is said in one line, with what to do, before anything else', () => {
+  const run = (account: Record<string, string>) => {
+    const context = JSON.stringify({ stage: 'Dev' });
+    const env = { PATH: process.env.PATH, CDK_OUTDIR: '.', CDK_CONTEXT_JSON: context, ...account };
+    return spawnSync(process.execPath, ['infra/app.ts'], { env, encoding: 'utf8' }).stderr.split('\n');
+  };
+  expect(run({})).toEqual([
+    expect.stringMatching(/^No AWS credentials are found\. .* sign in .*/),
+    expect.stringContaining('Context "stage"'),
+    '',
+  ]);
+  expect(run({ CDK_DEFAULT_ACCOUNT: '123456789012' })).toHaveLength(2);
 });

@@ -45,6 +45,10 @@ describe('the GraphQL function', () => {
     expect(given.NODE_ENV).toBe('production');
   });
 
+  test('is traced', () => {
+    expect(functions).toEqual([expect.objectContaining({ TracingConfig: { Mode: 'Active' } })]);
+  });
+
   test('answers any query and lets caches keep it for a minute, unless it is told otherwise', () => {
     expect(environment.Variables).toMatchObject({ DOCUMENTS: 'any', CACHE_SECONDS: '60' });
     synthesise({ documents: 'trusted', cacheSeconds: 0 }).api.hasResourceProperties('AWS::Lambda::Function', {
@@ -56,6 +60,7 @@ describe('the GraphQL function', () => {
     expect(functions[0]?.LoggingConfig).toEqual({ LogGroup: { Ref: logGroup } });
     api.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: 30 });
     api.allResources('AWS::Logs::LogGroup', { DeletionPolicy: 'Delete' });
+    synthesise({ logDays: 7 }).api.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: 7 });
   });
 });
 

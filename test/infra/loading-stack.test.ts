@@ -40,6 +40,21 @@ describe('the way of a dossier', () => {
   });
 });
 
+test('the loading function is traced, and its log is kept as long as is chosen', () => {
+  expect(properties(loading, 'AWS::Lambda::Function')[loader]).toMatchObject({
+    TracingConfig: { Mode: 'Active' },
+    LoggingConfig: { LogGroup: { Ref: idOf('AWS::Logs::LogGroup', 'LoaderFunction') } },
+  });
+  const week = synthesise({ logDays: 7 }).loading;
+  week.hasResourceProperties('AWS::Logs::LogGroup', { RetentionInDays: 7 });
+});
+
+test('an event that does not reach the queue is a dead letter', () => {
+  loading.hasResourceProperties('AWS::Events::Rule', {
+    Targets: [Match.objectLike({ DeadLetterConfig: { Arn: { 'Fn::GetAtt': [deadLetters, 'Arn'] } } })],
+  });
+});
+
 describe('the rights of the loading function', () => {
   interface Statement {
     readonly Action: string | readonly string[];

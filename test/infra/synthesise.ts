@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { addDeployment } from '../../infra/deployment.ts';
+import { addDeployment, type Deployment } from '../../infra/deployment.ts';
 
 export interface Synthesised {
   readonly stackNames: readonly string[];
@@ -16,22 +16,27 @@ export interface Synthesised {
 const cdkJson = JSON.parse(readFileSync('cdk.json', 'utf8'));
 
 /** One deployment under the repository's own cdk.json, without bundling the function's code. */
-export function synthesise(context: Record<string, unknown> = {}): Synthesised {
-  return inTemporaryFolder((outdir) => {
+export const synthesise = (context: Record<string, unknown> = {}): Synthesised =>
+  withDeployment(context, (_, { data, api, loading, watching }) => ({
+    stackNames: [data, api, loading, watching].map(({ stackName }) => stackName),
+    data: Template.fromStack(data),
+    api: Template.fromStack(api),
+    loading: Template.fromStack(loading),
+    watching: Template.fromStack(watching),
+  }));
+
+/** Lends the constructs themselves of such a deployment. */
+export const withDeployment = <T>(
+  context: Record<string, unknown>,
+  use: (app: App, deployment: Deployment) => T,
+): T =>
+  inTemporaryFolder((outdir) => {
     const app = new App({
       outdir,
       context: { ...cdkJson.context, 'aws:cdk:bundling-stacks': [], ...context },
     });
-    const { data, api, loading, watching } = addDeployment(app);
-    return {
-      stackNames: [data, api, loading, watching].map(({ stackName }) => stackName),
-      data: Template.fromStack(data),
-      api: Template.fromStack(api),
-      loading: Template.fromStack(loading),
-      watching: Template.fromStack(watching),
-    };
+    return use(app, addDeployment(app));
   });
-}
 
 /** Lends a folder that is gone afterwards, so that a test leaves nothing behind. */
 export function inTemporaryFolder<T>(use: (folder: string) => T): T {
