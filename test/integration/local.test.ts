@@ -48,7 +48,7 @@ describe('npm start', () => {
   });
 
   it('prints the questions on which the playground opens', async () => {
-    const [printed] = await server.untilPrinted(/In the playground:\n(?: {2}\w+: .*\n)+/);
+    const [printed] = await server.untilPrinted(/In the playground:\n(?: {2}\w+: .*\n)* {2}AnEvent: .*\n/);
     const lines = readExamples().map(({ name, title }) => `  ${name}: ${title}\n`);
     expect(lines.length).toBeGreaterThanOrEqual(5);
     expect(printed).toBe(`In the playground:\n${lines.join('')}`);
