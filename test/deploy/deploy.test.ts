@@ -1,9 +1,7 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { promisify } from 'node:util';
 import {
   DynamoDBClient,
   ListTablesCommand,
@@ -22,6 +20,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { TABLE_IDS } from '../../lambda/archive/tables.ts';
 import { SEQUEL } from '../support/local-process.ts';
 import { examplesOf } from '../support/readme-examples.ts';
+import { CONTEXT, cdkOf, clientOf, deployOf } from './commands.ts';
 import { type Emulator, startEmulator } from './emulator.ts';
 
 /**
@@ -31,7 +30,6 @@ import { type Emulator, startEmulator } from './emulator.ts';
  * settings of its own hands to the function.
  */
 
-const CONTEXT = ['-c', 'stage=trial', '-c', 'emulator=yes', '-c', 'disposable=a trial on an emulator'];
 /** For how long a step is waited for: a machine that does other things as well takes minutes for one. */
 const PATIENCE_MS = 900_000;
 
@@ -53,46 +51,10 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-const clientOf = ({ environment }: Emulator) => ({
-  endpoint: environment.AWS_ENDPOINT_URL ?? '',
-  region: 'us-east-1',
-  credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-});
+const cdk = (...args: readonly string[]) => cdkOf(emulator, folder, args);
 
-interface Ended {
-  readonly code: number;
-  readonly output: string;
-}
+const deploy = (...more: readonly string[]) => deployOf(emulator, folder, more);
 
-/** Runs the CDK's command as an operator does. */
-async function cdk(...args: readonly string[]): Promise<Ended> {
-  const env = { PATH: process.env.PATH ?? '', HOME: folder, CI: 'true', ...emulator.environment };
-  const options = { env, maxBuffer: 64 * 1024 * 1024 };
-  const all = [...args, '--output', join(folder, 'cdk.out')];
-  return promisify(execFile)('node_modules/.bin/cdk', all, options).then(
-    ({ stdout, stderr }) => ({ code: 0, output: stdout + stderr }),
-    ({ code, stdout, stderr }) => ({ code, output: String(stdout) + String(stderr) }),
-  );
-}
-
-const deploy = (...more: readonly string[]) =>
-  cdk(
-    'deploy',
-    '--all',
-    '--require-approval',
-    'never',
-    '--outputs-file',
-    join(folder, 'outputs.json'),
-    ...CONTEXT,
-    ...more,
-  );
-
-/** What the last deployment put out. */
-const outputsNow = async (): Promise<typeof outputs> =>
-  JSON.parse(await readFile(join(folder, 'outputs.json'), 'utf8'));
-
-const apiOf = (given: typeof outputs, stage: string) =>
-  emulator.apiAddress(given[`Rostrum-${stage}-Api`]?.GraphqlUrl ?? '');
 const api = () => apiOf(outputs, 'trial');
 const bucket = () => outputs['Rostrum-trial-Data']?.DossierBucket ?? '';
 

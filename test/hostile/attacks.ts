@@ -174,12 +174,11 @@ export const ATTACKS: { readonly [name: string]: Attack } = {
     query(`{ ${numbered(490, (at) => `statement${at}`)} }`),
   ),
   'one long name': invalid(() => query(`{ ${filled('a')} }`)),
-  'one long text': badInput(() => query(`{ node(id: "${filled('a')}") { id } }`), 200),
-  'a block text of many lines': badInput(
-    () => body(`{"query":"{ node(id: \\"\\"\\"${filled(' \\n')}\\"\\"\\") { id } }"}`),
-    200,
+  'one long text': badInput(() => query(`{ node(id: "${filled('a')}") { id } }`)),
+  'a block text of many lines': badInput(() =>
+    body(`{"query":"{ node(id: \\"\\"\\"${filled(' \\n')}\\"\\"\\") { id } }"}`),
   ),
-  'a text of escapes': badInput(() => query(`{ node(id: "${filled('\\u{1F3C3}', ROOM / 2)}") { id } }`), 200),
+  'a text of escapes': badInput(() => query(`{ node(id: "${filled('\\u{1F3C3}', ROOM / 2)}") { id } }`)),
   'a huge number': invalid(() => query(`{ events(first: ${filled('9')}) { nodes { id } } }`)),
   'a huge exponent': invalid(() => query('{ events(first: 1e999999999) { nodes { id } } }')),
   'a huge number in variables': badInput(() =>
@@ -221,9 +220,8 @@ export const ATTACKS: { readonly [name: string]: Attack } = {
   ),
   'half of a surrogate pair in a query': unparsed(() => body(`{"query":"{ a(b: \\"\\ud800\\") }"}`)),
   'null bytes in a query': unparsed(() => body(`{"query":"${filled('\\u0000')}"}`)),
-  'null bytes in a text': badInput(
-    () => query('query ($id: ID!) { node(id: $id) { id } }', { id: '\u0000'.repeat(30_000) }),
-    200,
+  'null bytes in a text': badInput(() =>
+    query('query ($id: ID!) { node(id: $id) { id } }', { id: '\u0000'.repeat(30_000) }),
   ),
   '__proto__ in variables': badInput(() =>
     body(`{"query":"{ __typename }","variables":{"__proto__":{"first":1}}}`),

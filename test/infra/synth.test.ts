@@ -59,7 +59,7 @@ describe('`npx cdk synth`, with no account', () => {
     expect(templates.toSorted()).toEqual(
       ['Api', 'Data', 'Loading', 'Watching'].map((part) => `Rostrum-dev-${part}.template.json`),
     );
-    expect(code).toEqual(['bibtex.js', 'index.js', 'package.json']);
+    expect(code).toEqual(['bibtex.js', 'dist', 'index.js', 'package.json', 'site.js']);
   });
 
   test('gives code that answers at the address put out, with the header that web pages may read', async () => {

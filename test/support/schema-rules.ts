@@ -141,7 +141,7 @@ export const scalars: SchemaRule = (schema) =>
     .map(({ name }) => name);
 
 /** An argument that has to be given names what is asked for; all else has a default or may be left out. */
-const DEMANDED = new Set(['id', 'ids', 'slug', 'text', 'by', 'date', 'instant']);
+const DEMANDED = new Set(['id', 'ids', 'slug', 'text', 'by', 'date', 'asOf']);
 
 export const demands: SchemaRule = (schema) =>
   fieldsOf(schema).flatMap(({ field, place }) =>

@@ -1,9 +1,11 @@
+import { getMappedArgumentValues } from '@pothos/core';
 import {
   type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLField,
   GraphQLIncludeDirective,
   type GraphQLOutputType,
+  type GraphQLResolveInfo,
   type GraphQLSchema,
   GraphQLSkipDirective,
   getArgumentValues,
@@ -18,6 +20,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { RecordError } from '../../../schema/errors.ts';
 import { introspectionWeight } from './introspection.ts';
 import { type Args, isConnection, isOfElements, MANY, readsOf } from './reads.ts';
 
@@ -34,7 +37,7 @@ export interface Weight {
 }
 
 const NOTHING: Weight = { complexity: 0, items: 0, ofElements: 0, introspection: 0 };
-/** A field that reads nothing, and one whose arguments break a rule: it is not resolved. */
+/** A field that reads nothing, and one whose arguments do not fit it: it is not resolved. */
 const LEAF: Weight = { ...NOTHING, complexity: 1 };
 
 /** How the schema says what a field weighs: see the option `complexity` of its fields. */
@@ -107,12 +110,27 @@ export class Weigher {
   }
 }
 
-/** The arguments of a field; null when they break a rule, which executing it will tell. */
+/**
+ * The arguments of a field; null when they do not fit it, which executing it will tell.
+ * @throws RecordError BAD_USER_INPUT when they break a rule: of such a query nothing is read at all
+ */
 function argumentsOf(field: GraphQLField<unknown, unknown>, node: FieldNode, variables: Args): Args | null {
   try {
+    checkRules(field, node, variables);
     return getArgumentValues(field, node, variables);
-  } catch {
+  } catch (error) {
+    if (error instanceof RecordError) throw error;
     return null;
+  }
+}
+
+/** Holds the arguments against the rules of the schema, which are kept where Pothos maps arguments for a resolver. */
+function checkRules(field: GraphQLField<unknown, unknown>, node: FieldNode, variables: Args): void {
+  try {
+    getMappedArgumentValues(field, node, {}, { variableValues: variables } as GraphQLResolveInfo);
+  } catch (error) {
+    if (error instanceof RecordError) throw error;
+    // Some arguments can be mapped only for a resolver.
   }
 }
 

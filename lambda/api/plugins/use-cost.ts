@@ -1,6 +1,6 @@
 import { type ExecutionArgs, getOperationAST, getVariableValues, Kind } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
-import type { RecordError } from '../../../schema/errors.ts';
+import { RecordError } from '../../../schema/errors.ts';
 import { exceeded } from '../limits/exceeded.ts';
 import type { Limits } from '../limits/limits.ts';
 import { MOST_ITEMS } from '../limits/reads.ts';
@@ -17,14 +17,18 @@ export const useCost = (limits: Limits): Plugin<RequestScope, RequestScope> => (
     const weight = weigh(args);
     // What cannot be weighed is not executed either, and that says why.
     if (weight === null) return;
+    if (weight instanceof RecordError) {
+      setResultAndStopExecution({ errors: [weight] });
+      return;
+    }
     const { complexity } = weight;
-    const itemsAtMost = Math.min(weight.items, MOST_ITEMS);
     outcome.complexity = complexity;
     const refusal = beyond(weight, limits);
     if (refusal !== null) {
       setResultAndStopExecution({ errors: [refusal] });
       return;
     }
+    const itemsAtMost = Math.min(weight.items, MOST_ITEMS);
     session.allow(itemsAtMost);
     return {
       onExecuteDone({ result, setResult }) {
@@ -36,8 +40,13 @@ export const useCost = (limits: Limits): Plugin<RequestScope, RequestScope> => (
   },
 });
 
-/** What the operation weighs that will be executed; null when there is none, or its variables break a rule. */
-function weigh({ document, schema, operationName, variableValues }: ExecutionArgs): Weight | null {
+/** What the operation weighs that will be executed, or which rule its arguments break; null when it cannot be executed. */
+function weigh({
+  document,
+  schema,
+  operationName,
+  variableValues,
+}: ExecutionArgs): Weight | RecordError | null {
   const operation = getOperationAST(document, operationName);
   const type = operation && schema.getRootType(operation.operation);
   if (operation == null || type == null) return null;
@@ -49,7 +58,12 @@ function weigh({ document, schema, operationName, variableValues }: ExecutionArg
       each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each] as const] : [],
     ),
   );
-  return new Weigher({ schema, fragments, variables: coerced }).ofSet(operation.selectionSet, type);
+  try {
+    return new Weigher({ schema, fragments, variables: coerced }).ofSet(operation.selectionSet, type);
+  } catch (error) {
+    if (error instanceof RecordError) return error;
+    throw error;
+  }
 }
 
 const beyond = (weight: Weight, limits: Limits): RecordError | null => {
