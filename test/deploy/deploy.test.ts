@@ -55,6 +55,13 @@ const cdk = (...args: readonly string[]) => cdkOf(emulator, folder, args);
 
 const deploy = (...more: readonly string[]) => deployOf(emulator, folder, more);
 
+/** What the last deployment put out. */
+const outputsNow = async (): Promise<typeof outputs> =>
+  JSON.parse(await readFile(join(folder, 'outputs.json'), 'utf8'));
+
+const apiOf = (given: typeof outputs, stage: string) =>
+  emulator.apiAddress(given[`Rostrum-${stage}-Api`]?.GraphqlUrl ?? '');
+
 const api = () => apiOf(outputs, 'trial');
 const bucket = () => outputs['Rostrum-trial-Data']?.DossierBucket ?? '';
 
