@@ -21,5 +21,5 @@ import './types/time.ts';
 import './types/timeline.ts';
 import './types/topic.ts';
 
-/** The whole schema. */
-export const schema = builder.toSchema({ sortSchema: true });
+/** The whole schema. It is sorted where it is printed, as a cold start has no use for it. */
+export const schema = builder.toSchema({ sortSchema: false });

@@ -5,7 +5,7 @@ import type { Figure } from '../figure.ts';
 import { type Asked, withAsker } from './ask.ts';
 import { buildCompared, buildOtherwise, type Variant } from './variants.ts';
 
-/** How often each function is started. The machine does other things as well, which the median passes over. */
+/** How often each function is started: often enough for one start of each that nothing disturbs. */
 const ROUNDS = 21;
 
 /** The most that ours may take of what a plain function with the same schema takes. */
@@ -72,9 +72,11 @@ async function startInTurn(variants: readonly Variant[], report: Report): Promis
   return times;
 }
 
-/** What the one takes of the other, in per cent: the median of what it was in each round. */
+/**
+ * What the one takes of the other, in per cent, each in the start that was least disturbed: whatever else the machine does can
+ * only make a start longer.
+ */
 function share(times: Times, one: Variant, other: Variant, what: 'all' | 'cpu'): number {
-  const [mine = [], theirs = []] = [times.get(one), times.get(other)];
-  const shares = mine.map((each, round) => each[what] / (theirs[round]?.[what] ?? Number.NaN));
-  return Math.round((shares.toSorted((a, b) => a - b)[shares.length >> 1] ?? Number.NaN) * 100);
+  const least = (variant: Variant) => Math.min(...(times.get(variant) ?? []).map((each) => each[what]));
+  return Math.round((least(one) / least(other)) * 100);
 }
