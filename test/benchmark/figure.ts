@@ -5,9 +5,13 @@ export interface Figure {
   readonly unit: string;
   /** The most that it may be; null for a figure that has no budget. */
   readonly budget: number | null;
+  /** Where the budget is not reached yet: how far it may be missed. It is told as missed all the same. */
+  readonly tolerated?: number;
 }
 
-export const withinBudget = ({ value, budget }: Figure): boolean => budget === null || value <= budget;
+/** Whether a figure is what it may be: within its budget or, where that is not reached yet, within what is tolerated. */
+export const withinBudget = ({ value, budget, tolerated }: Figure): boolean =>
+  budget === null || value <= (tolerated ?? budget);
 
 /** A number as people read it: `1,000,000`. */
 export const count = (number: number): string => number.toLocaleString('en');
@@ -26,7 +30,7 @@ export function table(figures: readonly Figure[]): string {
     figure.name,
     `${figure.value} ${figure.unit}`,
     figure.budget === null ? '' : `at most ${figure.budget}`,
-    withinBudget(figure) ? 'ok' : 'OVER',
+    verdict(figure),
   ]);
   const widths = [0, 1, 2, 3].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   return rows
@@ -37,4 +41,9 @@ export function table(figures: readonly Figure[]): string {
         .trimEnd(),
     )
     .join('\n');
+}
+
+function verdict({ value, budget, tolerated }: Figure): string {
+  if (budget === null || value <= budget) return 'ok';
+  return tolerated !== undefined && value <= tolerated ? `MISSED, tolerated up to ${tolerated}` : 'OVER';
 }
