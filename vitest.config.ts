@@ -50,8 +50,9 @@ export default defineConfig({
         name,
         include: [`test/${name}/${filesOf(name)}`],
         globalSetup: [...globalSetup(name)],
-        testTimeout: 60_000,
-        hookTimeout: 60_000,
+        // No test waits for time: these end only one that hangs, also on a machine that does much else.
+        testTimeout: 180_000,
+        hookTimeout: 180_000,
       },
     })),
   },

@@ -94,6 +94,15 @@ describe('the playground', () => {
     const { page } = await site.open('/graphql');
     await page.getByRole('tab', { name: 'AnEvent' }).click();
     await page.locator(`${QUERY} .view-line`).filter({ hasText: 'query AnEvent' }).waitFor();
+    // It keeps the tabs and the query a moment later, one after the other.
+    await page.waitForFunction((last) => {
+      const kept = Object.entries({ ...localStorage });
+      const keptAs = (name: string) => kept.find(([key]) => key.endsWith(name))?.[1] ?? '';
+      return (
+        keptAs(':query').includes('query AnEvent') &&
+        JSON.parse(keptAs(':tabState') || '{}').activeTabIndex === last
+      );
+    }, examples.length - 1);
     await page.reload();
     await page.getByRole('tab', { name: 'AnEvent', selected: true }).waitFor();
     expect(await page.getByRole('tab').count()).toBe(examples.length);

@@ -18,6 +18,9 @@ export interface OpenedPage extends Misdeeds {
   readonly page: Page;
 }
 
+/** How long a page is waited for, of which a busy machine needs more. */
+const PATIENCE_MS = 50_000;
+
 /** The record on a free port, and a browser to look at it. */
 export interface Site {
   readonly address: string;
@@ -43,7 +46,7 @@ export async function startSite(): Promise<Site> {
     async open(path, options = {}) {
       const context = await browser.newContext({ reducedMotion: 'reduce', ...options });
       const page = await context.newPage();
-      page.setDefaultTimeout(20_000);
+      page.setDefaultTimeout(PATIENCE_MS);
       const opened: OpenedPage = { page, foreign: [], complaints: [] };
       page.on('request', (request) => {
         const url = request.url();
