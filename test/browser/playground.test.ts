@@ -20,10 +20,17 @@ const QUERY = '.graphiql-query-editor';
 const VARIABLES = '.graphiql-editor-tool:not(.hidden)';
 const ANSWER = '.result-window';
 
+/** The editor shows a query by now, and its schema is there: before that a click comes to nothing. */
+async function untilReady(page: Page): Promise<void> {
+  await page.locator(`${QUERY} .view-line`).filter({ hasText: 'query' }).first().waitFor();
+  await page.waitForLoadState('networkidle');
+}
+
 /** GraphiQL's tabs hold a button that opens and one that closes, inside of what is marked as the tab: both work with the keyboard. */
 const OF_GRAPHIQL = /^nested-interactive: (\.graphiql-tab-active|li:nth-child\(\d\))$/;
 
 async function run(page: Page): Promise<void> {
+  await untilReady(page);
   await page.getByRole('button', { name: /^Execute query/ }).click();
   await page.locator(`${ANSWER} .view-line`).filter({ hasText: '"data"' }).waitFor();
 }
@@ -92,6 +99,7 @@ describe('the playground', () => {
 
   it('keeps a reader’s tabs, and puts a shared link beside them', async () => {
     const { page } = await site.open('/graphql');
+    await untilReady(page);
     await page.getByRole('tab', { name: 'AnEvent' }).click();
     await page.locator(`${QUERY} .view-line`).filter({ hasText: 'query AnEvent' }).waitFor();
     // It keeps the tabs and the query a moment later, one after the other.

@@ -76,7 +76,7 @@ ${rows(Object.values(PRICES).map(({ dollars: price, per, page }) => [per, String
 export const COUNTED = {
   readUnitsPerPage: 'read units of a page query',
   bytesPerPage: 'bytes of its answer',
-  logBytesPerPage: 'bytes of its line in the log',
+  logBytesPerPage: 'bytes of its line in the log, in full hundreds',
   writeUnitsPerStatement: 'write units of a statement that is loaded',
   readUnitsPerStatement: 'read units of it',
   bytesPerStatement: 'bytes that it takes in the tables',
