@@ -115,6 +115,7 @@ const RAW: readonly RegExp[] = [
   /^(Unexpected parameter ")(.*)(" in the request body\.)$/s,
   /^(Unknown operation named ")(.*)("\.)$/s,
   /^(Syntax Error: .*?(?:String|BlockString) ")(.*)("\.)$/s,
+  /^(;? ?Field ")(.*)(" is not defined by type .*)$/s,
   /^(;? ?Value ")(.*)(" does not exist in "\w+" enum\..*)$/s,
   // A value as JavaScript shows it, with the names in it as they are.
   /^(.*? represent [^:"]*value: )(.*)()$/s,
