@@ -37,11 +37,7 @@ const BAD: readonly (readonly [string, object, RegExp])[] = [
     { place: ['x'.repeat(200_000)] },
     /place: expected values of 1 to 100 characters, got 200000/,
   ],
-  [
-    'half a character',
-    { source: ['\uD83D'] },
-    /whole characters, got half of a surrogate pair/,
-  ],
+  ['half a character', { source: ['\uD83D'] }, /whole characters, got half of a surrogate pair/],
   [
     'a text of 100,000 characters',
     { text: 'peace '.repeat(16_667) },
@@ -91,11 +87,7 @@ const BAD: readonly (readonly [string, object, RegExp])[] = [
     { text: '\u001B[31mpeace' },
     /text: expected words, got the control character U\+001B/,
   ],
-  [
-    'half a character in a text',
-    { text: 'peace \uDC00' },
-    /whole characters, got half of a surrogate pair/,
-  ],
+  ['half a character in a text', { text: 'peace \uDC00' }, /whole characters, got half of a surrogate pair/],
   ['nothing to leave out', { not: [{}] }, /filter\.not\.0: expected a condition, got none/],
   [
     'nothing to leave out, said at length',
