@@ -59,10 +59,19 @@ export function parsePartialDate(text: string, words: string | null = null): Par
   };
 }
 
+/** A dossier names the same few days over and over, and to parse by a grammar takes its time: what was read is kept. */
+const known = new Map<string, Bounds>();
+const MOST_KNOWN = 5_000;
+
 function checkedBounds(text: string): Bounds {
+  const before = known.get(text);
+  if (before !== undefined) return before;
   try {
     edtf(text);
-    return boundsOf(text);
+    const bounds = boundsOf(text);
+    if (known.size >= MOST_KNOWN) known.clear();
+    known.set(text, bounds);
+    return bounds;
   } catch {
     throw new RuleError(`expected ${EXPECTED}; got ${quote(text)}`);
   }

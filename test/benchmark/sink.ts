@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { parentPort } from 'node:worker_threads';
 
 /**
@@ -14,12 +15,16 @@ const REPLIES: Readonly<Record<string, object>> = {
   Query: { Items: [], Count: 0, ConsumedCapacity: UNITS },
 };
 
-const server = createServer((request, response) => {
+/** To a write of one item, which names its table. */
+const written = (body: string): object => ({
+  ConsumedCapacity: { ...UNITS, TableName: (JSON.parse(body) as { readonly TableName: string }).TableName },
+});
+
+const server = createServer(async (request, response) => {
   const [, operation = ''] = String(request.headers['x-amz-target']).split('.');
-  request.resume().on('end', () => {
-    response.setHeader('content-type', 'application/x-amz-json-1.0');
-    response.end(JSON.stringify(REPLIES[operation] ?? {}));
-  });
+  const body = await text(request);
+  response.setHeader('content-type', 'application/x-amz-json-1.0');
+  response.end(JSON.stringify(REPLIES[operation] ?? written(body)));
 });
 server.listen(0, '127.0.0.1');
 await once(server, 'listening');

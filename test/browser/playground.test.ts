@@ -1,7 +1,7 @@
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readExamples } from '../../lambda/local/examples.ts';
 import { barriers, LOOKS, type Site, startSite } from '../support/browser.ts';
+import { ANSWER, QUERY, run, textOf, VARIABLES } from './playground-page.ts';
 
 let site: Site;
 
@@ -12,45 +12,10 @@ afterAll(() => site.close());
 
 const examples = readExamples();
 
-/** The text of an editor as far as it is in sight; Monaco draws spaces that do not break. */
-const textOf = async (page: Page, editor: string): Promise<string> =>
-  (await page.locator(`${editor} .view-lines`).innerText()).replaceAll('\u00a0', ' ');
-
-const QUERY = '.graphiql-query-editor';
-const VARIABLES = '.graphiql-editor-tool:not(.hidden)';
-const ANSWER = '.result-window';
-
-/** The editor shows a query by now, and its schema is there: before that a click comes to nothing. */
-async function untilReady(page: Page): Promise<void> {
-  await page.locator(`${QUERY} .view-line`).filter({ hasText: 'query' }).first().waitFor();
-  await page.waitForLoadState('networkidle');
-}
-
 /** GraphiQL's tabs hold a button that opens and one that closes, inside of what is marked as the tab: both work with the keyboard. */
 const OF_GRAPHIQL = /^nested-interactive: (\.graphiql-tab-active|li:nth-child\(\d\))$/;
 
-async function run(page: Page): Promise<void> {
-  await untilReady(page);
-  await page.getByRole('button', { name: /^Execute query/ }).click();
-  await page.locator(`${ANSWER} .view-line`).filter({ hasText: '"data"' }).waitFor();
-}
-
 describe('the playground', () => {
-  it('opens without anything from elsewhere, on the examples, with the documentation beside them', async () => {
-    const { page, foreign, complaints } = await site.open('/graphql');
-    await page.getByRole('tab').first().waitFor();
-    expect(await page.getByRole('tab').allInnerTexts()).toEqual(examples.map(({ name }) => name));
-    expect(await textOf(page, QUERY)).toContain('query WhoSaidWhat(');
-    expect(await textOf(page, VARIABLES)).toContain('"aleksandr-lukashenko"');
-    const documentation = page.locator('.graphiql-doc-explorer');
-    await documentation.getByRole('link', { name: 'Query', exact: true }).click();
-    await documentation.getByText('Ask the record. It is read-only').waitFor();
-    await page.getByRole('button', { name: /^Prettify/ }).click();
-    await page.locator(`${QUERY} .view-line`).filter({ hasText: 'value' }).first().waitFor();
-    expect(foreign).toEqual([]);
-    expect(complaints).toEqual([]);
-  });
-
   it('runs every example and shows its answer', async () => {
     const { page, complaints } = await site.open('/graphql');
     for (const { name } of examples) {

@@ -19,16 +19,6 @@ const facet = (page: Page, title: string, value: string) =>
   page.getByRole('region', { name: title }).getByRole('link', { name: value });
 
 describe('the reading page', () => {
-  it('opens on the newest of everything, without anything from elsewhere', async () => {
-    const { page, foreign, complaints } = await site.open('/');
-    await untilTold(page, '20 of 45 entries');
-    expect(await entries(page).count()).toBe(20);
-    expect(await page.getByRole('heading', { level: 3, name: '2023', exact: true }).count()).toBe(1);
-    expect(await page.getByText('Opening the record').count()).toBe(0);
-    expect(foreign).toEqual([]);
-    expect(complaints).toEqual([]);
-  });
-
   it('asks by the hashes of operations, by GET', async () => {
     const { page } = await site.open('/?show=events');
     await untilTold(page, '15 events');

@@ -97,7 +97,7 @@ interface Window {
   readonly before?: string;
 }
 
-const SIZES = [1, 2, 7, 100];
+const SIZES = [3, 100];
 
 describe.for(LISTS)('%s %s', ([field, parent, length]) => {
   it.for(SIZES)('gives the whole list once and in order, forwards and backwards by %i', async (size) => {
@@ -119,13 +119,15 @@ describe.for(LISTS)('%s %s', ([field, parent, length]) => {
     expectPages(backwards, size);
   });
 
-  it('goes on from the cursor of every edge, to an empty page behind either end', async () => {
+  it('goes on from the cursor of any edge, to an empty page behind either end', async () => {
     const { edges: whole } = await page({ first: 100 });
-    const behind = await pages(whole.map(({ cursor }) => ({ first: 3, after: cursor })));
-    const before = await pages(whole.map(({ cursor }) => ({ last: 3, before: cursor })));
-    for (const index of whole.keys()) {
-      expect(behind[index]?.edges).toEqual(whole.slice(index + 1, index + 4));
-      expect(before[index]?.edges).toEqual(whole.slice(Math.max(index - 3, 0), index));
+    const places = [...whole.keys()].filter((index) => index % 3 === 0 || index === length - 1);
+    const cursors = places.map((index) => present(whole[index]).cursor);
+    const behind = await pages(cursors.map((cursor) => ({ first: 3, after: cursor })));
+    const before = await pages(cursors.map((cursor) => ({ last: 3, before: cursor })));
+    for (const [at, index] of places.entries()) {
+      expect(behind[at]?.edges).toEqual(whole.slice(index + 1, index + 4));
+      expect(before[at]?.edges).toEqual(whole.slice(Math.max(index - 3, 0), index));
     }
     const empty = { edges: [], nodes: [], count: { value: length, precision: 'EXACT' } };
     const nowhere = { startCursor: null, endCursor: null };

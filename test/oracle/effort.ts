@@ -40,7 +40,7 @@ export const scaled = (number: number): number => Math.ceil(number * DEEP);
 export const aFewOr = (few: number, number: number): number => (DEEP === 1 ? few : scaled(number));
 
 /** How long a test may take, and when it stops looking for a smaller example of what failed, to report what it has. */
-const LIMIT_MS = 120_000 * Math.max(DEEP, 1);
+const LIMIT_MS = 360_000 * Math.max(DEEP, 1);
 export const patience = { timeout: LIMIT_MS };
 
 /** How often a property is tried. */
