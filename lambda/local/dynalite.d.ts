@@ -7,6 +7,8 @@ declare module 'dynalite' {
     readonly path?: string;
     /** How long a table stays in its creating state. */
     readonly createTableMs?: number;
+    /** How long a table is being deleted. */
+    readonly deleteTableMs?: number;
   }
 
   export default function dynalite(options?: DynaliteOptions): Server;

@@ -5,7 +5,11 @@ import dynalite from 'dynalite';
 
 /** The thread that the embedded engine runs in. Tells its port when it listens; any message ends it. */
 const folder: string | undefined = workerData;
-const server = dynalite({ createTableMs: 0, ...(folder !== undefined && { path: folder }) });
+const server = dynalite({
+  createTableMs: 0,
+  deleteTableMs: 0,
+  ...(folder !== undefined && { path: folder }),
+});
 server.listen(0, '127.0.0.1');
 await once(server, 'listening');
 parentPort?.once('message', () => {

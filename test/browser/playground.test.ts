@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readExamples } from '../../lambda/local/examples.ts';
 import { barriers, LOOKS, type Site, startSite } from '../support/browser.ts';
-import { ANSWER, QUERY, run, textOf, VARIABLES } from './playground-page.ts';
+import { ANSWER, QUERY, run, textOf, untilReady } from './playground-page.ts';
 
 let site: Site;
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type LogLines, silenceLog } from '../support/log-lines.ts';
+import { pointsAmong } from '../support/points.ts';
 import { feedOf, Replica, recordAt } from '../support/replica.ts';
 import { FIRST, SECOND, THIRD } from '../support/small-dossier.ts';
 import { openTables, RECORDED_AT, type Tables } from '../support/tables.ts';
@@ -78,7 +79,7 @@ describe('the feed of changes', () => {
     timeout: 60_000,
   }, async () => {
     const replica = new Replica(tables.api);
-    for (let at = 1; at <= 20; at += 1) {
+    for (const at of pointsAmong(20)) {
       for (const dossier of [FIRST, SECOND, THIRD]) {
         await tables.loadUntil(dossier, { at, reached: at % 2 === 0 ? 'HALF' : 'ALL' });
         await replica.follow(3);

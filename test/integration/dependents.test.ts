@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DIGEST } from '../support/dossier.ts';
 import { exported } from '../support/exported.ts';
 import { type LogLines, silenceLog } from '../support/log-lines.ts';
+import { pointsAmong } from '../support/points.ts';
 import { openTables, type Tables } from '../support/tables.ts';
 
 let tables: Tables;
@@ -204,7 +205,7 @@ describe('what a correction changes of others', () => {
     await prepared();
     const { requests } = await tables.loadUntil(correction, { at: Number.POSITIVE_INFINITY, reached: 'NOT' });
     const clean = await tables.scan();
-    for (let at = 1; at <= requests; at += 1) {
+    for (const at of pointsAmong(requests)) {
       await prepared();
       await tables.loadUntil(correction, { at, reached: at % 2 === 0 ? 'HALF' : 'NOT' });
       await tables.load(correction);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type LogLines, silenceLog } from '../support/log-lines.ts';
+import { pointsAmong } from '../support/points.ts';
 import { FIRST, SECOND } from '../support/small-dossier.ts';
 import { openTables, RECORDED_AT, type Tables } from '../support/tables.ts';
 
@@ -70,7 +71,7 @@ describe('the history of statements and events', () => {
     const correction = because(SECOND, 'The source was read again.');
     await tables.load(FIRST);
     const { requests } = await tables.loadUntil(correction, { at: Number.POSITIVE_INFINITY, reached: 'NOT' });
-    for (let at = 1; at <= requests; at += 1) {
+    for (const at of pointsAmong(requests)) {
       await tables.clear();
       await tables.load(FIRST);
       await tables.loadUntil(correction, { at, reached: 'HALF' });

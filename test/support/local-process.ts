@@ -35,11 +35,13 @@ export async function endAll(): Promise<void> {
 
 export type Environment = Readonly<Record<string, string>>;
 
+const inherited = (name: string): Environment => ({ [name]: process.env[name] ?? '' });
+
 /** Starts a file of ours as `npm run` does, with nothing in its environment but what is given and where programs are. */
 export function run(file: string, args: readonly string[] = [], environment: Environment = {}): Running {
   const child = spawn(NODE, [file, ...args], {
     cwd: root,
-    env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', ...environment },
+    env: { ...inherited('PATH'), ...inherited('HOME'), ...inherited('NODE_COMPILE_CACHE'), ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const printed = { stdout: '', stderr: '' };

@@ -1,7 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import {
   BatchWriteItemCommand,
+  DeleteTableCommand,
   type DynamoDBClient,
+  ListTablesCommand,
   ScanCommand,
   type ScanCommandOutput,
 } from '@aws-sdk/client-dynamodb';
@@ -86,8 +88,8 @@ export async function openTables(): Promise<Tables> {
     },
     scan: async () => (await scanAll(client)).map(({ text }) => text).sort(),
     async clear() {
-      const items = await scanAll(client);
-      await deleteAll(items, writerSession(client, LOCAL_TABLE_NAMES));
+      await deleteTables(client);
+      await createTables(client, LOCAL_TABLE_NAMES);
     },
     endLease: () => deleteAll([storedAt(LEASE_KEY, 'Lease', {})], writerSession(client, LOCAL_TABLE_NAMES)),
     async close() {
@@ -143,6 +145,18 @@ export const firstHalf = <Write>(
   Object.fromEntries(
     Object.entries(items).map(([table, writes]) => [table, writes.slice(0, Math.ceil(writes.length / 2))]),
   );
+
+/** Sooner done than to take every item out of them. */
+async function deleteTables(client: DynamoDBClient): Promise<void> {
+  await Promise.all(
+    Object.values(LOCAL_TABLE_NAMES).map((table) =>
+      client.send(new DeleteTableCommand({ TableName: table })),
+    ),
+  );
+  let left: readonly string[];
+  do ({ TableNames: left = [] } = await client.send(new ListTablesCommand({})));
+  while (left.length > 0);
+}
 
 interface Scanned extends StoredItem {
   readonly text: string;

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type LogLines, silenceLog } from '../support/log-lines.ts';
+import { pointsAmong } from '../support/points.ts';
 import { DATASET } from '../support/record.ts';
 import { FIRST, SECOND, THIRD } from '../support/small-dossier.ts';
 import { openTables, type Stop, type Tables } from '../support/tables.ts';
@@ -125,14 +126,10 @@ function lacking(items: readonly string[], others: readonly string[]): readonly 
     .map((item) => item.slice(0, 150));
 }
 
-const upTo = (last: number): readonly number[] => Array.from({ length: last }, (_, index) => index + 1);
-/** Every fourth one: enough where a fault would show at several in a row; any point may be drawn in test/oracle. */
-const everyFourth = (last: number): readonly number[] => upTo(last).filter((at) => at % 4 === 2);
-
 /** Where to stop: before anything is written, at write requests when the engine has got half of one, and at the end. */
 const stopsOf = (requests: number): readonly Stop[] => [
   { at: 1, reached: 'NOT' },
-  ...everyFourth(requests).map((at): Stop => ({ at, reached: 'HALF' })),
+  ...pointsAmong(requests).map((at): Stop => ({ at, reached: 'HALF' })),
   { at: requests, reached: 'ALL' },
 ];
 
@@ -168,7 +165,7 @@ describe('an import that is stopped', () => {
   it('and given up for another one leaves no trace of itself', async () => {
     const { after: instead } = await reference(SECOND);
     const { requests } = await countRequests(FIRST);
-    for (const at of everyFourth(requests)) {
+    for (const at of pointsAmong(requests)) {
       await tables.clear();
       await tables.loadUntil(FIRST, { at, reached: 'HALF' });
       await tables.load(SECOND);
@@ -179,7 +176,7 @@ describe('an import that is stopped', () => {
   it('in a correction and given up for another one leaves no trace of itself', async () => {
     const { after: instead } = await reference(FIRST, THIRD);
     const { requests } = await countRequests(FIRST, SECOND);
-    for (const at of everyFourth(requests)) {
+    for (const at of pointsAmong(requests)) {
       await tables.clear();
       await tables.load(FIRST);
       await tables.loadUntil(SECOND, { at, reached: 'HALF' });
@@ -197,7 +194,7 @@ describe('an import that is stopped', () => {
 
   it('leaves no count that is wrong and says that it is exact', async () => {
     const [first, second] = [await countRequests(FIRST), await countRequests(FIRST, SECOND)];
-    for (const at of everyFourth(Math.max(first.requests, second.requests))) {
+    for (const at of pointsAmong(Math.max(first.requests, second.requests))) {
       await tables.clear();
       await tables.loadUntil(FIRST, { at, reached: 'ALL' });
       expectHonestCounts(await read());
