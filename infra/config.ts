@@ -5,6 +5,8 @@ import {
   type Documents,
   MAX_CACHE_SECONDS,
 } from '../lambda/api/constants.ts';
+import { LIMITS, parseLimits } from '../lambda/api/limits/limits.ts';
+import { RuleError } from '../schema/model/rule-error.ts';
 
 /** How a new version of the API function takes over. */
 export const ROLLOUTS = ['gradual', 'at-once'] as const;
@@ -32,6 +34,8 @@ export interface DeploymentConfig {
   readonly cacheSeconds: number;
   /** Whether any query is answered, or only the persisted operations. */
   readonly documents: Documents;
+  /** The limits of a request that are to be others than `LIMITS`, as `parseLimits` reads them; null for none. */
+  readonly limits: string | null;
   readonly logDays: number;
   readonly rollout: Rollout;
   /** A name of one's own for the API, with the certificate for it (ACM, same region); null for the name that AWS gives. */
@@ -75,6 +79,18 @@ const oneOf = <Value extends string | number>(...values: readonly Value[]) => ({
   expected: `one of ${values.join(', ')}`,
   read: (given: unknown) => values.find((value) => String(value) === String(given)),
 });
+
+/** The settings as the function reads them, which is how they are tried here. */
+function limitsIn(given: unknown): string | undefined {
+  if (typeof given !== 'string') return undefined;
+  try {
+    parseLimits(given);
+    return given;
+  } catch (error) {
+    if (error instanceof RuleError) return undefined;
+    throw error;
+  }
+}
 
 const MIN_REASON_LENGTH = 10;
 
@@ -130,6 +146,12 @@ export const KNOBS = {
     otherwise: 'any',
     ...oneOf(...DOCUMENTS),
   } satisfies Knob<Documents>,
+  limits: {
+    meaning: 'limits of one request that are to be others than in SECURITY.md',
+    expected: `numbers of ${Object.keys(LIMITS).join(', ')}, such as "complexity=20000 depth=15"`,
+    otherwise: null,
+    read: limitsIn,
+  } satisfies Knob<string | null>,
   readUnitsPerHour: {
     meaning: 'rings an alarm when more was read from a table in an hour',
     otherwise: 2_000_000,

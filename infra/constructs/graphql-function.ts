@@ -3,7 +3,12 @@ import type { Alarm } from 'aws-cdk-lib/aws-cloudwatch';
 import { LambdaDeploymentConfig, LambdaDeploymentGroup } from 'aws-cdk-lib/aws-codedeploy';
 import type { Alias } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
-import { CACHE_VARIABLE, DEADLINE_VARIABLE, DOCUMENTS_VARIABLE } from '../../lambda/api/constants.ts';
+import {
+  CACHE_VARIABLE,
+  DEADLINE_VARIABLE,
+  DOCUMENTS_VARIABLE,
+  LIMITS_VARIABLE,
+} from '../../lambda/api/constants.ts';
 import type { DeploymentConfig } from '../config.ts';
 import { acknowledge } from './acknowledge.ts';
 import { failuresOf } from './alarms.ts';
@@ -16,7 +21,7 @@ const DEADLINE = Duration.seconds(8);
 
 type GraphqlFunctionProps = Pick<
   DeploymentConfig,
-  'logDays' | 'reservedConcurrency' | 'rollout' | 'emulator' | 'cacheSeconds' | 'documents'
+  'logDays' | 'reservedConcurrency' | 'rollout' | 'emulator' | 'cacheSeconds' | 'documents' | 'limits'
 >;
 
 /** The function that answers GraphQL requests, and the alias under which its versions take turns. */
@@ -27,7 +32,15 @@ export class GraphqlFunction extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    { logDays, reservedConcurrency, rollout, emulator, cacheSeconds, documents }: GraphqlFunctionProps,
+    {
+      logDays,
+      reservedConcurrency,
+      rollout,
+      emulator,
+      cacheSeconds,
+      documents,
+      limits,
+    }: GraphqlFunctionProps,
   ) {
     super(scope, id);
     this.handler = new OwnFunction(this, 'Function', {
@@ -42,6 +55,7 @@ export class GraphqlFunction extends Construct {
         [DEADLINE_VARIABLE]: String(DEADLINE.toMilliseconds()),
         [CACHE_VARIABLE]: String(cacheSeconds),
         [DOCUMENTS_VARIABLE]: documents,
+        ...(limits !== null && { [LIMITS_VARIABLE]: limits }),
       },
       ...(reservedConcurrency !== null && { reservedConcurrentExecutions: reservedConcurrency }),
     }).handler;

@@ -56,6 +56,13 @@ describe('the GraphQL function', () => {
     });
   });
 
+  test('has the limits of SECURITY.md, unless it is told otherwise', () => {
+    expect(environment.Variables).not.toHaveProperty('LIMITS');
+    synthesise({ limits: 'depth=15' }).api.hasResourceProperties('AWS::Lambda::Function', {
+      Environment: { Variables: Match.objectLike({ LIMITS: 'depth=15' }) },
+    });
+  });
+
   test('logs to a group of its own, kept for a month and removed with the stack', () => {
     expect(functions[0]?.LoggingConfig).toEqual({ LogGroup: { Ref: logGroup } });
     api.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: 30 });

@@ -1,10 +1,11 @@
 import {
+  type AttributeValue,
   BatchWriteItemCommand,
   type BatchWriteItemCommandOutput,
   type WriteRequest,
 } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
-import type { StoredItem } from '../rows.ts';
+import type { Attributes, StoredItem } from '../rows.ts';
 import { PARTITION_KEY, SORT_KEY } from '../tables.ts';
 import { chunksOf, untilProcessed } from './backoff.ts';
 import { mapConcurrently } from './concurrency.ts';
@@ -22,11 +23,21 @@ const ROUNDS = 11;
 type Writes = ReadonlyMap<string, { readonly table: string; readonly request: WriteRequest }>;
 
 export const putAll = (items: readonly StoredItem[], session: Session): Promise<void> =>
-  writeAll(
-    items,
-    ({ attributes }) => ({ PutRequest: { Item: marshall(attributes, { removeUndefinedValues: true }) } }),
-    session,
-  );
+  writeAll(items, ({ attributes }) => ({ PutRequest: { Item: itemOf(attributes) } }), session);
+
+/** All rows of an entity carry the same facets, which are most of each: they are made into a value once. */
+const values = new WeakMap<object, AttributeValue>();
+
+function itemOf(attributes: Attributes): Record<string, AttributeValue> {
+  const { facets, ...others } = attributes;
+  const item = marshall(others, OPTIONS);
+  if (typeof facets !== 'object' || facets === null) return item;
+  const value = values.get(facets) ?? { M: marshall(facets, OPTIONS) };
+  values.set(facets, value);
+  return { ...item, facets: value };
+}
+
+const OPTIONS = { removeUndefinedValues: true };
 
 export const deleteAll = (items: readonly StoredItem[], session: Session): Promise<void> =>
   writeAll(
