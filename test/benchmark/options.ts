@@ -12,7 +12,16 @@ export interface Options {
 }
 
 /** What is measured, by its name on the command line. */
-export const PARTS = ['reads', 'planner', 'imports', 'bundle', 'cold-start', 'choices', 'costs'] as const;
+export const PARTS = [
+  'reads',
+  'planner',
+  'imports',
+  'bundle',
+  'cold-start',
+  'choices',
+  'costs',
+  'load',
+] as const;
 export type Part = (typeof PARTS)[number];
 
 const USAGE = 'npm run bench -- [--json FILE] [--plot FILE] [--only PART]';

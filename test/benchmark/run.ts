@@ -5,6 +5,7 @@ import { measureChoices, measureColdStart } from './cold-start/measure.ts';
 import { measureCosts } from './costs/measure.ts';
 import { count, type Figure, json, table, withinBudget } from './figure.ts';
 import { measureImports } from './imports.ts';
+import { measureLoad } from './load/measure.ts';
 import { withCorpus } from './load-corpus.ts';
 import { type Options, type Part, readOptions } from './options.ts';
 import { measurePlanner } from './planner.ts';
@@ -29,6 +30,7 @@ async function measure(options: Options): Promise<void> {
   if (isAsked('bundle')) figures.push(...(await measureBundle()));
   if (isAsked('cold-start')) figures.push(...(await measureColdStart(report)));
   if (isAsked('costs')) figures.push(...(await measureCosts(report)));
+  if (isAsked('load')) figures.push(...(await measureLoad(report)));
   if (isAsked('choices')) figures.push(...(await measureChoices(report)));
 
   console.log(table(figures));

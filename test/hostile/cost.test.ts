@@ -18,13 +18,13 @@ beforeAll(() => {
 });
 afterAll(() => log.restore());
 
-/** Queries that are answered: with `DEEP=10`, ten thousand of them. */
-const ANSWERED = aFewOr(100, 1_000);
+/** Queries that are answered: with `DEEP`, ten thousand of them. */
+const ANSWERED = aFewOr(100, 10_000);
 /** Of them, the most of one record. */
 const OF_A_RECORD = 250;
 
 /** Records that an engine has with their history, in the deep run alone: to load one takes as long as many queries. */
-const CORRECTED = aFewOr(0, 0.2);
+const CORRECTED = aFewOr(0, 2);
 
 /** What came of one generated query. */
 interface Outcome {

@@ -14,8 +14,8 @@ import { present } from '../support/present.ts';
 import { askerOf, type RawAnswer, type ResponseBody } from '../support/record.ts';
 import { INTERNALS, MAX_ECHO } from '../support/refusal.ts';
 
-/** Responses with errors: with `DEEP=10`, fifty thousand. */
-const RESPONSES = aFewOr(600, 5_000);
+/** Responses with errors: with `DEEP`, fifty thousand. */
+const RESPONSES = aFewOr(600, 50_000);
 
 /** The codes that garbage brings about; the others take a fault, or a size that other tests give it. */
 const BY_GARBAGE: readonly ErrorCode[] = [

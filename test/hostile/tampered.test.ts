@@ -14,9 +14,9 @@ import { askerInMemory } from '../support/memory-api.ts';
 import { present } from '../support/present.ts';
 
 /** Half of them cursors, half of them global ids. */
-const TAMPERED = aFewOr(20_000, 100_000);
+const TAMPERED = aFewOr(20_000, 1_000_000);
 /** Of them, those that also go the whole way through the function. */
-const ASKED = aFewOr(40, 400);
+const ASKED = aFewOr(40, 4_000);
 
 const CHARACTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_+/= \u0000\n"\\é🏃\ud800';
 
