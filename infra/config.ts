@@ -5,8 +5,7 @@ import {
   type Documents,
   MAX_CACHE_SECONDS,
 } from '../lambda/api/constants.ts';
-import { LIMITS, parseLimits } from '../lambda/api/limits/limits.ts';
-import { RuleError } from '../schema/model/rule-error.ts';
+import { LIMIT_NAMES, LIMIT_NUMBER } from '../lambda/api/limits/limits.ts';
 
 /** How a new version of the API function takes over. */
 export const ROLLOUTS = ['gradual', 'at-once'] as const;
@@ -34,7 +33,7 @@ export interface DeploymentConfig {
   readonly cacheSeconds: number;
   /** Whether any query is answered, or only the persisted operations. */
   readonly documents: Documents;
-  /** The limits of a request that are to be others than `LIMITS`, as `parseLimits` reads them; null for none. */
+  /** The limits of a request that are to be others than `LIMITS`, as they are set: `depth=15`; null for none. */
   readonly limits: string | null;
   readonly logDays: number;
   readonly rollout: Rollout;
@@ -80,17 +79,13 @@ const oneOf = <Value extends string | number>(...values: readonly Value[]) => ({
   read: (given: unknown) => values.find((value) => String(value) === String(given)),
 });
 
-/** The settings as the function reads them, which is how they are tried here. */
-function limitsIn(given: unknown): string | undefined {
-  if (typeof given !== 'string') return undefined;
-  try {
-    parseLimits(given);
-    return given;
-  } catch (error) {
-    if (error instanceof RuleError) return undefined;
-    throw error;
-  }
-}
+/** Settings of limits, as the function reads them. */
+const areLimits = (given: unknown) =>
+  typeof given === 'string' &&
+  given.split(/[\s,]+/).every((part) => {
+    const [name, value = '', ...rest] = part.split('=');
+    return LIMIT_NAMES.some((each) => each === name) && LIMIT_NUMBER.test(value) && rest.length === 0;
+  });
 
 const MIN_REASON_LENGTH = 10;
 
@@ -148,9 +143,9 @@ export const KNOBS = {
   } satisfies Knob<Documents>,
   limits: {
     meaning: 'limits of one request that are to be others than in SECURITY.md',
-    expected: `numbers of ${Object.keys(LIMITS).join(', ')}, such as "complexity=20000 depth=15"`,
+    expected: `numbers of ${LIMIT_NAMES.join(', ')}, such as "complexity=20000 depth=15"`,
     otherwise: null,
-    read: limitsIn,
+    read: (given) => (areLimits(given) ? String(given) : undefined),
   } satisfies Knob<string | null>,
   readUnitsPerHour: {
     meaning: 'rings an alarm when more was read from a table in an hour',

@@ -10,7 +10,8 @@ import {
   LIMITS_VARIABLE,
   MAX_CACHE_SECONDS,
 } from './constants.ts';
-import { DEFAULT_LIMITS, type Limits, parseLimits } from './limits/limits.ts';
+import type { Limits } from './limits/limits.ts';
+import { DEFAULT_LIMITS, parseLimits } from './limits/parse-limits.ts';
 
 /** How the record is served. */
 export interface Serving {

@@ -72,6 +72,9 @@ function oneLine(error: unknown): string {
   const { name, code, message } = error as NodeJS.ErrnoException;
   if (name === 'ResourceNotFoundException')
     return 'The tables are not there. Deploy first, or name them by environment.';
+  if (message === 'Region is missing' || name === 'CredentialsProviderError') {
+    return `Nothing says where the record is (${message.replace(/\.$/, '')}). Set ${ENDPOINT_VARIABLE} to the address of tables that npm start prints, or AWS_REGION and credentials for the tables of a deployment.`;
+  }
   const isOfTables = error instanceof ArchiveFault || code !== undefined || '$metadata' in (error as object);
   return isOfTables
     ? `The record cannot be reached (${code ?? name}: ${message}). Look at ${ENDPOINT_VARIABLE} or your credentials.`

@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { DEFAULT_LIMITS } from '../../lambda/api/limits/limits.ts';
+import { LIMITS } from '../../lambda/api/limits/limits.ts';
 import type { RawRequest } from '../support/event.ts';
 
 /** A request that is meant to take more than it costs to send, and the status and code that it is refused with. */
@@ -10,7 +10,7 @@ export interface Attack {
   readonly code: string | null;
 }
 
-const BYTES = DEFAULT_LIMITS.bytes;
+const BYTES = LIMITS.bytes.value;
 /** What is left for a query in a body that is as long as one may be. */
 const ROOM = BYTES - 1_000;
 const DEEP = 100_000;

@@ -123,6 +123,12 @@ describe('npm run import', () => {
         /^The record cannot be reached \(ECONNREFUSED.*DYNAMODB_ENDPOINT/,
       ],
       [{ DYNAMODB_ENDPOINT: server.endpoint, EVENTS_TABLE: 'none-such' }, /^The tables are not there\./],
+      [{}, /^Nothing says where the record is \(Region is missing\)\. Set DYNAMODB_ENDPOINT/],
+      [{ DYNAMODB_ENDPOINT: '' }, /^Nothing says where the record is \(Region is missing\)/],
+      [
+        { AWS_REGION: 'eu-central-1', AWS_EC2_METADATA_DISABLED: 'true' },
+        /^Nothing says where the record is \(.*AWS_REGION and credentials/,
+      ],
       [{ DYNAMODB_ENDPOINT: 'nonsense' }, /DYNAMODB_ENDPOINT: expected an address such as/],
     ] as const) {
       const { code, stdout, stderr } = await run('lambda/importer/import-cli.ts', [file], environment).ended;

@@ -3,6 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readExamples } from '../../lambda/local/examples.ts';
+import { startLocal } from '../../lambda/local/local-server.ts';
+import { readOptions } from '../../lambda/local/options.ts';
+import { StartError } from '../../lambda/local/start-error.ts';
 import {
   closedAddress,
   endAll,
@@ -175,11 +178,6 @@ const REFUSALS: readonly (readonly [
     /^No DynamoDB answers at http:\/\/localhost:\d+ \(.+\)\. Look at DYNAMODB_ENDPOINT\.$/,
   ],
   [
-    'a setting of the function that cannot be',
-    async () => [[], { PORT: '0', DOCUMENTS: 'some' }],
-    /^The configuration is not complete: DOCUMENTS: expected one of any, trusted, got "some"\.$/,
-  ],
-  [
     'an endpoint that is no address',
     async () => [[], { PORT: '0', DYNAMODB_ENDPOINT: 'nonsense' }],
     /DYNAMODB_ENDPOINT/,
@@ -187,13 +185,33 @@ const REFUSALS: readonly (readonly [
 ];
 
 describe('npm start that cannot', () => {
-  it.concurrent.for(REFUSALS)('says so in one line: %s', async ([, given, line], { expect }) => {
+  it.for(REFUSALS)('says so in one line: %s', async ([, given, line]) => {
     const [args, environment] = await given();
-    const { code, stdout, stderr } = await run('lambda/local/start.ts', args, environment).ended;
-    expect(stderr.trimEnd().split('\n')).toEqual([expect.stringMatching(line)]);
-    expect(stdout).toBe('');
-    expect(code).toBe(1);
+    const start = async () => startLocal(readOptions(args, environment));
+    const message = await start().then(
+      () => 'It has started.',
+      (error: unknown) => (error instanceof StartError ? error.message : error),
+    );
+    expect(message).toMatch(line);
+    expect(message).not.toMatch(/\n/);
   });
+
+  it.concurrent.for([
+    [['--colour'], {}, /^Usage: npm start \[-- --data DIR\]\./],
+    [
+      [],
+      { DOCUMENTS: 'some' },
+      /^The configuration is not complete: DOCUMENTS: expected one of any, trusted, got "some"\.$/,
+    ],
+  ] as const)(
+    'ends with 1, and prints nothing else: %j %j',
+    async ([args, environment, line], { expect }) => {
+      const { code, stdout, stderr } = await run('lambda/local/start.ts', args, { PORT: '0', ...environment })
+        .ended;
+      expect(stderr.trimEnd().split('\n')).toEqual([expect.stringMatching(line)]);
+      expect([code, stdout]).toEqual([1, '']);
+    },
+  );
 
   it('leaves a running server as it is', async () => {
     expect(await (await fetch(`${server.address}/health`)).json()).toEqual({ status: 'ok' });

@@ -12,6 +12,7 @@ const MAX_LINES = 300;
 const DECLARATIONS = [
   'lambda/archive/tables.ts',
   'lambda/api/constants.ts',
+  'lambda/api/limits/limits.ts',
   'lambda/importer/loading/constants.ts',
 ];
 

@@ -1,12 +1,11 @@
-import type { ErrorCode } from '../../../schema/errors.ts';
-import { RuleError } from '../../../schema/model/rule-error.ts';
+/** Imports nothing, so that whoever provisions does not load what runs. */
 
 /** One limit on a request that an operator can set. */
 interface Limit {
   /** The most there may be, without a setting. */
   readonly value: number;
   /** The code of the error that goes beyond it is refused with. */
-  readonly code: ErrorCode;
+  readonly code: 'REQUEST_TOO_LARGE' | 'QUERY_TOO_COSTLY';
   /** What is counted, in words that follow a number. */
   readonly unit: string;
 }
@@ -48,33 +47,7 @@ export type LimitName = keyof typeof LIMITS;
 /** The limits that a deployment has. */
 export type Limits = { readonly [Name in LimitName]: number };
 
-const NAMES = Object.keys(LIMITS) as readonly LimitName[];
-
-export const DEFAULT_LIMITS: Limits = Object.fromEntries(
-  NAMES.map((name) => [name, LIMITS[name].value]),
-) as Limits;
+export const LIMIT_NAMES = Object.keys(LIMITS) as readonly LimitName[];
 
 /** A number that a limit may be set to: what is larger than this is none any more. */
-const SETTING = /^[1-9]\d{0,8}$/;
-
-/**
- * Reads settings such as `complexity=20000 depth=15`; limits that are not named keep their values.
- * @throws RuleError for a name that is none, and for what is no whole number from 1 on
- */
-export function parseLimits(text: string): Limits {
-  const set = text
-    .split(/[\s,]+/)
-    .filter((part) => part !== '')
-    .map((part) => {
-      const [name = '', value = '', ...rest] = part.split('=');
-      const known = NAMES.find((each) => each === name);
-      if (known === undefined) throw new RuleError(`expected one of ${NAMES.join(', ')}, got "${name}"`);
-      if (!SETTING.test(value) || rest.length > 0) {
-        throw new RuleError(
-          `expected a whole number, such as ${known}=${LIMITS[known].value}, got "${part}"`,
-        );
-      }
-      return [known, Number(value)] as const;
-    });
-  return { ...DEFAULT_LIMITS, ...Object.fromEntries(set) };
-}
+export const LIMIT_NUMBER = /^[1-9]\d{0,8}$/;
