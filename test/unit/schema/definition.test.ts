@@ -6,6 +6,7 @@ import {
   isEnumType,
   isInputObjectType,
   isSpecifiedDirective,
+  validateSchema,
 } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { loadNatively } from '../../support/load-natively.ts';
@@ -50,6 +51,10 @@ describe('the schema', () => {
       ...directive.args.map((arg) => [`@${directive.name}(${arg.name})`, arg] as const),
     ]),
   ];
+
+  it('is valid, which the function takes for granted', () => {
+    expect(validateSchema(schema)).toEqual([]);
+  });
 
   it('describes every type, field, argument, input field and enum value', () => {
     expect(parts.length).toBeGreaterThan(300);
