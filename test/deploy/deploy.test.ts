@@ -3,12 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import {
+  DescribeTableCommand,
   DynamoDBClient,
   ListTablesCommand,
   RestoreTableToPointInTimeCommand,
+  UpdateContinuousBackupsCommand,
+  UpdateTableCommand,
   waitUntilTableExists,
 } from '@aws-sdk/client-dynamodb';
 import {
+  CopyObjectCommand,
+  DeleteObjectCommand,
   DeleteObjectsCommand,
   GetObjectCommand,
   ListObjectsV2Command,
@@ -258,6 +263,25 @@ it(
         { client: dynamo, maxWaitTime: 60, minDelay: 1 },
         { TableName: TargetTableName },
       );
+      await dynamo.send(
+        new UpdateContinuousBackupsCommand({
+          TableName: TargetTableName,
+          PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+        }),
+      );
+      await dynamo.send(
+        new UpdateTableCommand({
+          TableName: TargetTableName,
+          DeletionProtectionEnabled: true,
+          OnDemandThroughput: { MaxReadRequestUnits: 4_000, MaxWriteRequestUnits: 4_000 },
+        }),
+      );
+      expect(
+        (await dynamo.send(new DescribeTableCommand({ TableName: TargetTableName }))).Table,
+      ).toMatchObject({
+        DeletionProtectionEnabled: true,
+        OnDemandThroughput: { MaxReadRequestUnits: 4_000, MaxWriteRequestUnits: 4_000 },
+      });
     }
     dynamo.destroy();
     await put('incoming/late.yaml', SEQUEL.replaceAll('later-talks', 'latest-talks'));
@@ -270,6 +294,18 @@ it(
       data: { event: { name: 'Later talks' } },
     });
     expect(await ask(latest)).toMatchObject({ data: { event: null } });
+    const Key = 'incoming/late.yaml';
+    await s3.send(new DeleteObjectCommand({ Bucket: bucket(), Key: `${Key}.report.json` }));
+    await s3.send(
+      new CopyObjectCommand({
+        Bucket: bucket(),
+        Key,
+        CopySource: `${bucket()}/${Key}`,
+        MetadataDirective: 'REPLACE',
+      }),
+    );
+    await untilReported(Key);
+    expect(await ask(latest)).toMatchObject({ data: { event: { name: 'Later talks' } } });
   },
   PATIENCE_MS,
 );

@@ -7,6 +7,7 @@ import {
   visit,
 } from 'jsonc-parser';
 import type { Path } from '../format/fault.ts';
+import { positionsIn } from './positions.ts';
 import {
   type DoubledKey,
   doubledKey,
@@ -128,19 +129,3 @@ const inWords = (code: string): string =>
   code.startsWith('<')
     ? 'something else'
     : `an error: ${code.replaceAll(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter}`).toLowerCase()}`;
-
-/** Finds lines and columns. It looks through the text once, as a line may have a fault at every other character. */
-function positionsIn(text: string, firstLine: number): (offset: number) => Position {
-  let starts: number[] | null = null;
-  return (offset) => {
-    starts ??= [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)];
-    let low = 0;
-    let high = starts.length;
-    while (high - low > 1) {
-      const middle = (low + high) >> 1;
-      if ((starts[middle] ?? 0) <= offset) low = middle;
-      else high = middle;
-    }
-    return { line: firstLine + low, column: offset - (starts[low] ?? 0) + 1 };
-  };
-}

@@ -5,11 +5,12 @@ import {
   isMap,
   isPair,
   isScalar,
-  LineCounter,
   parseDocument,
   type YAMLParseError,
 } from 'yaml';
 import type { Path } from '../format/fault.ts';
+import { firstTooDeep } from './first-too-deep.ts';
+import { positionsIn } from './positions.ts';
 import {
   type DoubledKey,
   doubledKey,
@@ -25,16 +26,14 @@ const MAX_ALIASES = 100;
 
 /** Parses YAML 1.2, in which no key may stand twice. */
 export function parseYaml(text: string): Parsed {
-  const lines = new LineCounter();
-  const position = (offset: number): Position => {
-    const { line, col } = lines.linePos(offset);
-    return { line: Math.max(line, 1), column: Math.max(col, 1) };
-  };
+  const position = positionsIn(text);
   const refused = (faults: readonly SyntaxFault[]): Parsed => ({ syntax: null, faults });
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false });
-  // The parser goes down into lists and mappings by calling itself; what it says after its stack has ended means nothing.
-  const exhausted = document.errors.find(({ code }) => code === 'RESOURCE_EXHAUSTION');
-  if (exhausted !== undefined) return refused([tooDeep(position(exhausted.pos[0]))]);
+  const deep = firstTooDeep(text);
+  if (deep !== null) return refused([tooDeep(position(deep))]);
+  const document = parseDocument(text, { prettyErrors: false, uniqueKeys: false });
+  // The parser goes down by calling itself. Where its stack ends differs from one time to the next.
+  if (document.errors.some(({ code }) => code === 'RESOURCE_EXHAUSTION'))
+    return refused([tooDeep(position(0))]);
   if (document.errors.length > 0) {
     return refused(document.errors.map((error) => ({ ...position(error.pos[0]), ...inOurWords(error) })));
   }

@@ -34,6 +34,32 @@ describe('a dossier', () => {
     expect(await faultsOf(JSON.stringify({ source, people: [{ slug: 'ann', name: 'Ann' }] }))).toEqual([]);
   });
 
+  it.each([
+    ['brackets', `a: ${'['.repeat(9_000)}${']'.repeat(9_000)}`, '1:68'],
+    ['brackets that are never closed', `a:\n  ${'['.repeat(100_000)}`, '2:67'],
+    ['braces', `${'{a: '.repeat(9_000)}${'}'.repeat(9_000)}`, '1:257'],
+    ['brackets in braces', `${'{a: ['.repeat(40)}${']}'.repeat(40)}`, '1:161'],
+    ['dashes', `${'- '.repeat(9_000)}a`, '1:129'],
+    ['dashes before brackets', `${'- '.repeat(60)}${'['.repeat(9_000)}`, '1:125'],
+    ['question marks', `${'? '.repeat(9_000)}a`, '1:129'],
+  ])('says where it goes too deep, by %s', async (_, text, place) => {
+    const told = `d.yaml:${place} expected at most 64 levels of lists and mappings, got more`;
+    expect(await faultsOf(text)).toEqual([told]);
+    // Wherever the stack of whoever reads it stands.
+    const within = (calls: number): Promise<readonly string[]> =>
+      calls === 0 ? faultsOf(text) : within(calls - 1);
+    expect(await within(2_000)).toEqual([told]);
+  });
+
+  it.each([
+    ['lists in lists', `people: []\ntopics: [${'[], '.repeat(100)}]`],
+    ['marks of keys', `topics: {${'? a, '.repeat(100)}}`],
+    ['brackets in words', `topics: [{ slug: "${'['.repeat(100)}" }, { slug: ${'a['.repeat(1)}b }]`],
+    ['dashes below each other', `topics:\n${'  - a\n'.repeat(100)}`],
+  ])('does not take for deep what is long: %s', async (_, text) => {
+    expect((await faultsOf(text)).filter((fault) => fault.includes('levels'))).toEqual([]);
+  });
+
   it('may repeat itself by a few aliases', async () => {
     const people = ['people:', '  - { slug: ann, name: &name Ann }', '  - { slug: bob, name: *name }'];
     expect((await Resolved.of(withSource(people.join('\n')))).entity('Person', 'bob').name).toBe('Ann');
