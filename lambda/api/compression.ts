@@ -36,7 +36,8 @@ const isCompressible = ({ headers }: Response): boolean =>
  * is: the next answer at the same address may be longer.
  */
 export function varied(response: Response): Response {
-  if (isCompressible(response)) response.headers.append('vary', 'Accept-Encoding');
+  const isTold = /\baccept-encoding\b/i.test(response.headers.get('vary') ?? '');
+  if (isCompressible(response) && !isTold) response.headers.append('vary', 'Accept-Encoding');
   return response;
 }
 
