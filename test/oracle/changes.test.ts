@@ -132,7 +132,7 @@ describe('a list that changes while it is read', () => {
           expect(record.log.map(({ sequence }) => sequence)).toEqual(record.log.map((_, at) => at + 1));
           expect(replayed(record)).toEqual(new Set(record.entries.map(({ entity }) => nameOf(entity))));
         }),
-        tries(75),
+        tries(40),
       );
     },
   );
