@@ -2,15 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import {
-  DescribeTableCommand,
-  DynamoDBClient,
-  ListTablesCommand,
-  RestoreTableToPointInTimeCommand,
-  UpdateContinuousBackupsCommand,
-  UpdateTableCommand,
-  waitUntilTableExists,
-} from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import {
   CopyObjectCommand,
   DeleteObjectCommand,
@@ -27,6 +19,7 @@ import { SEQUEL } from '../support/local-process.ts';
 import { examplesOf } from '../support/readme-examples.ts';
 import { CONTEXT, cdkOf, clientOf, deployOf } from './commands.ts';
 import { type Emulator, startEmulator } from './emulator.ts';
+import { AS_DEPLOYED, restoreTable } from './restore-table.ts';
 
 /**
  * The operator's commands on an emulator of AWS, one after the other. What it does not have is left out by the setting
@@ -251,37 +244,8 @@ it(
   async () => {
     const dynamo = new DynamoDBClient(clientOf(emulator));
     for (const table of TABLE_IDS) {
-      const TargetTableName = restoredName(table);
-      await dynamo.send(
-        new RestoreTableToPointInTimeCommand({
-          SourceTableName: outputs['Rostrum-trial-Data']?.[`${table}Table`],
-          TargetTableName,
-          UseLatestRestorableTime: true,
-        }),
-      );
-      await waitUntilTableExists(
-        { client: dynamo, maxWaitTime: 60, minDelay: 1 },
-        { TableName: TargetTableName },
-      );
-      await dynamo.send(
-        new UpdateContinuousBackupsCommand({
-          TableName: TargetTableName,
-          PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
-        }),
-      );
-      await dynamo.send(
-        new UpdateTableCommand({
-          TableName: TargetTableName,
-          DeletionProtectionEnabled: true,
-          OnDemandThroughput: { MaxReadRequestUnits: 4_000, MaxWriteRequestUnits: 4_000 },
-        }),
-      );
-      expect(
-        (await dynamo.send(new DescribeTableCommand({ TableName: TargetTableName }))).Table,
-      ).toMatchObject({
-        DeletionProtectionEnabled: true,
-        OnDemandThroughput: { MaxReadRequestUnits: 4_000, MaxWriteRequestUnits: 4_000 },
-      });
+      const source = outputs['Rostrum-trial-Data']?.[`${table}Table`];
+      expect(await restoreTable(dynamo, source, restoredName(table))).toMatchObject(AS_DEPLOYED);
     }
     dynamo.destroy();
     await put('incoming/late.yaml', SEQUEL.replaceAll('later-talks', 'latest-talks'));
