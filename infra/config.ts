@@ -5,7 +5,7 @@ import {
   type Documents,
   MAX_CACHE_SECONDS,
 } from '../lambda/api/constants.ts';
-import { LIMIT_NAMES, LIMIT_NUMBER } from '../lambda/api/limits/limits.ts';
+import { LIMIT_NAMES, limitSettings } from '../lambda/api/limits/limits.ts';
 
 /** How a new version of the API function takes over. */
 export const ROLLOUTS = ['gradual', 'at-once'] as const;
@@ -79,14 +79,6 @@ const oneOf = <Value extends string | number>(...values: readonly Value[]) => ({
   read: (given: unknown) => values.find((value) => String(value) === String(given)),
 });
 
-/** Settings of limits, as the function reads them. */
-const areLimits = (given: unknown) =>
-  typeof given === 'string' &&
-  given.split(/[\s,]+/).every((part) => {
-    const [name, value = '', ...rest] = part.split('=');
-    return LIMIT_NAMES.some((each) => each === name) && LIMIT_NUMBER.test(value) && rest.length === 0;
-  });
-
 const MIN_REASON_LENGTH = 10;
 
 /** Every setting by its name, in the order of the README's table. */
@@ -145,7 +137,11 @@ export const KNOBS = {
     meaning: 'limits of one request that are to be others than in SECURITY.md',
     expected: `numbers of ${LIMIT_NAMES.join(', ')}, such as "complexity=20000 depth=15"`,
     otherwise: null,
-    read: (given) => (areLimits(given) ? String(given) : undefined),
+    read: (given) =>
+      typeof given === 'string' &&
+      limitSettings(given).every(({ name, value }) => name !== undefined && value !== undefined)
+        ? given
+        : undefined,
   } satisfies Knob<string | null>,
   readUnitsPerHour: {
     meaning: 'rings an alarm when more was read from a table in an hour',

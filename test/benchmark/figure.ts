@@ -16,6 +16,10 @@ export const withinBudget = ({ value, budget, tolerated }: Figure): boolean =>
 /** A number as people read it: `1,000,000`. */
 export const count = (number: number): string => number.toLocaleString('en');
 
+/** The one in the middle; the upper of two. */
+export const median = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
+
 /** The figures for programs. */
 export const json = (figures: readonly Figure[]): string =>
   `${JSON.stringify(

@@ -21,7 +21,7 @@ import { createTables } from '../../lambda/local/create-tables.ts';
 import { startEngine } from '../../lambda/local/engine.ts';
 import type { Entity } from '../../schema/model/record.ts';
 import { corpus } from './corpus/entities.ts';
-import { count, type Figure } from './figure.ts';
+import { count, type Figure, median } from './figure.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
@@ -93,9 +93,6 @@ export async function measureImports(report: (line: string) => void): Promise<re
     await rm(folder, { recursive: true });
   }
 }
-
-const median = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
 
 /** The corpus as NDJSON. It tells nothing of who held which post, and has some who pass their own words on. */
 export async function corpusFile(

@@ -50,4 +50,24 @@ export type Limits = { readonly [Name in LimitName]: number };
 export const LIMIT_NAMES = Object.keys(LIMITS) as readonly LimitName[];
 
 /** A number that a limit may be set to: what is larger than this is none any more. */
-export const LIMIT_NUMBER = /^[1-9]\d{0,8}$/;
+const LIMIT_NUMBER = /^[1-9]\d{0,8}$/;
+
+/** A limit that is set, as it is written: `depth=15`. */
+interface LimitSetting {
+  readonly part: string;
+  /** Undefined for a name that is none. */
+  readonly name: LimitName | undefined;
+  /** Undefined for what is no whole number from 1 on. */
+  readonly value: number | undefined;
+}
+
+/** The parts of a text such as `complexity=20000 depth=15`. */
+export const limitSettings = (text: string): readonly LimitSetting[] =>
+  text.split(/[\s,]+/).map((part) => {
+    const [written, value = '', ...rest] = part.split('=');
+    return {
+      part,
+      name: LIMIT_NAMES.find((name) => name === written),
+      value: LIMIT_NUMBER.test(value) && rest.length === 0 ? Number(value) : undefined,
+    };
+  });

@@ -1,6 +1,6 @@
 import autocannon, { type Client, type Result } from 'autocannon';
 import { GATE } from '../../../lambda/local/gate.ts';
-import { count, type Figure } from '../figure.ts';
+import { count, type Figure, median } from '../figure.ts';
 import { type Served, serve } from './served.ts';
 
 /** As many clients as one instance answers side by side without anybody waiting long. */
@@ -88,9 +88,6 @@ export async function measureLoad(report: (line: string) => void): Promise<reado
 }
 
 const percent = (part: number): number => Math.round(part * 100);
-
-const median = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
 
 const requestOf = ({ address }: Served, query: string) => ({
   url: `${address}/graphql`,
