@@ -7,7 +7,7 @@ import { firstHalf, type Stop } from './tables.ts';
 /** Stands before an engine and passes on whatever a program asks of it, until that program is killed. */
 export interface DeadlyProxy {
   readonly endpoint: string;
-  /** How many write requests have come. */
+  /** How many write requests have come, of those that are counted. */
   readonly writes: number;
   /** Resolves when nothing that was passed on is under way any more. */
   settled(): Promise<void>;
@@ -18,18 +18,22 @@ const WRITES = ['BatchWriteItem', 'PutItem', 'DeleteItem'];
 
 /**
  * Starts a proxy on loopback. Writes are counted rather than time, so that a program dies anywhere between its first write
- * and its last, on any machine alike.
+ * and its last, on any machine alike. What is sent again, and what prolongs the lease, is passed on and not counted: how
+ * often that is depends on how long the program takes.
  * @param engine its address
  * @param stop at which write request the program dies, and how much of that the engine gets; whatever comes later it does not get
  * @param kill ends the program at once
  */
 export async function startDeadlyProxy(engine: string, stop: Stop, kill: () => void): Promise<DeadlyProxy> {
   const underWay = new Set<Promise<void>>();
-  let writes = 0;
+  const counted = new Set<string>();
   let isDead = false;
 
   const server = createServer((request, response) => {
-    const passing = pass(request, response).finally(() => underWay.delete(passing));
+    // Who asks may break off, as one does who is killed.
+    const passing = pass(request, response)
+      .catch(() => void response.destroy())
+      .finally(() => underWay.delete(passing));
     underWay.add(passing);
   });
 
@@ -37,8 +41,9 @@ export async function startDeadlyProxy(engine: string, stop: Stop, kill: () => v
     const body = await buffer(request);
     if (isDead) return;
     const operation = operationOf(request);
-    if (WRITES.includes(operation)) writes += 1;
-    if (!WRITES.includes(operation) || writes < stop.at) {
+    const isNew = WRITES.includes(operation) && !counted.has(identityOf(operation, body));
+    if (isNew) counted.add(identityOf(operation, body));
+    if (!isNew || counted.size < stop.at) {
       const { status, headers, content } = await passedOn(engine, request, body);
       response.writeHead(status, headers).end(content);
       return;
@@ -56,7 +61,7 @@ export async function startDeadlyProxy(engine: string, stop: Stop, kill: () => v
   return {
     endpoint: `http://127.0.0.1:${port}`,
     get writes() {
-      return writes;
+      return counted.size;
     },
     async settled() {
       await Promise.allSettled(underWay);
@@ -67,6 +72,10 @@ export async function startDeadlyProxy(engine: string, stop: Stop, kill: () => v
     },
   };
 }
+
+/** Two requests of the same identity are counted as one. The only items that are put singly are leases: taken, then prolonged. */
+const identityOf = (operation: string, body: Buffer): string =>
+  operation === 'PutItem' ? operation : `${operation} ${body}`;
 
 function halved(body: Buffer): Buffer {
   const { RequestItems: items, ...rest } = JSON.parse(String(body)) as {
