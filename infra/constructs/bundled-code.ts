@@ -25,6 +25,12 @@ const lazyPartsOf = (entry: string): readonly LazyPart[] =>
     .filter(({ path }) => path.startsWith(`./${dirname(entry)}/`));
 
 /**
+ * What the SDK imports once an operation streams events, which none does that a function asks for. With it in the bundle most
+ * of the SDK's core could not be joined to one scope: it would be wrapped module by module, and be parsed twice.
+ */
+const EVENT_STREAMS = '@smithy/core/event-streams';
+
+/**
  * The code of a function: the export `handler` of a file, given by its path from the root of the repository, so that
  * provisioning never loads what runs. It becomes one file, made for the shortest cold start, and one more for each part that
  * is loaded lazily.
@@ -46,7 +52,7 @@ export function bundledCode(path: string): Code & Required<Pick<Code, 'bundling'
       // Packages' ES modules first: what is not used can be left out, and there is only one copy of graphql.
       mainFields: ['module', 'main'],
       // The SDK is bundled too: a part of it loads faster than the runtime's whole, and it is the version tested.
-      externalModules: lazy.map(({ name }) => name),
+      externalModules: [...lazy.map(({ name }) => name), EVENT_STREAMS],
       commandHooks: {
         beforeBundling: () => [],
         beforeInstall: () => [],
@@ -54,7 +60,7 @@ export function bundledCode(path: string): Code & Required<Pick<Code, 'bundling'
       },
       esbuildArgs: {
         // Node's own fetch serves; the ponyfill that Yoga brings for older runtimes stays out.
-        '--alias:@whatwg-node/fetch': '@whatwg-node/fetch/dist/global-ponyfill.js',
+        '--alias:@whatwg-node/fetch': fromRoot('lambda/api/fetch-api.ts'),
         '--alias:@aws-sdk/credential-provider-node': fromRoot('lambda/api/environment-credentials.ts'),
       },
       logLevel: LogLevel.WARNING,

@@ -3,6 +3,7 @@ import type { Context } from '../../schema/context.ts';
 import { schema } from '../../schema/index.ts';
 import type { Serving } from './config.ts';
 import { GRAPHQL_PATH } from './constants.ts';
+import * as fetchAPI from './fetch-api.ts';
 import { DocumentCache } from './limits/document-cache.ts';
 import manifest from './operations/manifest.json' with { type: 'json' };
 import { operationsOf } from './persisted/manifest.ts';
@@ -43,17 +44,9 @@ export const createGraphqlServer = ({ cacheSeconds, documents, limits }: Serving
     extraParamNames: [...ID_PARAMETERS],
     // What was refused is not kept: it is refused again as quickly.
     parserAndValidationCache: { documentCache: new DocumentCache(), errorCache: NO_CACHE },
-    fetchAPI: {
-      fetch,
-      Request,
-      Response,
-      Headers,
-      URL,
-      URLSearchParams,
-      ReadableStream,
-      TextEncoder,
-      TextDecoder,
-    },
+    fetchAPI,
+    // What is too large was refused before it got here, and was not read.
+    maxRequestBodySize: false,
     graphiql: false,
     landingPage: false,
     batching: false,

@@ -36,6 +36,8 @@ test('the deployed code holds what answers queries: no page, no test, no provisi
   expect(files.filter((file) => /citation-js|bibtex|api\/site/.test(file))).toEqual([]);
   expect(files.filter((file) => /\/(@?graphiql|monaco-editor|react|lit-html)\//.test(file))).toEqual([]);
   expect(files.filter((file) => /aws-cdk|constructs|dynalite/.test(file))).toEqual([]);
+  // What no function asks for, and what Node itself has.
+  expect(files.filter((file) => /event-streams\/|whatwg-node\/(fetch|node-fetch)\//.test(file))).toEqual([]);
   // The ES module, of which the unused is left out.
   const graphql = files.filter((file) => /\/graphql\/type\/definition\./.test(file));
   expect(graphql).toEqual([expect.stringMatching(/definition\.mjs$/)]);

@@ -37,7 +37,7 @@ export function buildCompared(outdir: string) {
 /** Ours with one thing otherwise each, to see what that brings. */
 export function buildOtherwise(ours: Variant, outdir: string): readonly Variant[] {
   const { bundling, ...code } = bundledCode('lambda/api/handler.ts');
-  const { esbuildArgs } = bundling;
+  const { esbuildArgs, externalModules = [] } = bundling;
   const without = (alias: string) => {
     const kept = Object.entries(esbuildArgs ?? {}).filter(([name]) => !name.includes(alias));
     return buildFunction(
@@ -48,6 +48,16 @@ export function buildOtherwise(ours: Variant, outdir: string): readonly Variant[
   return [
     { name: 'with the ponyfills of whatwg', folder: without('@whatwg-node/fetch') },
     { name: 'with every provider of credentials', folder: without('credential-provider-node') },
+    {
+      name: 'with the SDK’s streams of events',
+      folder: buildFunction(
+        {
+          ...code,
+          bundling: { ...bundling, externalModules: externalModules.filter((name) => name.startsWith('#')) },
+        },
+        outdir,
+      ),
+    },
     {
       name: 'with what packages name "main"',
       folder: buildFunction({ ...code, bundling: { ...bundling, mainFields: ['main', 'module'] } }, outdir),
