@@ -5,13 +5,13 @@ import { DEFAULT_SERVING } from '../../lambda/api/config.ts';
 import { createHandler } from '../../lambda/api/create-handler.ts';
 import { LOCAL_TABLE_NAMES } from '../../lambda/archive/tables.ts';
 import { FAULTS, type Front, startFront } from '../support/front.ts';
-import { askerOf, startRecord, type TestRecord } from '../support/record.ts';
+import { askerOf, openRecord, type TestRecord } from '../support/record.ts';
 
 let record: TestRecord;
 let front: Front;
 
 beforeAll(async () => {
-  record = await startRecord();
+  record = openRecord();
   front = await startFront(record.endpoint);
 });
 afterAll(async () => {

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startRecord, type TestRecord, type Variables } from '../support/record.ts';
+import { openRecord, type TestRecord, type Variables } from '../support/record.ts';
 import { codesOf, expectRefusal, expectRefused } from '../support/refusal.ts';
 
 /** Filters and texts that break a rule: an error of the caller, found out before anything is read. */
 
 let record: TestRecord;
 
-beforeAll(async () => {
-  record = await startRecord();
+beforeAll(() => {
+  record = openRecord();
 });
 afterAll(() => record.close());
 

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { present } from '../support/present.ts';
-import { type ReportedCost, startRecord, type TestRecord } from '../support/record.ts';
+import { openRecord, type ReportedCost, type TestRecord } from '../support/record.ts';
 
 let record: TestRecord;
 
-beforeAll(async () => {
-  record = await startRecord();
+beforeAll(() => {
+  record = openRecord();
 });
 afterAll(() => record.close());
 

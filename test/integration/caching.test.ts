@@ -1,12 +1,12 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closedAddress } from '../support/local-process.ts';
-import { askerFor, type RawRequest, startRecord, type TestRecord, toEvent } from '../support/record.ts';
+import { askerFor, openRecord, type RawRequest, type TestRecord, toEvent } from '../support/record.ts';
 
 let record: TestRecord;
 
-beforeAll(async () => {
-  record = await startRecord();
+beforeAll(() => {
+  record = openRecord();
 });
 afterAll(() => record.close());
 

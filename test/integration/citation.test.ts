@@ -2,11 +2,11 @@ import { Cite } from '@citation-js/core';
 import '@citation-js/plugin-bibtex';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { CslItem } from '../../schema/model/citation.ts';
-import { startRecord, type TestRecord } from '../support/record.ts';
+import { openRecord, type TestRecord } from '../support/record.ts';
 
 let record: TestRecord;
-beforeAll(async () => {
-  record = await startRecord();
+beforeAll(() => {
+  record = openRecord();
 });
 afterAll(() => record.close());
 

@@ -10,11 +10,11 @@ import { LOCAL_TABLE_NAMES } from '../../lambda/archive/tables.ts';
 import { ERROR_CODES } from '../../schema/errors.ts';
 import { errorExamples } from '../support/http-examples.ts';
 import { closedAddress } from '../support/local-process.ts';
-import { type Asker, askerFor, startRecord, type TestRecord } from '../support/record.ts';
+import { type Asker, askerFor, type OwnRecord, startRecord } from '../support/record.ts';
 
 const examples = await errorExamples(join(import.meta.dirname, '../../lambda/api/errors.md'));
 
-let record: TestRecord;
+let record: OwnRecord;
 let outOfReach: Asker;
 let trusting: Asker;
 

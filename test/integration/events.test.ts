@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type RawRequest, startRecord, type TestRecord } from '../support/record.ts';
+import { openRecord, type RawRequest, type TestRecord } from '../support/record.ts';
 
 let record: TestRecord;
 
-beforeAll(async () => {
-  record = await startRecord();
+beforeAll(() => {
+  record = openRecord();
 });
 afterAll(() => record.close());
 beforeEach(() => {

@@ -6,12 +6,12 @@ import { operationOf } from '../../lambda/web/operations.ts';
 import { FACETS, type Shown } from '../../lambda/web/reading/facets.ts';
 import { facetVariables, listVariables, overviewVariables } from '../../lambda/web/reading/filters.ts';
 import { readView } from '../../lambda/web/reading/view.ts';
-import { startRecord, type TestRecord } from '../support/record.ts';
+import { openRecord, type TestRecord } from '../support/record.ts';
 
 let record: TestRecord;
 
-beforeAll(async () => {
-  record = await startRecord();
+beforeAll(() => {
+  record = openRecord();
 });
 afterAll(() => record.close());
 

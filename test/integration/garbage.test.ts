@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type RawRequest, startRecord, type TestRecord } from '../support/record.ts';
+import { openRecord, type RawRequest, type TestRecord } from '../support/record.ts';
 import { codesOf, expectRefusal } from '../support/refusal.ts';
 
 let record: TestRecord;
 
-beforeAll(async () => {
-  record = await startRecord();
+beforeAll(() => {
+  record = openRecord();
 });
 afterAll(() => record.close());
 

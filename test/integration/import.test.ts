@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { ImportRejected } from '../../lambda/importer/import-whole.ts';
+import { DATASET } from '../support/loaded-engine.ts';
 import { type LogLines, silenceLog } from '../support/log-lines.ts';
-import { DATASET } from '../support/record.ts';
 import { openTables, type Tables } from '../support/tables.ts';
 
 const DOSSIER = readFileSync(DATASET, 'utf8');

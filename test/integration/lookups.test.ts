@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startRecord, type TestRecord } from '../support/record.ts';
+import { openRecord, type TestRecord } from '../support/record.ts';
 import { dossier } from '../support/written-dossier.ts';
 
 let record: TestRecord;
 
-beforeAll(async () => {
-  record = await startRecord();
+beforeAll(() => {
+  record = openRecord();
 });
 afterAll(() => record.close());
 

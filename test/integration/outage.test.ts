@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { readConfig } from '../../lambda/api/config.ts';
 import { type Behaviour, FAULTS, type Front, passOn, startFront } from '../support/front.ts';
-import { type Asker, askerFor, startRecord, type TestRecord } from '../support/record.ts';
+import { type Asker, askerFor, openRecord, type TestRecord } from '../support/record.ts';
 import { codesOf, expectRefusal } from '../support/refusal.ts';
 
 let record: TestRecord;
@@ -12,7 +12,7 @@ let patient: Asker;
 let hasty: Asker;
 
 beforeAll(async () => {
-  record = await startRecord();
+  record = openRecord();
   front = await startFront(record.endpoint);
   patient = askerFor(front.endpoint);
   hasty = askerFor(front.endpoint, 400);

@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { buildSchema, isObjectType } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { present } from '../support/present.ts';
-import { startRecord, type TestRecord } from '../support/record.ts';
+import { openRecord, type TestRecord } from '../support/record.ts';
 
 let record: TestRecord;
 
-beforeAll(async () => {
-  record = await startRecord();
+beforeAll(() => {
+  record = openRecord();
 });
 afterAll(() => record.close());
 

@@ -2,14 +2,14 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import manifest from '../../lambda/api/operations/manifest.json' with { type: 'json' };
-import { type Asker, askerFor, type RawRequest, startRecord, type TestRecord } from '../support/record.ts';
+import { type Asker, askerFor, openRecord, type RawRequest, type TestRecord } from '../support/record.ts';
 import { expectRefusal } from '../support/refusal.ts';
 
 let record: TestRecord;
 let trusted: Asker;
 
 beforeAll(async () => {
-  record = await startRecord();
+  record = openRecord();
   trusted = askerFor(record.endpoint, undefined, { documents: 'trusted' });
 });
 afterAll(() => record.close());

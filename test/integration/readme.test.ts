@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { examplesOf } from '../support/readme-examples.ts';
-import { startRecord, type TestRecord } from '../support/record.ts';
+import { openRecord, type TestRecord } from '../support/record.ts';
 
 const README = join(import.meta.dirname, '../../README.md');
 const examples = await examplesOf(README);
@@ -10,7 +10,7 @@ const examples = await examplesOf(README);
 describe('the README', () => {
   let record: TestRecord;
   beforeAll(async () => {
-    record = await startRecord();
+    record = openRecord();
   });
   afterAll(() => record.close());
 

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { present } from '../support/present.ts';
-import { startRecord, type TestRecord, type Variables } from '../support/record.ts';
+import { openRecord, type TestRecord, type Variables } from '../support/record.ts';
 import { says } from '../support/written-conditions.ts';
 import { dossier } from '../support/written-dossier.ts';
 
 let record: TestRecord;
 
-beforeAll(async () => {
-  record = await startRecord();
+beforeAll(() => {
+  record = openRecord();
 });
 afterAll(() => record.close());
 

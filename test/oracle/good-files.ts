@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { FORMATS, fileOf, type ImportFile, linesOf, type WrittenLine } from '../support/dossier-file.ts';
 import { anyDossier } from '../support/generated-dossier.ts';
-import { DATASET } from '../support/record.ts';
+import { DATASET } from '../support/loaded-engine.ts';
 import { dossier } from '../support/written-dossier.ts';
 import { sampled } from './effort.ts';
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { DATASET } from '../support/loaded-engine.ts';
 import { type LogLines, silenceLog } from '../support/log-lines.ts';
 import { pointsAmong } from '../support/points.ts';
-import { DATASET } from '../support/record.ts';
 import { FIRST, SECOND, THIRD } from '../support/small-dossier.ts';
 import { openTables, type Stop, type Tables } from '../support/tables.ts';
 

@@ -1,23 +1,14 @@
-import { join } from 'node:path';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { expect } from 'vitest';
+import { expect, inject } from 'vitest';
 import { DEFAULT_SERVING, type Serving } from '../../lambda/api/config.ts';
 import { createHandler, type Handler } from '../../lambda/api/create-handler.ts';
-import { createClient } from '../../lambda/archive/dynamo/client.ts';
 import { LOCAL_TABLE_NAMES } from '../../lambda/archive/tables.ts';
-import { chunksOf } from '../../lambda/importer/import-files.ts';
-import { importWhole } from '../../lambda/importer/import-whole.ts';
-import { writerSession } from '../../lambda/importer/writer-session.ts';
-import { createTables } from '../../lambda/local/create-tables.ts';
-import { startEngine } from '../../lambda/local/engine.ts';
 import { type RawAnswer, type RawRequest, toAnswer, toEvent } from './event.ts';
+import { DATASET, startLoadedEngine } from './loaded-engine.ts';
 import { type LogLines, silenceLog } from './log-lines.ts';
 import { present } from './present.ts';
 
 export { type RawAnswer, type RawRequest, toAnswer, toEvent } from './event.ts';
-
-/** The dossier that every deployment starts with. */
-export const DATASET = join(import.meta.dirname, '../../infra/dataset/belarus-csto-2023.yaml');
 
 /** One error of a GraphQL response. */
 export interface ResponseError {
@@ -68,35 +59,43 @@ export interface Asker {
   cost(query: string, variables?: Variables): Promise<ReportedCost>;
 }
 
-/** The API over its own engine, with the first dossier in it. */
+/** The API over an engine with dossiers in it. */
 export interface TestRecord extends Asker {
   readonly endpoint: string;
-  readonly client: DynamoDBClient;
   readonly log: LogLines;
   close(): Promise<void>;
+}
+
+/** A record of one's own, which may be written. */
+export interface OwnRecord extends TestRecord {
+  readonly client: DynamoDBClient;
 }
 
 /** Long enough for a loaded machine: no test waits for it. */
 const DEADLINE_MS = 30_000;
 
 /**
- * Starts the embedded engine, loads the first dossier and composes the function, all in this process.
+ * The function over the engine that all files of a folder share, with the first dossier in it. Nothing is written there: who
+ * writes starts a record.
+ */
+export function openRecord(): TestRecord {
+  const log = silenceLog();
+  const endpoint = inject('endpoint');
+  return { ...askerFor(endpoint), endpoint, log, close: async () => log.restore() };
+}
+
+/**
+ * Starts an embedded engine, loads dossiers into it and composes the function, all in this process.
  * @param files the dossiers to load
  */
-export async function startRecord(files: readonly string[] = [DATASET]): Promise<TestRecord> {
+export async function startRecord(files: readonly string[] = [DATASET]): Promise<OwnRecord> {
   const log = silenceLog();
-  const engine = await startEngine();
-  const client = createClient({ endpoint: engine.endpoint });
-  await createTables(client, LOCAL_TABLE_NAMES);
-  const session = writerSession(client, LOCAL_TABLE_NAMES);
-  for (const file of files) await importWhole(chunksOf(file), file, session);
+  const engine = await startLoadedEngine(files);
   return {
     ...askerFor(engine.endpoint),
-    endpoint: engine.endpoint,
-    client,
+    ...engine,
     log,
     async close() {
-      client.destroy();
       await engine.close();
       log.restore();
     },

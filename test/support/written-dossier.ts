@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import { DATASET } from './record.ts';
+import { DATASET } from './loaded-engine.ts';
 
 /**
  * The first dossier as it stands in its file, read without the importer: what the API answers is compared with what
