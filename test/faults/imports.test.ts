@@ -7,7 +7,6 @@ import { writerSession } from '../../lambda/importer/writer-session.ts';
 import { type FaultyProxy, startFaultyProxy } from '../support/faulty-proxy.ts';
 import {
   type ImportCommand,
-  NEVER,
   openImportCommand,
   type Run,
   SCENES,
@@ -16,7 +15,7 @@ import {
 import { type LogLines, silenceLog } from '../support/log-lines.ts';
 import { MemoryBucket } from '../support/memory-bucket.ts';
 import { noWaits } from '../support/no-waits.ts';
-import { RECORDED_AT, type Stop } from '../support/tables.ts';
+import { NEVER, RECORDED_AT, type Stop } from '../support/tables.ts';
 import { FEW_SEEDS, patience, SEEDS } from './effort.ts';
 
 /** What writes the record goes through the same faults, and the command is killed in the midst of them as well. */

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import type { Summary } from '../../lambda/importer/import-run.ts';
 import { ImportRejected } from '../../lambda/importer/import-whole.ts';
 import { DATASET } from '../support/loaded-engine.ts';
 import { type LogLines, silenceLog } from '../support/log-lines.ts';
@@ -26,34 +27,34 @@ const RECALLS = 'He called some matters of weight to mind.';
 
 let tables: Tables;
 let log: LogLines;
+/** What was said when the dossier was loaded into the empty tables. */
+let loaded: Summary;
 
 beforeAll(async () => {
   log = silenceLog();
   tables = await openTables();
+  loaded = await tables.load(DOSSIER);
 });
 afterAll(async () => {
   await tables.close();
   log.restore();
 });
-beforeEach(() => tables.clear());
 
 describe('an import', () => {
   it('says how much it added, and writes an item, rows and heads that are fresh', async () => {
-    expect(await tables.load(DOSSIER)).toMatchObject({ added: 122, changed: 0, unchanged: 0, rejected: 0 });
+    expect(loaded).toMatchObject({ added: 122, changed: 0, unchanged: 0, rejected: 0 });
     const written = await tables.scan();
     expect(written.filter((item) => item.includes('"item|') && item.includes('"current"'))).toHaveLength(122);
     expect(written.filter((item) => item.includes('"stale":true'))).toEqual([]);
   });
 
   it('of what is there changes nothing, byte for byte', async () => {
-    await tables.load(DOSSIER);
     const before = await tables.scan();
     expect(await tables.load(DOSSIER)).toMatchObject({ added: 0, changed: 0, unchanged: 122, rejected: 0 });
     expect(await tables.scan()).toEqual(before);
   });
 
   it('of what is there does not write at all', async () => {
-    await tables.load(DOSSIER);
     expect(await tables.loadUntil(DOSSIER, { at: 1, reached: 'NOT' })).toEqual({
       stopped: false,
       requests: 0,
@@ -61,7 +62,6 @@ describe('an import', () => {
   });
 
   it('comes to the same tables whatever the file is called and however it is laid out', async () => {
-    await tables.load(DOSSIER);
     const before = await tables.scan();
     const relaid = DOSSIER.replaceAll(/^#.*\n/gm, '').replaceAll('\n\n', '\n');
     expect(await tables.load(relaid, 'renamed.yaml')).toMatchObject({
@@ -75,8 +75,13 @@ describe('an import', () => {
 });
 
 describe('a correction', () => {
+  let takeBack: () => Promise<void>;
+  beforeAll(async () => {
+    takeBack = await tables.keep();
+  });
+  afterEach(() => takeBack());
+
   it('makes a second revision, which is all that readers see', async () => {
-    await tables.load(DOSSIER);
     expect(await tables.load(corrected(RECALLS, 'He called two matters of weight to mind.'))).toMatchObject({
       added: 0,
       changed: 1,
@@ -115,7 +120,6 @@ describe('a correction', () => {
   });
 
   it('moves what it touches from list to list', async () => {
-    await tables.load(DOSSIER);
     const inTopic = async (topic: string) =>
       tables.api.data(
         `query ($topic: String!) { topic(slug: $topic) { statements(first: 100) { count { value } nodes { slug } } } }`,
@@ -138,7 +142,6 @@ describe('a correction', () => {
   });
 
   it('of an event’s date corrects the date of everything said at it', async () => {
-    await tables.load(DOSSIER);
     const { changed } = await tables.load(
       corrected(
         "date: { edtf: '2022-11-23', words: 'November 23rd, 2022' }\n    place",
@@ -156,7 +159,6 @@ describe('a correction', () => {
   });
 
   it('taken back is a third revision, and readers see what they saw at first', async () => {
-    await tables.load(DOSSIER);
     const query = '{ statements(first: 100) { count { value } nodes { slug text topics { slug } } } }';
     const first = await tables.api.data(query);
     await tables.load(corrected(RECALLS, 'Something else.'));
@@ -170,7 +172,6 @@ describe('a correction', () => {
   });
 
   it('does not lead a reader astray who is in the middle of a list', async () => {
-    await tables.load(DOSSIER);
     const page = async (after: string | null) =>
       (
         await tables.api.data<{
@@ -260,7 +261,15 @@ describe('a bad dossier', () => {
     ['that is something else', '- one\n- two\n', /expected a dossier: .*a list/],
   ];
 
+  it('leaves a record that is there as it is', async () => {
+    const before = await tables.scan();
+    const bad = corrected(RECALLS, 'Something else.', corrected('place: moscow', 'place: minsk'));
+    await expect(tables.load(bad)).rejects.toBeInstanceOf(ImportRejected);
+    expect(await tables.scan()).toEqual(before);
+  });
+
   it.for(BAD)('%s loads nothing, and says at which line', async ([, text, message]) => {
+    await tables.clear();
     const error = await tables.load(text).then(
       () => null,
       (reason: unknown) => reason,
@@ -269,14 +278,6 @@ describe('a bad dossier', () => {
     expect(String(error)).toMatch(/dossier\.yaml:\d+:\d+ /);
     expect((error as ImportRejected).message).toMatch(message);
     expect(await tables.scan()).toEqual([]);
-  });
-
-  it('leaves a record that is there as it is', async () => {
-    await tables.load(DOSSIER);
-    const before = await tables.scan();
-    const bad = corrected(RECALLS, 'Something else.', corrected('place: moscow', 'place: minsk'));
-    await expect(tables.load(bad)).rejects.toBeInstanceOf(ImportRejected);
-    expect(await tables.scan()).toEqual(before);
   });
 
   it('is told of every fault at once, each with its line', async () => {

@@ -104,10 +104,13 @@ describe('npm start', () => {
     expect(JSON.parse(line)).toMatchObject({ level: 'info', method: 'GET', status: 200 });
   });
 
-  it.for(['SIGINT', 'SIGTERM'] as const)(
-    'ends cleanly on %s, also while a client holds on to it',
-    async (signal) => {
-      const one = await runLocal();
+  it.for([
+    ['SIGINT', () => ({})],
+    ['SIGTERM', () => ({ DYNAMODB_ENDPOINT: server.endpoint })],
+  ] as const)(
+    'ends cleanly on %s, also while a client holds on to it, with its own engine or another',
+    async ([signal, environment]) => {
+      const one = await runLocal([], environment());
       expect(await (await fetch(`${one.address}/health`)).json()).toEqual({ status: 'ok' });
       one.kill(signal);
       expect(await one.ended).toMatchObject({ code: 0, stderr: '' });
@@ -219,8 +222,9 @@ describe('npm start that cannot', () => {
 });
 
 describe('npm start -- --data DIR', () => {
+  const data = () => join(folder, 'kept', 'here');
+
   it('keeps what was imported over a restart', async () => {
-    const data = join(folder, 'kept', 'here');
     const dossier = join(folder, 'sequel.yaml');
     await writeFile(dossier, SEQUEL);
     const query = '{ event(slug: "later-talks") { name place { name } } statements { count { value } } }';
@@ -229,7 +233,7 @@ describe('npm start -- --data DIR', () => {
       statements: { count: { value: 30 } },
     };
 
-    const first = await runLocal(['--data', data]);
+    const first = await runLocal(['--data', data()]);
     const imported = await run('lambda/importer/import-cli.ts', [dossier], {
       DYNAMODB_ENDPOINT: first.endpoint,
     }).ended;
@@ -237,16 +241,15 @@ describe('npm start -- --data DIR', () => {
     expect(await ask(first.address, query)).toEqual(expected);
     expect(await first.interrupt()).toMatchObject({ code: 0, stderr: '' });
 
-    const again = await runLocal(['--data', data]);
+    const again = await runLocal(['--data', data()]);
     expect(await ask(again.address, query)).toEqual(expected);
     expect(await again.interrupt()).toMatchObject({ code: 0, stderr: '' });
   });
 
   it('says in one line that another one has the folder, and leaves that one as it is', async () => {
-    const data = join(folder, 'shared');
-    const first = await runLocal(['--data', data]);
-    const second = await run('lambda/local/start.ts', ['--data', data], { PORT: '0' }).ended;
-    expect(second.stderr.trimEnd().split('\n')).toEqual([expect.stringContaining(data)]);
+    const first = await runLocal(['--data', data()]);
+    const second = await run('lambda/local/start.ts', ['--data', data()], { PORT: '0' }).ended;
+    expect(second.stderr.trimEnd().split('\n')).toEqual([expect.stringContaining(data())]);
     expect(second.code).toBe(1);
     expect(await ask(first.address, '{ topic(slug: "peace") { label } }')).toEqual({
       topic: { label: 'Peace' },

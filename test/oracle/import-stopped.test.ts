@@ -4,7 +4,7 @@ import { DATASET } from '../support/loaded-engine.ts';
 import { type LogLines, silenceLog } from '../support/log-lines.ts';
 import { pointsAmong } from '../support/points.ts';
 import { FIRST, SECOND, THIRD } from '../support/small-dossier.ts';
-import { openTables, type Stop, type Tables } from '../support/tables.ts';
+import { NEVER, openTables, type Stop, type Tables } from '../support/tables.ts';
 
 let tables: Tables;
 let log: LogLines;
@@ -135,8 +135,7 @@ const stopsOf = (requests: number): readonly Stop[] => [
 
 describe('an import that is stopped', () => {
   it('at any write of a first import is completed by importing again', async () => {
-    const { after, clean } = await reference(FIRST);
-    const { requests } = await countRequests(FIRST);
+    const { after, clean, requests } = await reference(FIRST);
     expect(requests).toBeGreaterThan(5);
     for (const stop of stopsOf(requests)) {
       await tables.clear();
@@ -149,8 +148,7 @@ describe('an import that is stopped', () => {
 
   it('at any write of a correction is completed by importing again', async () => {
     const { after: before } = await reference(FIRST);
-    const { after, clean } = await reference(FIRST, SECOND);
-    const { requests } = await countRequests(FIRST, SECOND);
+    const { after, clean, requests } = await reference(FIRST, SECOND);
     expect(requests).toBeGreaterThan(5);
     for (const stop of stopsOf(requests)) {
       await tables.clear();
@@ -164,7 +162,7 @@ describe('an import that is stopped', () => {
 
   it('and given up for another one leaves no trace of itself', async () => {
     const { after: instead } = await reference(SECOND);
-    const { requests } = await countRequests(FIRST);
+    const { requests } = await reference(FIRST);
     for (const at of pointsAmong(requests)) {
       await tables.clear();
       await tables.loadUntil(FIRST, { at, reached: 'HALF' });
@@ -175,7 +173,7 @@ describe('an import that is stopped', () => {
 
   it('in a correction and given up for another one leaves no trace of itself', async () => {
     const { after: instead } = await reference(FIRST, THIRD);
-    const { requests } = await countRequests(FIRST, SECOND);
+    const { requests } = await reference(FIRST, SECOND);
     for (const at of pointsAmong(requests)) {
       await tables.clear();
       await tables.load(FIRST);
@@ -193,8 +191,8 @@ describe('an import that is stopped', () => {
   });
 
   it('leaves no count that is wrong and says that it is exact', async () => {
-    const [first, second] = [await countRequests(FIRST), await countRequests(FIRST, SECOND)];
-    for (const at of pointsAmong(Math.max(first.requests, second.requests))) {
+    const { requests } = await reference(FIRST, SECOND);
+    for (const at of pointsAmong(requests)) {
       await tables.clear();
       await tables.loadUntil(FIRST, { at, reached: 'ALL' });
       expectHonestCounts(await read());
@@ -206,8 +204,7 @@ describe('an import that is stopped', () => {
 
   it('in the middle of the first dossier is completed by importing again', async () => {
     const dossier = readFileSync(DATASET, 'utf8');
-    const { after, clean } = await reference(dossier);
-    const { requests } = await countRequests(dossier);
+    const { after, clean, requests } = await reference(dossier);
     await tables.clear();
     const stop: Stop = { at: Math.ceil(requests * 0.6), reached: 'HALF' };
     expect(await tables.loadUntil(dossier, stop)).toMatchObject({ stopped: true });
@@ -216,18 +213,12 @@ describe('an import that is stopped', () => {
     expect(differences(await tables.scan(), clean)).toEqual(NONE);
   });
 
-  /** What a reader sees after these imports, one after the other and none of them stopped, and the tables then. */
-  async function reference(...texts: readonly string[]): Promise<{ after: Read; clean: readonly string[] }> {
-    await tables.clear();
-    for (const text of texts) await tables.load(text);
-    return { after: await read(), clean: await tables.scan() };
-  }
-
-  /** How many write requests the last of these imports makes. */
-  async function countRequests(...texts: readonly string[]): Promise<{ readonly requests: number }> {
+  /** What these imports leave, one after the other and none of them stopped, and the write requests of the last one. */
+  async function reference(...texts: readonly string[]) {
     await tables.clear();
     for (const text of texts.slice(0, -1)) await tables.load(text);
-    return tables.loadUntil(texts.at(-1) ?? '', { at: Number.POSITIVE_INFINITY, reached: 'NOT' });
+    const { requests } = await tables.loadUntil(texts.at(-1) ?? '', NEVER);
+    return { after: await read(), clean: await tables.scan(), requests };
   }
 });
 

@@ -19,9 +19,6 @@ export const SCENES: readonly Scene[] = [
   { name: 'retracting', before: [FIRST], dossier: RETRACTING },
 ];
 
-/** A run that nobody kills. */
-export const NEVER: Stop = { at: Number.POSITIVE_INFINITY, reached: 'ALL' };
-
 /** How a run of the command ended, and how many of its write requests the engine got to see. */
 export interface Run extends Ended {
   readonly writes: number;

@@ -8,7 +8,7 @@ import {
   type ScanCommandOutput,
 } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import { deleteAll } from '../../lambda/archive/dynamo/batch-write.ts';
+import { deleteAll, putAll } from '../../lambda/archive/dynamo/batch-write.ts';
 import { createClient } from '../../lambda/archive/dynamo/client.ts';
 import type { Session } from '../../lambda/archive/dynamo/session.ts';
 import { storedAt } from '../../lambda/archive/items.ts';
@@ -40,6 +40,8 @@ export interface Tables {
   scan(): Promise<readonly string[]>;
   /** Takes every item out again. */
   clear(): Promise<void>;
+  /** Remembers what the tables hold now; what it gives brings them back to that, sooner than loading it again would. */
+  keep(): Promise<() => Promise<void>>;
   /** Takes out the lease of one who was killed: it ends by itself, but no test waits for that. */
   endLease(): Promise<void>;
   close(): Promise<void>;
@@ -50,6 +52,9 @@ export interface Stop {
   readonly at: number;
   readonly reached: 'NOT' | 'HALF' | 'ALL';
 }
+
+/** An import that nobody stops. */
+export const NEVER: Stop = { at: Number.POSITIVE_INFINITY, reached: 'ALL' };
 
 export interface Stopped {
   /** Whether it was stopped; false when it had fewer requests. */
@@ -90,6 +95,23 @@ export async function openTables(): Promise<Tables> {
     async clear() {
       await deleteTables(client);
       await createTables(client, LOCAL_TABLE_NAMES);
+    },
+    async keep() {
+      const kept = await scanAll(client);
+      const texts = new Set(kept.map(({ text }) => text));
+      const session = writerSession(client, LOCAL_TABLE_NAMES);
+      return async () => {
+        const found = await scanAll(client);
+        const same = new Set(found.map(({ text }) => text));
+        await deleteAll(
+          found.filter(({ text }) => !texts.has(text)),
+          session,
+        );
+        await putAll(
+          kept.filter(({ text }) => !same.has(text)),
+          session,
+        );
+      };
     },
     endLease: () => deleteAll([storedAt(LEASE_KEY, 'Lease', {})], writerSession(client, LOCAL_TABLE_NAMES)),
     async close() {
