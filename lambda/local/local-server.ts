@@ -45,8 +45,10 @@ export async function startLocal(options: Options): Promise<LocalServer> {
   try {
     engine = options.endpoint === undefined ? await openEngine(options.data) : null;
     const endpoint = engine?.endpoint ?? options.endpoint ?? '';
+    // Before the dossiers, which take a while: whoever has misspelt a setting is told at once.
+    const composed = await loadHandler(endpoint);
     await loadRecord(endpoint);
-    handler = await loadHandler(endpoint);
+    handler = composed;
     return {
       address,
       endpoint,
