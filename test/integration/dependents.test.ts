@@ -1,20 +1,25 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { DIGEST } from '../support/dossier.ts';
 import { exported } from '../support/exported.ts';
+import { ImportedRecord } from '../support/imported-record.ts';
 import { type LogLines, silenceLog } from '../support/log-lines.ts';
 import { pointsAmong } from '../support/points.ts';
-import { openTables, type Tables } from '../support/tables.ts';
+import { NEVER, openTables, type Tables } from '../support/tables.ts';
 
 let tables: Tables;
-let fresh: Tables;
+/** Brings the tables back to what they hold before a correction. */
+let takeBack: () => Promise<void>;
 let log: LogLines;
 
 beforeAll(async () => {
   log = silenceLog();
-  [tables, fresh] = [await openTables(), await openTables()];
+  tables = await openTables();
+  await tables.load(JSON.stringify(BASE), 'base.json');
+  takeBack = await tables.keep();
 });
+afterEach(() => takeBack());
 afterAll(async () => {
-  await Promise.all([tables.close(), fresh.close()]);
+  await tables.close();
   log.restore();
 });
 
@@ -156,35 +161,43 @@ const CHANGES: readonly (readonly [string, object, readonly string[]])[] = [
 
 const dossier = (content: object) => JSON.stringify({ source: BASE.source, ...content });
 
-/** The facets of every entity by its slug. */
-async function facetsIn(some: Tables): Promise<ReadonlyMap<string, unknown>> {
-  const items = (await some.scan()).map(
-    (item) => JSON.parse(item.slice(item.indexOf('['))) as [string, string, { readonly facets?: unknown }],
-  );
-  return new Map(items.flatMap(([pk, sk, { facets }]) => (sk === 'current' ? [[pk, facets]] : [])));
+/** An item of the tables, as far as it is looked at here. */
+interface Item {
+  readonly pk: string;
+  readonly sk: string;
+  readonly facets?: unknown;
 }
+
+/** The facets of every entity by its place. */
+const facetsOf = (items: readonly Item[]): ReadonlyMap<string, unknown> =>
+  new Map(items.flatMap(({ pk, sk, facets }) => (sk === 'current' ? [[pk, facets]] : [])));
+
+const facets = async (): Promise<ReadonlyMap<string, unknown>> =>
+  facetsOf(
+    (await tables.scan()).map((item) => {
+      const [pk, sk, attributes] = JSON.parse(item.slice(item.indexOf('['))) as [string, string, object];
+      return { pk, sk, ...attributes };
+    }),
+  );
 
 describe('what a correction changes of others', () => {
   it.for(CHANGES)('%s', async ([, correction, followers]) => {
-    await Promise.all([tables.clear(), fresh.clear()]);
-    await tables.load(JSON.stringify(BASE), 'base.json');
-    const before = await facetsIn(tables);
+    const before = await facets();
     const log = await tables.load(dossier(correction), 'correction.json');
     expect(log.faults).toBe(0);
-    const after = await facetsIn(tables);
+    const after = await facets();
     for (const slug of followers) {
       const [name = ''] = [...before.keys()].filter((each) => each.endsWith(`|${slug}`));
       expect(after.get(name), slug).not.toEqual(before.get(name));
     }
     // A record that never had it otherwise.
-    await fresh.load(await exported(tables), 'record.ndjson');
-    const clean = await facetsIn(fresh);
-    for (const [name, facets] of clean) expect(after.get(name), name).toEqual(facets);
+    const fresh = new ImportedRecord();
+    await fresh.load({ name: 'record.ndjson', text: await exported(tables) });
+    const clean = facetsOf([...fresh.stored.values()].map((item) => JSON.parse(item) as Item));
+    for (const [name, each] of clean) expect(after.get(name), name).toEqual(each);
   });
 
   it('is no correction of theirs', async () => {
-    await tables.clear();
-    await tables.load(JSON.stringify(BASE), 'base.json');
     await tables.load(dossier(CHANGES[0]?.[1] ?? {}), 'correction.json');
     const { changes, statement } = await tables.api.data<{
       changes: { changes: readonly { kind: string; slug: string }[] };
@@ -198,15 +211,10 @@ describe('what a correction changes of others', () => {
 
   it('is made up for when the import was stopped anywhere and is run again', async () => {
     const correction = dossier(CHANGES[0]?.[1] ?? {});
-    const prepared = async () => {
-      await tables.clear();
-      await tables.load(JSON.stringify(BASE), 'base.json');
-    };
-    await prepared();
-    const { requests } = await tables.loadUntil(correction, { at: Number.POSITIVE_INFINITY, reached: 'NOT' });
+    const { requests } = await tables.loadUntil(correction, NEVER);
     const clean = await tables.scan();
     for (const at of pointsAmong(requests)) {
-      await prepared();
+      await takeBack();
       await tables.loadUntil(correction, { at, reached: at % 2 === 0 ? 'HALF' : 'NOT' });
       await tables.load(correction);
       expect(await tables.scan(), String(at)).toEqual(clean);

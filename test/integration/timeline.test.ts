@@ -101,14 +101,13 @@ describe('a timeline', () => {
     async ([filter, orderBy]) => {
       const list = `filter: { ${filter} }, orderBy: ${orderBy}`;
       const { edges: whole } = await timeline(`${list}, first: 100`);
-      for (const size of [3, 20]) {
-        expect(
-          await walk((cursor) => timeline(`${list}, first: ${size}${cursor('after')}`), 'endCursor'),
-        ).toEqual(whole);
-        expect(
-          await walk((cursor) => timeline(`${list}, last: ${size}${cursor('before')}`), 'startCursor'),
-        ).toEqual(whole);
-      }
+      const size = Math.max(Math.ceil((whole.length - 1) / 4), 1);
+      expect(
+        await walk((cursor) => timeline(`${list}, first: ${size}${cursor('after')}`), 'endCursor'),
+      ).toEqual(whole);
+      expect(
+        await walk((cursor) => timeline(`${list}, last: ${size}${cursor('before')}`), 'startCursor'),
+      ).toEqual(whole);
     },
   );
 

@@ -23,8 +23,8 @@ const LEAST_COMPARISONS = {
   'pages between changes': 1_000,
   'pages amidst changes': 250,
   'pages of the API': 1_000,
-  'mangled dossiers': 1_400,
-  'spoilt dossiers': 800,
+  'mangled dossiers': 1_500,
+  'spoilt dossiers': 550,
   'stopped imports': 20,
 } as const;
 

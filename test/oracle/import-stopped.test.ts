@@ -148,11 +148,11 @@ describe('an import that is stopped', () => {
 
   it('at any write of a correction is completed by importing again', async () => {
     const { after: before } = await reference(FIRST);
+    const takeBack = await tables.keep();
     const { after, clean, requests } = await reference(FIRST, SECOND);
     expect(requests).toBeGreaterThan(5);
     for (const stop of stopsOf(requests)) {
-      await tables.clear();
-      await tables.load(FIRST);
+      await takeBack();
       expect(await tables.loadUntil(SECOND, stop), JSON.stringify(stop)).toMatchObject({ stopped: true });
       expectWhole(await read(), before, after);
       await tables.load(SECOND);
@@ -174,9 +174,10 @@ describe('an import that is stopped', () => {
   it('in a correction and given up for another one leaves no trace of itself', async () => {
     const { after: instead } = await reference(FIRST, THIRD);
     const { requests } = await reference(FIRST, SECOND);
+    await reference(FIRST);
+    const takeBack = await tables.keep();
     for (const at of pointsAmong(requests)) {
-      await tables.clear();
-      await tables.load(FIRST);
+      await takeBack();
       await tables.loadUntil(SECOND, { at, reached: 'HALF' });
       await tables.load(THIRD);
       // Whether the statement that only the correction has was written depends on where it was stopped.

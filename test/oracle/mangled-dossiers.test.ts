@@ -19,7 +19,7 @@ describe('a dossier whose bytes are mangled', () => {
         expectWellTold(file, await record.import(file, { dryRun: true }));
         dossiers += 1;
       }),
-      tries(1_400),
+      tries(1_500),
     );
     expect(record.writes).toBe(0);
     compared('mangled dossiers', dossiers);

@@ -71,7 +71,7 @@ describe('a dossier in which one thing is wrong', () => {
         manners.add(name);
         dossiers += 1;
       }),
-      tries(800),
+      tries(550),
     );
     expect(record.writes).toBe(0);
     expect(MANNERS.map(([name]) => name).filter((name) => !manners.has(name))).toEqual([]);

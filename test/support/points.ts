@@ -1,5 +1,5 @@
 /** Where something goes wrong, it does so at several points in a row: a few that lie apart are enough, with `DEEP` every second. */
-const FEW = 4;
+const FEW = 3;
 
 /**
  * Points of so many, from 1, at which something is stopped: other ones in every run. What is expected at a point is to name it
