@@ -29,7 +29,7 @@ const filesOf = (folder: string): string =>
 /** Commands that tests run start sooner with what is compiled once. */
 process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, 'node_modules/.cache/compiled');
 
-/** One project per folder of `test/` that holds tests, so that `npm run test:<folder>` runs just that folder. */
+/** The folders of `test/` that hold tests. */
 const folders = readdirSync('test', { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && !['support', 'benchmark'].includes(entry.name))
   .map(({ name }) => name)
@@ -48,21 +48,29 @@ const alias = [
 const globalSetup = (folder: string): readonly string[] =>
   [`test/${folder}/global-setup.ts`].filter((file) => existsSync(file));
 
+const configOf = (names: readonly string[]) => ({
+  include: names.map((name) => `test/${name}/${filesOf(name)}`),
+  globalSetup: names.flatMap(globalSetup),
+  isolate: false,
+  // No test waits for time: these end only one that hangs, also on a machine that does much else.
+  testTimeout: 180_000,
+  hookTimeout: 180_000,
+});
+
+/**
+ * Where a folder is asked for, each is a project, so that `npm run test:<folder>` runs just that one. All of them together are
+ * one: every worker of every project would load the libraries anew.
+ */
+const projects = folders.map((name) => ({
+  resolve: { alias },
+  test: { name, ...configOf([name]) },
+}));
+
 export default defineConfig({
+  resolve: { alias },
   test: {
     /** One more than there are processors: tests often wait for an engine. Of itself Vitest would take one less. */
     maxWorkers: availableParallelism() + 1,
-    projects: folders.map((name) => ({
-      resolve: { alias },
-      test: {
-        name,
-        include: [`test/${name}/${filesOf(name)}`],
-        globalSetup: [...globalSetup(name)],
-        isolate: false,
-        // No test waits for time: these end only one that hangs, also on a machine that does much else.
-        testTimeout: 180_000,
-        hookTimeout: 180_000,
-      },
-    })),
+    ...(process.argv.includes('--project') ? { projects } : configOf(folders)),
   },
 });
