@@ -71,7 +71,7 @@ describe('a page while something is written', () => {
           }
         },
       ),
-      tries(30),
+      tries(24),
     );
     compared('pages amidst changes', comparisons);
   });
@@ -122,7 +122,7 @@ describe('a page while something is written', () => {
           }
         },
       ),
-      tries(20),
+      tries(16),
     );
   });
 });

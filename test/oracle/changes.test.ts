@@ -111,7 +111,7 @@ describe('a list that changes while it is read', () => {
           expect(inOrder.filter((name) => stays.includes(name))).toEqual(stays);
         }
       }),
-      tries(75),
+      tries(60),
     );
     compared('pages between changes', comparisons);
   });
@@ -132,7 +132,7 @@ describe('a list that changes while it is read', () => {
           expect(record.log.map(({ sequence }) => sequence)).toEqual(record.log.map((_, at) => at + 1));
           expect(replayed(record)).toEqual(new Set(record.entries.map(({ entity }) => nameOf(entity))));
         }),
-        tries(40),
+        tries(30),
       );
     },
   );
@@ -154,7 +154,7 @@ describe('a list that changes while it is read', () => {
           }
         },
       ),
-      tries(40),
+      tries(30),
     );
   });
 });

@@ -43,7 +43,7 @@ describe('the tally of a list', () => {
           }
         },
       ),
-      tries(100),
+      tries(80),
     );
     compared('exact tallies', exact);
   });

@@ -6,6 +6,8 @@ import { pointsAmong } from '../support/points.ts';
 import { FIRST, SECOND, THIRD } from '../support/small-dossier.ts';
 import { NEVER, openTables, type Stop, type Tables } from '../support/tables.ts';
 
+const DOSSIER = readFileSync(DATASET, 'utf8');
+
 let tables: Tables;
 let log: LogLines;
 
@@ -133,6 +135,29 @@ const stopsOf = (requests: number): readonly Stop[] => [
   { at: requests, reached: 'ALL' },
 ];
 
+/** What imports leave that nobody stopped. */
+interface Reference {
+  readonly after: Read;
+  readonly clean: readonly string[];
+  /** The write requests of the last one. */
+  readonly requests: number;
+}
+
+/** What these imports leave, one after the other. */
+async function reference(...texts: readonly string[]): Promise<Reference> {
+  await tables.clear();
+  for (const text of texts.slice(0, -1)) await tables.load(text);
+  const { requests } = await tables.loadUntil(texts.at(-1) ?? '', NEVER);
+  return { after: await read(), clean: await tables.scan(), requests };
+}
+
+/** The first dossier is larger than all others here: what it leaves is looked at once. */
+let ofDossier: Reference | undefined;
+const wholeDossier = async (): Promise<Reference> => {
+  ofDossier ??= await reference(DOSSIER);
+  return ofDossier;
+};
+
 describe('an import that is stopped', () => {
   it('at any write of a first import is completed by importing again', async () => {
     const { after, clean, requests } = await reference(FIRST);
@@ -204,23 +229,14 @@ describe('an import that is stopped', () => {
   });
 
   it('in the middle of the first dossier is completed by importing again', async () => {
-    const dossier = readFileSync(DATASET, 'utf8');
-    const { after, clean, requests } = await reference(dossier);
+    const { after, clean, requests } = await wholeDossier();
     await tables.clear();
     const stop: Stop = { at: Math.ceil(requests * 0.6), reached: 'HALF' };
-    expect(await tables.loadUntil(dossier, stop)).toMatchObject({ stopped: true });
+    expect(await tables.loadUntil(DOSSIER, stop)).toMatchObject({ stopped: true });
     expectWhole(await read(), NOTHING, after);
-    await tables.load(dossier);
+    await tables.load(DOSSIER);
     expect(differences(await tables.scan(), clean)).toEqual(NONE);
   });
-
-  /** What these imports leave, one after the other and none of them stopped, and the write requests of the last one. */
-  async function reference(...texts: readonly string[]) {
-    await tables.clear();
-    for (const text of texts.slice(0, -1)) await tables.load(text);
-    const { requests } = await tables.loadUntil(texts.at(-1) ?? '', NEVER);
-    return { after: await read(), clean: await tables.scan(), requests };
-  }
 });
 
 describe('two imports at once', () => {
@@ -243,12 +259,10 @@ describe('two imports at once', () => {
 
 describe('an import under way', () => {
   it('shows each statement whole to whoever reads meanwhile', async () => {
-    const dossier = readFileSync(DATASET, 'utf8');
-    await tables.load(dossier);
-    const after = await read();
+    const { after } = await wholeDossier();
     await tables.clear();
     let done = false;
-    const loading = tables.load(dossier).finally(() => {
+    const loading = tables.load(DOSSIER).finally(() => {
       done = true;
     });
     const readings: Read[] = [];

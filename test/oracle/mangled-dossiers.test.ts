@@ -37,7 +37,7 @@ describe('a dossier whose bytes are mangled', () => {
           await expectSound(record, { name, text: mangle(Buffer.from(text)) });
         },
       ),
-      tries(20),
+      tries(12),
     );
   });
 });

@@ -89,7 +89,7 @@ describe('a dossier in which one thing is wrong', () => {
           await expectSound(record, fileOf(spoilt.records, format));
         },
       ),
-      tries(20),
+      tries(12),
     );
   });
 });
