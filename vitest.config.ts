@@ -71,6 +71,12 @@ export default defineConfig({
   test: {
     /** One more than there are processors: tests often wait for an engine. Of itself Vitest would take one less. */
     maxWorkers: availableParallelism() + 1,
+    /** A function writes a line for each request, here into the output of the tests: what is nothing else is left out. */
+    onConsoleLog: (text) =>
+      !text
+        .trimEnd()
+        .split('\n')
+        .every((line) => line.startsWith('{"time":')),
     ...(process.argv.includes('--project') ? { projects } : configOf(folders)),
   },
 });

@@ -12,7 +12,6 @@ import {
   SCENES,
   type Scene,
 } from '../support/import-command.ts';
-import { type LogLines, silenceLog } from '../support/log-lines.ts';
 import { MemoryBucket } from '../support/memory-bucket.ts';
 import { noWaits } from '../support/no-waits.ts';
 import { NEVER, RECORDED_AT, type Stop } from '../support/tables.ts';
@@ -27,7 +26,6 @@ const MOST_RUNS = 20;
 
 let command: ImportCommand;
 let proxy: FaultyProxy;
-let log: LogLines;
 /** What one run leaves that nothing goes wrong with. */
 const clean = new Map<
   Scene,
@@ -39,7 +37,6 @@ const clean = new Map<
 >();
 
 beforeAll(async () => {
-  log = silenceLog();
   command = await openImportCommand();
   proxy = await startFaultyProxy(command.tables.endpoint);
   for (const scene of SCENES) {
@@ -51,7 +48,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await proxy.close();
   await command.close();
-  log.restore();
 });
 
 interface List {

@@ -14,7 +14,6 @@ import { createTables } from '../../lambda/local/create-tables.ts';
 import { type FaultyProxy, startFaultyProxy } from '../support/faulty-proxy.ts';
 import { DATASET } from '../support/loaded-engine.ts';
 import { endAll, type Running, run } from '../support/local-process.ts';
-import { type LogLines, silenceLog } from '../support/log-lines.ts';
 import { present } from '../support/present.ts';
 import { type Asker, askerFor, askerOf } from '../support/record.ts';
 import { IS_WHOLE, patience } from './effort.ts';
@@ -31,7 +30,6 @@ const IN_A_ROW = 8;
 let folder: string;
 let engine: Running;
 let proxy: FaultyProxy;
-let log: LogLines;
 let api: Asker;
 let questions: readonly Question[];
 
@@ -43,7 +41,6 @@ async function startEngine(): Promise<string> {
 }
 
 beforeAll(async () => {
-  log = silenceLog();
   folder = await mkdtemp(join(tmpdir(), 'rostrum-'));
   const endpoint = await startEngine();
   const client = createClient({ endpoint });
@@ -66,7 +63,6 @@ afterAll(async () => {
   await endAll();
   await proxy.close();
   await rm(folder, { recursive: true });
-  log.restore();
 });
 
 it(

@@ -1,5 +1,5 @@
 import { parse, validate } from 'graphql';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { MOST_ITEMS } from '../../lambda/api/limits/reads.ts';
 import type { Entry } from '../../lambda/archive/items.ts';
 import { schema } from '../../schema/index.ts';
@@ -7,16 +7,9 @@ import { aFewOr, patience, sampled, seed } from '../oracle/effort.ts';
 import { openRecords } from '../oracle/loaded-records.ts';
 import { generatedQuery } from '../support/generated-query.ts';
 import { anyCorrection, anyRecord, corrected, FIXED } from '../support/generated-record.ts';
-import { type LogLines, silenceLog } from '../support/log-lines.ts';
 import { askerInMemory } from '../support/memory-api.ts';
 import { present } from '../support/present.ts';
 import type { Asker } from '../support/record.ts';
-
-let log: LogLines;
-beforeAll(() => {
-  log = silenceLog();
-});
-afterAll(() => log.restore());
 
 /** Queries that are answered: with `DEEP`, ten thousand of them. */
 const ANSWERED = aFewOr(100, 10_000);

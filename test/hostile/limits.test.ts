@@ -1,18 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { DEFAULT_SERVING } from '../../lambda/api/config.ts';
 import { LIMITS, type LimitName } from '../../lambda/api/limits/limits.ts';
 import { parseLimits } from '../../lambda/api/limits/parse-limits.ts';
-import { type LogLines, silenceLog } from '../support/log-lines.ts';
 import { askerInMemory } from '../support/memory-api.ts';
 import type { RawRequest } from '../support/record.ts';
-
-let log: LogLines;
-beforeAll(() => {
-  log = silenceLog();
-});
-afterAll(() => log.restore());
 
 const posted = (params: object): RawRequest => ({
   method: 'POST',

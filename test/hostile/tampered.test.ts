@@ -9,7 +9,6 @@ import { below, type Random, randomOf } from '../benchmark/corpus/random.ts';
 import { aFewOr, patience, sampled, seed } from '../oracle/effort.ts';
 import { anyRecord } from '../support/generated-record.ts';
 import { EVENTS, PEOPLE, SOURCES, TOPICS } from '../support/generated-world.ts';
-import { silenceLog } from '../support/log-lines.ts';
 import { askerInMemory } from '../support/memory-api.ts';
 import { present } from '../support/present.ts';
 
@@ -122,7 +121,6 @@ describe('a global id', () => {
 
 describe('the function', () => {
   it('refuses both, and shows no row of any list', patience, async () => {
-    const log = silenceLog();
     const [entries] = sampled(anyRecord(45), 1);
     const api = askerInMemory(present(entries));
     const random = randomOf(seed + 2);
@@ -153,6 +151,5 @@ describe('the function', () => {
       // Whoever is named after all has that very id.
       else expect([null, id]).toContain(node.body.data?.node?.id ?? null);
     }
-    log.restore();
   });
 });

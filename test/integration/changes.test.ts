@@ -1,21 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type LogLines, silenceLog } from '../support/log-lines.ts';
 import { pointsAmong } from '../support/points.ts';
 import { feedOf, Replica, recordAt } from '../support/replica.ts';
 import { FIRST, SECOND, THIRD } from '../support/small-dossier.ts';
 import { openTables, RECORDED_AT, type Tables } from '../support/tables.ts';
 
 let tables: Tables;
-let log: LogLines;
 
 beforeAll(async () => {
-  log = silenceLog();
   tables = await openTables();
 });
-afterAll(async () => {
-  await tables.close();
-  log.restore();
-});
+afterAll(() => tables.close());
 beforeEach(() => tables.clear());
 
 const feed = (since: string | null, first: number) => feedOf(tables.api, since, first);

@@ -2,26 +2,20 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { DIGEST } from '../support/dossier.ts';
 import { exported } from '../support/exported.ts';
 import { ImportedRecord } from '../support/imported-record.ts';
-import { type LogLines, silenceLog } from '../support/log-lines.ts';
 import { pointsAmong } from '../support/points.ts';
 import { NEVER, openTables, type Tables } from '../support/tables.ts';
 
 let tables: Tables;
 /** Brings the tables back to what they hold before a correction. */
 let takeBack: () => Promise<void>;
-let log: LogLines;
 
 beforeAll(async () => {
-  log = silenceLog();
   tables = await openTables();
   await tables.load(JSON.stringify(BASE), 'base.json');
   takeBack = await tables.keep();
 });
 afterEach(() => takeBack());
-afterAll(async () => {
-  await tables.close();
-  log.restore();
-});
+afterAll(() => tables.close());
 
 const SPANS = [{ start: 0, end: 9, sha256: DIGEST }];
 const WORDS = { kind: 'PARAPHRASE', text: 'Some words.', spans: SPANS, date: '2022-03-05' };

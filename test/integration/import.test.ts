@@ -4,7 +4,6 @@ import { parse } from 'yaml';
 import type { Summary } from '../../lambda/importer/import-run.ts';
 import { ImportRejected } from '../../lambda/importer/import-whole.ts';
 import { DATASET } from '../support/loaded-engine.ts';
-import { type LogLines, silenceLog } from '../support/log-lines.ts';
 import { openTables, type Tables } from '../support/tables.ts';
 
 const DOSSIER = readFileSync(DATASET, 'utf8');
@@ -26,19 +25,14 @@ function edited(changes: Readonly<Record<string, object>>): string {
 const RECALLS = 'He called some matters of weight to mind.';
 
 let tables: Tables;
-let log: LogLines;
 /** What was said when the dossier was loaded into the empty tables. */
 let loaded: Summary;
 
 beforeAll(async () => {
-  log = silenceLog();
   tables = await openTables();
   loaded = await tables.load(DOSSIER);
 });
-afterAll(async () => {
-  await tables.close();
-  log.restore();
-});
+afterAll(() => tables.close());
 
 describe('an import', () => {
   it('says how much it added, and writes an item, rows and heads that are fresh', async () => {

@@ -5,24 +5,18 @@ import { createLoader } from '../../lambda/importer/loading/create-loader.ts';
 import type { PartialLoad } from '../../lambda/importer/loading/delivery.ts';
 import { loadObject } from '../../lambda/importer/loading/load-object.ts';
 import { exported } from '../support/exported.ts';
-import { type LogLines, silenceLog } from '../support/log-lines.ts';
 import { MemoryBucket } from '../support/memory-bucket.ts';
 import { FIRST, SECOND } from '../support/small-dossier.ts';
 import { openTables, RECORDED_AT, type Tables } from '../support/tables.ts';
 
 let tables: Tables;
-let log: LogLines;
 let bucket: MemoryBucket;
 let sent: string[];
 
 beforeAll(async () => {
-  log = silenceLog();
   tables = await openTables();
 });
-afterAll(async () => {
-  await tables.close();
-  log.restore();
-});
+afterAll(() => tables.close());
 beforeEach(async () => {
   await tables.clear();
   bucket = new MemoryBucket();

@@ -1,25 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { encodeGlobalId } from '../../schema/global-id.ts';
-import { type LogLines, silenceLog } from '../support/log-lines.ts';
 import { FIRST, SECOND } from '../support/small-dossier.ts';
 import { openTables, type Tables } from '../support/tables.ts';
 
 let tables: Tables;
-let log: LogLines;
 
 const RETRACTED = JSON.stringify({ retractions: [{ entity: 'statement/five', reason: 'Nobody said it.' }] });
 
 beforeAll(async () => {
-  log = silenceLog();
   tables = await openTables();
   await tables.load(FIRST, 'first.json', '2026-01-01T00:00:00.000Z');
   await tables.load(SECOND, 'second.json', '2026-02-01T00:00:00.000Z');
   await tables.load(RETRACTED, 'retracted.json', '2026-03-01T00:00:00.000Z');
 });
-afterAll(async () => {
-  await tables.close();
-  log.restore();
-});
+afterAll(() => tables.close());
 
 interface Node {
   readonly id: string;

@@ -1,12 +1,8 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { afterAll, describe, expect, it } from 'vitest';
-import { silenceLog } from '../support/log-lines.ts';
+import { describe, expect, it } from 'vitest';
 import { askerFor, toEvent } from '../support/record.ts';
 
 const BROWSER = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8';
-
-const log = silenceLog();
-afterAll(() => log.restore());
 
 /** Pages need no record: they are served also where none answers. */
 const { handler } = askerFor('http://127.0.0.1:1');

@@ -1,21 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ImportRejected } from '../../lambda/importer/import-whole.ts';
-import { type LogLines, silenceLog } from '../support/log-lines.ts';
 import { feedOf, Replica, recordAt } from '../support/replica.ts';
 import { FIRST, RETRACTING } from '../support/small-dossier.ts';
 import { openTables, RECORDED_AT, type Tables } from '../support/tables.ts';
 
 let tables: Tables;
-let log: LogLines;
 
 beforeAll(async () => {
-  log = silenceLog();
   tables = await openTables();
 });
-afterAll(async () => {
-  await tables.close();
-  log.restore();
-});
+afterAll(() => tables.close());
 beforeEach(async () => {
   await tables.clear();
   await tables.load(FIRST);

@@ -9,7 +9,6 @@ import {
   type Part,
 } from '../support/generated-question.ts';
 import { anyCorrection, anyRecord, corrected, FIXED } from '../support/generated-record.ts';
-import { type LogLines, silenceLog } from '../support/log-lines.ts';
 import { counted, inSequence, listed } from '../support/plain-list.ts';
 import { present } from '../support/present.ts';
 import { askFor, countOf, operationOf, statementsUnder } from './api.ts';
@@ -24,17 +23,12 @@ const LEAST_OF_A_RECORD = 340;
 
 let engine: LoadedRecords;
 let records: readonly LoadedRecord[];
-let log: LogLines;
 
 beforeAll(async () => {
-  log = silenceLog();
   engine = await openRecords();
   records = await Promise.all(sampled(anyRecord(45), scaled(RECORDS)).map((entries) => engine.load(entries)));
 }, patience.timeout);
-afterAll(async () => {
-  await engine.close();
-  log.restore();
-});
+afterAll(() => engine.close());
 
 const anyWalk = fc.record({
   parts: anyList,

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { DATASET } from '../support/loaded-engine.ts';
-import { type LogLines, silenceLog } from '../support/log-lines.ts';
 import { pointsAmong } from '../support/points.ts';
 import { FIRST, SECOND, THIRD } from '../support/small-dossier.ts';
 import { NEVER, openTables, type Stop, type Tables } from '../support/tables.ts';
@@ -9,16 +8,11 @@ import { NEVER, openTables, type Stop, type Tables } from '../support/tables.ts'
 const DOSSIER = readFileSync(DATASET, 'utf8');
 
 let tables: Tables;
-let log: LogLines;
 
 beforeAll(async () => {
-  log = silenceLog();
   tables = await openTables();
 });
-afterAll(async () => {
-  await tables.close();
-  log.restore();
-});
+afterAll(() => tables.close());
 beforeEach(() => tables.clear());
 
 const WHOLE = `slug text kind ordinal position date { edtf } attributedAs
