@@ -1,9 +1,9 @@
 import { type Audit, serverAudits } from 'graphql-http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { endAll, runLocal } from '../support/local-process.ts';
-import { startRecord, type TestRecord } from '../support/record.ts';
+import { type OwnRecord, startRecord } from '../support/record.ts';
 
-let record: TestRecord;
+let record: OwnRecord;
 let address: string;
 
 beforeAll(async () => {

@@ -6,7 +6,7 @@ import { LOCAL_TABLE_NAMES } from '../../lambda/archive/tables.ts';
 import { FAULT_NAMES, type FaultName } from '../support/faults.ts';
 import { type FaultyProxy, startFaultyProxy } from '../support/faulty-proxy.ts';
 import { noWaits } from '../support/no-waits.ts';
-import { type Asker, askerOf, startRecord, type TestRecord } from '../support/record.ts';
+import { type Asker, askerOf, type OwnRecord, startRecord } from '../support/record.ts';
 import { FAULTS_OF_A_SEED, IS_WHOLE, patience, SEEDS } from './effort.ts';
 import { Metronome } from './metronome.ts';
 import { askedWhenAllIsWell, type Question } from './questions.ts';
@@ -20,7 +20,7 @@ const REPLY_MS = 300;
 const LAST_WORDS_MS = 1_000;
 const AT_ONCE = 5;
 
-let record: TestRecord;
+let record: OwnRecord;
 let proxy: FaultyProxy;
 let metronome: Metronome;
 let questions: readonly Question[];

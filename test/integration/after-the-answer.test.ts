@@ -5,19 +5,14 @@ import { DEFAULT_SERVING } from '../../lambda/api/config.ts';
 import { createHandler } from '../../lambda/api/create-handler.ts';
 import { LOCAL_TABLE_NAMES } from '../../lambda/archive/tables.ts';
 import { FAULTS, type Front, startFront } from '../support/front.ts';
-import { askerOf, openRecord, type TestRecord } from '../support/record.ts';
+import { askerOf, openRecord } from '../support/record.ts';
 
-let record: TestRecord;
 let front: Front;
 
 beforeAll(async () => {
-  record = openRecord();
-  front = await startFront(record.endpoint);
+  front = await startFront(openRecord().endpoint);
 });
-afterAll(async () => {
-  await front.shut();
-  await record.close();
-});
+afterAll(() => front.shut());
 
 it('what a field that failed has asked for besides ends with the answer', async () => {
   const api = askerOf(

@@ -1,15 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openRecord, type TestRecord, type Variables } from '../support/record.ts';
+import { describe, expect, it } from 'vitest';
+import { openRecord, type Variables } from '../support/record.ts';
 import { codesOf, expectRefusal, expectRefused } from '../support/refusal.ts';
 
 /** Filters and texts that break a rule: an error of the caller, found out before anything is read. */
 
-let record: TestRecord;
-
-beforeAll(() => {
-  record = openRecord();
-});
-afterAll(() => record.close());
+const record = openRecord();
 
 const FILTERS = {
   statements: 'StatementFilter',

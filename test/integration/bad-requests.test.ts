@@ -1,13 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type RawRequest, startRecord, type TestRecord } from '../support/record.ts';
+import { describe, expect, it } from 'vitest';
+import { openRecord, type RawRequest } from '../support/record.ts';
 import { codesOf, expectRefusal } from '../support/refusal.ts';
 
-let record: TestRecord;
-
-beforeAll(async () => {
-  record = await startRecord([]);
-});
-afterAll(() => record.close());
+const record = openRecord();
 
 const QUERY = '{"query":"{__typename}"}';
 const post = (body: string | Buffer, headers: Readonly<Record<string, string>> = {}): RawRequest => ({

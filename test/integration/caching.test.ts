@@ -1,14 +1,9 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { closedAddress } from '../support/local-process.ts';
-import { askerFor, openRecord, type RawRequest, type TestRecord, toEvent } from '../support/record.ts';
+import { askerFor, openRecord, type RawRequest, toEvent } from '../support/record.ts';
 
-let record: TestRecord;
-
-beforeAll(() => {
-  record = openRecord();
-});
-afterAll(() => record.close());
+const record = openRecord();
 
 const get = (
   query: string,

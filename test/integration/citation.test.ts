@@ -1,14 +1,10 @@
 import { Cite } from '@citation-js/core';
 import '@citation-js/plugin-bibtex';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { CslItem } from '../../schema/model/citation.ts';
-import { openRecord, type TestRecord } from '../support/record.ts';
+import { openRecord } from '../support/record.ts';
 
-let record: TestRecord;
-beforeAll(() => {
-  record = openRecord();
-});
-afterAll(() => record.close());
+const record = openRecord();
 
 async function cited(slug: string): Promise<{ readonly csl: CslItem; readonly bibtex: string }> {
   const { statement } = await record.data<{ statement: { csl: string; bibtex: string } }>(

@@ -1,12 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openRecord, type TestRecord, type Variables } from '../support/record.ts';
+import { describe, expect, it } from 'vitest';
+import { openRecord, type Variables } from '../support/record.ts';
 
-let record: TestRecord;
-
-beforeAll(() => {
-  record = openRecord();
-});
-afterAll(() => record.close());
+const record = openRecord();
 
 describe('a cursor', () => {
   const LIST = '(filter: { kind: [PARAPHRASE] }, orderBy: DATE_DESC, first: 2)';

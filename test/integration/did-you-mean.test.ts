@@ -1,15 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openRecord, type TestRecord } from '../support/record.ts';
+import { describe, expect, it } from 'vitest';
+import { openRecord } from '../support/record.ts';
 import { codesOf, expectRefusal } from '../support/refusal.ts';
 
 /** A value of a filter that names nothing would give an empty list, which reads like an answer. */
 
-let record: TestRecord;
-
-beforeAll(() => {
-  record = openRecord();
-});
-afterAll(() => record.close());
+const record = openRecord();
 
 /** The one message with which a query is refused. */
 async function refusal(query: string): Promise<string> {

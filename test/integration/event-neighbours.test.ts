@@ -1,13 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openRecord, type TestRecord } from '../support/record.ts';
+import { describe, expect, it } from 'vitest';
+import { openRecord } from '../support/record.ts';
 import { dossier, type WrittenStatement } from '../support/written-dossier.ts';
 
-let record: TestRecord;
-
-beforeAll(() => {
-  record = openRecord();
-});
-afterAll(() => record.close());
+const record = openRecord();
 
 interface Slugs {
   readonly nodes: readonly { readonly slug: string }[];

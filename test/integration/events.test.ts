@@ -1,17 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { openRecord, type RawRequest, type TestRecord } from '../support/record.ts';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { silenceLog } from '../support/log-lines.ts';
+import { openRecord, type RawRequest } from '../support/record.ts';
 
-let record: TestRecord;
-
-beforeAll(() => {
-  record = openRecord();
-});
-afterAll(() => record.close());
+const record = openRecord();
+const log = silenceLog();
 beforeEach(() => {
-  record.log.take();
+  log.take();
 });
+afterAll(() => log.restore());
 
 const ORIGIN = 'https://reader.example';
 const NAME_OF = 'query NameOf($slug: String!) { person(slug: $slug) { name } }';
@@ -184,7 +182,7 @@ describe('the request id', () => {
       const requestId = `request-${index}`;
       const { headers } = await record.send({ ...request, requestId });
       expect(headers['x-request-id']).toBe(requestId);
-      const lines = record.log.take().map((line) => JSON.parse(line) as { readonly requestId: string });
+      const lines = log.take().map((line) => JSON.parse(line) as { readonly requestId: string });
       expect(lines.length).toBeGreaterThan(0);
       expect(lines.map((line) => line.requestId)).toEqual(lines.map(() => requestId));
     }
@@ -199,7 +197,7 @@ describe('the request id', () => {
 describe('the log', () => {
   it('has one line for an answered request: who asked what, what came of it and what it cost', async () => {
     await record.send(post({ requestId: 'r-1' }));
-    const lines = record.log.take().map((line) => JSON.parse(line) as object);
+    const lines = log.take().map((line) => JSON.parse(line) as object);
     expect(lines).toEqual([
       {
         time: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
@@ -226,7 +224,7 @@ describe('the log', () => {
       post({ body: JSON.stringify({ query: '{ nope events(first: 0) { nodes { id } } }' }) }),
     );
     await record.send(post({ body: JSON.stringify({ query: '{ events(first: 0) { nodes { id } } }' }) }));
-    const errors = record.log.take().map((line) => (JSON.parse(line) as { readonly errors: object }).errors);
+    const errors = log.take().map((line) => (JSON.parse(line) as { readonly errors: object }).errors);
     expect(errors).toEqual([['GRAPHQL_VALIDATION_FAILED'], ['BAD_USER_INPUT']]);
   });
 
@@ -252,7 +250,7 @@ describe('the log', () => {
       post({ headers: { 'user-agent': secret, referer: secret, 'x-forwarded-for': secret } }),
     ];
     for (const request of cases) await record.send(request);
-    const lines = record.log.take();
+    const lines = log.take();
     expect(lines.length).toBeGreaterThanOrEqual(cases.length);
     for (const line of lines) {
       expect(line.replaceAll('_', '-')).not.toContain(secret);
@@ -267,7 +265,7 @@ describe('the log', () => {
       post({ body: JSON.stringify({ query: 'query Odd { __typename }', operationName: odd }) }),
     );
     await record.send({ method: 'TRACE' });
-    const lines = record.log.take();
+    const lines = log.take();
     expect(lines.length).toBeGreaterThanOrEqual(3);
     for (const line of lines) {
       expect(line).not.toMatch(/\n/);

@@ -1,19 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readExamples } from '../../lambda/local/examples.ts';
 import { operationOf } from '../../lambda/web/operations.ts';
 import { FACETS, type Shown } from '../../lambda/web/reading/facets.ts';
 import { facetVariables, listVariables, overviewVariables } from '../../lambda/web/reading/filters.ts';
 import { readView } from '../../lambda/web/reading/view.ts';
-import { openRecord, type TestRecord } from '../support/record.ts';
+import { openRecord } from '../support/record.ts';
 
-let record: TestRecord;
-
-beforeAll(() => {
-  record = openRecord();
-});
-afterAll(() => record.close());
+const record = openRecord();
 
 /** Whether there is nothing in an answer: nulls, empty lists, counts of nothing. */
 function isEmpty(value: unknown): boolean {

@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { expectFound } from '../support/found.ts';
-import { openRecord, type TestRecord } from '../support/record.ts';
+import { openRecord } from '../support/record.ts';
 import {
   all,
   anyOf,
@@ -22,12 +22,7 @@ import {
 
 /** Who speaks or acts at all, topics with all narrower ones, and what was planned as of a day. */
 
-let record: TestRecord;
-
-beforeAll(() => {
-  record = openRecord();
-});
-afterAll(() => record.close());
+const record = openRecord();
 
 const passesOn =
   (...slugs: readonly string[]) =>

@@ -1,13 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openRecord, type RawRequest, type TestRecord } from '../support/record.ts';
+import { describe, expect, it } from 'vitest';
+import { openRecord, type RawRequest } from '../support/record.ts';
 import { codesOf, expectRefusal } from '../support/refusal.ts';
 
-let record: TestRecord;
-
-beforeAll(() => {
-  record = openRecord();
-});
-afterAll(() => record.close());
+const record = openRecord();
 
 /** As long as the limit on a request lets any of them be, encoded for an address. */
 const LENGTH = 40_000;

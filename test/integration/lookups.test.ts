@@ -1,13 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openRecord, type TestRecord } from '../support/record.ts';
+import { describe, expect, it } from 'vitest';
+import { openRecord } from '../support/record.ts';
 import { dossier } from '../support/written-dossier.ts';
 
-let record: TestRecord;
-
-beforeAll(() => {
-  record = openRecord();
-});
-afterAll(() => record.close());
+const record = openRecord();
 
 /** Every type, the field that looks it up by slug, and the slugs that the dossier gives it. */
 const LOOKUPS: readonly (readonly [string, string, readonly { readonly slug: string }[]])[] = [

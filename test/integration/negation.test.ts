@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { expectFound } from '../support/found.ts';
-import { openRecord, type TestRecord } from '../support/record.ts';
+import { openRecord } from '../support/record.ts';
 import {
   all,
   anyOf,
@@ -23,12 +23,7 @@ import {
   type WrittenStatement,
 } from '../support/written-dossier.ts';
 
-let record: TestRecord;
-
-beforeAll(() => {
-  record = openRecord();
-});
-afterAll(() => record.close());
+const record = openRecord();
 
 const lukashenko = speaks('aleksandr-lukashenko');
 const tasmagambetov = speaks('imangali-tasmagambetov');

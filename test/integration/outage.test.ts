@@ -1,10 +1,12 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { readConfig } from '../../lambda/api/config.ts';
 import { type Behaviour, FAULTS, type Front, passOn, startFront } from '../support/front.ts';
-import { type Asker, askerFor, openRecord, type TestRecord } from '../support/record.ts';
+import { silenceLog } from '../support/log-lines.ts';
+import { type Asker, askerFor, openRecord } from '../support/record.ts';
 import { codesOf, expectRefusal } from '../support/refusal.ts';
 
-let record: TestRecord;
+const record = openRecord();
+const log = silenceLog();
 let front: Front;
 /** Asks through the front. */
 let patient: Asker;
@@ -12,14 +14,13 @@ let patient: Asker;
 let hasty: Asker;
 
 beforeAll(async () => {
-  record = openRecord();
   front = await startFront(record.endpoint);
   patient = askerFor(front.endpoint);
   hasty = askerFor(front.endpoint, 400);
 });
 afterAll(async () => {
   await front.shut();
-  await record.close();
+  log.restore();
 });
 afterEach(() => front.behave(passOn));
 
@@ -223,10 +224,10 @@ describe('the deadline', () => {
   });
 
   it('is logged as the error that it is, without a word of it to the caller', async () => {
-    record.log.take();
+    log.take();
     front.behave(FAULTS[SILENT] ?? passOn);
     await expectOutOfReach(hasty, '{ topics { nodes { label } } }', ['topics']);
-    const lines = record.log.take();
+    const lines = log.take();
     expect(lines.map((line) => JSON.parse(line) as object)).toMatchObject([
       { level: 'error', requestId: expect.any(String) },
       { level: 'info', message: 'request', errors: ['SERVICE_UNAVAILABLE'] },

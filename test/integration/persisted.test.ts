@@ -1,18 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import manifest from '../../lambda/api/operations/manifest.json' with { type: 'json' };
-import { type Asker, askerFor, openRecord, type RawRequest, type TestRecord } from '../support/record.ts';
+import { type Asker, askerFor, openRecord, type RawRequest } from '../support/record.ts';
 import { expectRefusal } from '../support/refusal.ts';
 
-let record: TestRecord;
-let trusted: Asker;
-
-beforeAll(async () => {
-  record = openRecord();
-  trusted = askerFor(record.endpoint, undefined, { documents: 'trusted' });
-});
-afterAll(() => record.close());
+const record = openRecord();
+const trusted = askerFor(record.endpoint, undefined, { documents: 'trusted' });
 
 const OPERATION = manifest.operations.find(({ name }) => name === 'CitedStatement');
 const ID = OPERATION?.id ?? '';

@@ -1,18 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { examplesOf } from '../support/readme-examples.ts';
-import { openRecord, type TestRecord } from '../support/record.ts';
+import { openRecord } from '../support/record.ts';
 
 const README = join(import.meta.dirname, '../../README.md');
 const examples = await examplesOf(README);
 
 describe('the README', () => {
-  let record: TestRecord;
-  beforeAll(async () => {
-    record = openRecord();
-  });
-  afterAll(() => record.close());
+  const record = openRecord();
 
   test('prints an answer below every query', () => {
     expect(examples.length).toBeGreaterThan(0);

@@ -1,13 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openRecord, type ReportedCost, type TestRecord } from '../support/record.ts';
+import { describe, expect, it } from 'vitest';
+import { openRecord, type ReportedCost } from '../support/record.ts';
 import { dossier } from '../support/written-dossier.ts';
 
-let record: TestRecord;
-
-beforeAll(() => {
-  record = openRecord();
-});
-afterAll(() => record.close());
+const record = openRecord();
 
 const WORDS =
   'text speaker { name } speakerPost { label } provenance { source { headline } spans { exact } }';

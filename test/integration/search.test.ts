@@ -1,15 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { present } from '../support/present.ts';
-import { openRecord, type TestRecord, type Variables } from '../support/record.ts';
+import { openRecord, type Variables } from '../support/record.ts';
 import { says } from '../support/written-conditions.ts';
 import { dossier } from '../support/written-dossier.ts';
 
-let record: TestRecord;
-
-beforeAll(() => {
-  record = openRecord();
-});
-afterAll(() => record.close());
+const record = openRecord();
 
 interface Match {
   readonly field: string;

@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { expectFound } from '../support/found.ts';
-import { openRecord, type TestRecord } from '../support/record.ts';
+import { openRecord } from '../support/record.ts';
 import {
   all,
   type Condition,
@@ -14,12 +14,7 @@ import { dateOf, dossier, type WrittenEvent, type WrittenStatement } from '../su
 
 /** Filters by words, each with what a person finds who looks for them in the dossier with a text editor. */
 
-let record: TestRecord;
-
-beforeAll(() => {
-  record = openRecord();
-});
-afterAll(() => record.close());
+const record = openRecord();
 
 const lukashenko = speaks('aleksandr-lukashenko');
 const isQuote = ({ kind }: WrittenStatement) => kind === 'DIRECT_QUOTE';

@@ -1,13 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openRecord, type TestRecord } from '../support/record.ts';
+import { describe, expect, it } from 'vitest';
+import { openRecord } from '../support/record.ts';
 import { dossier, edtfOf, written } from '../support/written-dossier.ts';
 
-let record: TestRecord;
-
-beforeAll(() => {
-  record = openRecord();
-});
-afterAll(() => record.close());
+const record = openRecord();
 
 describe('the events of 2022', () => {
   it('include the one known only to a month, and the one whose year is open', async () => {

@@ -1,14 +1,9 @@
 import { createHash } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openRecord, type TestRecord } from '../support/record.ts';
+import { describe, expect, it } from 'vitest';
+import { openRecord } from '../support/record.ts';
 import { dateOf, dossier, textOf, type WrittenStatement, written } from '../support/written-dossier.ts';
 
-let record: TestRecord;
-
-beforeAll(() => {
-  record = openRecord();
-});
-afterAll(() => record.close());
+const record = openRecord();
 
 const WHO_SAID_WHAT = `query WhoSaidWhat($speaker: [String!], $first: Int, $after: String) {
   statements(filter: { speaker: $speaker }, orderBy: DATE_DESC, first: $first, after: $after) {

@@ -5,7 +5,6 @@ import { createHandler, type Handler } from '../../lambda/api/create-handler.ts'
 import { LOCAL_TABLE_NAMES } from '../../lambda/archive/tables.ts';
 import { type RawAnswer, type RawRequest, toAnswer, toEvent } from './event.ts';
 import { DATASET, startLoadedEngine } from './loaded-engine.ts';
-import { type LogLines, silenceLog } from './log-lines.ts';
 import { present } from './present.ts';
 
 export { type RawAnswer, type RawRequest, toAnswer, toEvent } from './event.ts';
@@ -62,13 +61,12 @@ export interface Asker {
 /** The API over an engine with dossiers in it. */
 export interface TestRecord extends Asker {
   readonly endpoint: string;
-  readonly log: LogLines;
-  close(): Promise<void>;
 }
 
 /** A record of one's own, which may be written. */
 export interface OwnRecord extends TestRecord {
   readonly client: DynamoDBClient;
+  close(): Promise<void>;
 }
 
 /** Long enough for a loaded machine: no test waits for it. */
@@ -79,9 +77,8 @@ const DEADLINE_MS = 30_000;
  * writes starts a record.
  */
 export function openRecord(): TestRecord {
-  const log = silenceLog();
   const endpoint = inject('endpoint');
-  return { ...askerFor(endpoint), endpoint, log, close: async () => log.restore() };
+  return { ...askerFor(endpoint), endpoint };
 }
 
 /**
@@ -89,17 +86,8 @@ export function openRecord(): TestRecord {
  * @param files the dossiers to load
  */
 export async function startRecord(files: readonly string[] = [DATASET]): Promise<OwnRecord> {
-  const log = silenceLog();
   const engine = await startLoadedEngine(files);
-  return {
-    ...askerFor(engine.endpoint),
-    ...engine,
-    log,
-    async close() {
-      await engine.close();
-      log.restore();
-    },
-  };
+  return { ...askerFor(engine.endpoint), ...engine };
 }
 
 /** The function over tables at an address, whether or not something answers there. */
