@@ -25,10 +25,15 @@ const lazyPartsOf = (entry: string): readonly LazyPart[] =>
     .filter(({ path }) => path.startsWith(`./${dirname(entry)}/`));
 
 /**
- * What the SDK imports once an operation streams events, which none does that a function asks for. With it in the bundle most
- * of the SDK's core could not be joined to one scope: it would be wrapped module by module, and be parsed twice.
+ * What the SDK imports once an operation streams events, which none of DynamoDB does; of our clients, S3's loads it at once. With
+ * it in the bundle most of the SDK's core could not be joined to one scope: it would be wrapped module by module, and be
+ * parsed twice.
  */
 const EVENT_STREAMS = '@smithy/core/event-streams';
+
+/** What is left out of a function that asks nothing but the tables. */
+const unusedBy = (entry: string): readonly string[] =>
+  dirname(entry) === 'lambda/api' ? [EVENT_STREAMS] : [];
 
 /**
  * The code of a function: the export `handler` of a file, given by its path from the root of the repository, so that
@@ -52,7 +57,7 @@ export function bundledCode(path: string): Code & Required<Pick<Code, 'bundling'
       // Packages' ES modules first: what is not used can be left out, and there is only one copy of graphql.
       mainFields: ['module', 'main'],
       // The SDK is bundled too: a part of it loads faster than the runtime's whole, and it is the version tested.
-      externalModules: [...lazy.map(({ name }) => name), EVENT_STREAMS],
+      externalModules: [...lazy.map(({ name }) => name), ...unusedBy(path)],
       commandHooks: {
         beforeBundling: () => [],
         beforeInstall: () => [],

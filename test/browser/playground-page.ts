@@ -8,15 +8,15 @@ export const QUERY = '.graphiql-query-editor';
 export const VARIABLES = '.graphiql-editor-tool:not(.hidden)';
 export const ANSWER = '.result-window';
 
-/** The editor shows a query by now, and its schema is there: before that a click comes to nothing. */
-export async function untilReady(page: Page): Promise<void> {
-  await page.locator(`${QUERY} .view-line`).filter({ hasText: 'query' }).first().waitFor();
+/** The editor shows a query by now, that of this name if one is given, and its schema is there: before that a click comes to nothing. */
+export async function untilReady(page: Page, name = 'query'): Promise<void> {
+  await page.locator(`${QUERY} .view-line`).filter({ hasText: name }).first().waitFor();
   await page.waitForLoadState('networkidle');
 }
 
-/** Executes the query that is shown, until its answer is. */
-export async function run(page: Page): Promise<void> {
-  await untilReady(page);
+/** Executes the query that is shown, or that of this name once it is, until its answer is there. */
+export async function run(page: Page, name?: string): Promise<void> {
+  await untilReady(page, name);
   await page.getByRole('button', { name: /^Execute query/ }).click();
   await page.locator(`${ANSWER} .view-line`).filter({ hasText: '"data"' }).waitFor();
 }

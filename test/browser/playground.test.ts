@@ -22,7 +22,7 @@ describe('the playground', () => {
       await page.getByRole('tab', { name }).click();
       const [response] = await Promise.all([
         page.waitForResponse((one) => one.request().method() === 'POST'),
-        run(page),
+        run(page, name),
       ]);
       const { data, errors } = (await response.json()) as { data: Record<string, object>; errors?: object };
       expect(errors).toBeUndefined();

@@ -13,7 +13,10 @@ const entries = (page: Page) => page.locator('article.entry');
 const told = (page: Page) => page.locator('.told [role=status]');
 
 /** Waits until the list says so. */
-const untilTold = (page: Page, words: string) => told(page).filter({ hasText: words }).waitFor();
+const untilTold = (page: Page, words: string) =>
+  told(page)
+    .filter({ hasText: new RegExp(`(?:^|of )${words}`) })
+    .waitFor();
 
 const facet = (page: Page, title: string, value: string) =>
   page.getByRole('region', { name: title }).getByRole('link', { name: value });
@@ -79,6 +82,24 @@ describe('the reading page', () => {
     await untilTold(page, '5 entries');
     await page.getByRole('link', { name: 'Rostrum' }).click();
     await untilTold(page, '45 entries');
+  });
+
+  it('keeps both of two values that are chosen before anything of the first is there', async () => {
+    const { page } = await site.open('/');
+    await untilTold(page, '45 entries');
+    let answer = () => {};
+    const held = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    await page.route('**/graphql?*', async (route) => {
+      await held;
+      // What was asked for the first alone is given up.
+      await route.continue().catch(() => {});
+    });
+    await facet(page, 'Topic', 'Border security').click();
+    await facet(page, 'Topic', 'Conflicts').click();
+    answer();
+    await untilTold(page, '7 entries');
   });
 
   it('draws the list by date, and narrows by what is drawn', async () => {

@@ -7,6 +7,8 @@ import { Runtime } from 'aws-cdk-lib/aws-lambda';
 import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { bundledCode } from '../../infra/constructs/bundled-code.ts';
+import { TABLE_IDS, TABLES } from '../../lambda/archive/tables.ts';
+import { BUCKET_VARIABLE, QUEUE_VARIABLE } from '../../lambda/importer/loading/constants.ts';
 
 /** What is made of the GraphQL function's code. */
 let folder: string;
@@ -14,20 +16,44 @@ let outdir: string;
 
 beforeAll(() => {
   outdir = mkdtempSync(join(tmpdir(), 'rostrum-bundle-'));
-  const code = bundledCode('lambda/api/handler.ts');
-  const stack = new Stack(new App({ outdir }), 'Bundle');
-  const bundling = { ...code.bundling, metafile: true };
-  new NodejsFunction(stack, 'Function', { ...code, bundling, runtime: Runtime.NODEJS_24_X });
-  folder = join(outdir, readdirSync(outdir).find((name) => name.startsWith('asset.')) ?? '');
+  folder = built('lambda/api/handler.ts');
 });
 afterAll(() => rmSync(outdir, { recursive: true, maxRetries: 3 }));
 
-/** What a program prints that runs where the function does. */
-function printed(script: string): string {
-  const { stdout, stderr } = spawnSync(process.execPath, ['-e', script], { cwd: folder, encoding: 'utf8' });
+/** Builds the code of a function, into a folder. */
+function built(entry: string): string {
+  const folder = mkdtempSync(join(outdir, 'function-'));
+  const code = bundledCode(entry);
+  const stack = new Stack(new App({ outdir: folder }), 'Bundle');
+  const bundling = { ...code.bundling, metafile: true };
+  new NodejsFunction(stack, 'Function', { ...code, bundling, runtime: Runtime.NODEJS_24_X });
+  return join(folder, readdirSync(folder).find((name) => name.startsWith('asset.')) ?? '');
+}
+
+/** What the functions are told by their environment: nothing is asked of any of it here. */
+const ENVIRONMENT = {
+  AWS_REGION: 'eu-central-1',
+  [BUCKET_VARIABLE]: 'bucket',
+  [QUEUE_VARIABLE]: 'https://queue.example',
+  ...Object.fromEntries(TABLE_IDS.map((table) => [TABLES[table].variable, TABLES[table].localName])),
+};
+
+/** What a program prints that runs where a function does. */
+function printed(script: string, cwd = folder): string {
+  const { stdout, stderr } = spawnSync(process.execPath, ['-e', script], {
+    cwd,
+    env: ENVIRONMENT,
+    encoding: 'utf8',
+  });
   expect(stderr).toBe('');
   return stdout;
 }
+
+test('the deployed code of each function finds all that it loads when it starts', () => {
+  for (const cwd of [folder, built('lambda/importer/loading/handler.ts')]) {
+    expect(printed('process.stdout.write(typeof require("./index.js").handler)', cwd)).toBe('function');
+  }
+});
 
 test('the deployed code holds what answers queries: no page, no test, no provisioning, one copy of graphql', () => {
   const files = Object.keys(JSON.parse(readFileSync(join(folder, 'index.meta.json'), 'utf8')).inputs);

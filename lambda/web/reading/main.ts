@@ -12,7 +12,13 @@ const root = document.querySelector<HTMLElement>('#record');
 root?.replaceChildren();
 const form = document.querySelector<HTMLFormElement>('#search');
 
-let situation: Situation = { shelf: null, loading: false, failure: null, adding: false };
+let situation: Situation = {
+  view: readView(location.search),
+  shelf: null,
+  loading: false,
+  failure: null,
+  adding: false,
+};
 let running = new AbortController();
 
 function show(change: Partial<Situation>): void {
@@ -24,7 +30,8 @@ function show(change: Partial<Situation>): void {
 async function open(): Promise<void> {
   const view = readView(location.search);
   fill(view);
-  await attempt({ loading: true, failure: null, adding: false }, (signal) => loadShelf(view, signal));
+  // Whoever chooses a second value at once chooses it beside the first, although that is not counted yet.
+  await attempt({ view, loading: true, failure: null, adding: false }, (signal) => loadShelf(view, signal));
 }
 
 /** Shows that something is going on, then what came of it. */

@@ -27,6 +27,8 @@ export interface Shelf {
 
 /** What is going on: the page shows the last shelf meanwhile. */
 export interface Situation {
+  /** What the address of the page says, which the shelf may not show yet. */
+  readonly view: View;
   readonly shelf: Shelf | null;
   readonly loading: boolean;
   /** Why nothing came, in words for the reader. */
@@ -36,10 +38,9 @@ export interface Situation {
 }
 
 /** All below the search box. */
-export function page({ shelf, loading, failure, adding }: Situation): TemplateResult {
+export function page({ view, shelf, loading, failure, adding }: Situation): TemplateResult {
   if (failure !== null) return failed(failure);
   if (shelf === null) return html`<p class="opening" role="status">Reading the record …</p>`;
-  const { view } = shelf;
   return html`
     <div class="columns" aria-busy=${loading ? 'true' : 'false'}>
       <aside>
@@ -55,10 +56,10 @@ export function page({ shelf, loading, failure, adding }: Situation): TemplateRe
       </aside>
       <section class="list" aria-labelledby="list-heading">
         <h2 id="list-heading" class="unseen">Timeline</h2>
-        ${tabs(shelf)} ${chips(shelf)} ${shelf.chart === null ? nothing : chart(shelf.chart, view)}
+        ${tabs(shelf)} ${chips(shelf)} ${shelf.chart === null ? nothing : chart(shelf.chart, shelf.view)}
         <p class="told">
           <span role="status">${told(shelf)}</span>
-          ${shelf.entries.length === 0 ? nothing : order(view)}
+          ${shelf.entries.length === 0 ? nothing : order(shelf.view)}
         </p>
         ${shelf.entries.length === 0 ? empty(shelf) : entries(shelf.entries)} ${more(shelf, adding)}
       </section>
