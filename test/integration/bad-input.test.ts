@@ -187,6 +187,12 @@ const DOCUMENTS: readonly (readonly [string, string, string, RegExp])[] = [
     /Enum "EventKind" cannot represent non-enum value/,
   ],
   [
+    'a long name for a filter',
+    `{ events(filter: ${'name_'.repeat(30)}) { nodes { id } } }`,
+    'GRAPHQL_VALIDATION_FAILED',
+    /^Expected value of type "EventFilter", found (?:name_){12}…\.$/,
+  ],
+  [
     'a null order',
     '{ events(orderBy: null) { nodes { id } } }',
     'GRAPHQL_VALIDATION_FAILED',

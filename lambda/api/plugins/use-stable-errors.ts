@@ -117,6 +117,7 @@ const RAW: readonly RegExp[] = [
   /^(Syntax Error: .*?(?:String|BlockString) ")(.*)("\.)$/s,
   /^(;? ?Field ")(.*)(" is not defined by type .*)$/s,
   /^(;? ?Value ")(.*)(" does not exist in "\w+" enum\..*)$/s,
+  /^(Expected value of type "[^"]*", found )(.*)(\.)$/s,
   // A value as JavaScript shows it, with the names in it as they are.
   /^(.*? represent [^:"]*value: )(.*)()$/s,
 ];
