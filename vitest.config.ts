@@ -61,10 +61,7 @@ const configOf = (names: readonly string[]) => ({
  * Where a folder is asked for, each is a project, so that `npm run test:<folder>` runs just that one. All of them together are
  * one: every worker of every project would load the libraries anew.
  */
-const projects = folders.map((name) => ({
-  resolve: { alias },
-  test: { name, ...configOf([name]) },
-}));
+const projects = folders.map((name) => ({ extends: true as const, test: { name, ...configOf([name]) } }));
 
 export default defineConfig({
   resolve: { alias },

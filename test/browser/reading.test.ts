@@ -98,6 +98,8 @@ describe('the reading page', () => {
     });
     await facet(page, 'Topic', 'Border security').click();
     await facet(page, 'Topic', 'Conflicts').click();
+    await page.getByRole('link', { name: 'Remove: Topic: Border security' }).waitFor();
+    await page.getByRole('link', { name: 'Remove: Topic: Conflicts' }).waitFor();
     answer();
     await untilTold(page, '7 entries');
   });

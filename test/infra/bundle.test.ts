@@ -2,13 +2,11 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { App, Stack } from 'aws-cdk-lib';
-import { Runtime } from 'aws-cdk-lib/aws-lambda';
-import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { bundledCode } from '../../infra/constructs/bundled-code.ts';
 import { TABLE_IDS, TABLES } from '../../lambda/archive/tables.ts';
 import { BUCKET_VARIABLE, QUEUE_VARIABLE } from '../../lambda/importer/loading/constants.ts';
+import { buildFunction } from '../benchmark/build-function.ts';
 
 /** What is made of the GraphQL function's code. */
 let folder: string;
@@ -20,14 +18,10 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(outdir, { recursive: true, maxRetries: 3 }));
 
-/** Builds the code of a function, into a folder. */
+/** Builds the code of a function as it is deployed, with a list of what it holds. */
 function built(entry: string): string {
-  const folder = mkdtempSync(join(outdir, 'function-'));
-  const code = bundledCode(entry);
-  const stack = new Stack(new App({ outdir: folder }), 'Bundle');
-  const bundling = { ...code.bundling, metafile: true };
-  new NodejsFunction(stack, 'Function', { ...code, bundling, runtime: Runtime.NODEJS_24_X });
-  return join(folder, readdirSync(folder).find((name) => name.startsWith('asset.')) ?? '');
+  const { bundling, ...code } = bundledCode(entry);
+  return buildFunction({ ...code, bundling: { ...bundling, metafile: true } }, outdir);
 }
 
 /** What the functions are told by their environment: nothing is asked of any of it here. */

@@ -41,8 +41,9 @@ export async function startDeadlyProxy(engine: string, stop: Stop, kill: () => v
     const body = await buffer(request);
     if (isDead) return;
     const operation = operationOf(request);
-    const isNew = WRITES.includes(operation) && !counted.has(identityOf(operation, body));
-    if (isNew) counted.add(identityOf(operation, body));
+    const before = counted.size;
+    if (WRITES.includes(operation)) counted.add(identityOf(operation, body));
+    const isNew = counted.size > before;
     if (!isNew || counted.size < stop.at) {
       const { status, headers, content } = await passedOn(engine, request, body);
       response.writeHead(status, headers).end(content);

@@ -102,13 +102,13 @@ export async function openTables(): Promise<Tables> {
       const session = writerSession(client, LOCAL_TABLE_NAMES);
       return async () => {
         const found = await scanAll(client);
-        const same = new Set(found.map(({ text }) => text));
+        const left = new Set(found.map(({ text }) => text));
         await deleteAll(
           found.filter(({ text }) => !texts.has(text)),
           session,
         );
         await putAll(
-          kept.filter(({ text }) => !same.has(text)),
+          kept.filter(({ text }) => !left.has(text)),
           session,
         );
       };

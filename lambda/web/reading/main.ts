@@ -30,7 +30,6 @@ function show(change: Partial<Situation>): void {
 async function open(): Promise<void> {
   const view = readView(location.search);
   fill(view);
-  // Whoever chooses a second value at once chooses it beside the first, although that is not counted yet.
   await attempt({ view, loading: true, failure: null, adding: false }, (signal) => loadShelf(view, signal));
 }
 

@@ -41,6 +41,8 @@ export interface Situation {
 export function page({ view, shelf, loading, failure, adding }: Situation): TemplateResult {
   if (failure !== null) return failed(failure);
   if (shelf === null) return html`<p class="opening" role="status">Reading the record …</p>`;
+  // What narrows the list goes on from the address; what is told and listed is what was found.
+  const narrowing = { ...shelf, view };
   return html`
     <div class="columns" aria-busy=${loading ? 'true' : 'false'}>
       <aside>
@@ -56,10 +58,10 @@ export function page({ view, shelf, loading, failure, adding }: Situation): Temp
       </aside>
       <section class="list" aria-labelledby="list-heading">
         <h2 id="list-heading" class="unseen">Timeline</h2>
-        ${tabs(shelf)} ${chips(shelf)} ${shelf.chart === null ? nothing : chart(shelf.chart, shelf.view)}
+        ${tabs(narrowing)} ${chips(narrowing)} ${shelf.chart === null ? nothing : chart(shelf.chart, view)}
         <p class="told">
           <span role="status">${told(shelf)}</span>
-          ${shelf.entries.length === 0 ? nothing : order(shelf.view)}
+          ${shelf.entries.length === 0 ? nothing : order(view)}
         </p>
         ${shelf.entries.length === 0 ? empty(shelf) : entries(shelf.entries)} ${more(shelf, adding)}
       </section>
