@@ -75,10 +75,7 @@ describe('the reading page', () => {
     expect(new URL(page.url()).searchParams.get('show')).toBe('statements');
     await page.getByRole('link', { name: 'Remove filter Topic: Conflicts' }).click();
     await untilTold(page, '2 statements');
-    await page
-      .getByRole('navigation', { name: 'Entry type' })
-      .getByRole('link', { name: 'All entries' })
-      .click();
+    await page.getByRole('navigation', { name: 'Entry type' }).getByRole('link', { name: 'All' }).click();
     await untilTold(page, '5 entries');
     await page.getByRole('link', { name: 'Rostrum' }).click();
     await untilTold(page, '45 entries');
@@ -106,7 +103,7 @@ describe('the reading page', () => {
 
   it('draws the list by date, and narrows by what is drawn', async () => {
     const { page } = await site.open('/?show=statements');
-    const chart = page.getByRole('group', { name: 'Entries by year' });
+    const chart = page.getByRole('group', { name: 'Number of statements by year' });
     await chart.waitFor();
     expect(
       await chart
@@ -117,9 +114,9 @@ describe('the reading page', () => {
     await page.getByRole('link', { name: 'Remove filter Date: 2022' }).waitFor();
     // Those of 2022, and one of a year that is not known, which may be 2022 as well.
     await untilTold(page, '7 statements');
-    await page.getByText('1 entry is not dated to one month.').waitFor();
+    await page.getByText('1 statement is not dated to one year.').waitFor();
     await page.goto(`${site.address}/?show=statements`);
-    await page.getByRole('link', { name: '3 entries have no date.' }).click();
+    await page.getByRole('link', { name: '3 statements have no date.' }).click();
     await untilTold(page, '3 statements');
     expect(await page.locator('.entry .date').allInnerTexts()).toEqual(['Undated', 'Undated', 'Undated']);
   });
@@ -129,7 +126,7 @@ describe('the reading page', () => {
     await untilTold(page, '3 statements');
     const card = entries(page).first();
     expect((await card.innerText()).replaceAll(/\s+/g, ' ')).toMatch(
-      /one day between 10 January and 15 February 2023 .*Paraphrase He pointed to hard questions in the work of the CSTO\. Aleksandr Lukashenko President of Belarus .*Relayed by Imangali Tasmagambetov Event: Meeting of Aleksandr Lukashenko with Imangali Tasmagambetov Solidarity and co-operation\. Peace and security, 15 February 2023/,
+      /One day between 10 January and 15 February 2023 .*Paraphrase He pointed to hard questions in the work of the CSTO\. Aleksandr Lukashenko President of Belarus .*Relayed by Imangali Tasmagambetov Event: Meeting of Aleksandr Lukashenko with Imangali Tasmagambetov Solidarity and co-operation\. Peace and security, 15 February 2023/,
     );
     await page.goto(`${site.address}/?show=statements&reporter=aleksandr-lukashenko`);
     await page.getByText('Identity unknown').waitFor();
@@ -184,7 +181,7 @@ describe('the reading page', () => {
     // Where the reader was, the reader is.
     expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('Border security');
     const bar = page
-      .getByRole('group', { name: /Entries by/ })
+      .getByRole('group', { name: /Number of entries by/ })
       .getByRole('link')
       .last();
     await bar.focus();

@@ -2,7 +2,7 @@ import { html, nothing, svg, type TemplateResult } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
 import { dayWords } from './date-words.ts';
 import type { Bar, ChartData } from './histogram.ts';
-import { counted } from './labels.ts';
+import { counted, NOUNS } from './labels.ts';
 import { changed, type Unit, type View, writeView } from './view.ts';
 
 /** Screens with room for only half as many bars. */
@@ -23,17 +23,17 @@ export function chart(data: ChartData, view: View): TemplateResult {
   const height = (count: number) => (count / highest) * (HEIGHT - FOOT - HEAD);
   return html`
     <figure class="chart">
-      <figcaption>
+      ${
+        data.bars.length === 0
+          ? nothing
+          : html`<figcaption>
         ${data.units.length > 1 ? unitLinks(data, view) : html`<span>Grouped by ${data.unit}</span>`}
         <span class="legend">
           ${view.shown === 'events' ? nothing : html`<span class="key statements">Statements</span>`}
           ${view.shown === 'statements' ? nothing : html`<span class="key events">Events</span>`}
         </span>
       </figcaption>
-      ${
-        data.bars.length === 0
-          ? nothing
-          : html`<svg viewBox="0 0 ${total} ${HEIGHT}" role="group" aria-label=${`Entries by ${data.unit}`}>
+      <svg viewBox="0 0 ${total} ${HEIGHT}" role="group" aria-label=${`Number of ${NOUNS[view.shown][1]} by ${data.unit}`}>
         <line class="axis" x1="0" x2=${total} y1=${HEIGHT - FOOT + 0.5} y2=${HEIGHT - FOOT + 0.5}></line>
         ${repeat(
           data.bars,
@@ -112,11 +112,12 @@ const unitLinks = ({ unit, units }: ChartData, view: View): TemplateResult => ht
 
 /** Entries that have no bar, in words, so that nobody takes the chart for the whole list. */
 function undrawn({ unit, coarser, undated, partly }: ChartData, view: View): TemplateResult | typeof nothing {
+  const [one, many] = NOUNS[view.shown];
   const link = writeView(changed(view, { undated: !view.undated, from: '', to: '' }));
   const parts = [
-    coarser > 0 ? html`${counted(coarser, 'entry is', 'entries are')} not dated to one ${unit}.` : nothing,
+    coarser > 0 ? html`${counted(coarser, `${one} is`, `${many} are`)} not dated to one ${unit}.` : nothing,
     undated > 0
-      ? html`<a href=${link} aria-current=${view.undated ? 'true' : nothing}>${counted(undated, 'entry has', 'entries have')} no date.</a>`
+      ? html`<a href=${link} aria-current=${view.undated ? 'true' : nothing}>${counted(undated, `${one} has`, `${many} have`)} no date.</a>`
       : nothing,
     partly ? 'The list is too long to count in full, so the chart covers only its newest entries.' : nothing,
   ].filter((part) => part !== nothing);

@@ -11,9 +11,11 @@ export function dateLine(date: PartialDate | null): TemplateResult {
     !date.edtf.includes('X') &&
     !date.approximate &&
     !date.uncertain;
+  const words = dateWords(date);
+  const label = words.charAt(0).toUpperCase() + words.slice(1);
   return html`
     <p class="date">
-      ${exact ? html`<time datetime=${date.edtf}>${dateWords(date)}</time>` : html`<span>${dateWords(date)}</span>`}
+      ${exact ? html`<time datetime=${date.edtf}>${label}</time>` : html`<span>${label}</span>`}
       ${date === null || exact ? nothing : html`<span class="edtf" title="Date in the Extended Date/Time Format (EDTF)">${date.edtf.split('..').map((part, index) => (index === 0 ? part : html`..<wbr>${part}`))}</span>`}
       ${date?.words == null || exact ? nothing : html`<span class="words">“${date.words}”</span>`}
     </p>`;

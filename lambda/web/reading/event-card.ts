@@ -26,7 +26,7 @@ function people({ participants, organizers }: Event): TemplateResult {
     agents.length === 0
       ? nothing
       : html`<p class="people">${words} ${agents.map(({ name }) => name).join(', ')}</p>`;
-  return html`${line('Participants:', present)} ${line('Organised by', organizers ?? [])}`;
+  return html`${line(present.length === 1 ? 'Participant:' : 'Participants:', present)} ${line('Organised by', organizers ?? [])}`;
 }
 
 function said({ slug, statements }: Event): TemplateResult | typeof nothing {

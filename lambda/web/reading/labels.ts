@@ -1,5 +1,5 @@
 import type { FacetValue } from './answers.ts';
-import type { FacetDefinition } from './facets.ts';
+import type { FacetDefinition, Shown } from './facets.ts';
 
 /** Labels of the enum values that read badly when they are only put into lower case. */
 const LABELS: Readonly<Record<string, string>> = {
@@ -38,6 +38,13 @@ export function mergedValues(lists: readonly (readonly FacetValue[])[]): readonl
   }
   return [...merged.values()].toSorted((one, other) => other.count - one.count);
 }
+
+/** What a list shows, as a noun: one and several. */
+export const NOUNS: Readonly<Record<Shown, readonly [one: string, many: string]>> = {
+  all: ['entry', 'entries'],
+  statements: ['statement', 'statements'],
+  events: ['event', 'events'],
+};
 
 /** A count with its noun: 1 statement, 2 statements. */
 export const counted = (count: number, one: string, many = `${one}s`): string =>

@@ -8,7 +8,7 @@ import { eventCard } from './event-card.ts';
 import { type CountedFacet, facetList } from './facet-list.ts';
 import type { Shown } from './facets.ts';
 import type { ChartData } from './histogram.ts';
-import { counted } from './labels.ts';
+import { counted, NOUNS } from './labels.ts';
 import { statementCard } from './statement-card.ts';
 import { changed, isNarrowed, START, type View, writeView } from './view.ts';
 
@@ -77,7 +77,7 @@ function tabs({ view, counts }: Shelf): TemplateResult {
       >${label} <span class="count">${number(counts[shown])}</span></a
     >`;
   return html`<nav class="tabs" aria-label="Entry type">
-    ${tab('all', 'All entries')}${tab('statements', 'Statements')}${tab('events', 'Events')}
+    ${tab('all', 'All')}${tab('statements', 'Statements')}${tab('events', 'Events')}
   </nav>`;
 }
 
@@ -88,18 +88,14 @@ const carried = ({ chosen }: View, shown: Shown): View['chosen'] => {
   return Object.fromEntries(Object.entries(chosen).filter(([name]) => common.includes(name)));
 };
 
-const NOUNS = {
-  all: ['entry', 'entries'],
-  statements: ['statement', 'statements'],
-  events: ['event', 'events'],
-} as const;
-
 function told({ view, counts, next, entries: { length } }: Shelf): string {
   const count = counts[view.shown];
   const [kind, kinds] = NOUNS[view.shown];
   if (count.value === 0) return `No ${kinds} found${next === null ? '' : ' so far'}`;
-  const all = `${count.precision === 'EXACT' ? '' : 'at least '}${counted(count.value, kind, kinds)}`;
-  return length < count.value ? `${length} of ${all}` : all;
+  const all = counted(count.value, kind, kinds);
+  const isExact = count.precision === 'EXACT';
+  if (length < count.value) return `${length} of ${isExact ? '' : 'at least '}${all}`;
+  return isExact ? all : `At least ${all}`;
 }
 
 const order = (view: View): TemplateResult => html`
@@ -144,7 +140,7 @@ const empty = ({ view, next }: Shelf): TemplateResult | typeof nothing =>
                 <p><a href=${writeView(START)}>Clear all filters</a></p>`
             : nothing
         }
-        <p>The record is not complete. Something that is missing here may still have been said or have happened.</p>
+        <p>The record is incomplete, so an empty result does not prove that something was never said or never happened.</p>
       </div>`;
 
 const failed = ({
