@@ -1,4 +1,4 @@
-/** What the pages may load, and from where: nothing but this server. */
+/** What all pages may load: files from this server only. */
 const COMMON = {
   'default-src': "'none'",
   'script-src': "'self'",
@@ -15,17 +15,17 @@ const POLICIES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   reading: COMMON,
   playground: {
     ...COMMON,
-    // Monaco, the editor in GraphiQL, writes its colours into the page as it runs: rules in style elements, and the places of
-    // lines as style attributes. Styles cannot run code.
+    // Monaco, the editor in GraphiQL, adds style elements for colours and style attributes for positions while it runs.
+    // Styles cannot run code.
     'style-src': "'self' 'unsafe-inline'",
-    // Its icons stand in its style sheet.
+    // The icons are in Monaco's style sheet.
     'img-src': "'self' data:",
-    // It checks and completes in workers, which are files of this server.
+    // Monaco checks and completes queries in workers, which are files on this server.
     'worker-src': "'self'",
   },
 };
 
-/** The headers that keep a page to itself (https://www.w3.org/TR/CSP3/). */
+/** The headers that isolate a page (https://www.w3.org/TR/CSP3/). */
 export const policyOf = (page: string): Readonly<Record<string, string>> => ({
   'content-security-policy': Object.entries(POLICIES[page] ?? COMMON)
     .map((directive) => directive.join(' '))

@@ -1,14 +1,13 @@
 import Negotiator from 'negotiator';
 import { ASSETS_PATH, GRAPHQL_PATH, READING_PATH } from './constants.ts';
 
-/** What a GraphQL client asks for; what only a browser does. */
+/** The media types that GraphQL clients request; `PAGE` is the one that only browsers do. */
 const ANSWERS = ['application/json', 'application/graphql-response+json'];
 const PAGE = 'text/html';
 
 /**
- * The name of the page, or of what a page loads, that a request asks for; null when it asks for something else. At the API's
- * address it depends on what the client would rather have: a link with a query in it opens the playground in a browser and is
- * answered everywhere else.
+ * The name of the page or page asset that a request is for; null when it is for neither. At the API's address, the Accept header
+ * decides: a link with a query opens the playground in a browser, and returns the answer to other clients.
  */
 export function pageAskedFor({ method, url, headers }: Request): string | null {
   if (method !== 'GET') return null;
@@ -18,13 +17,13 @@ export function pageAskedFor({ method, url, headers }: Request): string | null {
   return pathname.startsWith(ASSETS_PATH) ? pathname.slice(1) : null;
 }
 
-/** Whether a client names pages, and wants none of the answers more, or equally and before. What takes just anything is no browser. */
+/** Whether a client accepts `text/html` by name and prefers it to JSON. A client that accepts any type is not a browser. */
 function prefersPage(accept: string | null): boolean {
   if (accept === null || !accept.toLowerCase().includes(PAGE)) return false;
   const [preferred] = new Negotiator({ headers: { accept } }).mediaTypes([PAGE, ...ANSWERS]);
   return preferred === PAGE;
 }
 
-/** Their code is a file of its own, and they are files beside it: nothing of them is read before a browser comes. */
+/** Serves a page. The code that serves pages is loaded with the first request for one. */
 export const servePage = async (name: string, request: Request): Promise<Response | null> =>
   (await import('#site')).serve(name, request);

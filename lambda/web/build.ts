@@ -14,10 +14,10 @@ import {
 import type { BuiltFile } from './bundle.ts';
 import { fingerprint } from './fingerprint.ts';
 
-/** Beside the code that serves them. */
+/** The folder of the built pages, next to the code that serves them. */
 const FOLDER = join(import.meta.dirname, '../api', PAGES_FOLDER);
 
-/** By the endings of files; `encoded` is what gets smaller by it. */
+/** Content types by file extension; `encoded` files are compressed. */
 const TYPES: Readonly<Record<string, Pick<PageFile, 'type' | 'encoded'>>> = {
   html: { type: 'text/html; charset=utf-8', encoded: true },
   js: { type: 'text/javascript; charset=utf-8', encoded: true },
@@ -28,20 +28,22 @@ const TYPES: Readonly<Record<string, Pick<PageFile, 'type' | 'encoded'>>> = {
 };
 
 const ENCODERS: Readonly<Record<(typeof ENCODINGS)[number], (content: Uint8Array) => Promise<Uint8Array>>> = {
-  // The highest quality takes fifteen times as long for a tenth less.
+  // The highest quality takes fifteen times as long and saves a tenth.
   br: (content) => promisify(brotliCompress)(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }),
   gzip: (content) => promisify(gzip)(content, { level: 9 }),
 };
 
 /**
- * Builds the pages, unless they are there as they would come out. Whoever serves them meanwhile serves the old ones until the
- * new ones are complete: files are named for their content, and the list of them is put in its place at the end.
+ * Builds the pages, unless they are up to date. Until the new pages are complete, a running server serves the old ones: files are
+ * named by their content, and the list of files is replaced at the end.
  */
 async function buildPages(): Promise<void> {
   const wanted = await fingerprint();
   if ((await readList())?.fingerprint === wanted) return;
-  console.error('Building the pages for browsers, which is done once: some ten seconds.');
-  // What takes a second to load is not needed for finding out that there is nothing to do.
+  console.error(
+    'Building the web pages. This takes about ten seconds and happens only when their sources have changed.',
+  );
+  // The bundler takes a second to load, so it is imported only when there is something to build.
   const { bundlePages } = await import('./bundle.ts');
   await mkdir(FOLDER, { recursive: true });
   const files = Object.fromEntries(
@@ -62,13 +64,14 @@ async function readList(): Promise<PageList | null> {
   }
 }
 
-/** What a file is asked for by. */
+/** The name under which a file is requested. */
 const nameOf = ({ path }: BuiltFile): string => PAGES.find((page) => path === `${page}/index.html`) ?? path;
 
 async function write({ path, content }: BuiltFile): Promise<PageFile> {
   const ending = path.split('.').at(-1) ?? '';
   const kind = TYPES[ending];
-  if (kind === undefined) throw new Error(`${path}: expected one of ${Object.keys(TYPES).join(', ')}.`);
+  if (kind === undefined)
+    throw new Error(`${path}: expected a file of type ${Object.keys(TYPES).join(', ')}, got "${ending}".`);
   const name = `${createHash('sha256').update(content).digest('hex').slice(0, 16)}.${ending}`;
   const kept = kind.encoded
     ? Object.entries(ENCODERS).map(
@@ -81,7 +84,7 @@ async function write({ path, content }: BuiltFile): Promise<PageFile> {
   return { name, ...kind };
 }
 
-/** Removes what an earlier build left. */
+/** Removes the files of earlier builds. */
 async function removeOthers({ files }: PageList): Promise<void> {
   const names = new Set(Object.values(files).map(({ name }) => name));
   for (const file of await readdir(FOLDER)) {
@@ -91,7 +94,7 @@ async function removeOthers({ files }: PageList): Promise<void> {
 }
 
 if (import.meta.main) {
-  // By it libraries decide whether they are built with what only their developers need.
+  // Selects the production builds of libraries.
   process.env.NODE_ENV = 'production';
   await buildPages();
 }

@@ -10,7 +10,7 @@ export interface BuiltFile {
   readonly content: Uint8Array;
 }
 
-/** Bundles the pages with Vite, in memory: what they load is named for its content. */
+/** Bundles the pages with Vite in memory. File names contain a hash of the content. */
 export async function bundlePages(): Promise<readonly BuiltFile[]> {
   const built = (await build({
     root: import.meta.dirname,
@@ -21,13 +21,13 @@ export async function bundlePages(): Promise<readonly BuiltFile[]> {
     build: {
       write: false,
       target: 'es2023',
-      // Nothing is put into the pages as text, which their policy would have to allow.
+      // The policy of the pages allows no inlined assets.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       chunkSizeWarningLimit: 4_000,
       rolldownOptions: {
         input: Object.fromEntries(PAGES.map((page) => [page, join(import.meta.dirname, page, 'index.html')])),
-        // Directives for servers that render React, of which there is none here.
+        // These directives are for server-side rendering, which the pages do not use.
         checks: { moduleLevelDirective: false },
       },
     },

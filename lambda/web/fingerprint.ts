@@ -4,10 +4,10 @@ import { join, relative } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '../..');
 
-/** What the pages are made of: their code, the operations that they send, and the packages, of which the lock file tells. */
+/** The sources of the pages: their code, their operations, and the packages in the lock file. */
 const SOURCES = ['lambda/web', 'lambda/api/operations', 'lambda/api/constants.ts', 'package-lock.json'];
 
-/** A digest of everything that the pages are built from; another one means that they have to be built again. */
+/** A digest of the pages' sources. When it changes, the pages are built again. */
 export async function fingerprint(): Promise<string> {
   const files = (await Promise.all(SOURCES.map((source) => filesIn(join(ROOT, source))))).flat().toSorted();
   const digest = createHash('sha256');

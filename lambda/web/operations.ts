@@ -3,15 +3,15 @@ import { readFile } from 'node:fs/promises';
 import { parse, print } from 'graphql';
 import type { Plugin } from 'vite';
 
-/** What a `.graphql` file is for the code that imports it: an operation that can be asked for by its hash. */
+/** The operation of a `.graphql` file, with the hash by which it is requested. */
 export interface Operation {
   readonly operationName: string;
   readonly query: string;
-  /** SHA-256 of the query, by which the server knows it. */
+  /** SHA-256 of the query, as in the manifest of persisted operations. */
   readonly sha256Hash: string;
 }
 
-/** Lets pages import operations: hashed when they are built, so that the browser neither parses nor hashes. */
+/** Lets pages import operations. They are parsed and hashed at build time, not in the browser. */
 export const operations = (): Plugin => ({
   name: 'operations',
   enforce: 'pre',
@@ -22,9 +22,9 @@ export const operations = (): Plugin => ({
 });
 
 /**
- * The operation of a document, hashed as in the manifest of persisted operations: printed, so that layout and comments count
- * for nothing.
- * @throws Error when the document is not exactly one named operation, with its fragments
+ * The operation of a document, printed and hashed as in the manifest of persisted operations. Layout and comments do not change
+ * the hash.
+ * @throws Error when the document does not have exactly one operation, or the operation has no name
  */
 export function operationOf(text: string): Operation {
   const document = parse(text);
@@ -34,7 +34,9 @@ export function operationOf(text: string): Operation {
   );
   const [operationName] = names;
   if (names.length !== 1 || operationName === undefined) {
-    throw new Error(`Expected one operation with a name, got ${names.length}.`);
+    throw new Error(
+      `Expected exactly one named operation, got ${names.length === 1 ? 'one without a name' : names.length}.`,
+    );
   }
   return { operationName, query, sha256Hash: createHash('sha256').update(query).digest('hex') };
 }

@@ -37,7 +37,7 @@ describe('the reading page', () => {
     await page.locator('.told [role=status]').filter({ hasText: '20 of 45 entries' }).waitFor();
     expect(await page.locator('article.entry').count()).toBe(20);
     expect(await page.getByRole('heading', { level: 3, name: '2023', exact: true }).count()).toBe(1);
-    expect(await page.getByText('Opening the record').count()).toBe(0);
+    expect(await page.getByText('Loading the record').count()).toBe(0);
     expect(foreign).toEqual([]);
     expect(complaints).toEqual([]);
   });

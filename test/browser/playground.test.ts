@@ -47,7 +47,7 @@ describe('the playground', () => {
 
     await page.getByRole('tab', { name: 'BorderSecurity' }).click();
     await page.locator(`${QUERY} .view-line`).filter({ hasText: 'query BorderSecurity' }).waitFor();
-    await page.getByRole('button', { name: 'Copy a link to this query' }).click();
+    await page.getByRole('button', { name: 'Copy link to this query' }).click();
     await page.waitForURL(/BorderSecurity/);
     const link = await page.evaluate(() => navigator.clipboard.readText());
     expect(link).toBe(page.url());

@@ -88,7 +88,7 @@ describe('npm start', () => {
 
   it('opens its pages to a browser', async () => {
     for (const [path, title] of [
-      ['/graphql', 'Playground · Rostrum'],
+      ['/graphql', 'API playground · Rostrum'],
       ['/', 'Rostrum · The public record of diplomacy'],
     ] as const) {
       const response = await fetch(`${server.address}${path}`, { headers: { accept: BROWSER } });

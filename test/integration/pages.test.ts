@@ -22,7 +22,7 @@ const loadedBy = (html: string): readonly string[] =>
 
 describe.each([
   ['/', 'The public record of diplomacy'],
-  ['/graphql', 'Playground'],
+  ['/graphql', 'API playground'],
 ])('the page at %s', (path, title) => {
   it('is sent as the browser takes it, and is the same in every form', async () => {
     const plain = await get(path);

@@ -1,7 +1,7 @@
-/** A query as a tab of the playground shows it. */
+/** The query and variables of a tab in the playground. */
 export interface ExampleTab {
   readonly query: string;
-  /** As JSON. */
+  /** JSON text. */
   readonly variables: string;
 }
 
@@ -16,7 +16,7 @@ const variables = import.meta.glob<string>('./examples/*.json', {
   eager: true,
 });
 
-/** The examples in the order of their files, which is that of the story they tell. */
+/** The examples in the order of their file names. */
 export const EXAMPLE_TABS: readonly ExampleTab[] = Object.entries(queries)
   .toSorted(([one], [other]) => one.localeCompare(other))
   .map(([file, query]) => ({ query, variables: variables[file.replace(/graphql$/, 'json')] ?? '' }));

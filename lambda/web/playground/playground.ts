@@ -6,13 +6,13 @@ import { EXAMPLE_TABS } from './example-tabs.ts';
 import { ShareButton } from './share-button.ts';
 import type { SharedRequest } from './shared-link.ts';
 
-/** Where GraphiQL keeps the tabs that a reader had open. */
+/** The storage key under which GraphiQL keeps the reader's open tabs. */
 const STORED_TABS = 'graphiql:tabState';
 
-/** Below this width the documentation would leave no room for the query, and stays closed until it is asked for. */
+/** Narrower screens have no room for the query next to the documentation, which is closed at first. */
 const ROOMY = '(min-width: 800px)';
 
-/** Sends what is in the editors. What comes back is shown as it is, errors included. */
+/** Sends the query in the editor. The response is shown unchanged, including errors. */
 const ask: GraphiQLProps['fetcher'] = async (request) => {
   const response = await fetch(GRAPHQL_PATH, {
     method: 'POST',
@@ -25,14 +25,11 @@ const ask: GraphiQLProps['fetcher'] = async (request) => {
   return response.json();
 };
 
-/** The tools beside the query: those of GraphiQL, and a link first. */
+/** The buttons next to the query: the share button, then GraphiQL's own. */
 const Tools: ComponentProps<typeof GraphiQL.Toolbar>['children'] = ({ prettify, copy, merge }) =>
   createElement(Fragment, null, createElement(ShareButton), prettify, merge, copy);
 
-/**
- * GraphiQL on this API, with the documentation open beside it. It opens on what a link carries, or else on the tabs that the
- * reader left, or else on the examples.
- */
+/** GraphiQL for this API, with the documentation open. It shows the query of a link, the reader's last tabs, or the examples. */
 export function Playground({ shared }: { readonly shared: SharedRequest | null }): ReactElement {
   const tabs = shared === null ? EXAMPLE_TABS : [shared, ...EXAMPLE_TABS];
   const opened = shared ?? (localStorage.getItem(STORED_TABS) === null ? tabs[0] : undefined);
@@ -42,7 +39,7 @@ export function Playground({ shared }: { readonly shared: SharedRequest | null }
       fetcher: ask,
       defaultTabs: [...tabs],
       defaultEditorToolsVisibility: 'variables',
-      // The record is public: no request needs a header of its own.
+      // The record is public, so requests need no headers.
       isHeadersEditorEnabled: false,
       shouldPersistHeaders: false,
       ...(matchMedia(ROOMY).matches && { visiblePlugin: DOC_EXPLORER_PLUGIN }),

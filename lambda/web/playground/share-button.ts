@@ -2,9 +2,9 @@ import { pick, ToolbarButton, useGraphiQL } from '@graphiql/react';
 import { createElement, type ReactElement, useState } from 'react';
 import { linkTo } from './shared-link.ts';
 
-const LABEL = 'Copy a link to this query';
+const LABEL = 'Copy link to this query';
 
-/** Copies a link that opens what is in the editors, and puts it into the address of the page. */
+/** Copies a link to the query and variables in the editors, and puts it into the address of the page. */
 export function ShareButton(): ReactElement {
   const { queryEditor, variableEditor, operationName } = useGraphiQL(
     pick('queryEditor', 'variableEditor', 'operationName'),
@@ -17,7 +17,7 @@ export function ShareButton(): ReactElement {
       operationName: operationName ?? '',
     });
     history.replaceState(null, '', link);
-    setLabel((await copied(link)) ? 'Copied' : 'The link is in the address of this page');
+    setLabel((await copied(link)) ? 'Link copied' : 'Copying failed. The link is in the address bar.');
   };
   return createElement(
     ToolbarButton,
@@ -38,7 +38,7 @@ export function ShareButton(): ReactElement {
   );
 }
 
-/** Browsers lend the clipboard to secure pages only, and not always then. */
+/** Browsers give only secure pages access to the clipboard, and may deny it to them too. */
 async function copied(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);

@@ -1,13 +1,13 @@
-/** A request as a link carries it: the parameters of GraphQL over HTTP, so that clients read the same link as the playground. */
+/** The request in a link, as the parameters of GraphQL over HTTP. Clients and the playground read the same link. */
 export interface SharedRequest {
   readonly query: string;
-  /** As JSON; empty for none. */
+  /** JSON text; empty for no variables. */
   readonly variables: string;
-  /** Empty where the query has one operation only. */
+  /** Empty where the query has only one operation. */
   readonly operationName: string;
 }
 
-/** What a link to the playground asks for; null when it is just a link to the playground. */
+/** The request in a link to the playground; null when the link has no query. */
 export function readLink(search: string): SharedRequest | null {
   const parameters = new URLSearchParams(search);
   const query = parameters.get('query');
@@ -19,7 +19,7 @@ export function readLink(search: string): SharedRequest | null {
   };
 }
 
-/** The link that opens a request again, without what is empty. */
+/** The link to a request, without empty parameters. */
 export function linkTo(address: string, request: SharedRequest): string {
   const given = Object.entries(request).filter(([, value]) => value.trim() !== '');
   const parameters = given.map(([name, value]): [string, string] => [
@@ -32,7 +32,7 @@ export function linkTo(address: string, request: SharedRequest): string {
 const indented = (json: string): string => rewritten(json, 2);
 const compact = (json: string): string => rewritten(json);
 
-/** Written anew, unless it is no JSON: then it is for its writer to see what is wrong. */
+/** JSON formatted again. Text that is not JSON stays as it is, so that the reader can correct it. */
 function rewritten(json: string, indent?: number): string {
   try {
     return JSON.stringify(JSON.parse(json), null, indent);

@@ -3,7 +3,7 @@ import EditorWorker from 'monaco-editor/esm/vs/editor/editor.worker.js?worker';
 import JsonWorker from 'monaco-editor/esm/vs/language/json/json.worker.js?worker';
 import GraphqlWorker from 'monaco-graphql/esm/graphql.worker.js?worker';
 
-/** The editor's helpers, each a file of this server: a policy without blobs and `eval` lets them run. */
+/** The editor's workers. Each is a file on this server, so the policy needs neither blobs nor `eval`. */
 const environment: Environment = {
   getWorker(_id, label) {
     switch (label) {

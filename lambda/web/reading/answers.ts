@@ -1,4 +1,4 @@
-/** What the operations of this page answer, as far as it shows it. */
+/** The answers to this page's operations: the fields that it shows. */
 
 export interface PartialDate {
   readonly edtf: string;
@@ -24,7 +24,7 @@ export interface Statement {
   readonly __typename: 'Statement';
   readonly id: string;
   readonly slug: string;
-  /** How the words are given. */
+  /** The quotation type. */
   readonly given: string;
   readonly text: string;
   readonly ordinal: number | null;
@@ -85,7 +85,7 @@ export interface ListPage {
   readonly pageInfo: { readonly endCursor: string | null; readonly hasNextPage: boolean };
 }
 
-/** One list of a page: which one it is depends on what is shown. */
+/** One page of a list. The view decides which list it is. */
 export interface ReadingList {
   readonly timeline?: ListPage | null;
   readonly statements?: ListPage | null;
@@ -111,7 +111,7 @@ export interface Histogram {
   readonly precision: 'EXACT' | 'AT_LEAST';
 }
 
-/** What a whole list carries. */
+/** The counts of a whole list. */
 export interface Tally {
   readonly count: Count | null;
   readonly facets?: readonly Facet[] | null;

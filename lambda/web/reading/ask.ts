@@ -1,6 +1,6 @@
 import type { Operation } from '../operations.ts';
 
-/** What a GraphQL server answers. */
+/** A GraphQL response. */
 interface Answer<Data> {
   readonly data?: Data | null;
   readonly errors?: readonly {
@@ -9,10 +9,10 @@ interface Answer<Data> {
   }[];
 }
 
-/** The record did not answer what was asked; the message is for the reader. */
+/** A request without a complete answer. The message is shown to the reader. */
 export class NoAnswer extends Error {
   override readonly name = 'NoAnswer';
-  /** The code that the API gives, where it was reached. */
+  /** The error code from the API; null when the API was not reached. */
   readonly code: string | null;
 
   constructor(message: string, code: string | null) {
@@ -23,18 +23,18 @@ export class NoAnswer extends Error {
 
 export type Variables = Readonly<Record<string, unknown>>;
 
-/** How a page reaches the API: the browser's `fetch`, or what stands for it in a test. */
+/** The browser's `fetch`, or a test's replacement for it. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
-/** By this code a server tells that it does not know an operation by its hash. */
+/** The error code for an unknown operation hash. */
 const UNKNOWN_HASH = 'PERSISTED_QUERY_NOT_FOUND';
 
-const UNREACHABLE = 'The record cannot be reached at the moment.';
+const UNREACHABLE = 'The server could not be reached or sent no data. Check your connection and try again.';
 
 /**
- * Asks for a persisted operation by its hash, in the form of Apollo's clients: a GET that caches on the way can answer. A server
- * that does not know the hash is sent the query, as they do.
- * @throws NoAnswer when it is not answered in full
+ * Requests a persisted operation by its hash, as Apollo's clients do: with GET, so that a cache can answer. If the server does
+ * not know the hash, the request is repeated with the query.
+ * @throws NoAnswer when the response has errors or no data
  */
 export function asker(address: string, fetch: Fetch) {
   const send = async <Data>(parameters: Readonly<Record<string, string>>, signal?: AbortSignal) => {
@@ -60,7 +60,7 @@ export function asker(address: string, fetch: Fetch) {
       const isUnknown = answer.errors?.[0]?.extensions?.code === UNKNOWN_HASH;
       return dataOf(isUnknown ? await send<Data>({ query, ...parameters }, signal) : answer);
     } catch (error) {
-      // Neither what was given up nor what was answered is a matter of the network.
+      // An aborted request and an error from the API are not network errors.
       if (signal?.aborted || error instanceof NoAnswer) throw error;
       throw new NoAnswer(UNREACHABLE, null);
     }

@@ -2,19 +2,19 @@ import { html, nothing, svg, type TemplateResult } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
 import { dayWords } from './date-words.ts';
 import type { Bar, ChartData } from './histogram.ts';
-import { counted } from './labels.ts';
+import { counted, NOUNS } from './labels.ts';
 import { changed, type Unit, type View, writeView } from './view.ts';
 
-/** Where there is room for half as many bars only. */
+/** Screens with room for only half as many bars. */
 export const NARROW = matchMedia('(max-width: 40rem)');
 const HEIGHT = 132;
-/** Below the bars, for their names. */
+/** Space below the bars for their labels. */
 const FOOT = 18;
-/** Above the highest bar, for its number. */
+/** Space above the highest bar for its number. */
 const HEAD = 14;
 const WIDEST = 44;
 
-/** The whole list by date: a bar for every day, month or year, each a link to what lies in it. */
+/** The whole list by date: one bar for each day, month or year, linked to the entries in it. */
 export function chart(data: ChartData, view: View): TemplateResult {
   const total = NARROW.matches ? 360 : 720;
   const highest = Math.max(1, ...data.bars.map(sum));
@@ -23,17 +23,17 @@ export function chart(data: ChartData, view: View): TemplateResult {
   const height = (count: number) => (count / highest) * (HEIGHT - FOOT - HEAD);
   return html`
     <figure class="chart">
-      <figcaption>
-        ${data.units.length > 1 ? unitLinks(data, view) : html`<span>By ${data.unit}</span>`}
-        <span class="legend">
-          ${view.shown === 'events' ? nothing : html`<span class="key statements">statements</span>`}
-          ${view.shown === 'statements' ? nothing : html`<span class="key events">events</span>`}
-        </span>
-      </figcaption>
       ${
         data.bars.length === 0
           ? nothing
-          : html`<svg viewBox="0 0 ${total} ${HEIGHT}" role="group" aria-label=${`Entries by ${data.unit}`}>
+          : html`<figcaption>
+        ${data.units.length > 1 ? unitLinks(data, view) : html`<span>Grouped by ${data.unit}</span>`}
+        <span class="legend">
+          ${view.shown === 'events' ? nothing : html`<span class="key statements">Statements</span>`}
+          ${view.shown === 'statements' ? nothing : html`<span class="key events">Events</span>`}
+        </span>
+      </figcaption>
+      <svg viewBox="0 0 ${total} ${HEIGHT}" role="group" aria-label=${`Number of ${NOUNS[view.shown][1]} by ${data.unit}`}>
         <line class="axis" x1="0" x2=${total} y1=${HEIGHT - FOOT + 0.5} y2=${HEIGHT - FOOT + 0.5}></line>
         ${repeat(
           data.bars,
@@ -65,12 +65,13 @@ function drawn(
   const floor = HEIGHT - FOOT;
   const statements = height(bar.statements);
   const events = height(bar.events);
-  const told = [
+  const parts = [
     bar.statements > 0 ? counted(bar.statements, 'statement') : '',
     bar.events > 0 ? counted(bar.events, 'event') : '',
   ].filter((part) => part !== '');
-  const all = told.length > 1 ? `${counted(sum(bar), 'entry', 'entries')}: ` : '';
-  const label = `${dayWords(bar.date)}: ${all}${told.join(', ')}`;
+  const count =
+    parts.length > 1 ? `${counted(sum(bar), 'entry', 'entries')} (${parts.join(', ')})` : parts.join('');
+  const label = `${dayWords(bar.date)}: ${count}`;
   return svg`
     <a class="bar" href=${writeView(changed(view, range))} aria-current=${chosen ? 'true' : nothing}>
       <title>${label}</title>
@@ -81,7 +82,7 @@ function drawn(
     </a>`;
 }
 
-/** The name of a bar below it, of as many as have room. */
+/** The label below a bar, where there is room for it. */
 function tick(
   { date }: Bar,
   index: number,
@@ -90,7 +91,7 @@ function tick(
 ): TemplateResult | typeof nothing {
   const room = unit === 'year' ? 44 : 84;
   const every = Math.ceil(room / step);
-  // Counted from the newest, which is the one that is looked for.
+  // Counted from the newest bar, so that it always has a label.
   if ((bars.length - 1 - index) % every !== 0) return nothing;
   const words =
     unit === 'day' ? dayWords(date).replace(/ \d+$/, '') : dayWords(date).replace(/^(\w{3})\w* /, '$1 ');
@@ -101,25 +102,24 @@ function tick(
 }
 
 const unitLinks = ({ unit, units }: ChartData, view: View): TemplateResult => html`
-  <span class="units">By
+  <span class="units">Group by
     ${units.map((one: Unit) =>
       one === unit
         ? html`<span aria-current="true">${one}</span>`
-        : html`<a href=${writeView(changed(view, { unit: one }))}>${one}</a>`,
+        : html`<a href=${writeView(changed(view, { unit: one }))}><span class="unseen">Group by </span>${one}</a>`,
     )}
   </span>`;
 
-/** What no bar can show, told in words: the chart would otherwise seem to be all. */
+/** Entries that have no bar, in words, so that nobody takes the chart for the whole list. */
 function undrawn({ unit, coarser, undated, partly }: ChartData, view: View): TemplateResult | typeof nothing {
+  const [one, many] = NOUNS[view.shown];
   const link = writeView(changed(view, { undated: !view.undated, from: '', to: '' }));
   const parts = [
-    coarser > 0
-      ? html`${counted(coarser, 'entry is', 'entries are')} known to a longer time than a ${unit}.`
-      : nothing,
+    coarser > 0 ? html`${counted(coarser, `${one} is`, `${many} are`)} not dated to one ${unit}.` : nothing,
     undated > 0
-      ? html`<a href=${link} aria-current=${view.undated ? 'true' : nothing}>${counted(undated, 'entry has', 'entries have')} no date.</a>`
+      ? html`<a href=${link} aria-current=${view.undated ? 'true' : nothing}>${counted(undated, `${one} has`, `${many} have`)} no date.</a>`
       : nothing,
-    partly ? 'Only the newest thousand are counted.' : nothing,
+    partly ? 'The list is too long to count in full, so the chart covers only its newest entries.' : nothing,
   ].filter((part) => part !== nothing);
   return parts.length === 0 ? nothing : html`<p class="undrawn">${parts.map((part) => html`${part} `)}</p>`;
 }

@@ -5,12 +5,14 @@ import { facetLabel } from './labels.ts';
 import type { Shelf } from './page.ts';
 import { changed, START, toggled, type View, writeView } from './view.ts';
 
-/** What narrows the list, each a link that gives it up. */
+/** The active filters. Each is a link that removes it. */
 export function chips({ view, facets }: Shelf): TemplateResult | typeof nothing {
   const parts = [
-    ...(view.text === '' ? [] : [chip(`“${view.text}”`, changed(view, { text: '' }))]),
-    ...(view.from === '' && view.to === '' ? [] : [chip(rangeOf(view), changed(view, { from: '', to: '' }))]),
-    ...(view.undated ? [chip('without a date', changed(view, { undated: false }))] : []),
+    ...(view.text === '' ? [] : [chip(`Search: “${view.text}”`, changed(view, { text: '' }))]),
+    ...(view.from === '' && view.to === ''
+      ? []
+      : [chip(`Date: ${rangeOf(view)}`, changed(view, { from: '', to: '' }))]),
+    ...(view.undated ? [chip('Undated', changed(view, { undated: false }))] : []),
     ...FACETS.flatMap((facet) =>
       (view.chosen[facet.name] ?? []).map((value) => {
         const counted = facets.find((one) => one.facet.name === facet.name)?.values;
@@ -20,19 +22,19 @@ export function chips({ view, facets }: Shelf): TemplateResult | typeof nothing 
     ),
   ];
   if (parts.length === 0) return nothing;
-  return html`<ul class="chips" aria-label="What narrows the list">
+  return html`<ul class="chips" aria-label="Active filters">
     ${parts}
-    ${parts.length > 1 ? html`<li><a class="all" href=${writeView(START)}>Show everything</a></li>` : nothing}
+    ${parts.length > 1 ? html`<li><a class="all" href=${writeView(START)}>Clear all filters</a></li>` : nothing}
   </ul>`;
 }
 
 const chip = (label: string, without: View): TemplateResult => html`
   <li>
-    <a href=${writeView(without)}><span class="unseen">Remove: </span>${label} <span aria-hidden="true">×</span></a>
+    <a href=${writeView(without)}><span class="unseen">Remove filter </span>${label} <span aria-hidden="true">×</span></a>
   </li>`;
 
 function rangeOf({ from, to }: View): string {
   if (from === to) return dayWords(from);
-  if (from === '') return `up to ${dayWords(to)}`;
+  if (from === '') return `until ${dayWords(to)}`;
   return to === '' ? `from ${dayWords(from)}` : `${dayWords(from)} to ${dayWords(to)}`;
 }

@@ -1,6 +1,6 @@
 import { dayWords } from './date-words.ts';
 
-/** What of an item in CSL-JSON goes into a citation in words (https://docs.citationstyles.org/en/stable/specification.html). */
+/** The fields of a CSL-JSON item that a citation in words uses (https://docs.citationstyles.org/en/stable/specification.html). */
 interface CslItem {
   readonly title: string;
   readonly publisher?: string;
@@ -9,10 +9,7 @@ interface CslItem {
   readonly note?: string;
 }
 
-/**
- * A citation in words, of the item that the API gives: whose words, then the source. For a list of references there are the
- * forms that programs read.
- */
+/** A citation in words from the API's CSL-JSON: first the speaker and the words, then the source. */
 export function citationWords(csl: string): string {
   const [item] = JSON.parse(csl) as readonly CslItem[];
   if (item === undefined) return '';

@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit-html';
 import type { Statement } from './answers.ts';
 
-/** How a citation can be taken along. */
+/** The forms in which a citation can be copied. */
 export type CitationForm = 'words' | 'BIBTEX' | 'CSL_JSON';
 
 const FORMS: readonly (readonly [CitationForm, string])[] = [
@@ -10,7 +10,7 @@ const FORMS: readonly (readonly [CitationForm, string])[] = [
   ['CSL_JSON', 'CSL-JSON'],
 ];
 
-/** Buttons that copy; what one did is told beside them. */
+/** Buttons that copy a citation, and a status that shows the result. */
 export const citeButtons = ({ slug }: Statement): TemplateResult => html`
   <p class="cite" data-cite=${slug}>
     ${FORMS.map(

@@ -3,17 +3,20 @@ import type { PartialDate, Topic } from './answers.ts';
 import { dateWords } from './date-words.ts';
 import { changed, START, writeView } from './view.ts';
 
-/** When, in words; below it the date in EDTF where the words are not all, and the source's own words. */
+/** The date in words. Below it, unless it is a plain day, month or year: the date in EDTF and the source's own words for it. */
 export function dateLine(date: PartialDate | null): TemplateResult {
   const exact =
     date !== null &&
     ['DAY', 'MONTH', 'YEAR'].includes(date.precision) &&
+    !date.edtf.includes('X') &&
     !date.approximate &&
     !date.uncertain;
+  const words = dateWords(date);
+  const label = words.charAt(0).toUpperCase() + words.slice(1);
   return html`
     <p class="date">
-      ${exact ? html`<time datetime=${date.edtf}>${dateWords(date)}</time>` : html`<span>${dateWords(date)}</span>`}
-      ${date === null || exact ? nothing : html`<span class="edtf" title="Extended Date/Time Format">${date.edtf.split('..').map((part, index) => (index === 0 ? part : html`..<wbr>${part}`))}</span>`}
+      ${exact ? html`<time datetime=${date.edtf}>${label}</time>` : html`<span>${label}</span>`}
+      ${date === null || exact ? nothing : html`<span class="edtf" title="Date in the Extended Date/Time Format (EDTF)">${date.edtf.split('..').map((part, index) => (index === 0 ? part : html`..<wbr>${part}`))}</span>`}
       ${date?.words == null || exact ? nothing : html`<span class="words">“${date.words}”</span>`}
     </p>`;
 }

@@ -4,7 +4,7 @@ import { dateLine, topicLinks } from './entry-parts.ts';
 import { counted, enumWords } from './labels.ts';
 import { changed, START, writeView } from './view.ts';
 
-/** An event: what, where, who was there, and the way to what was said at it. */
+/** An event: its name, place and participants, with a link to its statements. */
 export const eventCard = (event: Event): TemplateResult => html`
   <article class="entry event" aria-labelledby=${`event-${event.slug}`}>
     ${dateLine(event.date)}
@@ -26,7 +26,7 @@ function people({ participants, organizers }: Event): TemplateResult {
     agents.length === 0
       ? nothing
       : html`<p class="people">${words} ${agents.map(({ name }) => name).join(', ')}</p>`;
-  return html`${line('With', present)} ${line('Organised by', organizers ?? [])}`;
+  return html`${line(present.length === 1 ? 'Participant:' : 'Participants:', present)} ${line('Organised by', organizers ?? [])}`;
 }
 
 function said({ slug, statements }: Event): TemplateResult | typeof nothing {
@@ -34,5 +34,5 @@ function said({ slug, statements }: Event): TemplateResult | typeof nothing {
   if (count == null || count.value === 0) return nothing;
   const view = changed(START, { shown: 'statements', order: 'oldest', chosen: { event: [slug] } });
   const least = count.precision === 'EXACT' ? '' : 'at least ';
-  return html`<p class="said"><a href=${writeView(view)}>${least}${counted(count.value, 'statement')} made there</a></p>`;
+  return html`<p class="said"><a href=${writeView(view)}>Show ${least}${counted(count.value, 'statement')} from this event</a></p>`;
 }

@@ -5,19 +5,19 @@ import type { FacetDefinition } from './facets.ts';
 import { facetLabel } from './labels.ts';
 import { toggled, type View, writeView } from './view.ts';
 
-/** A facet with its values as counted. */
+/** A facet with its values and their counts. */
 export interface CountedFacet {
   readonly facet: FacetDefinition;
   readonly values: readonly FacetValue[];
 }
 
-/** So many values are shown at once; the others on request. */
+/** The number of values that are shown at first. */
 const SHORT = 6;
 
-/** One facet: links that choose a value, or give it up. */
+/** One facet: links that select a value or remove it. */
 export function facetList({ facet, values }: CountedFacet, view: View): TemplateResult | typeof nothing {
   const chosen = view.chosen[facet.name] ?? [];
-  // What is chosen stays there to be given up, also when nothing has it.
+  // A selected value stays, even when no entry has it, so that it can be removed.
   const missing = chosen.filter((one) => !values.some(({ value }) => value === one));
   const shown = [...values, ...missing.map((value) => ({ value, label: null, count: 0 }))];
   if (shown.length === 0) return nothing;
@@ -30,7 +30,7 @@ export function facetList({ facet, values }: CountedFacet, view: View): Template
       ${
         others.length === 0
           ? nothing
-          : html`<details><summary>${others.length} more</summary>${valueLinks(others, facet, view)}</details>`
+          : html`<details><summary>Show ${others.length} more</summary>${valueLinks(others, facet, view)}</details>`
       }
     </section>`;
 }
@@ -50,7 +50,7 @@ const valueLinks = (
             href=${writeView(toggled(view, facet, value))}
             aria-current=${view.chosen[facet.name]?.includes(value) ? 'true' : nothing}
             ><span>${facetLabel(facet, value, label)}</span>
-            <span class="count">${count.toLocaleString('en')}</span></a
+            <span class="count">${count.toLocaleString('en')}<span class="unseen"> ${count === 1 ? 'entry' : 'entries'}</span></span></a
           >
         </li>`,
     )}

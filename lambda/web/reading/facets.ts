@@ -1,31 +1,31 @@
-/** What the page shows: everything in one timeline, or one kind of entry. */
+/** What the page shows: all entries in one timeline, or one type of entry. */
 export type Shown = 'all' | 'statements' | 'events';
 
-/** Something to narrow the list by. Its name stands in the address of the page. */
+/** A field to filter the list by. Its name is a parameter in the address of the page. */
 export interface FacetDefinition {
   readonly name: string;
   readonly title: string;
-  /** The API's name for what statements are counted by; none where they do not carry it. */
+  /** The facet's name in the API for statements; undefined where statements do not have the field. */
   readonly statementField?: string;
   readonly eventField?: string;
-  /** The field of the filters. */
+  /** The condition in the API's filters. */
   readonly filterField: string;
 }
 
-/** In the order in which they are offered. */
+/** In the order in which the page lists them. */
 export const FACETS: readonly FacetDefinition[] = [
   { name: 'topic', title: 'Topic', statementField: 'TOPIC', eventField: 'TOPIC', filterField: 'topic' },
   { name: 'speaker', title: 'Speaker', statementField: 'SPEAKER', filterField: 'speaker' },
-  { name: 'post', title: 'In the post of', statementField: 'POST', filterField: 'post' },
-  { name: 'reporter', title: 'Passed on by', statementField: 'REPORTED_BY', filterField: 'reportedBy' },
-  { name: 'words', title: 'How the words are given', statementField: 'KIND', filterField: 'kind' },
-  { name: 'event', title: 'Said at', statementField: 'EVENT', filterField: 'event' },
-  { name: 'kind', title: 'Kind of event', eventField: 'KIND', filterField: 'kind' },
-  { name: 'status', title: 'Status', eventField: 'STATUS', filterField: 'status' },
-  { name: 'participant', title: 'Taking part', eventField: 'PARTICIPANT', filterField: 'participant' },
+  { name: 'post', title: 'Speaker’s post', statementField: 'POST', filterField: 'post' },
+  { name: 'reporter', title: 'Relayed by', statementField: 'REPORTED_BY', filterField: 'reportedBy' },
+  { name: 'words', title: 'Quotation type', statementField: 'KIND', filterField: 'kind' },
+  { name: 'event', title: 'Event', statementField: 'EVENT', filterField: 'event' },
+  { name: 'kind', title: 'Event type', eventField: 'KIND', filterField: 'kind' },
+  { name: 'status', title: 'Event status', eventField: 'STATUS', filterField: 'status' },
+  { name: 'participant', title: 'Participant', eventField: 'PARTICIPANT', filterField: 'participant' },
   {
     name: 'country',
-    title: 'State',
+    title: 'Country',
     statementField: 'COUNTRY',
     eventField: 'COUNTRY',
     filterField: 'country',
@@ -33,7 +33,7 @@ export const FACETS: readonly FacetDefinition[] = [
   { name: 'place', title: 'Place', statementField: 'PLACE', eventField: 'PLACE', filterField: 'place' },
 ];
 
-/** The facets that lead from everything to one kind of entry; the others of their kind are offered there. */
+/** Facets of one type of entry that the page also offers while it shows all entries. */
 const LEADING = new Set(['speaker', 'kind']);
 
 export const facetsOf = (shown: Shown): readonly FacetDefinition[] =>
@@ -43,7 +43,7 @@ export const facetsOf = (shown: Shown): readonly FacetDefinition[] =>
     return LEADING.has(name) || (statementField !== undefined && eventField !== undefined);
   });
 
-/** The one kind of entry that carries a facet; `all` when both do. */
+/** The type of entry that has a facet; `all` when both have it. */
 export function carriersOf({ statementField, eventField }: FacetDefinition): Shown {
   if (statementField === undefined) return 'events';
   return eventField === undefined ? 'statements' : 'all';

@@ -2,17 +2,17 @@ import type { Variables } from './ask.ts';
 import { carriersOf, FACETS, type FacetDefinition, facetsOf } from './facets.ts';
 import type { View } from './view.ts';
 
-/** How many entries a page has. */
+/** The number of entries on a page. */
 const PAGE = 20;
-/** All the values that the API counts: those of two lists are added up, which the first of each would not do for. */
+/** The most values that the API counts. The counts of two lists are added up, so the most frequent values of each are not enough. */
 const TOP = 100;
 
-/** Days are counted in ranges of up to two months. */
+/** The longest range that is counted by day: two months. */
 const MAX_DAYS = 62;
 
 type Kind = 'all' | 'statements' | 'events';
 
-/** The filter of one of the lists; what its entries do not carry is left out of it. */
+/** The filter of one of the lists, without the facets that its entries do not have. */
 function filterOf(view: View, kind: Kind): Variables {
   const carries = (facet: FacetDefinition) => [kind, 'all'].includes(carriersOf(facet));
   const facets = FACETS.filter((facet) => carries(facet) && view.chosen[facet.name] !== undefined);
@@ -31,7 +31,7 @@ const shows = ({ shown }: View) => ({
   showEvents: shown !== 'statements',
 });
 
-/** What to count by. The API wants at least one, also of a list that is left out of the answer. */
+/** The facets to count. The API requires at least one, even for a list that the operation skips. */
 function fields(facets: readonly FacetDefinition[]) {
   const statementFacets = facets.flatMap(({ statementField = [] }) => statementField);
   const eventFacets = facets.flatMap(({ eventField = [] }) => eventField);
@@ -41,7 +41,7 @@ function fields(facets: readonly FacetDefinition[]) {
   };
 }
 
-/** For the operation ReadingList. */
+/** The variables of the operation ReadingList. */
 export const listVariables = (view: View, after: string | null): Variables => ({
   ...(view.shown === 'all' && { timeline: filterOf(view, 'all') }),
   ...(view.shown === 'statements' && { statements: filterOf(view, 'statements') }),
@@ -54,7 +54,7 @@ export const listVariables = (view: View, after: string | null): Variables => ({
   ...(after !== null && { after }),
 });
 
-/** For the operation ReadingOverview: the counts of both kinds, and the facets of which no value is chosen. */
+/** The variables of the operation ReadingOverview: the counts of both types, and the facets without a selected value. */
 export const overviewVariables = (view: View): Variables => ({
   statements: filterOf(view, 'statements'),
   events: filterOf(view, 'events'),
@@ -64,7 +64,7 @@ export const overviewVariables = (view: View): Variables => ({
   top: TOP,
 });
 
-/** For the operation ReadingFacet: a facet counted as if none of its values were chosen, so that others can be added. */
+/** The variables of the operation ReadingFacet: one facet, counted without its own selected values, so that others can be added. */
 export function facetVariables(view: View, facet: FacetDefinition): Variables {
   const { [facet.name]: _, ...others } = view.chosen;
   const without = { ...view, chosen: others };

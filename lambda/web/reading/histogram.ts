@@ -1,33 +1,34 @@
 import type { Histogram, ReadingOverview, Tally } from './answers.ts';
 import type { Unit, View } from './view.ts';
 
-/** One bar: a day, month or year, and how many of each kind certainly lie in it. */
+/** One bar: a day, month or year, with the number of statements and events whose date is certain to fall in it. */
 export interface Bar {
   readonly date: string;
   readonly statements: number;
   readonly events: number;
 }
 
-/** What the chart shows of a list. */
+/** The data of the chart of a list. */
 export interface ChartData {
   readonly unit: Unit;
-  /** Without gaps, the oldest first. */
+  /** Without gaps, oldest first. */
   readonly bars: readonly Bar[];
-  /** How many are known to a longer time only than a bar is. */
+  /** The number of entries whose date may fall in more than one bar. */
   readonly coarser: number;
+  /** The number of entries without a date. */
   readonly undated: number;
-  /** Whether only the newest were counted. */
+  /** Whether only the newest entries were counted. */
   readonly partly: boolean;
-  /** The units that there is something to show of. */
+  /** The units in which a chart can be drawn. */
   readonly units: readonly Unit[];
 }
 
-/** The most bars that can still be told from each other and pointed at. */
+/** The most bars that a reader can tell apart and click. */
 const MAX_BARS = 120;
 
 const HISTOGRAMS = { year: 'byYear', month: 'byMonth', day: 'byDay' } as const;
 
-/** The chart in the unit that was asked for, or else in the finest that draws nearly everything; null when nothing has a date. */
+/** The chart in the requested unit, or in the finest unit that shows most entries; null when the list is empty. */
 export function chartOf(overview: ReadingOverview, { shown, unit }: View): ChartData | null {
   const of = (tally: Tally | null, one: Unit): Histogram | null => tally?.[HISTOGRAMS[one]] ?? null;
   const charts = (['day', 'month', 'year'] as const).flatMap((one) => {
@@ -68,10 +69,10 @@ function chartIn(unit: Unit, statements: Histogram | null, events: Histogram | n
   };
 }
 
-/** More are not drawn, and a list that begins with the year 1 need not be made. */
+/** The most dates that are generated: a list may begin in the year 1, and the chart shows only the last bars. */
 const MAX_TIMES = 5_000;
 
-/** Every day, month or year from the first to the last. */
+/** Each day, month or year from the first to the last. */
 function timesBetween(first: string | undefined, last: string | undefined): readonly string[] {
   const times: string[] = [];
   for (let time = first; time !== undefined && last !== undefined && time <= last; time = next(time)) {

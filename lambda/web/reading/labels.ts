@@ -1,13 +1,20 @@
 import type { FacetValue } from './answers.ts';
-import type { FacetDefinition } from './facets.ts';
+import type { FacetDefinition, Shown } from './facets.ts';
 
-/** A value of an enum in words. */
+/** Labels of the enum values that read badly when they are only put into lower case. */
+const LABELS: Readonly<Record<string, string>> = {
+  APPOINTMENT: 'Appointment or departure',
+  CALL: 'Phone or video call',
+  OCCURRED: 'Took place',
+};
+
+/** The label of an enum value: `DIRECT_QUOTE` is “Direct quote”. */
 export const enumWords = (value: string): string =>
-  value.charAt(0) + value.slice(1).toLowerCase().replaceAll('_', ' ');
+  LABELS[value] ?? value.charAt(0) + value.slice(1).toLowerCase().replaceAll('_', ' ');
 
 const countries = new Intl.DisplayNames('en', { type: 'region', fallback: 'code' });
 
-/** What a value of a facet is called. */
+/** The label of a facet's value. */
 export function facetLabel({ name }: FacetDefinition, value: string, label: string | null): string {
   if (name === 'country') return countryName(value);
   if (label !== null && label !== value) return label;
@@ -22,7 +29,7 @@ function countryName(code: string): string {
   }
 }
 
-/** The values of a facet, counted for both kinds of entry together: the lists have nothing in common. */
+/** The values of a facet, counted for both types of entry together. No entry is in both lists. */
 export function mergedValues(lists: readonly (readonly FacetValue[])[]): readonly FacetValue[] {
   const merged = new Map<string, FacetValue>();
   for (const value of lists.flat()) {
@@ -32,6 +39,13 @@ export function mergedValues(lists: readonly (readonly FacetValue[])[]): readonl
   return [...merged.values()].toSorted((one, other) => other.count - one.count);
 }
 
-/** A number of things: 1 statement, 2 statements. */
+/** What a list shows, as a noun: one and several. */
+export const NOUNS: Readonly<Record<Shown, readonly [one: string, many: string]>> = {
+  all: ['entry', 'entries'],
+  statements: ['statement', 'statements'],
+  events: ['event', 'events'],
+};
+
+/** A count with its noun: 1 statement, 2 statements. */
 export const counted = (count: number, one: string, many = `${one}s`): string =>
   `${count.toLocaleString('en')} ${count === 1 ? one : many}`;

@@ -15,7 +15,7 @@ import type { View } from './view.ts';
 
 const ask = asker(GRAPHQL_PATH, (url, init) => fetch(url, init));
 
-/** Asks for all that a view shows, side by side. */
+/** Loads everything that a view shows, in parallel. */
 export async function loadShelf(view: View, signal: AbortSignal): Promise<Shelf> {
   const [read, counts, ...facets] = await Promise.all([
     ask<ReadingList>(list, listVariables(view, null), signal),
@@ -39,7 +39,7 @@ export async function loadShelf(view: View, signal: AbortSignal): Promise<Shelf>
   };
 }
 
-/** A shelf with the next page behind what it has. */
+/** A shelf with the next page added. */
 export async function loadMore(shelf: Shelf, signal: AbortSignal): Promise<Shelf> {
   const { nodes, pageInfo, cutShort } = pageOf(
     await ask<ReadingList>(list, listVariables(shelf.view, shelf.next), signal),
@@ -48,7 +48,7 @@ export async function loadMore(shelf: Shelf, signal: AbortSignal): Promise<Shelf
   return { ...shelf, entries: [...shelf.entries, ...nodes], next, cutShort };
 }
 
-/** The citation of a statement in a form of the API; null when there is no such statement any more. */
+/** The citation of a statement in a format of the API; null when the record does not have the statement. */
 export async function loadCitation(slug: string, format: string): Promise<string | null> {
   const { statement } = await ask<{ readonly statement: { readonly citation: string | null } | null }>(
     citation,
@@ -71,7 +71,7 @@ const sum = (one: Count, other: Count): Count => ({
   precision: one.precision === 'EXACT' ? other.precision : one.precision,
 });
 
-/** The values of a facet from whatever answer has them. */
+/** The values of a facet, from the answer that has them. */
 function countedFacet(
   facet: FacetDefinition,
   answers: readonly (ReadingFacet | ReadingOverview)[],

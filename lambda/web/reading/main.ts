@@ -8,7 +8,7 @@ import { page, type Situation } from './page.ts';
 import { changed, readView, writeView } from './view.ts';
 
 const root = document.querySelector<HTMLElement>('#record');
-// What stood there until now was for the time without a script.
+// Removes the text that is shown until the script runs.
 root?.replaceChildren();
 const form = document.querySelector<HTMLFormElement>('#search');
 
@@ -26,14 +26,14 @@ function show(change: Partial<Situation>): void {
   if (root !== null) render(page(situation), root);
 }
 
-/** Shows what the address of the page says; whatever was still on its way is given up. */
+/** Shows the view in the page's address, and aborts a request that is still running. */
 async function open(): Promise<void> {
   const view = readView(location.search);
   fill(view);
   await attempt({ view, loading: true, failure: null, adding: false }, (signal) => loadShelf(view, signal));
 }
 
-/** Shows that something is going on, then what came of it. */
+/** Shows that something is loading, then the result. */
 async function attempt(
   meanwhile: Partial<Situation>,
   load: (signal: AbortSignal) => Promise<NonNullable<Situation['shelf']>>,
@@ -58,7 +58,7 @@ function go(address: string): void {
   void open();
 }
 
-/** The form as the address has it. */
+/** Fills the form from the address. */
 function fill({ text, from, to }: ReturnType<typeof readView>): void {
   const values: Readonly<Record<string, string>> = { q: text, from, to };
   for (const [name, value] of Object.entries(values)) {
@@ -77,7 +77,7 @@ form?.addEventListener('submit', (event) => {
   go(writeView(changed(view, { text: field('q'), ...range, ...(dated && { undated: false }) })));
 });
 
-/** Links to views stay links: they can be copied, and opened elsewhere. Here they only need no new page. */
+/** Links to views are ordinary links that can be copied and opened in a new tab. A plain click shows the view without loading a page. */
 document.addEventListener('click', (event) => {
   const target = event.target instanceof Element ? event.target : null;
   const link = target?.closest('a');
@@ -96,12 +96,12 @@ document.addEventListener('click', (event) => {
   if (button?.matches('[data-form]')) void copyCitation(button);
 });
 
-/** The chart is drawn for the room that there is. */
+/** The chart depends on the width of the screen. */
 NARROW.addEventListener('change', () => show({}));
 
 addEventListener('popstate', () => void open());
 
-/** A slash goes to the search box, as on many sites; not while something is being typed. */
+/** The key “/” moves the focus to the search box, unless the reader is typing. */
 addEventListener('keydown', (event) => {
   const typing = event.target instanceof HTMLInputElement;
   if (event.key !== '/' || typing || event.ctrlKey || event.metaKey) return;

@@ -8,47 +8,47 @@ import { eventCard } from './event-card.ts';
 import { type CountedFacet, facetList } from './facet-list.ts';
 import type { Shown } from './facets.ts';
 import type { ChartData } from './histogram.ts';
-import { counted } from './labels.ts';
+import { counted, NOUNS } from './labels.ts';
 import { statementCard } from './statement-card.ts';
 import { changed, isNarrowed, START, type View, writeView } from './view.ts';
 
-/** What the page has of the record, for the view that it shows. */
+/** The data that the page has loaded for a view. */
 export interface Shelf {
   readonly view: View;
   readonly entries: readonly Entry[];
   readonly counts: Readonly<Record<Shown, Count>>;
   readonly facets: readonly CountedFacet[];
   readonly chart: ChartData | null;
-  /** Where the list goes on; null at its end. */
+  /** The cursor of the next page; null at the end of the list. */
   readonly next: string | null;
-  /** Whether the record gave up looking before the page was full. */
+  /** Whether the search stopped before the page was full. */
   readonly cutShort: boolean;
 }
 
-/** What is going on: the page shows the last shelf meanwhile. */
+/** The state of the page. While it loads, it shows the last shelf. */
 export interface Situation {
-  /** What the address of the page says, which the shelf may not show yet. */
+  /** The view in the page's address, which the shelf may not show yet. */
   readonly view: View;
   readonly shelf: Shelf | null;
   readonly loading: boolean;
-  /** Why nothing came, in words for the reader. */
+  /** Why loading failed, in words for the reader. */
   readonly failure: { readonly message: string; readonly inRequest: boolean } | null;
-  /** Whether a page behind the last one is on its way. */
+  /** Whether the next page is being loaded. */
   readonly adding: boolean;
 }
 
-/** All below the search box. */
+/** Everything below the search box. */
 export function page({ view, shelf, loading, failure, adding }: Situation): TemplateResult {
   if (failure !== null) return failed(failure);
-  if (shelf === null) return html`<p class="opening" role="status">Reading the record …</p>`;
-  // What narrows the list goes on from the address; what is told and listed is what was found.
+  if (shelf === null) return html`<p class="opening" role="status">Loading entries…</p>`;
+  // Filter links start from the address; counts and entries are those of the loaded shelf.
   const narrowing = { ...shelf, view };
   return html`
     <div class="columns" aria-busy=${loading ? 'true' : 'false'}>
       <aside>
-        <h2 class="unseen">Narrow the list</h2>
+        <h2 class="unseen">Filters</h2>
         <details class="narrow" ?open=${matchMedia('(min-width: 60rem)').matches}>
-          <summary>Narrow the list</summary>
+          <summary>Filter entries</summary>
           ${repeat(
             shelf.facets,
             ({ facet }) => facet.name,
@@ -57,7 +57,7 @@ export function page({ view, shelf, loading, failure, adding }: Situation): Temp
         </details>
       </aside>
       <section class="list" aria-labelledby="list-heading">
-        <h2 id="list-heading" class="unseen">Timeline</h2>
+        <h2 id="list-heading" class="unseen">Entries</h2>
         ${tabs(narrowing)} ${chips(narrowing)} ${shelf.chart === null ? nothing : chart(shelf.chart, view)}
         <p class="told">
           <span role="status">${told(shelf)}</span>
@@ -76,33 +76,35 @@ function tabs({ view, counts }: Shelf): TemplateResult {
     <a href=${writeView(changed(view, { shown, chosen: carried(view, shown) }))} aria-current=${view.shown === shown ? 'page' : nothing}
       >${label} <span class="count">${number(counts[shown])}</span></a
     >`;
-  return html`<nav class="tabs" aria-label="What to show">
-    ${tab('all', 'Everything')}${tab('statements', 'Statements')}${tab('events', 'Events')}
+  return html`<nav class="tabs" aria-label="Entry type">
+    ${tab('all', 'All')}${tab('statements', 'Statements')}${tab('events', 'Events')}
   </nav>`;
 }
 
-/** The way back to everything gives up what only one kind of entry carries; `changed` does the rest. */
+/** The facets that stay selected: all entries have only the facets that both types share. `changed` does the rest. */
 const carried = ({ chosen }: View, shown: Shown): View['chosen'] => {
   if (shown !== 'all') return chosen;
   const common = ['topic', 'country', 'place'];
   return Object.fromEntries(Object.entries(chosen).filter(([name]) => common.includes(name)));
 };
 
-function told({ view, counts, entries: { length } }: Shelf): string {
+function told({ view, counts, next, entries: { length } }: Shelf): string {
   const count = counts[view.shown];
-  if (count.value === 0) return 'Nothing found';
-  const kind = view.shown === 'all' ? 'entry' : view.shown === 'events' ? 'event' : 'statement';
-  const all = `${count.precision === 'EXACT' ? '' : 'at least '}${counted(count.value, kind, kind === 'entry' ? 'entries' : `${kind}s`)}`;
-  return length < count.value ? `${length} of ${all}` : all;
+  const [kind, kinds] = NOUNS[view.shown];
+  if (count.value === 0) return `No ${kinds} found${next === null ? '' : ' so far'}`;
+  const all = counted(count.value, kind, kinds);
+  const isExact = count.precision === 'EXACT';
+  if (length < count.value) return `${length} of ${isExact ? '' : 'at least '}${all}`;
+  return isExact ? all : `At least ${all}`;
 }
 
 const order = (view: View): TemplateResult => html`
   <a class="order" href=${writeView(changed(view, { order: view.order === 'newest' ? 'oldest' : 'newest' }))}
-    >${view.order === 'newest' ? 'newest first' : 'oldest first'} <span aria-hidden="true">⇅</span
-    ><span class="unseen">, turn round</span></a
+    >${view.order === 'newest' ? 'Newest first' : 'Oldest first'} <span aria-hidden="true">⇅</span
+    ><span class="unseen"> (reverse)</span></a
   >`;
 
-/** The list, under a heading wherever the year changes. */
+/** The list, with a heading wherever the year changes. */
 const entries = (list: readonly Entry[]): TemplateResult => html`
   <div class="entries">
     ${repeat(
@@ -120,10 +122,11 @@ const entries = (list: readonly Entry[]): TemplateResult => html`
 
 function more({ next, cutShort, view }: Shelf, adding: boolean): TemplateResult | typeof nothing {
   if (next === null) return nothing;
+  const [, kinds] = NOUNS[view.shown];
   return html`
-    ${cutShort ? html`<p class="told">The record was searched as far as one request may go, and there is more of it.</p>` : nothing}
+    ${cutShort ? html`<p class="told">The search reached the limit for one request. Continue to search the rest of the record.</p>` : nothing}
     <button type="button" class="more" data-more=${next} ?disabled=${adding}>
-      ${adding ? 'Reading on …' : cutShort ? 'Search on' : view.order === 'newest' ? 'Show earlier ones' : 'Show later ones'}
+      ${adding ? 'Loading…' : cutShort ? 'Continue searching' : view.order === 'newest' ? `Show older ${kinds}` : `Show newer ${kinds}`}
     </button>`;
 }
 
@@ -131,8 +134,13 @@ const empty = ({ view, next }: Shelf): TemplateResult | typeof nothing =>
   next !== null
     ? nothing
     : html`<div class="empty">
-        <p>The record has nothing that fits. It is never complete: that something is not in it does not mean that it was not said.</p>
-        ${isNarrowed(view) ? html`<p><a href=${writeView(START)}>Show everything</a></p>` : nothing}
+        ${
+          isNarrowed(view)
+            ? html`<p>Try other words, a wider date range or fewer filters.</p>
+                <p><a href=${writeView(START)}>Clear all filters</a></p>`
+            : nothing
+        }
+        <p>The record is incomplete, so an empty result does not prove that something was never said or never happened.</p>
       </div>`;
 
 const failed = ({
@@ -143,10 +151,10 @@ const failed = ({
   readonly inRequest: boolean;
 }): TemplateResult => html`
   <div class="failed" role="alert">
-    <h2>${inRequest ? 'This cannot be asked' : 'No answer'}</h2>
+    <h2>${inRequest ? 'This filter is not valid' : 'The record could not be loaded'}</h2>
     <p>${message}</p>
     <p>
       ${inRequest ? nothing : html`<button type="button" data-again>Try again</button>`}
-      <a href=${writeView(START)}>Show everything</a>
+      <a href=${writeView(START)}>${inRequest ? 'Clear all filters' : 'Show all entries'}</a>
     </p>
   </div>`;

@@ -6,22 +6,22 @@ import { dateLine, topicLinks } from './entry-parts.ts';
 import { enumWords } from './labels.ts';
 import { changed, START, writeView } from './view.ts';
 
-/** Whether the text is the speaker's own words, as the source has them. */
+/** Whether the text is verbatim from the source. */
 const isQuoted = ({ given }: Statement): boolean => given === 'DIRECT_QUOTE' || given === 'DOCUMENT_TEXT';
 
-/** A statement: the words, whose they are and in which post, through whom they came, and where they stand. */
+/** A statement: its text, the speaker with the post, who relayed it, the event and the source. */
 export const statementCard = (statement: Statement): TemplateResult => html`
   <article class="entry statement ${isQuoted(statement) ? 'quoted' : 'paraphrased'}" aria-labelledby=${`by-${statement.slug}`}>
     ${dateLine(statement.date)}
     <div class="body">
       <p class="kind">
-        Statement · ${enumWords(statement.given)}${statement.ordinal === null ? nothing : ` · No. ${statement.ordinal} of a list`}
+        Statement · ${enumWords(statement.given)}${statement.ordinal === null ? nothing : ` · Item ${statement.ordinal} in a list`}
       </p>
       <blockquote lang=${isQuoted(statement) ? (statement.inLanguage ?? nothing) : nothing}>
         <p>${isQuoted(statement) ? `“${statement.text}”` : statement.text}</p>
       </blockquote>
       <p class="speaker" id=${`by-${statement.slug}`}>${speakerLine(statement)}</p>
-      ${statement.reportedBy === null ? nothing : html`<p class="reporter">passed on by ${agentLink(statement.reportedBy, 'reporter')}</p>`}
+      ${statement.reportedBy === null ? nothing : html`<p class="reporter">Relayed by ${agentLink(statement.reportedBy, 'reporter')}</p>`}
       ${occasion(statement)} ${sourceLine(statement)}
       ${statement.note === null ? nothing : html`<p class="note">${statement.note}</p>`}
       ${topicLinks(statement.topics)} ${citeButtons(statement)}
@@ -33,11 +33,11 @@ const agentLink = ({ slug, name }: Agent, facet: string): TemplateResult => {
   return html`<a href=${writeView(view)}>${name}</a>`;
 };
 
-/** Who speaks, in the post held then; where nobody is named, the label that the source gives. */
+/** The speaker with the post held at the time, or the source's label for an unknown speaker. */
 function speakerLine({ speaker, speakerPost, attributedAs }: Statement): TemplateResult {
   if (speaker === null) {
     return html`${attributedAs === null ? 'Speaker not named' : html`“${attributedAs}”`}
-      <span class="post">the record does not know who</span>`;
+      <span class="post">Identity unknown</span>`;
   }
   const label = attributedAs !== null && attributedAs !== speaker.name ? attributedAs : null;
   return html`<strong>${agentLink(speaker, 'speaker')}</strong>
@@ -49,7 +49,7 @@ function occasion({ event }: Statement): TemplateResult | typeof nothing {
   if (event === null) return nothing;
   const view = changed(START, { shown: 'statements', chosen: { event: [event.slug] } });
   return html`<p class="occasion">
-    at <a href=${writeView(view)}>${event.name}</a>${event.place === null ? nothing : `, ${event.place.name}`}
+    Event: <a href=${writeView(view)}>${event.name}</a>${event.place === null ? nothing : `, ${event.place.name}`}
   </p>`;
 }
 
@@ -62,6 +62,6 @@ function sourceLine({
     <cite>${address === null ? source.headline : html`<a href=${address} rel="noreferrer">${source.headline}</a>`}</cite>${
       source.publisher === null ? nothing : `, ${source.publisher}`
     }${source.datePublished === null ? nothing : `, ${dayWords(source.datePublished)}`}
-    ${anchoring === 'ORPHANED' ? html`<span class="orphaned">no longer in the source</span>` : nothing}
+    ${anchoring === 'ORPHANED' ? html`<span class="orphaned">Passage no longer in the source</span>` : nothing}
   </p>`;
 }

@@ -2,19 +2,19 @@ import { carriersOf, FACETS, type FacetDefinition, type Shown } from './facets.t
 
 export type Unit = 'year' | 'month' | 'day';
 
-/** What the reader looks at: all of it stands in the address of the page, so that it can be shared and gone back to. */
+/** What the page shows. All of it is in the page's address, so that a view can be shared and reached with the back button. */
 export interface View {
   readonly text: string;
   readonly shown: Shown;
   readonly order: 'newest' | 'oldest';
-  /** The range of dates, as it was typed; empty for an open end. */
+  /** The date range as typed; empty for an open end. */
   readonly from: string;
   readonly to: string;
-  /** Only what has no date. */
+  /** Whether only undated entries are shown. */
   readonly undated: boolean;
-  /** How long the bars of the chart are; null lets the page choose. */
+  /** The unit of the chart's bars; null lets the page choose. */
   readonly unit: Unit | null;
-  /** By the names of facets, the values of which an entry has one. */
+  /** The selected values by facet name. An entry has at least one of a facet's values. */
   readonly chosen: Readonly<Record<string, readonly string[]>>;
 }
 
@@ -31,7 +31,7 @@ export const START: View = {
 
 const UNITS: ReadonlySet<string> = new Set(['year', 'month', 'day']);
 
-/** Reads the part of an address behind the question mark. What it does not know it leaves out. */
+/** Reads the query string of an address. Unknown parameters and values are ignored. */
 export function readView(search: string): View {
   const parameters = new URLSearchParams(search);
   const given = (name: string) => parameters.get(name)?.trim() ?? '';
@@ -54,7 +54,7 @@ export function readView(search: string): View {
   });
 }
 
-/** The address of a view, without what goes without saying. */
+/** The address of a view, without the defaults. */
 export function writeView(view: View): string {
   const parameters = new URLSearchParams();
   const give = (name: string, value: string) => value !== '' && parameters.append(name, value);
@@ -70,22 +70,22 @@ export function writeView(view: View): string {
   return search === '' ? '/' : `/?${search}`;
 }
 
-/** A view with some of it changed, brought in line. */
+/** A view with some fields changed, made consistent. */
 export const changed = (view: View, change: Partial<View>): View => sound({ ...view, ...change });
 
-/** A view with a value of a facet chosen, or no longer chosen. */
+/** A view with a facet's value selected, or removed if it was selected. */
 export function toggled(view: View, facet: FacetDefinition, value: string): View {
   const values = view.chosen[facet.name] ?? [];
   const next = values.includes(value) ? values.filter((one) => one !== value) : [...values, value];
   const carriers = carriersOf(facet);
   return changed(view, {
     chosen: { ...view.chosen, [facet.name]: next },
-    // Whatever cannot have the value goes.
+    // Entries that cannot have the value are not shown.
     ...(next.length > 0 && carriers !== 'all' && { shown: carriers }),
   });
 }
 
-/** No facet is chosen that what is shown does not carry, and no range beside what has no date. */
+/** Removes facets that the shown entries do not have, and the date range where only undated entries are shown. */
 function sound(view: View): View {
   const carried = FACETS.filter((facet) => view.chosen[facet.name]?.length);
   const shown =
@@ -99,6 +99,6 @@ function sound(view: View): View {
   };
 }
 
-/** Whether anything narrows the list, apart from what kind of entry is shown. */
+/** Whether a search or filter is active. The type of entry does not count. */
 export const isNarrowed = ({ text, from, to, undated, chosen }: View): boolean =>
   text !== '' || from !== '' || to !== '' || undated || Object.keys(chosen).length > 0;
