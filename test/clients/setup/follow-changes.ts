@@ -4,7 +4,7 @@ const CHANGES = `query Changes($since: String) {
       nodeId
       node {
         __typename
-        ... on Event { slug name kind status date { edtf } }
+        ... on Event { slug name eventKind: kind status date { edtf } }
         ... on Statement { slug text kind date { edtf } speaker { slug } topics { slug } }
       }
     }
