@@ -24,7 +24,7 @@ const OWN = `query Own($filter: StatementFilter, $date: EDTF!, $after: String) {
 
 let project: UserProject;
 
-/** Generates as the command does, with the settings that the README shows, for all examples. */
+/** Generates as the command does, with the settings that docs/clients.md shows, for all examples. */
 async function generate(documents: readonly string[], settings: object = {}): Promise<void> {
   const text = await readFile(join(import.meta.dirname, 'setup/codegen.yml'), 'utf8');
   const [[folder, { config }] = ['', { config: {} }]] = Object.entries(

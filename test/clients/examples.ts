@@ -15,7 +15,7 @@ import {
   visit,
   visitWithTypeInfo,
 } from 'graphql';
-import { examplesOf } from '../support/readme-examples.ts';
+import { goodExamples } from '../support/page-examples.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -23,14 +23,19 @@ const root = join(import.meta.dirname, '../..');
 export const SDL = readFileSync(join(root, 'schema/schema.graphql'), 'utf8');
 export const SCHEMA = buildSchema(SDL);
 
-/** The queries of the README: none of them needs variables. */
-const QUERIES: readonly string[] = (await examplesOf(join(root, 'README.md'))).map(({ query }) => query);
+/** The queries of the README and of the documentation: none of them needs variables. */
+const QUERIES: readonly string[] = (await goodExamples()).map(({ query }) => query);
+
+/** What asks for a certain page of a list: a cache answers it with all pages that it has. */
+const CERTAIN_PAGE = /\b(?:after|before|last|maxRequests):/;
 
 /**
  * The same as a client with a cache asks: for the id of everything that has one, and for pages of one size, as it keeps one
  * list of all pages.
  */
-export const CACHED_QUERIES: readonly string[] = QUERIES.map(cached);
+export const CACHED_QUERIES: readonly string[] = QUERIES.filter((query) => !CERTAIN_PAGE.test(query)).map(
+  cached,
+);
 
 /** Every query that the project shows, those in files as well, each operation with a name as tools want it. */
 export const EXAMPLES: readonly string[] = [

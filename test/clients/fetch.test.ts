@@ -50,9 +50,10 @@ describe('plain fetch', () => {
   });
 });
 
-describe('the README', () => {
+describe('the documentation', () => {
   it.each(readdirSync(SETUP))('shows what the tests use: %s', (file) => {
-    const readme = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8');
-    expect(readme).toContain(`\n${readFileSync(join(SETUP, file), 'utf8')}\`\`\`\n`);
+    const page = file === 'follow-changes.ts' ? 'follow-changes.md' : 'clients.md';
+    const text = readFileSync(join(import.meta.dirname, '../../docs', page), 'utf8');
+    expect(text).toContain(`\n${readFileSync(join(SETUP, file), 'utf8')}\`\`\`\n`);
   });
 });

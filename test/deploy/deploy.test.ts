@@ -16,7 +16,7 @@ import {
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { TABLE_IDS } from '../../lambda/archive/tables.ts';
 import { SEQUEL } from '../support/local-process.ts';
-import { examplesOf } from '../support/readme-examples.ts';
+import { examplesOf } from '../support/page-examples.ts';
 import { CONTEXT, cdkOf, clientOf, deployOf } from './commands.ts';
 import { type Emulator, startEmulator } from './emulator.ts';
 import { AS_DEPLOYED, restoreTable } from './restore-table.ts';

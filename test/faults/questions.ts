@@ -1,9 +1,6 @@
-import { join } from 'node:path';
 import { readExamples } from '../../lambda/local/examples.ts';
-import { examplesOf } from '../support/readme-examples.ts';
+import { examplesOf } from '../support/page-examples.ts';
 import type { Asker } from '../support/record.ts';
-
-const README = join(import.meta.dirname, '../../README.md');
 
 const WHO =
   'speaker { name } speakerPost { label organization { name parent { name } } } reportedBy { name }';
@@ -53,7 +50,7 @@ export interface Question {
  */
 export async function askedWhenAllIsWell(api: Asker, nth = 1): Promise<readonly Question[]> {
   const own = [...OWN, ...(await furtherQuestions(api))].map((query) => ({ query, variables: {} }));
-  const examples = (await examplesOf(README)).map(({ query }) => ({ query, variables: {} }));
+  const examples = (await examplesOf('README.md')).map(({ query }) => ({ query, variables: {} }));
   const asked = [...own, ...readExamples(), ...examples].filter((_, index) => index % nth === 0);
   const questions: Question[] = [];
   for (const { query, variables } of asked)

@@ -2,7 +2,7 @@ import { ApolloClient, HttpLink, InMemoryCache, type InMemoryCacheConfig } from 
 import { relayStylePagination } from '@apollo/client/utilities';
 
 const pages = relayStylePagination(['filter', 'orderBy', 'text', 'types']);
-/** One list for each filter and order, put together from its pages. One that could not be read is null, not empty. */
+/** Joins the pages of a list, separately for each filter and order. A list that could not be read is null, not empty. */
 const list: typeof pages = {
   ...pages,
   merge: (shown, page, options) =>
@@ -36,7 +36,7 @@ export const cacheConfig: InMemoryCacheConfig = {
         list,
       ),
     },
-    // What has no id is a part of what it stands in.
+    // Objects without an id are kept as part of the object that contains them.
     ...each('ChangeFeed Count DateHistogram Holding PartialDate Provenance', { merge: true }),
   },
 };

@@ -1,4 +1,4 @@
-/** Asks by POST. An answer may have both: the data that there is, and an error for every part that could not be told. */
+/** Sends a query by POST. An answer can have data and errors: one error for each field that could not be read. */
 export async function ask<Data>(endpoint: string, query: string, variables: object = {}) {
   const response = await fetch(endpoint, {
     method: 'POST',

@@ -3,7 +3,7 @@ import { cacheExchange } from '@urql/exchange-graphcache';
 import { relayPagination } from '@urql/exchange-graphcache/extras';
 import type { IntrospectionQuery } from 'graphql';
 
-/** Reads from the schema what the cache has to know: which types have no id of their own, and which fields are lists of pages. */
+/** Derives the settings of the cache from the schema: which types have no id, and which fields are paged lists. */
 function cacheOf(schema: IntrospectionQuery) {
   const types = schema.__schema.types.filter((type) => type.kind === 'OBJECT');
   const embedded = types.filter(({ fields }) => !fields.some(({ name }) => name === 'id'));
