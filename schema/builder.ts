@@ -24,19 +24,19 @@ interface Types {
   };
 }
 
-/** A list's elements are weighed once, by the connection's own page size. */
+/** The page size of a connection weighs its entries, so that its fields must not weigh them again. */
 const WEIGHED_BY_CONNECTION = { field: 0, multiplier: 1 } as const;
 
 /**
- * The schema builder. It defines no types: each is in the file of its word under `types` and `inputs`.
+ * The schema builder. It defines no types: each type has its own file under `types` or `inputs`.
  *
- * A field is nullable where a source may not say, and where its value takes another read: when that fails, the error
- * stands at this field and the rest of the answer is there.
+ * A field is nullable if a source may not state its value, or if its value takes another read: a failed read gives an
+ * error at this field and leaves the rest of the answer intact.
  */
 export const builder = new SchemaBuilder<Types>({
   plugins: [ComplexityPlugin, ValidationPlugin, DataloaderPlugin, RelayPlugin],
   defaultFieldNullability: false,
-  // Queries are weighed as a whole, before they are executed, by whoever serves the schema.
+  // The server weighs a query as a whole before it executes it.
   complexity: { disabled: true },
   validation: { validationError: inputError },
   relay: {
@@ -49,7 +49,7 @@ export const builder = new SchemaBuilder<Types>({
     nodeTypeOptions: { description: 'Entry of the record with a global id (Relay: Node).' },
     pageInfoTypeOptions: { description: 'Position of a page in its list (Relay: PageInfo).' },
     nodeQueryOptions: {
-      description: 'Entry with this global id, of any type. Null if there is none.',
+      description: 'Entry with this global id, of any type. Null if not found.',
       args: { id: { description: 'Global id, taken from the field `id` of an entry.' } },
     },
     nodesQueryOptions: {

@@ -5,7 +5,7 @@ export const slugArgs = builder.args((t) => ({
   slug: t.string({ required: true, description: 'Slug of the entry, taken from its field `slug`.' }),
 }));
 
-/** The argument of a question about a date. */
+/** The argument of a field that depends on a date. */
 export const dateArgs = builder.args((t) => ({
   date: t.field({
     type: 'EDTF',

@@ -11,7 +11,7 @@ const read = ({ from, to }: DateRangeShape): DateRange => dateRange(from ?? null
 
 export const DateRangeInput = builder.inputType('DateRangeInput', {
   description:
-    'Range of dates, both ends included. It matches every date that may lie in it: a date known to the month matches on each of its days, and a day of an unknown year matches every range.\nExample: `{from: "2022-11", to: "2023-02-15"}`.',
+    'Range of dates, both ends included. It matches every date that may lie in it. A date known to the month matches on each of its days; a day of an unknown year matches every range.\nExample: `{from: "2022-11", to: "2023-02-15"}`.',
   fields: (t) => ({
     from: t.field({
       type: 'EDTF',

@@ -77,7 +77,7 @@ export const EventContentRef = builder.interfaceRef<Event>('EventContent').imple
     partOf: t.field({
       type: EventRef,
       nullable: true,
-      description: 'Larger event that this event is part of. Null if there is none.',
+      description: 'Larger event that this event is part of. Null if this event is not part of another.',
       resolve: ({ partOf }) => partOf,
     }),
     links: t.field({
@@ -94,7 +94,7 @@ export const EventContentRef = builder.interfaceRef<Event>('EventContent').imple
     }),
     note: t.exposeString('note', {
       nullable: true,
-      description: 'Note by the record’s editors on this entry. Null if there is none.',
+      description: 'Note by the record’s editors on this entry. Null if the entry has no note.',
     }),
   }),
 });
@@ -178,7 +178,7 @@ builder.queryFields((t) => ({
   event: t.field({
     type: EventRef,
     nullable: true,
-    description: 'Event with this slug. Null if there is none.',
+    description: 'Event with this slug. Null if not found.',
     args: slugArgs,
     resolve: (_, { slug }, context) => bySlug('Event', slug, context),
   }),

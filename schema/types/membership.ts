@@ -75,7 +75,7 @@ builder.queryField('membership', (t) =>
   t.field({
     type: MembershipRef,
     nullable: true,
-    description: 'Membership with this slug. Null if there is none.',
+    description: 'Membership with this slug. Null if not found.',
     args: slugArgs,
     resolve: (_, { slug }, context) => bySlug('Membership', slug, context),
   }),

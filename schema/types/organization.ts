@@ -59,7 +59,7 @@ builder.objectType(OrganizationRef, {
     parent: t.field({
       type: OrganizationRef,
       nullable: true,
-      description: 'Organisation that this one is a body or organ of. Null if there is none.',
+      description: 'Organisation that this one is a body or organ of. Null for an independent organisation.',
       resolve: ({ parent }) => parent,
     }),
     statementsFor: t.connection(
@@ -122,7 +122,7 @@ builder.queryFields((t) => ({
   organization: t.field({
     type: OrganizationRef,
     nullable: true,
-    description: 'Organisation with this slug. Null if there is none.',
+    description: 'Organisation with this slug. Null if not found.',
     args: slugArgs,
     resolve: (_, { slug }, context) => bySlug('Organization', slug, context),
   }),

@@ -44,7 +44,7 @@ builder.queryFields((t) => ({
   person: t.field({
     type: PersonRef,
     nullable: true,
-    description: 'Person with this slug. Null if there is none.',
+    description: 'Person with this slug. Null if not found.',
     args: slugArgs,
     resolve: (_, { slug }, context) => bySlug('Person', slug, context),
   }),

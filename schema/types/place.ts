@@ -88,7 +88,7 @@ builder.queryFields((t) => ({
   place: t.field({
     type: PlaceRef,
     nullable: true,
-    description: 'Place with this slug. Null if there is none.',
+    description: 'Place with this slug. Null if not found.',
     args: slugArgs,
     resolve: (_, { slug }, context) => bySlug('Place', slug, context),
   }),

@@ -80,7 +80,7 @@ builder.queryFields((t) => ({
   post: t.field({
     type: PostRef,
     nullable: true,
-    description: 'Post with this slug. Null if there is none.',
+    description: 'Post with this slug. Null if not found.',
     args: slugArgs,
     resolve: (_, { slug }, context) => bySlug('Post', slug, context),
   }),

@@ -109,7 +109,7 @@ builder.queryFields((t) => ({
   source: t.field({
     type: SourceRef,
     nullable: true,
-    description: 'Source with this slug. Null if there is none.',
+    description: 'Source with this slug. Null if not found.',
     args: slugArgs,
     resolve: (_, { slug }, context) => bySlug('Source', slug, context),
   }),

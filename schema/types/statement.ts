@@ -126,7 +126,7 @@ export const StatementContentRef = builder.interfaceRef<Statement>('StatementCon
     }),
     note: t.exposeString('note', {
       nullable: true,
-      description: 'Note by the record’s editors on this entry. Null if there is none.',
+      description: 'Note by the record’s editors on this entry. Null if the entry has no note.',
     }),
   }),
 });
@@ -184,7 +184,7 @@ builder.queryFields((t) => ({
   statement: t.field({
     type: StatementRef,
     nullable: true,
-    description: 'Statement with this slug. Null if there is none.',
+    description: 'Statement with this slug. Null if not found.',
     args: slugArgs,
     resolve: (_, { slug }, context) => bySlug('Statement', slug, context),
   }),

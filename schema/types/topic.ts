@@ -70,7 +70,7 @@ builder.queryFields((t) => ({
   topic: t.field({
     type: TopicRef,
     nullable: true,
-    description: 'Topic with this slug. Null if there is none.',
+    description: 'Topic with this slug. Null if not found.',
     args: slugArgs,
     resolve: (_, { slug }, context) => bySlug('Topic', slug, context),
   }),

@@ -19,7 +19,7 @@ import {
   isSpecifiedScalarType,
 } from 'graphql';
 
-/** The rules of schema/README.md that no linter has. Each gives the places that break it. */
+/** The rules of schema/README.md that no linter has. Each returns the places that break it. */
 export type SchemaRule = (schema: GraphQLSchema) => readonly string[];
 
 const typesOf = (schema: GraphQLSchema): readonly GraphQLNamedType[] =>
