@@ -71,7 +71,7 @@ EventFilter.implement({
       asOf: t.field({
         type: 'EDTF',
         description:
-          'Day as of which `status` is decided, such as `2022-11-01`. Requires `status`. Events after that day count as planned, even if they have since taken place. Events planned for an earlier day match no status.',
+          'Day as of which `status` is decided, such as `2022-11-01`. Requires `status`. Events after that day count as planned, even if they have since taken place. Events planned for an earlier day match no status. Cancelled and postponed events keep theirs.',
         validate: rule(dayOf),
       }),
       agent: values('Participants or organisers: slugs of people or organisations.'),
