@@ -24,19 +24,19 @@ interface Types {
   };
 }
 
-/** A list's elements are weighed once, by the connection's own page size. */
+/** The page size of a connection weighs its entries, so that its fields must not weigh them again. */
 const WEIGHED_BY_CONNECTION = { field: 0, multiplier: 1 } as const;
 
 /**
- * The schema builder. It defines no types: each is in the file of its word under `types` and `inputs`.
+ * The schema builder. It defines no types: each type has its own file under `types` or `inputs`.
  *
- * A field is nullable where a source may not say, and where its value takes another read: when that fails, the error
- * stands at this field and the rest of the answer is there.
+ * A field is nullable if a source may not state its value, or if its value takes another read: a failed read gives an
+ * error at this field and leaves the rest of the answer intact.
  */
 export const builder = new SchemaBuilder<Types>({
   plugins: [ComplexityPlugin, ValidationPlugin, DataloaderPlugin, RelayPlugin],
   defaultFieldNullability: false,
-  // Queries are weighed as a whole, before they are executed, by whoever serves the schema.
+  // The server weighs a query as a whole before it executes it.
   complexity: { disabled: true },
   validation: { validationError: inputError },
   relay: {
@@ -44,18 +44,18 @@ export const builder = new SchemaBuilder<Types>({
     decodeGlobalID: decodeGlobalId,
     cursorType: 'String',
     idFieldOptions: {
-      description: 'Global id: names this entity among all others, for `node` and for client caches.',
+      description: 'Global id for `node` and for client caches. Opaque, and unique across all types.',
     },
-    nodeTypeOptions: { description: 'Anything in the record that has a global id.' },
-    pageInfoTypeOptions: { description: 'Where a page lies in its list.' },
+    nodeTypeOptions: { description: 'Entry of the record with a global id (Relay: Node).' },
+    pageInfoTypeOptions: { description: 'Position of a page in its list (Relay: PageInfo).' },
     nodeQueryOptions: {
-      description: 'The entity of this global id; null when there is none.',
-      args: { id: { description: 'A global id, as the field `id` gives it.' } },
+      description: 'Entry with this global id, of any type. Null if not found.',
+      args: { id: { description: 'Global id, taken from the field `id` of an entry.' } },
     },
     nodesQueryOptions: {
       description:
-        'The entities of up to 100 global ids, in the order asked; null in the place of one that does not exist.',
-      args: { ids: { description: 'Global ids, as the field `id` gives them.' } },
+        'Entries with these global ids, in the order given. An id without an entry gives null in its place.',
+      args: { ids: { description: 'Global ids, taken from the field `id` of entries. At most 100.' } },
       complexity: ({ ids }: { ids?: readonly unknown[] }) => ({ field: 1, multiplier: ids?.length ?? 0 }),
       resolve: (_, { ids }, _context, _info, resolveNodes) => {
         if (ids.length > 100) {
@@ -65,35 +65,62 @@ export const builder = new SchemaBuilder<Types>({
       },
     },
     nodesOnConnection: {
-      description: 'The entities of this page, without their cursors.',
+      description: 'Entries of this page, in list order.',
       complexity: WEIGHED_BY_CONNECTION,
     },
     edgesFieldOptions: {
-      description: 'The entities of this page with their cursors.',
+      description: 'Entries of this page, each with its cursor.',
       complexity: WEIGHED_BY_CONNECTION,
     },
-    nodeFieldOptions: { description: 'The entity.' },
+    nodeFieldOptions: { description: 'Entry at this position.' },
     cursorFieldOptions: {
-      description: 'The place of this entity in the list, for `after` and `before`. Opaque.',
+      description:
+        'Cursor of this entry, for `after` and `before`. Opaque, and valid only with the same filter and order.',
     },
-    pageInfoFieldOptions: { description: 'Where this page lies in the list.' },
-    hasNextPageFieldOptions: { description: 'Whether the list goes on behind this page.' },
-    hasPreviousPageFieldOptions: { description: 'Whether the list has something before this page.' },
-    startCursorFieldOptions: { description: 'Cursor of the first entity; null on an empty page.' },
+    pageInfoFieldOptions: {
+      description: 'Position of this page in the list, with the cursors to continue from.',
+    },
+    hasNextPageFieldOptions: {
+      description:
+        'Whether the list continues after this page. When paging backwards: whether `before` was given.',
+    },
+    hasPreviousPageFieldOptions: {
+      description:
+        'Whether the list continues before this page. When paging forwards: whether `after` was given.',
+    },
+    startCursorFieldOptions: {
+      description:
+        'Cursor for the previous page: pass it as `before`. Null on an empty page, unless the page was cut short while paging backwards.',
+    },
     endCursorFieldOptions: {
-      description: 'Cursor of the last entity; null on an empty page. Pass it as `after` to go on.',
+      description:
+        'Cursor for the next page: pass it as `after`. Null on an empty page, unless the page was cut short while paging forwards.',
     },
     firstArgOptions: {
       description:
-        'Page size from the beginning or behind `after`: 1 to 100. Without `first` and `last`: 25.',
+        'Page size, counted from the start of the list or from `after`: 1 to 100. Default: 25, unless `last` is given.',
     },
-    lastArgOptions: { description: 'Page size from the end or before `before`: 1 to 100.' },
-    afterArgOptions: { description: 'Go on behind this cursor.' },
-    beforeArgOptions: { description: 'Go back from this cursor.' },
-    defaultConnectionTypeOptions: { description: 'A page of a list, with what is known of the whole list.' },
+    lastArgOptions: {
+      description:
+        'Page size, counted back from the end of the list or from `before`: 1 to 100. Cannot be combined with `first`.',
+    },
+    afterArgOptions: {
+      description:
+        'Cursor to continue after, taken from `pageInfo.endCursor`. Valid only with the same filter and order.',
+    },
+    beforeArgOptions: {
+      description:
+        'Cursor to go back from, taken from `pageInfo.startCursor`. Requires `last`. Valid only with the same filter and order.',
+    },
+    defaultConnectionTypeOptions: {
+      description: 'Page of a list, with figures for the whole list (Relay: Connection).',
+    },
     defaultConnectionFieldOptions: { complexity: pageComplexity },
-    defaultEdgeTypeOptions: { description: 'An entity in its place in the list.' },
+    defaultEdgeTypeOptions: { description: 'Entry at its position in a list (Relay: Edge).' },
   },
 });
 
-builder.queryType({ description: 'Ask the record. It is read-only; loading is the operator’s act.' });
+builder.queryType({
+  description:
+    'Read-only access to the record. Operators load data with the import command.\nStart with `statements`, `events`, `timeline` or `search`. A nullable field is null if no source states its value, or, with an error at its path, if the value cannot be read.',
+});

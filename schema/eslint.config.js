@@ -1,13 +1,13 @@
 import graphql from '@graphql-eslint/eslint-plugin';
 
-/** The rules of schema/README.md that @graphql-eslint checks, and those for the operations that clients are shown. */
+/** The rules of schema/README.md that @graphql-eslint enforces, and the rules for the operations that clients can use. */
 
 const parserOptions = {
   graphQLConfig: { schema: 'schema/schema.graphql', documents: 'lambda/api/operations/*.graphql' },
 };
 const graphqlFiles = { languageOptions: { parser: graphql.parser, parserOptions }, plugins: { graphql } };
 
-/** Types that are entities, or a past state of one, have an id; all others live in something that has one. */
+/** Types without an id of their own. Only entries have one; these are parts of an entry, of a list or of a response. */
 const WITHOUT_ID = [
   'Attribution',
   'Change',
@@ -117,7 +117,7 @@ export default [
   },
 ];
 
-/** The plugin's own sets of rules call it by its whole name. */
+/** The plugin's own rule sets use its full name as a prefix. */
 function prefixed(rules) {
   return Object.fromEntries(
     Object.entries(rules).map(([name, setting]) => [name.replace('@graphql-eslint/', 'graphql/'), setting]),

@@ -1,4 +1,5 @@
 import { builder } from './builder.ts';
+import { inReadingOrder } from './reading-order.ts';
 import './types/agent.ts';
 import './types/change.ts';
 import './types/citation.ts';
@@ -21,8 +22,8 @@ import './types/time.ts';
 import './types/timeline.ts';
 import './types/topic.ts';
 
-/** The whole schema. It is sorted where it is printed, as a cold start has no use for it. */
-export const schema = builder.toSchema({ sortSchema: false });
+/** The whole schema, in the order in which people read it. */
+export const schema = inReadingOrder(builder.toSchema({ sortSchema: false }));
 
 // What graphql-js does for `assumeValid`, which the builder does not hand on: the tests validate the schema, no first request has to.
 schema.__validationErrors = [];

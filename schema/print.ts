@@ -1,10 +1,10 @@
-import { lexicographicSortSchema, printSchema } from 'graphql';
+import { printSchema } from 'graphql';
 import { schema } from './index.ts';
 
 let printed: string | undefined;
 
-/** The schema in its definition language, as it is published and committed. Printed once, when it is first asked for. */
+/** The schema in its definition language, as it is served and committed. It is printed on first use and kept. */
 export function sdl(): string {
-  printed ??= `${printSchema(lexicographicSortSchema(schema))}\n`;
+  printed ??= `${printSchema(schema)}\n`;
   return printed;
 }

@@ -2,14 +2,14 @@ import { builder } from '../builder.ts';
 
 /** The arguments of a lookup by slug. */
 export const slugArgs = builder.args((t) => ({
-  slug: t.string({ required: true, description: 'The readable name, as the field `slug` gives it.' }),
+  slug: t.string({ required: true, description: 'Slug of the entry, taken from its field `slug`.' }),
 }));
 
-/** The argument of a question about a date. */
+/** The argument of a field that depends on a date. */
 export const dateArgs = builder.args((t) => ({
   date: t.field({
     type: 'EDTF',
     required: true,
-    description: 'The date asked about: a day, or a longer time as a whole.',
+    description: 'Date to check: a day such as `2023-01-15`, or a longer time, which is checked as a whole.',
   }),
 }));

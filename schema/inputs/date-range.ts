@@ -11,15 +11,17 @@ const read = ({ from, to }: DateRangeShape): DateRange => dateRange(from ?? null
 
 export const DateRangeInput = builder.inputType('DateRangeInput', {
   description:
-    'A range of dates, both ends included. Finds every date that may lie in it: a date known to the month is found by each of its days, and one of an unknown year by every range.',
+    'Range of dates, both ends included. It matches every date that may lie in it. A date known to the month matches on each of its days; a day of an unknown year matches every range.\nExample: `{from: "2022-11", to: "2023-02-15"}`.',
   fields: (t) => ({
     from: t.field({
       type: 'EDTF',
-      description: 'From the first day of this date on: 2022-11 is from 1 November 2022.',
+      description:
+        'Start of the range: the first day of this date. `2022-11` starts on 1 November 2022. Omitted or null: no limit.',
     }),
     to: t.field({
       type: 'EDTF',
-      description: 'Up to the last day of this date: 2022-11 is up to 30 November 2022.',
+      description:
+        'End of the range: the last day of this date. `2022-11` ends on 30 November 2022. Omitted or null: no limit.',
     }),
   }),
   validate: rule(read),

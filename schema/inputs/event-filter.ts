@@ -9,14 +9,14 @@ import { parseTextQuery } from '../model/text-query.ts';
 import { rule } from '../rule.ts';
 import { EventKindEnum, EventStatusEnum } from '../types/event-enums.ts';
 import { DateRangeInput, type DateRangeShape, rangeOf } from './date-range.ts';
-import { textRule } from './text.ts';
-import { facetValues, readFilter, whereOf, withNarrowerTopics } from './where.ts';
+import { TEXT_SYNTAX, textRule } from './text.ts';
+import { FILTER_RULES, facetValues, readFilter, whereOf, withNarrowerTopics } from './where.ts';
 
 const EventGap = builder.enumType('EventGap', {
-  description: 'Something that the sources leave unsaid about an event.',
+  description: 'Fact that no source states about an event.',
   values: {
-    DATE: { description: 'When it takes place.' },
-    PLACE: { description: 'Where it takes place.' },
+    DATE: { description: 'Date of the event.' },
+    PLACE: { description: 'Place of the event.' },
   } satisfies Record<(typeof EVENT_GAPS)[number], object>,
 });
 
@@ -45,51 +45,56 @@ export interface EventFilterShape {
 export const EventFilter = builder.inputRef<EventFilterShape>('EventFilter');
 
 EventFilter.implement({
-  description:
-    'Which events: for every field that is given, any of its values. People, places, topics and so on are named by slug.',
+  description: `Conditions for events. ${FILTER_RULES}\nExample: \`{kind: EXERCISE, status: SCHEDULED}\`.`,
   fields: (t) => {
     const values = (description: string) => t.stringList({ description, validate: facetValues });
     return {
-      kind: t.field({ type: [EventKindEnum], description: 'What kind of event.', validate: facetValues }),
+      text: t.string({
+        description: `Words in the name or motto of the event. ${TEXT_SYNTAX}`,
+        validate: textRule,
+      }),
+      date: t.field({
+        type: DateRangeInput,
+        description:
+          'Date of the event, such as `{from: "2022", to: "2022"}`. Events without a date never match.',
+      }),
+      kind: t.field({
+        type: [EventKindEnum],
+        description: 'Kind of event, such as `SUMMIT`.',
+        validate: facetValues,
+      }),
       status: t.field({
         type: [EventStatusEnum],
-        description: 'Whether it is planned, goes on or is over: as its sources have it, or as of a day.',
+        description: 'Status of the event, as its sources give it or, with `asOf`, as of a day.',
         validate: facetValues,
       }),
       asOf: t.field({
         type: 'EDTF',
         description:
-          'The day as of which `status` is decided: what lies ahead of it is planned, also if it has taken place since; what was planned for before is planned no more.',
+          'Day as of which `status` is decided, such as `2022-11-01`. Requires `status`. Events after that day count as planned, even if they have since taken place. Events planned for an earlier day match no status. Cancelled and postponed events keep theirs.',
         validate: rule(dayOf),
       }),
-      agent: values('Whoever takes part or organises: people or organisations.'),
-      participant: values('Who takes part: people or organisations.'),
-      organizer: values('Who organises it.'),
-      country: values('A state that takes part, organises or is the place, ISO 3166-1 alpha-2: BY.'),
-      place: values('Where it takes place.'),
-      topic: values('What it is about.'),
+      agent: values('Participants or organisers: slugs of people or organisations.'),
+      participant: values('Participants: slugs of people or organisations, such as `belarus`.'),
+      organizer: values('Organisers: slugs of people or organisations, such as `csto`.'),
+      country: values(
+        'Countries of participants, organisers or the place: ISO 3166-1 alpha-2 codes such as `BY`. The holder of a post counts for the state of that post.',
+      ),
+      place: values('Place of the event: slugs such as `yerevan`. Places within it do not match.'),
+      topic: values('Topics of the event: slugs such as `military-exercises`.'),
       narrowerTopics: t.boolean({
-        description: 'Whether topics that are narrower than those named count as well.',
+        description: 'Whether `topic` also matches narrower topics. Default: false.',
       }),
-      partOf: values('The event that it is part of.'),
-      source: values('A document that reports it.'),
+      partOf: values('Larger event that the event is part of: slugs.'),
+      source: values('Sources that report the event: slugs.'),
       missing: t.field({
         type: [EventGap],
-        description: 'What the sources leave unsaid about it.',
+        description: 'Facts that no source states: `PLACE` matches events without a place.',
         validate: facetValues,
-      }),
-      text: t.string({
-        description:
-          'Words of its name or motto, in any form and order: security council. In quotation marks they stand together: "security council"; a hyphen leaves out: council -security.',
-        validate: textRule,
-      }),
-      date: t.field({
-        type: DateRangeInput,
-        description: 'When it takes place. Events without a date are not found by it.',
       }),
       not: t.field({
         type: [EventFilter],
-        description: 'Leaves out every event that any of these filters finds.',
+        description: 'Filters whose matches are excluded: `{kind: CRISIS}` excludes crises.',
       }),
     };
   },

@@ -11,12 +11,15 @@ import { within } from './where.ts';
 
 /** The arguments of every list of events. */
 export const eventListArgs = builder.args((t) => ({
-  filter: t.field({ type: EventFilter, description: 'Only these events.' }),
+  filter: t.field({
+    type: EventFilter,
+    description: 'Conditions for the events. Omitted or null: all of them.',
+  }),
   orderBy: t.field({
     type: DateOrder,
     required: true,
     defaultValue: 'DATE_DESC',
-    description: 'The order of the list.',
+    description: 'Order of the list. Default: newest first.',
   }),
   ...workArgs,
 }));

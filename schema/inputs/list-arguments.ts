@@ -12,7 +12,7 @@ export const upTo = (most: number, what: string) =>
 /** The argument that bounds the work for a page. */
 export const workArgs = builder.args((t) => ({
   maxRequests: t.int({
-    description: `Stop looking after so many requests to the tables, 1 to ${MAX_REQUESTS}, and at least one for each list that the filter needs; the page is then cut short and goes on from its cursor. Without it ${MAX_REQUESTS}.`,
+    description: `Maximum number of database requests for finding this page: 1 to ${MAX_REQUESTS}. Default: ${MAX_REQUESTS}. At least one request is made for each list that the filter needs. A page that reaches the limit has \`cutShort: true\` and continues from its cursor.`,
     validate: upTo(MAX_REQUESTS, 'requests'),
   }),
 }));

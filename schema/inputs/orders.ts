@@ -2,19 +2,20 @@ import { builder } from '../builder.ts';
 import type { Direction } from '../context.ts';
 
 export const DateOrder = builder.enumType('DateOrder', {
-  description: 'The order of a list by date. What has no date stands at the old end; ties break by slug.',
+  description:
+    'Order of a list by date. A date sorts by the first day that it may be: `2022-11` sorts as 1 November 2022. Entries without a date, or with an unknown first day, are at the old end. Ties are broken by slug.',
   values: {
-    DATE_ASC: { description: 'Oldest first.' },
     DATE_DESC: { description: 'Newest first.' },
+    DATE_ASC: { description: 'Oldest first.' },
   },
 });
 
 export const SequenceOrder = builder.enumType('SequenceOrder', {
-  description: 'The order of the statements of an event.',
+  description: 'Order of the statements of an event.',
   values: {
-    SEQUENCE: { description: 'As the source tells them.' },
-    DATE_ASC: { description: 'Oldest first.' },
+    SEQUENCE: { description: 'Order in the source. Statements without a position come last.' },
     DATE_DESC: { description: 'Newest first.' },
+    DATE_ASC: { description: 'Oldest first.' },
   },
 });
 

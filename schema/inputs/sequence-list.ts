@@ -11,12 +11,15 @@ import { within } from './where.ts';
 
 /** The arguments of the list of an event's statements, which has an order of its own. */
 export const sequenceListArgs = builder.args((t) => ({
-  filter: t.field({ type: StatementFilter, description: 'Only these statements.' }),
+  filter: t.field({
+    type: StatementFilter,
+    description: 'Conditions for the statements. Omitted or null: all of them.',
+  }),
   orderBy: t.field({
     type: SequenceOrder,
     required: true,
     defaultValue: 'SEQUENCE',
-    description: 'The order of the list.',
+    description: 'Order of the list. Default: the order of the source.',
   }),
   ...workArgs,
 }));

@@ -9,17 +9,17 @@ import { AnchoringEnum } from '../types/anchoring.ts';
 import { EventKindEnum } from '../types/event-enums.ts';
 import { StatementKindEnum } from '../types/statement-enums.ts';
 import { DateRangeInput, type DateRangeShape, rangeOf } from './date-range.ts';
-import { textRule } from './text.ts';
-import { facetValues, readFilter, whereOf, withNarrowerTopics } from './where.ts';
+import { TEXT_SYNTAX, textRule } from './text.ts';
+import { FILTER_RULES, facetValues, readFilter, whereOf, withNarrowerTopics } from './where.ts';
 
 const StatementGap = builder.enumType('StatementGap', {
-  description: 'Something that the source leaves unsaid about a statement.',
+  description: 'Fact that no source states about a statement.',
   values: {
-    DATE: { description: 'When it was said.' },
-    SPEAKER: { description: 'Who said it.' },
-    POST: { description: 'In which post the speaker spoke.' },
-    EVENT: { description: 'At which event it was said.' },
-    PLACE: { description: 'Where it was said.' },
+    DATE: { description: 'Date of the statement.' },
+    SPEAKER: { description: 'Speaker of the statement.' },
+    POST: { description: 'Post in which the speaker spoke.' },
+    EVENT: { description: 'Event at which the statement was made.' },
+    PLACE: { description: 'Place of the event, or the event itself.' },
   } satisfies Record<(typeof STATEMENT_GAPS)[number], object>,
 });
 
@@ -55,65 +55,71 @@ export interface StatementFilterShape {
 export const StatementFilter = builder.inputRef<StatementFilterShape>('StatementFilter');
 
 StatementFilter.implement({
-  description:
-    'Which statements: for every field that is given, any of its values. People, posts, events and so on are named by slug.',
+  description: `Conditions for statements. ${FILTER_RULES}\nExample: \`{speaker: "aleksandr-lukashenko", date: {from: "2022-11"}, not: {kind: PARAPHRASE}}\`.`,
   fields: (t) => {
     const values = (description: string) => t.stringList({ description, validate: facetValues });
     return {
-      agent: values('Whoever speaks or passes the words on: people or organisations.'),
-      speaker: values('Whose words: people or organisations.'),
-      reportedBy: values('Who passed the words on, where the speaker is quoted by somebody else.'),
-      post: values('The post in which the speaker spoke, held at that date.'),
-      organization: values(
-        'The organisation for which the speaker spoke: of the post held at that date, or one above it.',
-      ),
-      country: values('The state for which the speaker spoke, ISO 3166-1 alpha-2: BY.'),
-      event: values('The event at which it was said.'),
-      eventKind: t.field({
-        type: [EventKindEnum],
-        description: 'The kind of that event.',
-        validate: facetValues,
-      }),
-      place: values('Where that event took place.'),
-      topic: values('What it is about.'),
-      narrowerTopics: t.boolean({
-        description: 'Whether topics that are narrower than those named count as well.',
-      }),
-      mention: values(
-        'Whom or what it speaks of: belarus for whatever has that slug, organization/belarus for one of them.',
-      ),
-      audience: values('Whom it was addressed to, in the source’s word: reporters.'),
-      kind: t.field({
-        type: [StatementKindEnum],
-        description: 'How the words are given.',
-        validate: facetValues,
-      }),
-      language: values('Language of the words, BCP 47: en.'),
-      source: values('The document that reports it.'),
-      publisher: values('Who published that document.'),
-      numbered: t.boolean({ description: 'Whether it has a number in an announced list.' }),
-      anchoring: t.field({
-        type: [AnchoringEnum],
-        description: 'Whether its words still stand in their source.',
-        validate: facetValues,
-      }),
-      missing: t.field({
-        type: [StatementGap],
-        description: 'What the source leaves unsaid about it.',
-        validate: facetValues,
-      }),
       text: t.string({
-        description:
-          'Its words, in any form and order: border security. In quotation marks they stand together: "border security"; a hyphen leaves out: border -security.',
+        description: `Words in the text of the statement. ${TEXT_SYNTAX}`,
         validate: textRule,
       }),
       date: t.field({
         type: DateRangeInput,
-        description: 'When it was said. Statements without a date are not found by it.',
+        description:
+          'Date of the statement, such as `{from: "2022-11"}`. Statements without a date never match.',
+      }),
+      agent: values(
+        'Speakers, or those who relayed the words: slugs of people or organisations. Relayed words carry both names, and a search for either finds them.',
+      ),
+      speaker: values('Speakers: slugs of people or organisations, such as `aleksandr-lukashenko`.'),
+      reportedBy: values('Those who relayed the words of another speaker: slugs of people or organisations.'),
+      post: values(
+        'Post in which the speaker spoke, held at that date: slugs such as `csto-secretary-general`.',
+      ),
+      organization: values(
+        'Organisation for which the speaker spoke: slugs such as `csto`. Matches the organisation of the speaker’s post, the organisation that speaks, and the bodies of either.',
+      ),
+      country: values('State for which the speaker spoke: ISO 3166-1 alpha-2 codes such as `BY`.'),
+      event: values('Event at which the statement was made: slugs.'),
+      eventKind: t.field({
+        type: [EventKindEnum],
+        description: 'Kind of that event, such as `PRESS_BRIEFING`.',
+        validate: facetValues,
+      }),
+      place: values('Place of that event: slugs such as `yerevan`. Places within it do not match.'),
+      topic: values('Topics of the statement: slugs such as `border-security`.'),
+      narrowerTopics: t.boolean({
+        description: 'Whether `topic` also matches narrower topics. Default: false.',
+      }),
+      mention: values(
+        'Entries that the statement mentions: `belarus` for every entry with that slug, `organization/belarus` for one of them.',
+      ),
+      audience: values('Audience, exactly as the source words it: `reporters`.'),
+      kind: t.field({
+        type: [StatementKindEnum],
+        description: 'Quotation type, such as `DIRECT_QUOTE`.',
+        validate: facetValues,
+      }),
+      language: values('Language of the words: BCP 47 tags such as `en`.'),
+      source: values('Sources that report the statement: slugs.'),
+      publisher: values('Publisher of the source: slugs of people or organisations.'),
+      numbered: t.boolean({
+        description: 'Whether the statement has a number in an announced list. Omitted or null: both.',
+      }),
+      anchoring: t.field({
+        type: [AnchoringEnum],
+        description:
+          'Presence of the words in the newest version of their source: `ORPHANED` matches words that it lacks.',
+        validate: facetValues,
+      }),
+      missing: t.field({
+        type: [StatementGap],
+        description: 'Facts that no source states: `SPEAKER` matches statements without a speaker.',
+        validate: facetValues,
       }),
       not: t.field({
         type: [StatementFilter],
-        description: 'Leaves out every statement that any of these filters finds.',
+        description: 'Filters whose matches are excluded: `{kind: PARAPHRASE}` excludes paraphrases.',
       }),
     };
   },

@@ -13,12 +13,15 @@ import { within } from './where.ts';
 
 /** The arguments of every list of statements by date. */
 export const statementListArgs = builder.args((t) => ({
-  filter: t.field({ type: StatementFilter, description: 'Only these statements.' }),
+  filter: t.field({
+    type: StatementFilter,
+    description: 'Conditions for the statements. Omitted or null: all of them.',
+  }),
   orderBy: t.field({
     type: DateOrder,
     required: true,
     defaultValue: 'DATE_DESC',
-    description: 'The order of the list.',
+    description: 'Order of the list. Default: newest first.',
   }),
   ...workArgs,
 }));

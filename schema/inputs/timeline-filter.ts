@@ -3,8 +3,8 @@ import type { ListQuery } from '../context.ts';
 import { DateRangeInput, type DateRangeShape } from './date-range.ts';
 import { eventFilter } from './event-filter.ts';
 import { statementFilter } from './statement-filter.ts';
-import { textRule } from './text.ts';
-import { facetValues } from './where.ts';
+import { TEXT_SYNTAX, textRule } from './text.ts';
+import { FILTER_RULES, facetValues } from './where.ts';
 
 type Maybe<Value> = Value | null | undefined;
 
@@ -23,44 +23,49 @@ export interface TimelineFilterShape {
 }
 
 const TimelineGap = builder.enumType('TimelineGap', {
-  description: 'Something that the sources leave unsaid about an event or a statement.',
-  values: { DATE: { description: 'When.' }, PLACE: { description: 'Where.' } },
+  description: 'Fact that no source states about an event or a statement.',
+  values: {
+    DATE: { description: 'Date of the event or statement.' },
+    PLACE: { description: 'Place of the event, or of the event at which the statement was made.' },
+  },
 });
 
 export const TimelineFilter = builder.inputRef<TimelineFilterShape>('TimelineFilter');
 
 TimelineFilter.implement({
-  description:
-    'Which events and statements: for every field that is given, any of its values. Everything is named by slug.',
+  description: `Conditions for events and statements. ${FILTER_RULES}\nExample: \`{agent: "imangali-tasmagambetov", topic: "csto-leadership"}\`.`,
   fields: (t) => {
     const values = (description: string) => t.stringList({ description, validate: facetValues });
     return {
-      agent: values('Whoever takes part, organises, speaks or passes words on: people or organisations.'),
-      country: values(
-        'A state that takes part, organises, is the place or is spoken for, ISO 3166-1 alpha-2: BY.',
-      ),
-      place: values('Where it takes place.'),
-      topic: values('What it is about.'),
-      narrowerTopics: t.boolean({
-        description: 'Whether topics that are narrower than those named count as well.',
-      }),
-      source: values('A document that reports it.'),
-      missing: t.field({
-        type: [TimelineGap],
-        description: 'What the sources leave unsaid about it.',
-        validate: facetValues,
-      }),
       text: t.string({
-        description: 'Words of the statement, or of the event’s name or motto; as in StatementFilter.',
+        description: `Words in the text of a statement, or in the name or motto of an event. ${TEXT_SYNTAX}`,
         validate: textRule,
       }),
       date: t.field({
         type: DateRangeInput,
-        description: 'When. What has no date is not found by it.',
+        description:
+          'Date of the event or statement, such as `{from: "2022-11"}`. Entries without a date never match.',
+      }),
+      agent: values(
+        'Participants, organisers, speakers, or those who relayed the words: slugs of people or organisations.',
+      ),
+      country: values(
+        'Countries of participants, organisers or the place, or the state that a speaker spoke for: ISO 3166-1 alpha-2 codes such as `BY`.',
+      ),
+      place: values('Place of the event: slugs such as `yerevan`. Places within it do not match.'),
+      topic: values('Topics of the event or statement: slugs such as `border-security`.'),
+      narrowerTopics: t.boolean({
+        description: 'Whether `topic` also matches narrower topics. Default: false.',
+      }),
+      source: values('Sources that report the event or statement: slugs.'),
+      missing: t.field({
+        type: [TimelineGap],
+        description: 'Facts that no source states: `DATE` matches events and statements without a date.',
+        validate: facetValues,
       }),
       not: t.field({
         type: [TimelineFilter],
-        description: 'Leaves out everything that any of these filters finds.',
+        description: 'Filters whose matches are excluded: `{place: "moscow"}` excludes that place.',
       }),
     };
   },

@@ -13,42 +13,25 @@ import { StatementConnection, StatementRef } from './statement.ts';
 export const AgentRef = builder.interfaceRef<Person | Organization>('Agent');
 
 AgentRef.implement({
-  description: 'Who can speak, report, take part in an event or be a member: a person or an organisation.',
+  description: 'Person or organisation that can speak, relay words, take part in events or be a member.',
   interfaces: [builder.nodeInterfaceRef()],
   resolveType: ({ type }) => type,
   fields: (t) => ({
-    slug: t.exposeString('slug', { description: 'Readable, permanent name, such as aleksandr-lukashenko.' }),
-    name: t.exposeString('name', { description: 'The name.' }),
+    slug: t.exposeString('slug', {
+      description: 'Readable, permanent name, unique among people and organisations: `aleksandr-lukashenko`.',
+    }),
+    name: t.exposeString('name', { description: 'Name for display.' }),
     otherNames: t.exposeStringList('otherNames', { description: 'Other names and labels that sources use.' }),
     wikidata: t.exposeString('wikidata', {
       nullable: true,
-      description: 'Wikidata item, such as Q42; null when it was not checked.',
+      description: 'Wikidata item, such as `Q42`. Null if none has been verified.',
     }),
-    memberships: t.connection(
-      {
-        type: MembershipRef,
-        nullable: true,
-        description: 'The posts that they hold or held and the organisations that they belong to, by begin.',
-        resolve: ({ slug }, args, context) =>
-          resolveConnection(listOf('Membership', 'member', slug), args, context),
-      },
-      MembershipConnection,
-    ),
-    events: t.connection(
-      {
-        type: EventRef,
-        nullable: true,
-        description: 'The events that they take part in.',
-        args: eventListArgs,
-        resolve: eventsOf('participant'),
-      },
-      EventConnection,
-    ),
     statements: t.connection(
       {
         type: StatementRef,
         nullable: true,
-        description: 'What they said.',
+        description:
+          'Statements attributed to this agent, newest first by default. Null only if an error occurs.',
         args: statementListArgs,
         resolve: statementsOf('speaker'),
       },
@@ -58,7 +41,8 @@ AgentRef.implement({
       {
         type: StatementRef,
         nullable: true,
-        description: 'What they passed on of the words of others.',
+        description:
+          'Statements by others that this agent relayed, newest first by default. Null only if an error occurs.',
         args: statementListArgs,
         resolve: statementsOf('reportedBy'),
       },
@@ -68,11 +52,34 @@ AgentRef.implement({
       {
         type: StatementRef,
         nullable: true,
-        description: 'What was said of them.',
+        description:
+          'Statements that mention this agent, newest first by default. Null only if an error occurs.',
         args: statementListArgs,
         resolve: mentionsOf,
       },
       StatementConnection,
+    ),
+    events: t.connection(
+      {
+        type: EventRef,
+        nullable: true,
+        description:
+          'Events that this agent takes part in, newest first by default. Null only if an error occurs.',
+        args: eventListArgs,
+        resolve: eventsOf('participant'),
+      },
+      EventConnection,
+    ),
+    memberships: t.connection(
+      {
+        type: MembershipRef,
+        nullable: true,
+        description:
+          'Posts that this agent holds or held, and organisations it belongs or belonged to, by start date. Unknown start dates come first. Null only if an error occurs.',
+        resolve: ({ slug }, args, context) =>
+          resolveConnection(listOf('Membership', 'member', slug), args, context),
+      },
+      MembershipConnection,
     ),
   }),
 });

@@ -3,12 +3,12 @@ import type { Anchoring } from '../model/provenance.ts';
 
 export const AnchoringEnum = builder.enumType('Anchoring', {
   description:
-    'Whether the words of a statement still stand in their source, as far as the record has read it.',
+    'Presence of a statement’s words in the newest version of its source that the record has read.',
   values: {
-    ANCHORED: { description: 'They stand where the passages say.' },
+    ANCHORED: { description: 'Present at the recorded passages.' },
     ORPHANED: {
       description:
-        'A newer version of the source does not have them any more. Source and passages are those of the last version that had them.',
+        'Missing from a newer version of the source. Source and passages refer to the last version that has the words.',
     },
   } satisfies Record<Anchoring, object>,
 });

@@ -18,20 +18,20 @@ import { TopicRef } from './topic.ts';
 const MAX_CHANGES = PAGE_SIZE.max;
 
 const CHANGE_DESCRIPTIONS: Record<(typeof CHANGE_KINDS)[number], string> = {
-  ADDED: 'It is new in the record.',
-  CORRECTED: 'It says something else than before.',
-  RETRACTED: 'It is not in the record any more.',
+  ADDED: 'Added to the record.',
+  CORRECTED: 'Changed in content.',
+  RETRACTED: 'Withdrawn from the record.',
 };
 
 const ChangeKindEnum = builder.enumType('ChangeKind', {
-  description: 'What can happen to an entry of the record.',
+  description: 'Type of change to an entry.',
   values: Object.fromEntries(
     CHANGE_KINDS.map((kind) => [kind, { value: kind, description: CHANGE_DESCRIPTIONS[kind] }]),
   ) as { [Kind in (typeof CHANGE_KINDS)[number]]: { value: Kind; description: string } },
 });
 
 const RecordEntry = builder.unionType('RecordEntry', {
-  description: 'Anything that the record holds.',
+  description: 'Entry of any type in the record.',
   types: [
     EventRef,
     StatementRef,
@@ -47,27 +47,34 @@ const RecordEntry = builder.unionType('RecordEntry', {
 });
 
 const ChangeRef = builder.objectRef<ChangeFeed['changes'][number]>('Change').implement({
-  description: 'One change of one entry of the record.',
+  description: 'Change to one entry of the record.',
   fields: (t) => ({
-    kind: t.expose('kind', { type: ChangeKindEnum, description: 'What happened to it.' }),
-    recordedAt: t.expose('recordedAt', { type: 'DateTime', description: 'When it was recorded.' }),
+    kind: t.expose('kind', { type: ChangeKindEnum, description: 'Type of change.' }),
+    recordedAt: t.expose('recordedAt', {
+      type: 'DateTime',
+      description: 'Time at which the change was recorded.',
+    }),
     reason: t.exposeString('reason', {
       nullable: true,
-      description: 'Why it was corrected or retracted, in the words of who did it; null when they told none.',
+      description:
+        'Reason for the correction or retraction, in the words of its editor. Null for additions, or if none was given.',
     }),
-    revision: t.exposeInt('revision', { description: 'Which revision of the entry this is.' }),
-    type: t.exposeString('type', { description: `The type of the entry: ${ENTITY_TYPES.join(', ')}.` }),
-    slug: t.exposeString('slug', { description: 'Its readable, permanent name.' }),
+    revision: t.exposeInt('revision', {
+      description:
+        'Number of the revision that the change produced. For a retraction, the number of the last revision.',
+    }),
+    type: t.exposeString('type', { description: `Type of the entry: ${ENTITY_TYPES.join(', ')}.` }),
+    slug: t.exposeString('slug', { description: 'Slug of the entry.' }),
     // Not `id`: client caches would take two changes of one entry for the same thing.
     nodeId: t.id({
-      description: 'Its global id, also of what was retracted.',
+      description: 'Global id of the entry, given even after a retraction.',
       resolve: ({ type, slug }) => encodeGlobalId(type, slug),
     }),
     node: t.field({
       type: RecordEntry,
       nullable: true,
       description:
-        'The entry as it is now, which may be after later changes, told further on; null when it was retracted.',
+        'Current content of the entry, which later changes may have altered. Null if the entry has been retracted.',
       resolve: ({ entity }) => entity,
     }),
   }),
@@ -75,18 +82,19 @@ const ChangeRef = builder.objectRef<ChangeFeed['changes'][number]>('Change').imp
 
 const ChangeFeedRef = builder.objectRef<ChangeFeed>('ChangeFeed').implement({
   description:
-    'A stretch of the feed of changes. Who follows it from the beginning and keeps the newest of each entry has the whole record.',
+    'Part of the feed of changes. To mirror the record, read the feed from the start and keep the newest content of each entry.',
   fields: (t) => ({
     changes: t.field({
       type: [ChangeRef],
-      description: 'The changes, in the order in which they were recorded.',
+      description: 'Changes, in the order in which they were recorded.',
       complexity: { field: 0, multiplier: 1 },
       resolve: ({ changes }) => [...changes],
     }),
     next: t.exposeString('next', {
-      description: 'Where to go on, now or later: pass it as `since`. There also when nothing has changed.',
+      description:
+        'Position to continue from, immediately or later: pass it as `since`. Given even if `changes` is empty.',
     }),
-    more: t.exposeBoolean('more', { description: 'Whether there are more already.' }),
+    more: t.exposeBoolean('more', { description: 'Whether more changes are already available.' }),
   }),
 });
 
@@ -95,15 +103,15 @@ builder.queryField('changes', (t) =>
     type: ChangeFeedRef,
     nullable: true,
     description:
-      'Everything that was added, corrected and retracted, in one order that never changes, with no gaps.',
+      'Feed of all additions, corrections and retractions, in a fixed order and without gaps. Null only if an error occurs.',
     args: {
       since: t.arg.string({
-        description: 'Behind this place, as `next` gave it; without it from the beginning.',
+        description: 'Position to continue from, taken from `next`. Omitted or null: the start of the feed.',
       }),
       first: t.arg.int({
         required: true,
         defaultValue: 25,
-        description: `How many changes: 1 to ${MAX_CHANGES}.`,
+        description: `Maximum number of changes: 1 to ${MAX_CHANGES}. Default: 25.`,
         validate: upTo(MAX_CHANGES, 'changes'),
       }),
     },

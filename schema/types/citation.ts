@@ -7,10 +7,10 @@ import { agentOf } from './agent.ts';
 import { StatementContentRef } from './statement.ts';
 
 const CitationFormat = builder.enumType('CitationFormat', {
-  description: 'The form of a citation.',
+  description: 'Format of a citation.',
   values: {
-    CSL_JSON: { description: 'CSL-JSON, a list of one item: what Zotero, Pandoc and citation styles read.' },
-    BIBTEX: { description: 'BibTeX, in UTF-8: what LaTeX reads.' },
+    CSL_JSON: { description: 'CSL-JSON: an array of one item, for Zotero, Pandoc and citation styles.' },
+    BIBTEX: { description: 'BibTeX in UTF-8, for LaTeX.' },
   },
 });
 
@@ -18,13 +18,13 @@ builder.interfaceField(StatementContentRef, 'citation', (t) =>
   t.string({
     nullable: true,
     description:
-      'How to cite it: the source in the version that has the words, with whose words they are and through whom they came.',
+      'Citation of the source, in the version that has the words. It names the speaker and everyone who relayed the words. Null only if the source cannot be read.',
     args: {
       format: t.arg({
         type: CitationFormat,
         required: true,
         defaultValue: 'CSL_JSON',
-        description: 'The form that is wanted.',
+        description: 'Format of the citation. Default: `CSL_JSON`.',
       }),
     },
     complexity: { field: 8 },

@@ -2,18 +2,18 @@ import { builder } from '../builder.ts';
 import type { COUNT_PRECISIONS, Count } from '../context.ts';
 
 export const CountPrecision = builder.enumType('CountPrecision', {
-  description: 'How exactly a number of entities is known.',
+  description: 'Precision of a count.',
   values: {
-    EXACT: { description: 'The number is exact.' },
-    AT_LEAST: { description: 'There are at least so many; counting further would cost too much.' },
+    EXACT: { description: 'Exact number.' },
+    AT_LEAST: { description: 'Lower bound: the list has at least this many entries.' },
   } satisfies Record<(typeof COUNT_PRECISIONS)[number], object>,
 });
 
 export const CountRef = builder.objectRef<Count>('Count').implement({
-  description: 'A number of entities, and how exactly it is known.',
+  description: 'Number of entries, with its precision.',
   fields: (t) => ({
-    value: t.exposeInt('value', { description: 'The number.' }),
-    precision: t.expose('precision', { type: CountPrecision, description: 'How exactly it is known.' }),
+    value: t.exposeInt('value', { description: 'Number of entries.' }),
+    precision: t.expose('precision', { type: CountPrecision, description: 'Precision of the number.' }),
   }),
 });
 
@@ -21,7 +21,7 @@ builder.globalConnectionField('count', (t) =>
   t.field({
     type: CountRef,
     nullable: true,
-    description: 'How many entities the whole list holds, not only this page.',
+    description: 'Number of entries in the whole list, not only on this page. Null only if an error occurs.',
     resolve: ({ lists }, _, { record }) => record.count(lists),
   }),
 );
@@ -29,7 +29,7 @@ builder.globalConnectionField('count', (t) =>
 builder.globalConnectionField('cutShort', (t) =>
   t.boolean({
     description:
-      'Whether the search was given up before the page was full, because the work that one query may take ran out. Nothing is left out: the list goes on from this page’s cursor.',
+      'Whether the search stopped before the page was full because it reached its work limit. No entry is skipped: continue from the cursor of this page.',
     resolve: ({ cutShort }) => cutShort,
   }),
 );

@@ -8,63 +8,63 @@ import type {
 } from '../model/event.ts';
 
 export const EventKindEnum = builder.enumType('EventKind', {
-  description: 'What kind of event.',
+  description: 'Kind of event.',
   values: {
-    MEETING: { description: 'Two or more sides meet.' },
-    SESSION: { description: 'A body sits: a council, an assembly, a committee.' },
-    SUMMIT: { description: 'Heads of state or government meet.' },
-    VISIT: { description: 'Somebody visits a country or an organisation.' },
-    CALL: { description: 'A conversation by telephone or video.' },
-    APPOINTMENT: { description: 'Somebody takes up or leaves a post.' },
-    CHAIRMANSHIP: { description: 'A member presides over an organisation for a time.' },
-    EXERCISE: { description: 'A military or civil exercise.' },
-    CRISIS: { description: 'A conflict, a tension, an emergency.' },
-    SIGNING: { description: 'A document is signed or adopted.' },
-    ELECTION: { description: 'An election or a referendum.' },
-    PRESS_BRIEFING: { description: 'Somebody speaks to the press.' },
+    MEETING: { description: 'Meeting of two or more sides.' },
+    SESSION: { description: 'Session of a body such as a council, an assembly or a committee.' },
+    SUMMIT: { description: 'Meeting of heads of state or government.' },
+    VISIT: { description: 'Visit to a country or an organisation.' },
+    CALL: { description: 'Conversation by telephone or video.' },
+    APPOINTMENT: { description: 'Start or end of somebody’s term in a post.' },
+    CHAIRMANSHIP: { description: 'Term during which a member presides over an organisation.' },
+    EXERCISE: { description: 'Military or civil exercise.' },
+    CRISIS: { description: 'Conflict, tension or emergency.' },
+    SIGNING: { description: 'Signing or adoption of a document.' },
+    ELECTION: { description: 'Election or referendum.' },
+    PRESS_BRIEFING: { description: 'Remarks to the press.' },
     OTHER: { description: 'Any other event.' },
   } satisfies Record<EventKind, object>,
 });
 
 export const EventStatusEnum = builder.enumType('EventStatus', {
-  description: 'Whether an event is planned, goes on or is over, as its sources have it.',
+  description: 'Status of an event, as its sources give it.',
   values: {
-    SCHEDULED: { description: 'It is to take place.' },
-    TENTATIVE: { description: 'It may take place.' },
-    OCCURRED: { description: 'It has taken place.' },
-    ONGOING: { description: 'It was going on when the source reported.' },
-    POSTPONED: { description: 'It was put off.' },
-    CANCELLED: { description: 'It does not take place.' },
+    SCHEDULED: { description: 'Announced for the future.' },
+    TENTATIVE: { description: 'Considered possible, not confirmed.' },
+    OCCURRED: { description: 'Reported as having taken place.' },
+    ONGOING: { description: 'In progress when the source reported it.' },
+    POSTPONED: { description: 'Postponed.' },
+    CANCELLED: { description: 'Cancelled.' },
   } satisfies Record<EventStatus, object>,
 });
 
 export const EventLinkTypeEnum = builder.enumType('EventLinkType', {
-  description: 'How an event is linked to another one.',
+  description: 'Relation of an event to another event.',
   values: {
-    FOLLOWS: { description: 'It comes after the other one and belongs with it.' },
-    RESULTS_IN: { description: 'The other one comes of it.' },
-    REFERS_TO: { description: 'It deals with the other one.' },
-    PLANNED_IN: { description: 'It is planned within the other one.' },
+    FOLLOWS: { description: 'Later event that is connected with the other one.' },
+    RESULTS_IN: { description: 'Event that leads to the other one.' },
+    REFERS_TO: { description: 'Event that deals with the other one.' },
+    PLANNED_IN: { description: 'Event that is planned within the other one.' },
   } satisfies Record<EventLinkType, object>,
 });
 
 export const ParticipantRoleEnum = builder.enumType('ParticipantRole', {
-  description: 'What somebody is at an event.',
+  description: 'Role of a participant in an event.',
   values: {
-    HOST: { description: 'Receives the others.' },
-    GUEST: { description: 'Is received.' },
-    CHAIR: { description: 'Presides.' },
-    SPEAKER: { description: 'Speaks.' },
-    APPOINTEE: { description: 'Takes up or leaves the post.' },
-    PARTICIPANT: { description: 'Takes part.' },
+    HOST: { description: 'Host of the other participants.' },
+    GUEST: { description: 'Guest of the host.' },
+    CHAIR: { description: 'Chair of the event.' },
+    SPEAKER: { description: 'Speaker at the event.' },
+    APPOINTEE: { description: 'Person who takes up or leaves a post.' },
+    PARTICIPANT: { description: 'Participant with no more specific role.' },
   } satisfies Record<ParticipantRole, object>,
 });
 
 export const ParticipationModeEnum = builder.enumType('ParticipationMode', {
-  description: 'How somebody takes part in an event.',
+  description: 'Mode of participation in an event.',
   values: {
-    IN_PERSON: { description: 'On the spot.' },
-    REMOTE: { description: 'By telephone or video.' },
-    WRITTEN: { description: 'By a written message.' },
+    IN_PERSON: { description: 'Present in person.' },
+    REMOTE: { description: 'Connected by telephone or video.' },
+    WRITTEN: { description: 'Represented by a written message.' },
   } satisfies Record<ParticipationMode, object>,
 });

@@ -29,100 +29,108 @@ export const EventConnection = builder.connectionObject(
 
 /** What is known of an event, now or at one of its revisions. */
 export const EventContentRef = builder.interfaceRef<Event>('EventContent').implement({
-  description: 'What the record has of an event, as it is now or as it was at a revision.',
+  description: 'Content of an event, either current or at a revision.',
   fields: (t) => ({
-    slug: t.exposeString('slug', { description: 'Readable, permanent name.' }),
-    name: t.exposeString('name', { description: 'The name.' }),
-    kind: t.expose('kind', { type: EventKindEnum, description: 'What kind of event.' }),
+    slug: t.exposeString('slug', {
+      description: 'Readable, permanent name, unique among events: `exercise-echelon-2023`.',
+    }),
+    name: t.exposeString('name', { description: 'Name for display.' }),
+    kind: t.expose('kind', { type: EventKindEnum, description: 'Kind of event.' }),
     status: t.expose('status', {
       type: EventStatusEnum,
-      description: 'Whether it is planned, goes on or is over, as its sources have it.',
+      description: 'Status of the event, as its sources give it.',
     }),
     date: t.expose('date', {
       type: PartialDateRef,
       nullable: true,
-      description: 'When it takes place; null when no source says.',
+      description: 'Date of the event. Null if no source gives it.',
     }),
     place: t.field({
       type: PlaceRef,
       nullable: true,
-      description: 'Where it takes place; null when no source says.',
+      description: 'Place of the event. Null if no source gives it.',
       resolve: ({ place }) => place,
+    }),
+    motto: t.exposeString('motto', {
+      nullable: true,
+      description: 'Motto of the event, verbatim. Null if none is recorded.',
     }),
     participants: t.field({
       type: [ParticipantRef],
-      description: 'Who takes part, in which role.',
+      description: 'Participants of the event, each with a role.',
       resolve: ({ participants }) => [...participants],
     }),
     organizers: t.field({
       type: [AgentRef],
       nullable: true,
-      description: 'Who organises it.',
+      description: 'People and organisations that organise the event. Null only if an error occurs.',
       complexity: { field: 1, multiplier: 3 },
       resolve: ({ organizers }, _, context) => agentsOf(organizers, context),
+    }),
+    topics: t.field({
+      type: [TopicRef],
+      nullable: true,
+      description: 'Topics of the event. Null only if an error occurs.',
+      complexity: { field: 1, multiplier: 5 },
+      resolve: ({ topics }) => [...topics],
     }),
     partOf: t.field({
       type: EventRef,
       nullable: true,
-      description: 'The event that it is part of.',
+      description: 'Larger event that this event is part of. Null if this event is not part of another.',
       resolve: ({ partOf }) => partOf,
     }),
     links: t.field({
       type: [EventLinkRef],
-      description: 'How it is linked to other events.',
+      description: 'Relations to other events.',
       resolve: ({ links }) => [...links],
-    }),
-    motto: t.exposeString('motto', { nullable: true, description: 'Its motto, verbatim.' }),
-    topics: t.field({
-      type: [TopicRef],
-      nullable: true,
-      description: 'What it is about.',
-      complexity: { field: 1, multiplier: 5 },
-      resolve: ({ topics }) => [...topics],
     }),
     sources: t.field({
       type: [SourceRef],
       nullable: true,
-      description: 'The documents that report it.',
+      description: 'Sources that report the event. Null only if an error occurs.',
       complexity: { field: 1, multiplier: 2 },
       resolve: ({ sources }) => [...sources],
     }),
     note: t.exposeString('note', {
       nullable: true,
-      description: 'What a reader should know about this entry.',
+      description: 'Note by the record’s editors on this entry. Null if the entry has no note.',
     }),
   }),
 });
 
 builder.objectType(EventRef, {
-  description: 'Something that happens: a meeting, a session, an exercise, a crisis (schema.org: Event).',
+  description: 'Meeting, session, exercise, crisis or other occurrence (schema.org: Event).',
   interfaces: [EventContentRef],
   fields: (t) => ({
-    parts: t.connection(
-      {
-        type: EventRef,
-        nullable: true,
-        description: 'The events that are part of it.',
-        args: eventListArgs,
-        resolve: eventsOf('partOf'),
-      },
-      EventConnection,
-    ),
     statements: t.connection(
       {
         type: StatementRef,
         nullable: true,
-        description: 'What was said at it.',
+        description:
+          'Statements made at this event, in the order of the source by default. Null only if an error occurs.',
         args: sequenceListArgs,
         resolve: statementsAt,
       },
       StatementConnection,
     ),
+    parts: t.connection(
+      {
+        type: EventRef,
+        nullable: true,
+        description:
+          'Events that are part of this event, newest first by default. Null only if an error occurs.',
+        args: eventListArgs,
+        resolve: eventsOf('partOf'),
+      },
+      EventConnection,
+    ),
     mentionedIn: t.connection(
       {
         type: StatementRef,
         nullable: true,
-        description: 'What was said of it.',
+        description:
+          'Statements that mention this event, newest first by default. Null only if an error occurs.',
         args: statementListArgs,
         resolve: mentionsOf,
       },
@@ -132,35 +140,35 @@ builder.objectType(EventRef, {
 });
 
 const ParticipantRef = builder.objectRef<Participant>('Participant').implement({
-  description: 'Somebody who takes part in an event.',
+  description: 'Person or organisation that takes part in an event.',
   fields: (t) => ({
     agent: t.field({
       type: AgentRef,
       nullable: true,
-      description: 'Who.',
+      description: 'Person or organisation that takes part. Null only if it cannot be read.',
       resolve: ({ agent }, _, context) => agentOf(agent, context),
     }),
-    role: t.expose('role', { type: ParticipantRoleEnum, description: 'What they are at the event.' }),
+    role: t.expose('role', { type: ParticipantRoleEnum, description: 'Role in the event.' }),
     mode: t.expose('mode', {
       type: ParticipationModeEnum,
       nullable: true,
-      description: 'How they take part; null when the source does not say.',
+      description: 'Mode of participation. Null if the source does not say.',
     }),
     attributedAs: t.exposeString('attributedAs', {
       nullable: true,
-      description: 'The source’s label for them, verbatim.',
+      description: 'Label that the source uses for this participant, verbatim. Null if none is recorded.',
     }),
   }),
 });
 
 const EventLinkRef = builder.objectRef<EventLink>('EventLink').implement({
-  description: 'A link from an event to another one.',
+  description: 'Relation from one event to another.',
   fields: (t) => ({
-    type: t.expose('type', { type: EventLinkTypeEnum, description: 'How they are linked.' }),
+    type: t.expose('type', { type: EventLinkTypeEnum, description: 'Type of relation.' }),
     event: t.field({
       type: EventRef,
       nullable: true,
-      description: 'The other event.',
+      description: 'Related event. Null only if it cannot be read.',
       resolve: ({ event }) => event,
     }),
   }),
@@ -170,7 +178,7 @@ builder.queryFields((t) => ({
   event: t.field({
     type: EventRef,
     nullable: true,
-    description: 'The event of this slug; null when there is none.',
+    description: 'Event with this slug. Null if not found.',
     args: slugArgs,
     resolve: (_, { slug }, context) => bySlug('Event', slug, context),
   }),
@@ -178,7 +186,8 @@ builder.queryFields((t) => ({
     {
       type: EventRef,
       nullable: true,
-      description: 'Events by date.',
+      description:
+        'Events that match the filter, newest first by default. Null only if an error occurs.\nExample: `events(filter: {kind: EXERCISE, date: {from: "2023"}}, first: 10)`.',
       args: eventListArgs,
       resolve: (_, args, context, info) => resolveConnection(eventList(args, info), args, context),
     },

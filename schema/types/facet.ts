@@ -27,17 +27,19 @@ interface FacetCounts {
 }
 
 const FacetValueRef = builder.objectRef<FacetValue>('FacetValue').implement({
-  description: 'A value, and how many of the list carry it.',
+  description: 'Value of a facet, with the number of entries that have it.',
   fields: (t) => ({
     value: t.exposeString('value', {
-      description: 'The value as a filter takes it: a slug, a code; of YEAR a date.',
+      description:
+        'Value to use in a filter: a slug, a code or an enum value. For `YEAR`, a date such as `2022`.',
     }),
     label: t.string({
       nullable: true,
-      description: 'The name of what it stands for, or the value itself.',
+      description:
+        'Name for display: the name of the entry with this slug, otherwise the value itself. Null only if an error occurs.',
       resolve: (value, _, context) => labelOf(value, context),
     }),
-    count: t.exposeInt('count', { description: 'How many of the list carry it.' }),
+    count: t.exposeInt('count', { description: 'Number of entries in the list that have this value.' }),
   }),
 });
 
@@ -73,23 +75,24 @@ function addFacets(
   facets: Readonly<Record<string, CountedFacet>>,
 ): void {
   const Field = builder.enumType(`${of}FacetField`, {
-    description: `What a list of ${of.toLowerCase()}s can be counted by.`,
+    description: `Property by which a list of ${of.toLowerCase()}s can be counted.`,
     values: Object.fromEntries(
       Object.entries(facets).map(([name, { description }]) => [name, { description }]),
     ),
   });
   const Counts = builder.objectRef<FacetCounts>(`${of}Facet`).implement({
-    description: 'How many of a whole list carry which values.',
+    description: 'Counts of a whole list by one property.',
     fields: (t) => ({
-      field: t.expose('field', { type: Field, description: 'What was counted by.' }),
+      field: t.expose('field', { type: Field, description: 'Property that was counted.' }),
       precision: t.expose('precision', {
         type: CountPrecision,
-        description: 'EXACT, or AT_LEAST when only the newest 1,000 of the list were counted.',
+        description:
+          '`EXACT`, or `AT_LEAST` if only the newest entries of the list, at most 1,000, were counted.',
       }),
-      distinct: t.exposeInt('distinct', { description: 'How many different values were counted.' }),
+      distinct: t.exposeInt('distinct', { description: 'Number of different values that were counted.' }),
       values: t.field({
         type: [FacetValueRef],
-        description: 'The commonest values, the most frequent first.',
+        description: 'Most frequent values, highest count first.',
         // Weighed by `top`, with the facets themselves.
         complexity: { field: 0, multiplier: 1 },
         resolve: ({ values }) => [...values],
@@ -100,13 +103,19 @@ function addFacets(
     t.field({
       type: [Counts],
       nullable: true,
-      description: 'What the whole list carries, counted: exactly for up to 1,000 entities.',
+      description:
+        'Counts of the whole list by each given property: `facets(by: [TOPIC, YEAR], top: 5)`. At most the newest 1,000 entries are counted; `precision` shows whether that was all. Null only if an error occurs.',
       args: {
-        by: t.arg({ type: [Field], required: true, description: 'What to count by.', validate: byRule }),
+        by: t.arg({
+          type: [Field],
+          required: true,
+          description: 'Properties to count by. At least one.',
+          validate: byRule,
+        }),
         top: t.arg.int({
           required: true,
           defaultValue: 10,
-          description: 'How many values of each, 1 to 100.',
+          description: 'Maximum number of values per property: 1 to 100. Default: 10.',
           validate: topRule,
         }),
       },

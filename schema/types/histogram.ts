@@ -7,38 +7,41 @@ import { StatementConnection } from './statement.ts';
 import { TimelineConnection } from './timeline.ts';
 
 const HistogramUnitEnum = builder.enumType('HistogramUnit', {
-  description: 'How long the bins of a histogram are.',
+  description: 'Length of the bins of a histogram.',
   values: {
-    DAY: { description: 'A bin for every day.' },
-    MONTH: { description: 'A bin for every month.' },
-    YEAR: { description: 'A bin for every year.' },
+    DAY: { description: 'One bin per day.' },
+    MONTH: { description: 'One bin per month.' },
+    YEAR: { description: 'One bin per year.' },
   } satisfies Record<(typeof HISTOGRAM_UNITS)[number], object>,
 });
 
 const BinRef = builder.objectRef<Histogram['bins'][number]>('HistogramBin').implement({
-  description: 'A time, and how many of the list lie in it.',
+  description: 'Day, month or year, with the number of entries dated within it.',
   fields: (t) => ({
-    date: t.expose('date', { type: 'EDTF', description: 'The day, month or year.' }),
-    count: t.exposeInt('count', { description: 'How many certainly lie in it.' }),
+    date: t.expose('date', { type: 'EDTF', description: 'Day, month or year, such as `2022-11`.' }),
+    count: t.exposeInt('count', { description: 'Number of entries whose date certainly lies in this bin.' }),
   }),
 });
 
 const HistogramRef = builder.objectRef<Histogram & Pick<Count, 'precision'>>('DateHistogram').implement({
-  description: 'A whole list, counted by date. All its numbers together are the count of the list.',
+  description:
+    'Counts of a whole list by date. Bins, `coarser` and `undated` add up to the number of entries counted.',
   fields: (t) => ({
     bins: t.field({
       type: [BinRef],
-      description: 'The times in which something lies, the oldest first; empty ones are left out.',
+      description: 'Bins with at least one entry, oldest first.',
       complexity: { field: 0, multiplier: 100 },
       resolve: ({ bins }) => [...bins],
     }),
     coarser: t.exposeInt('coarser', {
-      description: 'How many have a date that may lie in several bins, such as 2022 among months.',
+      description:
+        'Number of entries whose date may lie in several bins, such as `2022` in a histogram by month.',
     }),
-    undated: t.exposeInt('undated', { description: 'How many have no date.' }),
+    undated: t.exposeInt('undated', { description: 'Number of entries without a date.' }),
     precision: t.expose('precision', {
       type: CountPrecision,
-      description: 'EXACT, or AT_LEAST when only the newest 1,000 of the list were counted.',
+      description:
+        '`EXACT`, or `AT_LEAST` if only the newest entries of the list, at most 1,000, were counted.',
     }),
   }),
 });
@@ -48,9 +51,10 @@ for (const connection of [StatementConnection, EventConnection, TimelineConnecti
     t.field({
       type: HistogramRef,
       nullable: true,
-      description: 'The whole list by date, counted: exactly for up to 1,000 entities.',
+      description:
+        'Counts of the whole list by date: `histogram(by: MONTH)`. At most the newest 1,000 entries are counted; `precision` shows whether that was all. Null only if an error occurs.',
       args: {
-        by: t.arg({ type: HistogramUnitEnum, required: true, description: 'How long the bins are.' }),
+        by: t.arg({ type: HistogramUnitEnum, required: true, description: 'Length of the bins.' }),
       },
       complexity: { field: 10, multiplier: 1 },
       resolve: async ({ lists }, { by }, { record }) => {

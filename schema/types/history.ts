@@ -21,7 +21,7 @@ const historyArgs = builder.args((t) => ({
   first: t.int({
     required: true,
     defaultValue: 10,
-    description: `How many, the newest first: 1 to ${MAX_REVISIONS}.`,
+    description: `Maximum number of revisions, newest first: 1 to ${MAX_REVISIONS}. Default: 10.`,
     validate: upTo(MAX_REVISIONS, 'revisions'),
   }),
 }));
@@ -29,24 +29,26 @@ const historyArgs = builder.args((t) => ({
 const historyComplexity = (args: { readonly first: number }) => ({ ...pageComplexity(args), field: 5 });
 
 const RevisionRef = builder.interfaceRef<Revised>('Revision').implement({
-  description: 'What an entry of the record said from one moment on, until its next revision.',
+  description: 'Content of an entry from one moment until its next revision.',
   fields: (t) => ({
     number: t.int({
-      description: '1 for the first. Later ones count up, not always by one.',
+      description: 'Number of the revision: 1 for the first. Later numbers are higher, not always by one.',
       resolve: ({ revised }) => revised.number,
     }),
     recordedAt: t.field({
       type: 'DateTime',
-      description: 'When it was recorded.',
+      description: 'Time at which the revision was recorded.',
       resolve: ({ revised }) => revised.recordedAt,
     }),
     reason: t.string({
       nullable: true,
-      description: 'Why it was corrected; null for the first, and when nobody told.',
+      description:
+        'Reason for the correction, in the words of its editor. Null for the first revision, or if none was given.',
       resolve: ({ revised }) => revised.reason,
     }),
     changed: t.stringList({
-      description: 'The fields in which it differs from the revision before; none for the first.',
+      description:
+        'Names of the fields that differ from the previous revision. Empty for the first revision.',
       resolve: ({ revised }) => [...revised.changed],
     }),
   }),
@@ -54,13 +56,12 @@ const RevisionRef = builder.interfaceRef<Revised>('Revision').implement({
 
 const StatementRevisionRef = builder.objectRef<Statement & Revised>('StatementRevision').implement({
   description:
-    'What the record had of a statement from one moment on. Whom and what it refers to is shown as it is now.',
+    'Content of a statement at one revision. Entries that it refers to have their current content.',
   interfaces: [RevisionRef, StatementContentRef],
 });
 
 const EventRevisionRef = builder.objectRef<Event & Revised>('EventRevision').implement({
-  description:
-    'What the record had of an event from one moment on. Whom and what it refers to is shown as it is now.',
+  description: 'Content of an event at one revision. Entries that it refers to have their current content.',
   interfaces: [RevisionRef, EventContentRef],
 });
 
@@ -68,7 +69,8 @@ builder.objectField(StatementRef, 'history', (t) =>
   t.field({
     type: [StatementRevisionRef],
     nullable: true,
-    description: 'What the record has had of it, the newest first: corrections are never silent.',
+    description:
+      'Revisions of this statement, newest first. Every correction is kept. Null only if an error occurs.',
     args: historyArgs,
     complexity: historyComplexity,
     resolve: ({ slug }, { first }, context) => historyOf('Statement', slug, first, context),
@@ -79,7 +81,8 @@ builder.objectField(EventRef, 'history', (t) =>
   t.field({
     type: [EventRevisionRef],
     nullable: true,
-    description: 'What the record has had of it, the newest first: corrections are never silent.',
+    description:
+      'Revisions of this event, newest first. Every correction is kept. Null only if an error occurs.',
     args: historyArgs,
     complexity: historyComplexity,
     resolve: ({ slug }, { first }, context) => historyOf('Event', slug, first, context),

@@ -8,31 +8,37 @@ import { PAGE_SIZE } from '../page-window.ts';
 import { MembershipRef } from './membership.ts';
 
 const KnowledgeEnum = builder.enumType('Knowledge', {
-  description: 'What the record knows of who held what at a date.',
+  description: 'Knowledge of a post’s holder, or of a person’s posts, at a date.',
   values: {
-    KNOWN: { description: 'It knows at least one holding.' },
-    UNKNOWN: { description: 'It does not know. There may have been one: the record is never complete.' },
-    NONE: {
+    KNOWN: { description: 'At least one membership certainly covers the date.' },
+    UNKNOWN: {
       description:
-        'It knows that there was none: a source says so, or the post or person did not exist then.',
+        'No membership certainly covers the date, but there may have been one: the record is never complete.',
+    },
+    NONE: {
+      description: 'No holding at the date: a source states a vacancy, or the post or person did not exist.',
     },
   } satisfies Record<Knowledge, object>,
 });
 
 export const HoldingRef = builder.objectRef<Holding>('Holding').implement({
   description:
-    'Who held what at a date. On the day of a hand-over the successor is the holder, and the predecessor a possible one.',
+    'Memberships that cover a date. On the day of a handover, the successor holds the post and the predecessor possibly does.',
   fields: (t) => ({
-    knowledge: t.expose('knowledge', { type: KnowledgeEnum, description: 'What the record knows.' }),
+    knowledge: t.expose('knowledge', {
+      type: KnowledgeEnum,
+      description: 'Knowledge of the holding at the date.',
+    }),
     held: t.field({
       type: [MembershipRef],
-      description: 'Memberships that cover the whole date for certain.',
+      description: 'Memberships that certainly cover the whole date.',
       complexity: { field: 1, multiplier: 3 },
       resolve: ({ held }) => [...held],
     }),
     possible: t.field({
       type: [MembershipRef],
-      description: 'Memberships that may cover it: their begin or end is not known exactly enough.',
+      description:
+        'Memberships that may cover the date: their start or end is not known exactly enough, or falls on that day.',
       complexity: { field: 1, multiplier: 3 },
       resolve: ({ possible }) => [...possible],
     }),

@@ -16,52 +16,55 @@ export const MembershipConnection = builder.connectionObject(
 );
 
 builder.objectType(MembershipRef, {
-  description:
-    'Who held which post, or belonged to which organisation, from when to when (Popolo: Membership).',
+  description: 'Term of a member in a post or in an organisation (Popolo: Membership).',
   fields: (t) => ({
-    slug: t.exposeString('slug', { description: 'Readable, permanent name.' }),
+    slug: t.exposeString('slug', {
+      description: 'Readable, permanent name, unique among memberships: `belarus-member-of-csto`.',
+    }),
     member: t.field({
       type: AgentRef,
       nullable: true,
-      description: 'Who; null for a stated vacancy: a source says that nobody held the post in this time.',
+      description:
+        'Person or organisation that is the member. Null for a vacancy: a source states that nobody held the post.',
       resolve: ({ member }, _, context) => (member === null ? null : agentOf(member, context)),
     }),
     organization: t.field({
       type: OrganizationRef,
       nullable: true,
-      description: 'The organisation.',
+      description: 'Organisation of the membership. Null only if it cannot be read.',
       resolve: ({ organization }) => organization,
     }),
     post: t.field({
       type: PostRef,
       nullable: true,
-      description: 'The post that was held; null for plain membership of the organisation.',
+      description: 'Post of the member. Null for plain membership of the organisation.',
       resolve: ({ post }) => post,
     }),
     role: t.exposeString('role', {
       nullable: true,
-      description: 'What the member is there, in words, where it is not a post.',
+      description:
+        'Role of the member, in words, if it is not a post: `presidency`. Null if none is recorded.',
     }),
     startDate: t.expose('startDate', {
       type: PartialDateRef,
       nullable: true,
-      description: 'The first day; null when no source gives it.',
+      description: 'First day of the membership. Null if no source gives it.',
     }),
     endDate: t.expose('endDate', {
       type: PartialDateRef,
       nullable: true,
-      description: 'The day on which it ended; null when no source gives it, or when it has not ended.',
+      description:
+        'Day on which the membership ended. Null if no source gives it, or if the membership has not ended.',
     }),
     attestedAt: t.field({
       type: [PartialDateRef],
-      description:
-        'Dates for which a source names the holder as such, without saying since when or until when.',
+      description: 'Dates at which a source names the holder without giving a start or an end.',
       resolve: ({ attestedAt }) => [...attestedAt],
     }),
     sources: t.field({
       type: [SourceRef],
       nullable: true,
-      description: 'The documents that it rests on.',
+      description: 'Sources of the membership. Null only if an error occurs.',
       complexity: { field: 1, multiplier: 2 },
       resolve: ({ sources }) => [...sources],
     }),
@@ -72,7 +75,7 @@ builder.queryField('membership', (t) =>
   t.field({
     type: MembershipRef,
     nullable: true,
-    description: 'The membership of this slug; null when there is none.',
+    description: 'Membership with this slug. Null if not found.',
     args: slugArgs,
     resolve: (_, { slug }, context) => bySlug('Membership', slug, context),
   }),

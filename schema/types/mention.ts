@@ -13,7 +13,7 @@ import { TopicRef } from './topic.ts';
 type Mentioned = Entities['Person' | 'Organization' | 'Post' | 'Place' | 'Topic' | 'Event'];
 
 export const MentionRef = builder.unionType('Mention', {
-  description: 'Something that a statement speaks of.',
+  description: 'Entry that a statement mentions.',
   types: () => [PersonRef, OrganizationRef, PostRef, PlaceRef, TopicRef, EventRef],
   resolveType: ({ type }) => type,
 });

@@ -9,10 +9,14 @@ builder.queryField('nodeAt', (t) =>
     type: builder.nodeInterfaceRef(),
     nullable: true,
     description:
-      'The entity of this global id as it stood in the record at an instant: null when it was not recorded yet or already retracted. Whom and what it refers to is shown as it is now. What was corrected since then has an id of its own, so that it stays apart from the present entity.',
+      'Entry with this global id as the record had it at a given time. Null if it was not yet recorded or already retracted. Entries that it refers to have their current content.\nAn entry that was corrected after that time has a different `id` here, so that caches keep it apart from the current one.',
     args: {
-      id: t.arg.id({ required: true, description: 'A global id, as the field `id` gives it.' }),
-      asOf: t.arg({ type: 'DateTime', required: true, description: 'The instant.' }),
+      id: t.arg.id({ required: true, description: 'Global id, taken from the field `id` of an entry.' }),
+      asOf: t.arg({
+        type: 'DateTime',
+        required: true,
+        description: 'Recorded time, such as `2026-11-24T09:00:00Z`.',
+      }),
     },
     resolve: (_, { id, asOf }, context) => entityAt(decodeGlobalId(id), asOf, context),
   }),

@@ -13,15 +13,15 @@ import { PostConnection, PostRef } from './post.ts';
 import { StatementConnection, StatementRef } from './statement.ts';
 
 const Classification = builder.enumType('OrganizationClassification', {
-  description: 'What kind of organisation.',
+  description: 'Type of organisation.',
   values: {
-    INTERGOVERNMENTAL: { description: 'States are its members.' },
-    STATE: { description: 'A state.' },
-    BODY: { description: 'A body or organ of another organisation.' },
-    MILITARY_BLOC: { description: 'A military alliance.' },
-    GOVERNMENT: { description: 'A government, a ministry or an agency of a state.' },
-    MEDIA: { description: 'A news agency, a newspaper, a broadcaster.' },
-    NON_GOVERNMENTAL: { description: 'A party, an association, a company.' },
+    INTERGOVERNMENTAL: { description: 'Organisation whose members are states.' },
+    STATE: { description: 'State.' },
+    BODY: { description: 'Body or organ of another organisation.' },
+    MILITARY_BLOC: { description: 'Military alliance.' },
+    GOVERNMENT: { description: 'Government, ministry or agency of a state.' },
+    MEDIA: { description: 'News agency, newspaper or broadcaster.' },
+    NON_GOVERNMENTAL: { description: 'Party, association or company.' },
     OTHER: { description: 'Any other organisation.' },
   } satisfies Record<OrganizationClassification, object>,
 });
@@ -35,82 +35,85 @@ export const OrganizationConnection = builder.connectionObject(
 
 builder.objectType(OrganizationRef, {
   description:
-    'A state, an intergovernmental organisation, a body of one, a news agency (Popolo: Organization).',
+    'State, intergovernmental organisation, body, news agency or other organisation (Popolo: Organization).',
   interfaces: () => [AgentRef],
   fields: (t) => ({
     classification: t.expose('classification', {
       type: Classification,
-      description: 'What kind of organisation.',
+      description: 'Type of organisation.',
     }),
     countryCode: t.exposeString('countryCode', {
       nullable: true,
-      description: 'ISO 3166-1 alpha-2 code of a state; null for others.',
+      description: 'ISO 3166-1 alpha-2 code of the state, such as `BY`. Null for other organisations.',
     }),
     foundingDate: t.expose('foundingDate', {
       type: PartialDateRef,
       nullable: true,
-      description: 'When it was founded.',
+      description: 'Date of foundation. Null if no source gives it.',
     }),
     dissolutionDate: t.expose('dissolutionDate', {
       type: PartialDateRef,
       nullable: true,
-      description: 'When it ceased to exist.',
+      description: 'Date of dissolution. Null if no source gives it, or if the organisation still exists.',
     }),
     parent: t.field({
       type: OrganizationRef,
       nullable: true,
-      description: 'The organisation that this is a body or organ of.',
+      description: 'Organisation that this one is a body or organ of. Null for an independent organisation.',
       resolve: ({ parent }) => parent,
     }),
-    bodies: t.connection(
+    statementsFor: t.connection(
       {
-        type: OrganizationRef,
+        type: StatementRef,
         nullable: true,
-        description: 'Its bodies and organs, by name.',
-        resolve: ({ slug }, args, context) =>
-          resolveConnection(listOf('Organization', 'parent', slug), args, context),
+        description:
+          'Statements made for this organisation or its bodies: by the holder of a post at that date, or by the organisation itself. Newest first by default. Null only if an error occurs.',
+        args: statementListArgs,
+        resolve: statementsOf('organization'),
       },
-      OrganizationConnection,
-    ),
-    posts: t.connection(
-      {
-        type: PostRef,
-        nullable: true,
-        description: 'Its posts, by label.',
-        resolve: ({ slug }, args, context) =>
-          resolveConnection(listOf('Post', 'organization', slug), args, context),
-      },
-      PostConnection,
-    ),
-    members: t.connection(
-      {
-        type: MembershipRef,
-        nullable: true,
-        description: 'Who belongs to it or holds its posts, by begin.',
-        resolve: ({ slug }, args, context) =>
-          resolveConnection(listOf('Membership', 'organization', slug), args, context),
-      },
-      MembershipConnection,
+      StatementConnection,
     ),
     organizes: t.connection(
       {
         type: EventRef,
         nullable: true,
-        description: 'The events that it organises.',
+        description:
+          'Events that this organisation organises, newest first by default. Null only if an error occurs.',
         args: eventListArgs,
         resolve: eventsOf('organizer'),
       },
       EventConnection,
     ),
-    statementsFor: t.connection(
+    members: t.connection(
       {
-        type: StatementRef,
+        type: MembershipRef,
         nullable: true,
-        description: 'What was said for it: by those who held one of its posts at that date, or by itself.',
-        args: statementListArgs,
-        resolve: statementsOf('organization'),
+        description:
+          'Memberships of this organisation, including those of its posts, by start date. Unknown start dates come first. Null only if an error occurs.',
+        resolve: ({ slug }, args, context) =>
+          resolveConnection(listOf('Membership', 'organization', slug), args, context),
       },
-      StatementConnection,
+      MembershipConnection,
+    ),
+    posts: t.connection(
+      {
+        type: PostRef,
+        nullable: true,
+        description: 'Posts of this organisation, by label. Null only if an error occurs.',
+        resolve: ({ slug }, args, context) =>
+          resolveConnection(listOf('Post', 'organization', slug), args, context),
+      },
+      PostConnection,
+    ),
+    bodies: t.connection(
+      {
+        type: OrganizationRef,
+        nullable: true,
+        description: 'Bodies and organs of this organisation, by name. Null only if an error occurs.',
+        resolve: ({ slug }, args, context) =>
+          resolveConnection(listOf('Organization', 'parent', slug), args, context),
+      },
+      OrganizationConnection,
     ),
   }),
 });
@@ -119,7 +122,7 @@ builder.queryFields((t) => ({
   organization: t.field({
     type: OrganizationRef,
     nullable: true,
-    description: 'The organisation of this slug; null when there is none.',
+    description: 'Organisation with this slug. Null if not found.',
     args: slugArgs,
     resolve: (_, { slug }, context) => bySlug('Organization', slug, context),
   }),
@@ -127,7 +130,7 @@ builder.queryFields((t) => ({
     {
       type: OrganizationRef,
       nullable: true,
-      description: 'All organisations and states, by name.',
+      description: 'All organisations, including states, by name. Null only if an error occurs.',
       resolve: (_, args, context) => resolveConnection(everything('Organization'), args, context),
     },
     OrganizationConnection,

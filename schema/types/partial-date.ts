@@ -20,7 +20,7 @@ function checkedEdtf(value: unknown, node?: ValueNode): string {
 
 builder.scalarType('EDTF', {
   description:
-    'A date in the Extended Date/Time Format (ISO 8601-2): 2022, 2022-11, 2022-11-23, 2023-02-15? (not sure), 2002~ (about), 2022-11/2023-02 (from, to), 2023/.. (open), [2023-01-10..2023-02-15] (one day out of these), XXXX-05-16 (year unknown).',
+    'Date in the Extended Date/Time Format (EDTF, ISO 8601-2), with a year from 0001 to 9999 and no time of day.\nExamples: `2022-11-23` (day), `2022-11` (month), `2022` (year), `2023-02-15?` (uncertain), `2002~` (approximate), `2022-11/2023-02` (interval), `2023/..` (open interval), `[2023-01-10..2023-02-15]` (one of these days), `XXXX-05-16` (unknown year).',
   specifiedByURL: 'https://www.loc.gov/standards/datetime/',
   parseValue: (value) => checkedEdtf(value),
   parseLiteral: (node) => checkedEdtf(node.kind === Kind.STRING ? node.value : null, node),
@@ -28,46 +28,47 @@ builder.scalarType('EDTF', {
 });
 
 const DatePrecisionEnum = builder.enumType('DatePrecision', {
-  description: 'How exactly a date is known.',
+  description: 'Precision of a date.',
   values: {
-    DAY: { description: 'To the day.' },
-    MONTH: { description: 'To the month.' },
-    SEASON: { description: 'To the season or quarter of a year.' },
-    YEAR: { description: 'To the year.' },
-    DECADE: { description: 'To the decade.' },
-    CENTURY: { description: 'To the century.' },
-    INTERVAL: { description: 'A time from one date to another, or open on one side.' },
-    ONE_OF: { description: 'One day out of several; which one is not known.' },
-    ALL_OF: { description: 'Each of several days.' },
-    YEARLESS: { description: 'A day or month of a year that is not known.' },
+    DAY: { description: 'Known to the day.' },
+    MONTH: { description: 'Known to the month.' },
+    SEASON: { description: 'Known to the season, quarter or other part of a year.' },
+    YEAR: { description: 'Known to the year.' },
+    DECADE: { description: 'Known to the decade.' },
+    CENTURY: { description: 'Known to the century.' },
+    INTERVAL: { description: 'Interval from one date to another, which may be open.' },
+    ONE_OF: { description: 'One of several dates; which one is unknown.' },
+    ALL_OF: { description: 'Every one of several dates.' },
+    YEARLESS: { description: 'Day or month of an unknown year.' },
   } satisfies Record<DatePrecision, object>,
 });
 
 export const PartialDateRef = builder.objectRef<PartialDate>('PartialDate').implement({
   description:
-    'A date as far as the source gives it. A date filter finds it when one of the days that it may be lies in the range.',
+    'Date with the precision that its source gives. A date filter matches it if the date may lie in the range.',
   fields: (t) => ({
-    edtf: t.expose('edtf', { type: 'EDTF', description: 'The date in EDTF (ISO 8601-2).' }),
+    edtf: t.expose('edtf', { type: 'EDTF', description: 'Date in EDTF (ISO 8601-2), such as `2022-11`.' }),
     earliest: t.expose('earliest', {
       type: 'Date',
       nullable: true,
-      description: 'The first day that it may be; null when that is open or not known.',
+      description: 'First day that the date may be, such as `2022-11-01`. Null if open or unknown.',
     }),
     latest: t.expose('latest', {
       type: 'Date',
       nullable: true,
-      description: 'The last day that it may be; null when that is open or not known.',
+      description: 'Last day that the date may be, such as `2022-11-30`. Null if open or unknown.',
     }),
-    precision: t.expose('precision', { type: DatePrecisionEnum, description: 'How exactly it is known.' }),
+    precision: t.expose('precision', { type: DatePrecisionEnum, description: 'Precision of the date.' }),
     uncertain: t.exposeBoolean('uncertain', {
-      description: 'Whether the date itself is in doubt (“?” in EDTF).',
+      description: 'Whether the date is uncertain (`?` or `%` in EDTF).',
     }),
     approximate: t.exposeBoolean('approximate', {
-      description: 'Whether it is only about then (“~” in EDTF).',
+      description: 'Whether the date is approximate (`~` or `%` in EDTF).',
     }),
     words: t.exposeString('words', {
       nullable: true,
-      description: 'The source’s own words for the date, where they were recorded.',
+      description:
+        'Words of the source for the date, such as `November 23rd, 2022`. Null if they are not recorded.',
     }),
   }),
 });

@@ -16,23 +16,23 @@ export const PersonConnection = builder.connectionObject(
 );
 
 builder.objectType(PersonRef, {
-  description: 'A person who speaks, reports, takes part in events or is spoken of.',
+  description: 'Person who speaks, relays words, takes part in events or is mentioned.',
   interfaces: () => [AgentRef],
   fields: (t) => ({
     birthDate: t.expose('birthDate', {
       type: PartialDateRef,
       nullable: true,
-      description: 'When they were born.',
+      description: 'Date of birth. Null if no source gives it.',
     }),
     deathDate: t.expose('deathDate', {
       type: PartialDateRef,
       nullable: true,
-      description: 'When they died.',
+      description: 'Date of death. Null if no source gives it.',
     }),
     postsAt: t.field({
       type: HoldingRef,
       nullable: true,
-      description: 'The posts that they held at a date, as far as the record knows.',
+      description: 'Posts that this person held at a date. Null only if an error occurs.',
       args: dateArgs,
       resolve: async (person, { date }, context) =>
         postsAt(person, await membershipsOf('member', person.slug, context), parsePartialDate(date)),
@@ -44,7 +44,7 @@ builder.queryFields((t) => ({
   person: t.field({
     type: PersonRef,
     nullable: true,
-    description: 'The person of this slug; null when there is none.',
+    description: 'Person with this slug. Null if not found.',
     args: slugArgs,
     resolve: (_, { slug }, context) => bySlug('Person', slug, context),
   }),
@@ -52,7 +52,7 @@ builder.queryFields((t) => ({
     {
       type: PersonRef,
       nullable: true,
-      description: 'All people, by name.',
+      description: 'All people, by name. Null only if an error occurs.',
       resolve: (_, args, context) => resolveConnection(everything('Person'), args, context),
     },
     PersonConnection,

@@ -16,64 +16,70 @@ export const PlaceConnection = builder.connectionObject(
 
 builder.objectType(PlaceRef, {
   description:
-    'Where something takes place, or what is spoken of: a city, a country, a region (schema.org: Place).',
+    'City, country, region or other place, where events happen or which statements mention (schema.org: Place).',
   fields: (t) => ({
-    slug: t.exposeString('slug', { description: 'Readable, permanent name, such as yerevan.' }),
-    name: t.exposeString('name', { description: 'The name.' }),
+    slug: t.exposeString('slug', {
+      description: 'Readable, permanent name, unique among places: `yerevan`.',
+    }),
+    name: t.exposeString('name', { description: 'Name for display.' }),
     otherNames: t.exposeStringList('otherNames', { description: 'Other names that sources use.' }),
     countryCode: t.exposeString('countryCode', {
       nullable: true,
-      description: 'ISO 3166-1 alpha-2 code of the country that it is or lies in.',
+      description:
+        'ISO 3166-1 alpha-2 code of the country that the place is or lies in, such as `AM`. Null if none is recorded.',
     }),
     wikidata: t.exposeString('wikidata', {
       nullable: true,
-      description: 'Wikidata item, such as Q42; null when it was not checked.',
+      description: 'Wikidata item, such as `Q42`. Null if none has been verified.',
     }),
     containedIn: t.field({
       type: PlaceRef,
       nullable: true,
-      description: 'The place that it lies in.',
+      description: 'Next larger place that this place lies in. Null if none is recorded.',
       resolve: ({ containedIn }) => containedIn,
     }),
-    contains: t.connection(
-      {
-        type: PlaceRef,
-        nullable: true,
-        description: 'The places that lie in it, by name.',
-        resolve: ({ slug }, args, context) =>
-          resolveConnection(listOf('Place', 'containedIn', slug), args, context),
-      },
-      PlaceConnection,
-    ),
-    events: t.connection(
-      {
-        type: EventRef,
-        nullable: true,
-        description: 'The events that take place there.',
-        args: eventListArgs,
-        resolve: eventsOf('place'),
-      },
-      EventConnection,
-    ),
     statements: t.connection(
       {
         type: StatementRef,
         nullable: true,
-        description: 'What was said at events there.',
+        description:
+          'Statements made at events in this place, newest first by default. Places within it are not included. Null only if an error occurs.',
         args: statementListArgs,
         resolve: statementsOf('place'),
       },
       StatementConnection,
     ),
+    events: t.connection(
+      {
+        type: EventRef,
+        nullable: true,
+        description:
+          'Events in this place, newest first by default. Places within it are not included. Null only if an error occurs.',
+        args: eventListArgs,
+        resolve: eventsOf('place'),
+      },
+      EventConnection,
+    ),
     mentionedIn: t.connection(
       {
         type: StatementRef,
         nullable: true,
-        description: 'What was said of it.',
+        description:
+          'Statements that mention this place, newest first by default. Null only if an error occurs.',
         args: statementListArgs,
         resolve: mentionsOf,
       },
       StatementConnection,
+    ),
+    contains: t.connection(
+      {
+        type: PlaceRef,
+        nullable: true,
+        description: 'Places directly within this place, by name. Null only if an error occurs.',
+        resolve: ({ slug }, args, context) =>
+          resolveConnection(listOf('Place', 'containedIn', slug), args, context),
+      },
+      PlaceConnection,
     ),
   }),
 });
@@ -82,7 +88,7 @@ builder.queryFields((t) => ({
   place: t.field({
     type: PlaceRef,
     nullable: true,
-    description: 'The place of this slug; null when there is none.',
+    description: 'Place with this slug. Null if not found.',
     args: slugArgs,
     resolve: (_, { slug }, context) => bySlug('Place', slug, context),
   }),
@@ -90,7 +96,7 @@ builder.queryFields((t) => ({
     {
       type: PlaceRef,
       nullable: true,
-      description: 'All places, by name.',
+      description: 'All places, by name. Null only if an error occurs.',
       resolve: (_, args, context) => resolveConnection(everything('Place'), args, context),
     },
     PlaceConnection,

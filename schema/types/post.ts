@@ -19,52 +19,55 @@ export const PostConnection = builder.connectionObject(
 );
 
 builder.objectType(PostRef, {
-  description: 'An office of an organisation that exists whoever holds it (Popolo: Post).',
+  description: 'Office of an organisation, independent of its holder (Popolo: Post).',
   fields: (t) => ({
     slug: t.exposeString('slug', {
-      description: 'Readable, permanent name, such as csto-secretary-general.',
+      description: 'Readable, permanent name, unique among posts: `csto-secretary-general`.',
     }),
-    label: t.exposeString('label', { description: 'The title of the office.' }),
+    label: t.exposeString('label', { description: 'Title of the post.' }),
     otherLabels: t.exposeStringList('otherLabels', { description: 'Other titles that sources use.' }),
     organization: t.field({
       type: OrganizationRef,
       nullable: true,
-      description: 'The organisation whose office it is.',
+      description: 'Organisation that the post belongs to. Null only if it cannot be read.',
       resolve: ({ organization }) => organization,
     }),
     startDate: t.expose('startDate', {
       type: PartialDateRef,
       nullable: true,
-      description: 'When the office came into being.',
+      description: 'Date on which the post was created. Null if no source gives it.',
     }),
     endDate: t.expose('endDate', {
       type: PartialDateRef,
       nullable: true,
-      description: 'When it was abolished.',
+      description:
+        'Date on which the post was abolished. Null if no source gives it, or if the post still exists.',
+    }),
+    holdersAt: t.field({
+      type: HoldingRef,
+      nullable: true,
+      description: 'Holders of this post at a date. Null only if an error occurs.',
+      args: dateArgs,
+      resolve: async (post, { date }, context) =>
+        holdersAt(post, await membershipsOf('post', post.slug, context), parsePartialDate(date)),
     }),
     holders: t.connection(
       {
         type: MembershipRef,
         nullable: true,
-        description: 'Who holds or held it, by begin.',
+        description:
+          'Memberships of all holders of this post, by start date. Unknown start dates come first. Null only if an error occurs.',
         resolve: ({ slug }, args, context) =>
           resolveConnection(listOf('Membership', 'post', slug), args, context),
       },
       MembershipConnection,
     ),
-    holdersAt: t.field({
-      type: HoldingRef,
-      nullable: true,
-      description: 'Who held it at a date, as far as the record knows.',
-      args: dateArgs,
-      resolve: async (post, { date }, context) =>
-        holdersAt(post, await membershipsOf('post', post.slug, context), parsePartialDate(date)),
-    }),
     statements: t.connection(
       {
         type: StatementRef,
         nullable: true,
-        description: 'What was said by those who held it at that date.',
+        description:
+          'Statements made in this post, by its holder at that date. Newest first by default. Null only if an error occurs.',
         args: statementListArgs,
         resolve: statementsOf('post'),
       },
@@ -77,7 +80,7 @@ builder.queryFields((t) => ({
   post: t.field({
     type: PostRef,
     nullable: true,
-    description: 'The post of this slug; null when there is none.',
+    description: 'Post with this slug. Null if not found.',
     args: slugArgs,
     resolve: (_, { slug }, context) => bySlug('Post', slug, context),
   }),
@@ -85,7 +88,7 @@ builder.queryFields((t) => ({
     {
       type: PostRef,
       nullable: true,
-      description: 'All posts, by label.',
+      description: 'All posts, by label. Null only if an error occurs.',
       resolve: (_, args, context) => resolveConnection(everything('Post'), args, context),
     },
     PostConnection,

@@ -6,63 +6,69 @@ import { AnchoringEnum } from './anchoring.ts';
 import { SourceRef } from './source.ts';
 
 const OffsetUnit = builder.enumType('OffsetUnit', {
-  description: 'What offsets into a text count.',
+  description: 'Unit of offsets into a text.',
   values: {
-    UNICODE_CODE_POINT: { description: 'Unicode code points, not bytes and not UTF-16 units.' },
+    UNICODE_CODE_POINT: { description: 'Unicode code points, not bytes or UTF-16 code units.' },
   } satisfies Record<typeof OFFSET_UNIT, object>,
 });
 
 const SpanRef = builder.objectRef<Span>('Span').implement({
   description:
-    'One unbroken passage of a source (W3C Web Annotation: TextQuoteSelector and TextPositionSelector together).',
+    'Continuous passage of a source (W3C Web Annotation: TextQuoteSelector with TextPositionSelector).',
   fields: (t) => ({
     exact: t.exposeString('exact', {
       nullable: true,
       description:
-        'The quoted words; null for a passage of the source’s own prose, which is pointed at and not copied.',
+        'Quoted words. Null for a passage in the source’s own words, which the record points to but does not copy.',
     }),
     prefix: t.exposeString('prefix', {
       nullable: true,
-      description: 'What stands directly before, where it helps to find the words again.',
+      description: 'Text directly before the passage, to help find it. Null if none is recorded.',
     }),
     suffix: t.exposeString('suffix', {
       nullable: true,
-      description: 'What stands directly behind, where it helps to find the words again.',
+      description: 'Text directly after the passage, to help find it. Null if none is recorded.',
     }),
     start: t.exposeInt('start', {
-      description: 'Offset of the first code point in the source’s text, from 0.',
+      description: 'Offset of the first character in the text of the source, in Unicode code points, from 0.',
     }),
-    end: t.exposeInt('end', { description: 'Offset behind the last code point.' }),
-    unit: t.field({ type: OffsetUnit, description: 'What the offsets count.', resolve: () => OFFSET_UNIT }),
-    sha256: t.exposeString('sha256', { description: 'SHA-256 of the passage (UTF-8).' }),
+    end: t.exposeInt('end', { description: 'Offset after the last character, in Unicode code points.' }),
+    unit: t.field({
+      type: OffsetUnit,
+      description: 'Unit of `start` and `end`.',
+      resolve: () => OFFSET_UNIT,
+    }),
+    sha256: t.exposeString('sha256', {
+      description: 'SHA-256 of the passage in UTF-8, as 64 hexadecimal digits.',
+    }),
   }),
 });
 
 export const ProvenanceRef = builder.objectRef<Provenance>('Provenance').implement({
-  description: 'Where a statement stands: the source and the passages.',
+  description: 'Source of a statement, with the passages that contain it.',
   fields: (t) => ({
     source: t.field({
       type: SourceRef,
       nullable: true,
-      description: 'The document.',
+      description: 'Source that reports the statement. Null only if it cannot be read.',
       resolve: ({ source }) => source,
     }),
     spans: t.field({
       type: [SpanRef],
-      description: 'The passages in their order; several where the reporter interrupts the words.',
+      description: 'Passages in order. A quote that the reporter interrupts has several.',
       complexity: { field: 1, multiplier: 2 },
       resolve: ({ spans }) => [...spans],
-    }),
-    anchoring: t.expose('anchoring', {
-      type: AnchoringEnum,
-      description: 'Whether the words still stand there.',
     }),
     deepLink: t.string({
       nullable: true,
       description:
-        'A link that opens the source at the words; null when it has no address or the words are not quoted.',
+        'Link that opens the source with the quoted words highlighted. Null if the source has no web address or no words are quoted.',
       resolve: async (provenance, _, context) =>
         deepLink((await bySlug('Source', provenance.source, context))?.url ?? null, provenance),
+    }),
+    anchoring: t.expose('anchoring', {
+      type: AnchoringEnum,
+      description: 'Presence of the words in the newest version of the source.',
     }),
   }),
 });

@@ -2,7 +2,7 @@ import { builder } from '../builder.ts';
 import { type Context, type Count, type ListQuery, NO_FILTER, type PageQuery } from '../context.ts';
 import { workArgs } from '../inputs/list-arguments.ts';
 import { directionOf } from '../inputs/orders.ts';
-import { textRule } from '../inputs/text.ts';
+import { TEXT_SYNTAX, textRule } from '../inputs/text.ts';
 import type { Entities } from '../model/record.ts';
 import { RuleError } from '../model/rule-error.ts';
 import { searchableTexts } from '../model/searchable.ts';
@@ -22,31 +22,31 @@ const FOUND_TYPES = ['Statement', 'Event', 'Person', 'Organization', 'Topic'] as
 type FoundType = (typeof FOUND_TYPES)[number];
 
 const SearchResult = builder.unionType('SearchResult', {
-  description: 'What a search finds.',
+  description: 'Entry that a search can find.',
   types: [StatementRef, EventRef, PersonRef, OrganizationRef, TopicRef],
   resolveType: ({ type }) => type,
 });
 
 const SearchType = builder.enumType('SearchType', {
-  description: 'What a search looks in.',
+  description: 'Type of entry that a search can find.',
   values: {
-    STATEMENT: { value: 'Statement', description: 'The words of statements.' },
-    EVENT: { value: 'Event', description: 'Names and mottos of events.' },
-    PERSON: { value: 'Person', description: 'Names of people.' },
-    ORGANIZATION: { value: 'Organization', description: 'Names of organisations.' },
-    TOPIC: { value: 'Topic', description: 'Labels and definitions of topics.' },
+    STATEMENT: { value: 'Statement', description: 'Statements, by text.' },
+    EVENT: { value: 'Event', description: 'Events, by name and motto.' },
+    PERSON: { value: 'Person', description: 'People, by name and other names.' },
+    ORGANIZATION: { value: 'Organization', description: 'Organisations, by name and other names.' },
+    TOPIC: { value: 'Topic', description: 'Topics, by label and definition.' },
   } satisfies Record<string, { value: FoundType; description: string }>,
 });
 
 const SearchOrder = builder.enumType('SearchOrder', {
-  description: 'The order of what a search finds.',
+  description: 'Order of search results.',
   values: {
     RELEVANCE: {
       description:
-        'The best match first, among the newest 200 matches; what has no date counts as older than everything. BM25 without the rarity of words; a name weighs more than a text.',
+        'Best match first, among the newest 200 matches. Entries without a date count as the oldest. Scored with BM25 without word rarity; a match in a name weighs more than one in a text.',
     },
-    DATE_DESC: { description: 'Newest first; people, organisations and topics, which have no date, last.' },
-    DATE_ASC: { description: 'Oldest first; people, organisations and topics, which have no date, first.' },
+    DATE_DESC: { description: 'Newest first. People, organisations and topics have no date and come last.' },
+    DATE_ASC: { description: 'Oldest first. People, organisations and topics have no date and come first.' },
   },
 });
 
@@ -62,21 +62,24 @@ interface Match {
 }
 
 const RangeRef = builder.objectRef<Range>('MatchedRange').implement({
-  description: 'Part of a text, in Unicode code points.',
+  description: 'Range of a text, in Unicode code points.',
   fields: (t) => ({
-    start: t.exposeInt('start', { description: 'Where it begins, counted from 0.' }),
-    end: t.exposeInt('end', { description: 'Behind its last code point.' }),
+    start: t.exposeInt('start', { description: 'Offset of the first character, from 0.' }),
+    end: t.exposeInt('end', { description: 'Offset after the last character.' }),
   }),
 });
 
 const MatchRef = builder.objectRef<Match>('SearchMatch').implement({
-  description: 'Where the words that were looked for stand in one text.',
+  description: 'Text that contains matching words, with their positions.',
   fields: (t) => ({
-    field: t.exposeString('field', { description: 'The field that holds the text: text, name, otherNames.' }),
-    text: t.exposeString('text', { description: 'The text.' }),
+    field: t.exposeString('field', {
+      description:
+        'Name of the field that has the text: `text`, `name`, `otherNames`, `motto`, `label` or `definition`.',
+    }),
+    text: t.exposeString('text', { description: 'Text of the field. For `otherNames`, one of the names.' }),
     ranges: t.field({
       type: [RangeRef],
-      description: 'The words found, in order.',
+      description: 'Positions of the matching words and phrases, in order.',
       resolve: ({ ranges }) => [...ranges],
     }),
   }),
@@ -122,24 +125,24 @@ builder.queryField('search', (t) =>
     {
       type: SearchResult,
       nullable: true,
-      description: 'What has all of these words, of whatever type, with the places to highlight.',
+      description:
+        'Entries of any type that contain all the words, with the matches to highlight. Best match first by default. Null only if an error occurs.\nExample: `search(text: "security council", types: [EVENT, ORGANIZATION])`.',
       args: {
         text: t.arg.string({
           required: true,
-          description:
-            'Words, in any form and order: border security. In quotation marks they stand together: "border security"; a hyphen leaves out: border -security.',
+          description: `Words to find. ${TEXT_SYNTAX}`,
           validate: textRule,
         }),
         types: t.arg({
           type: [SearchType],
-          description: 'Only in these. Without it in all.',
+          description: 'Types of entries to search. At least one. Omitted or null: all types.',
           validate: typesRule,
         }),
         orderBy: t.arg({
           type: SearchOrder,
           required: true,
           defaultValue: 'RELEVANCE',
-          description: 'The order of the list.',
+          description: 'Order of the list. Default: best match first.',
         }),
         ...workArgs,
       },
@@ -152,7 +155,7 @@ builder.queryField('search', (t) =>
           type: CountRef,
           nullable: true,
           description:
-            'How many matches were compared for relevance, AT_LEAST when older ones were not: orders by date show them all. Null for those.',
+            'Number of matches that were compared for relevance. `AT_LEAST` if older matches were left out; orders by date include them. Null in an order by date.',
           resolve: ({ candidates }) => candidates,
         }),
       }),
@@ -162,7 +165,7 @@ builder.queryField('search', (t) =>
       fields: (edge) => ({
         matches: edge.field({
           type: [MatchRef],
-          description: 'Where the words stand.',
+          description: 'Texts of the entry that contain the words, with the positions to highlight.',
           complexity: { field: 1, multiplier: 2 },
           resolve: ({ matches }) => matches,
         }),

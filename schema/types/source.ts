@@ -18,77 +18,89 @@ export const SourceConnection = builder.connectionObject(
 );
 
 builder.objectType(SourceRef, {
-  description: 'A version of a document that reports (schema.org: NewsArticle). It never changes.',
+  description:
+    'Version of a document that reports events and statements (schema.org: NewsArticle). A version never changes: a changed page is a new version.',
   fields: (t) => ({
-    slug: t.exposeString('slug', { description: 'Readable, permanent name.' }),
-    headline: t.exposeString('headline', { description: 'The headline of the document.' }),
+    slug: t.exposeString('slug', {
+      description: 'Readable, permanent name, unique among sources: `belarus-calls-for-unity-in-csto-2023`.',
+    }),
+    headline: t.exposeString('headline', { description: 'Headline of the document.' }),
     publisher: t.string({
       nullable: true,
-      description: 'Name of who published it; null when the document does not say.',
+      description: 'Name of the publisher. Null if the document does not give it.',
       resolve: async ({ publisher }, _, context) =>
         publisher === null ? null : ((await agentOf(publisher, context))?.name ?? null),
     }),
     publishedBy: t.field({
       type: AgentRef,
       nullable: true,
-      description: 'Who published it; null when the document does not say.',
+      description: 'Publisher of the document. Null if the document does not name it.',
       resolve: ({ publisher }, _, context) => (publisher === null ? null : agentOf(publisher, context)),
-    }),
-    basedOn: t.field({
-      type: [AgentRef],
-      nullable: true,
-      description: 'Whose material the document says that it rests on.',
-      complexity: { field: 1, multiplier: 3 },
-      resolve: ({ basedOn }, _, context) => agentsOf(basedOn, context),
     }),
     datePublished: t.field({
       type: 'EDTF',
       nullable: true,
-      description: 'When it was published; null when it does not say.',
+      description:
+        'Date of publication in EDTF, such as `2023-02-15`. Null if the document does not give it.',
       resolve: ({ datePublished }) => datePublished?.edtf ?? null,
     }),
     published: t.expose('datePublished', {
       type: PartialDateRef,
       nullable: true,
-      description: 'When it was published, with its bounds and the document’s own words.',
+      description:
+        'Date of publication, with its bounds and the document’s own words. Null if the document does not give it.',
     }),
-    url: t.exposeString('url', { nullable: true, description: 'Web address; null when none is known.' }),
+    url: t.exposeString('url', { nullable: true, description: 'Web address. Null if none is known.' }),
     inLanguage: t.exposeString('inLanguage', {
       nullable: true,
-      description: 'Language of its text, BCP 47: en.',
+      description: 'Language of the text, as a BCP 47 tag such as `en`. Null if none is recorded.',
     }),
-    sha256: t.exposeString('sha256', {
-      description: 'SHA-256 of the canonical text (UTF-8), the text in which every span counts.',
+    licence: t.exposeString('licence', {
+      nullable: true,
+      description: 'Licence, as an SPDX identifier or in words. Null if the document states none.',
     }),
-    licence: t.exposeString('licence', { nullable: true, description: 'Licence; null when it states none.' }),
+    basedOn: t.field({
+      type: [AgentRef],
+      nullable: true,
+      description:
+        'People and organisations whose material the document says it is based on. Null only if an error occurs.',
+      complexity: { field: 1, multiplier: 3 },
+      resolve: ({ basedOn }, _, context) => agentsOf(basedOn, context),
+    }),
     version: t.exposeInt('version', {
-      description: '1 for the first text seen of this document, then counted up.',
+      description: 'Number of the version: 1 for the first text of this document that was read.',
     }),
     previousVersion: t.field({
       type: SourceRef,
       nullable: true,
-      description: 'The version that this one replaces.',
+      description: 'Version that this one replaces. Null for the first version.',
       resolve: ({ previousVersion }) => previousVersion,
     }),
-    events: t.connection(
-      {
-        type: EventRef,
-        nullable: true,
-        description: 'The events that it reports.',
-        args: eventListArgs,
-        resolve: eventsOf('source'),
-      },
-      EventConnection,
-    ),
+    sha256: t.exposeString('sha256', {
+      description:
+        'SHA-256 of the canonical text in UTF-8, as 64 hexadecimal digits. Offsets of passages refer to this text.',
+    }),
     statements: t.connection(
       {
         type: StatementRef,
         nullable: true,
-        description: 'The statements that it reports.',
+        description:
+          'Statements that this source reports, newest first by default. Null only if an error occurs.',
         args: statementListArgs,
         resolve: statementsOf('source'),
       },
       StatementConnection,
+    ),
+    events: t.connection(
+      {
+        type: EventRef,
+        nullable: true,
+        description:
+          'Events that this source reports, newest first by default. Null only if an error occurs.',
+        args: eventListArgs,
+        resolve: eventsOf('source'),
+      },
+      EventConnection,
     ),
   }),
 });
@@ -97,7 +109,7 @@ builder.queryFields((t) => ({
   source: t.field({
     type: SourceRef,
     nullable: true,
-    description: 'The source of this slug; null when there is none.',
+    description: 'Source with this slug. Null if not found.',
     args: slugArgs,
     resolve: (_, { slug }, context) => bySlug('Source', slug, context),
   }),
@@ -105,13 +117,14 @@ builder.queryFields((t) => ({
     {
       type: SourceRef,
       nullable: true,
-      description: 'All sources, by the date of publication.',
+      description:
+        'All sources, by date of publication, newest first by default. Null only if an error occurs.',
       args: {
         orderBy: t.arg({
           type: DateOrder,
           required: true,
           defaultValue: 'DATE_DESC',
-          description: 'The order of the list.',
+          description: 'Order of the list. Default: newest first.',
         }),
       },
       resolve: (_, args, context) =>

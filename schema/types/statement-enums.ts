@@ -3,30 +3,35 @@ import type { AttributionRole } from '../model/attribution.ts';
 import type { StatementKind, StatementLinkType } from '../model/statement.ts';
 
 export const StatementKindEnum = builder.enumType('StatementKind', {
-  description: 'How the words of a statement are given.',
+  description: 'Quotation type of a statement.',
   values: {
-    DIRECT_QUOTE: { description: 'The speaker’s words, verbatim.' },
-    MIXED_QUOTE: { description: 'Single words or phrases verbatim within the reporter’s sentence.' },
-    PARAPHRASE: { description: 'The sense in the source’s words; `text` gives it in the record’s own.' },
-    DOCUMENT_TEXT: { description: 'Words of a document rather than of a speech.' },
+    DIRECT_QUOTE: { description: 'Exact words of the speaker.' },
+    MIXED_QUOTE: {
+      description: 'Single words or phrases of the speaker, quoted exactly within the reporter’s sentence.',
+    },
+    PARAPHRASE: {
+      description:
+        'Meaning of the words, reported in the source’s own words. `text` restates it in the words of the record’s editors.',
+    },
+    DOCUMENT_TEXT: { description: 'Text of a document rather than of a speech.' },
   } satisfies Record<StatementKind, object>,
 });
 
 export const StatementLinkTypeEnum = builder.enumType('StatementLinkType', {
-  description: 'How a statement is linked to another one.',
+  description: 'Relation of a statement to another statement.',
   values: {
-    REPLIES_TO: { description: 'It answers the other one.' },
-    REPEATS: { description: 'It says the other one again.' },
-    CONTRADICTS: { description: 'It says the contrary of the other one.' },
-    PART_OF: { description: 'It is a part of the other one, such as a point of an announced list.' },
+    REPLIES_TO: { description: 'Reply to the other statement.' },
+    REPEATS: { description: 'Repetition of the other statement.' },
+    CONTRADICTS: { description: 'Contradiction of the other statement.' },
+    PART_OF: { description: 'Part of the other statement, such as an item of an announced list.' },
   } satisfies Record<StatementLinkType, object>,
 });
 
 export const AttributionRoleEnum = builder.enumType('AttributionRole', {
-  description: 'What somebody does in the chain through which words reach the reader.',
+  description: 'Role in the chain through which words reach the reader.',
   values: {
-    PUBLISHER: { description: 'Published the source.' },
-    REPORTER: { description: 'Passed the words on.' },
-    SPEAKER: { description: 'Said the words.' },
+    PUBLISHER: { description: 'Publisher of the source.' },
+    REPORTER: { description: 'Person or organisation that relayed the words.' },
+    SPEAKER: { description: 'Person or organisation whose words they are.' },
   } satisfies Record<AttributionRole, object>,
 });

@@ -23,40 +23,41 @@ export const StatementConnection = builder.connectionObject(
 
 /** What a statement says, now or at one of its revisions. */
 export const StatementContentRef = builder.interfaceRef<Statement>('StatementContent').implement({
-  description: 'What the record has of a statement, as it is now or as it was at a revision.',
+  description: 'Content of a statement, either current or at a revision.',
   fields: (t) => ({
-    slug: t.exposeString('slug', { description: 'Readable, permanent name.' }),
-    kind: t.expose('kind', { type: StatementKindEnum, description: 'How the words are given.' }),
+    slug: t.exposeString('slug', {
+      description: 'Readable, permanent name, unique among statements: `lukashenko-not-our-conflict-2023`.',
+    }),
     text: t.exposeString('text', {
       description:
-        'The exact words of a quote, its passages joined by a space; of a paraphrase the sense, in the record’s own words.',
+        'Exact words of a quote or document, with its passages joined by a space. For a paraphrase, the meaning in the words of the record’s editors.',
     }),
-    inLanguage: t.exposeString('inLanguage', {
-      nullable: true,
-      description: 'Language of the words, BCP 47: en.',
+    kind: t.expose('kind', {
+      type: StatementKindEnum,
+      description: 'Quotation type: exact words, a paraphrase or the text of a document.',
     }),
     speaker: t.field({
       type: AgentRef,
       nullable: true,
-      description: 'Whose words they are; null when the source does not say.',
+      description: 'Person or organisation whose words they are. Null if the source does not say.',
       resolve: ({ speaker }, _, context) => (speaker === null ? null : agentOf(speaker, context)),
     }),
     attributedAs: t.exposeString('attributedAs', {
       nullable: true,
-      description: 'The source’s label for the speaker, verbatim: the Belarusian leader.',
+      description:
+        'Label that the source uses for the speaker, verbatim: `the Belarusian leader`. Null if none is recorded.',
     }),
     speakerPost: t.field({
       type: PostRef,
       nullable: true,
-      description:
-        'The post in which the speaker spoke, held at that date and not today; null when it is not known.',
+      description: 'Post in which the speaker spoke, held at the date of the statement. Null if unknown.',
       resolve: ({ speakerPost }) => speakerPost,
     }),
     reportedBy: t.field({
       type: AgentRef,
       nullable: true,
       description:
-        'Who passed the words on, where the speaker is quoted by somebody else: the one next to the speaker.',
+        'Person or organisation that relayed the words. If there are several, the one closest to the speaker. Null if nobody relayed them.',
       resolve: ({ reporters }, _, context) => {
         const last = reporters.at(-1);
         return last === undefined ? null : agentOf(last.agent, context);
@@ -66,67 +67,73 @@ export const StatementContentRef = builder.interfaceRef<Statement>('StatementCon
       type: [AttributionRef],
       nullable: true,
       description:
-        'The chain through which the words reach the reader: publisher, everybody who passed them on, speaker.',
+        'Chain from the publisher, through everyone who relayed the words, to the speaker. Null only if the source cannot be read.',
       complexity: { field: 1, multiplier: 3 },
       resolve: async (statement, _, context) => {
         const source = await bySlug('Source', statement.provenance.source, context);
         return source === null ? null : [...attributionChain(statement, source)];
       },
     }),
+    date: t.expose('date', {
+      type: PartialDateRef,
+      nullable: true,
+      description: 'Date of the statement. Null if the source does not give it.',
+    }),
     event: t.field({
       type: EventRef,
       nullable: true,
-      description: 'The event at which it was said; null when the source does not say.',
+      description: 'Event at which the statement was made. Null if the source does not say.',
       resolve: ({ event }) => event,
     }),
     position: t.exposeInt('position', {
       nullable: true,
-      description: 'Place in the order of the event’s statements, from 1, as the source tells them.',
+      description:
+        'Position among the statements of the event, from 1, in the order of the source. Null if none is recorded.',
     }),
     ordinal: t.exposeInt('ordinal', {
       nullable: true,
-      description: 'Number in an announced list: 3 for “Third. …”.',
-    }),
-    date: t.expose('date', {
-      type: PartialDateRef,
-      nullable: true,
-      description: 'When it was said; null when the source does not say.',
+      description: 'Number in an announced list: 3 for “Third. …”. Null outside such a list.',
     }),
     audience: t.exposeStringList('audience', {
-      description: 'Whom it was addressed to, in the source’s word.',
-    }),
-    mentions: t.field({
-      type: [MentionRef],
-      nullable: true,
-      description: 'Whom and what it speaks of.',
-      complexity: { field: 1, multiplier: 5 },
-      resolve: ({ mentions }, _, context) => mentioned(mentions, context),
+      description: 'Audience, in the words of the source: `reporters`. Empty if the source does not say.',
     }),
     topics: t.field({
       type: [TopicRef],
       nullable: true,
-      description: 'What it is about.',
+      description: 'Topics of the statement. Null only if an error occurs.',
       complexity: { field: 1, multiplier: 5 },
       resolve: ({ topics }) => [...topics],
     }),
+    mentions: t.field({
+      type: [MentionRef],
+      nullable: true,
+      description: 'Entries that the statement mentions. Null only if an error occurs.',
+      complexity: { field: 1, multiplier: 5 },
+      resolve: ({ mentions }, _, context) => mentioned(mentions, context),
+    }),
     links: t.field({
       type: [StatementLinkRef],
-      description: 'How it is linked to other statements.',
+      description: 'Relations to other statements.',
       resolve: ({ links }) => [...links],
     }),
     provenance: t.expose('provenance', {
       type: ProvenanceRef,
-      description: 'Where it stands, word for word.',
+      description: 'Source of the statement, with the exact passages.',
+    }),
+    inLanguage: t.exposeString('inLanguage', {
+      nullable: true,
+      description: 'Language of the words, as a BCP 47 tag such as `en`. Null if none is recorded.',
     }),
     note: t.exposeString('note', {
       nullable: true,
-      description: 'What a reader should know about this entry.',
+      description: 'Note by the record’s editors on this entry. Null if the entry has no note.',
     }),
   }),
 });
 
 builder.objectType(StatementRef, {
-  description: 'Words, or the sense of words, that a source attributes to somebody (schema.org: Quotation).',
+  description:
+    'Words, or the meaning of words, that a source attributes to a speaker (schema.org: Quotation).',
   interfaces: [StatementContentRef],
   fields: (t) => ({
     parts: t.connection(
@@ -134,7 +141,7 @@ builder.objectType(StatementRef, {
         type: StatementRef,
         nullable: true,
         description:
-          'The statements that are part of it, such as the points of a list that it announces, in their order.',
+          'Statements that are part of this statement, such as the items of an announced list, in order. Null only if an error occurs.',
         resolve: ({ slug }, args, context) =>
           resolveConnection(listOf('Statement', 'parts', slug), args, context),
       },
@@ -144,30 +151,30 @@ builder.objectType(StatementRef, {
 });
 
 const AttributionRef = builder.objectRef<Attribution>('Attribution').implement({
-  description: 'One link of the chain through which words reach the reader.',
+  description: 'Link in the chain through which words reach the reader.',
   fields: (t) => ({
-    role: t.expose('role', { type: AttributionRoleEnum, description: 'What they do in the chain.' }),
+    role: t.expose('role', { type: AttributionRoleEnum, description: 'Role in the chain.' }),
     agent: t.field({
       type: AgentRef,
       nullable: true,
-      description: 'Who; null when the source does not say.',
+      description: 'Person or organisation in this role. Null if the source does not say.',
       resolve: ({ agent }, _, context) => (agent === null ? null : agentOf(agent, context)),
     }),
     attributedAs: t.exposeString('attributedAs', {
       nullable: true,
-      description: 'The source’s label for them, verbatim.',
+      description: 'Label that the source uses for this agent, verbatim. Null if none is recorded.',
     }),
   }),
 });
 
 const StatementLinkRef = builder.objectRef<StatementLink>('StatementLink').implement({
-  description: 'A link from a statement to another one.',
+  description: 'Relation from one statement to another.',
   fields: (t) => ({
-    type: t.expose('type', { type: StatementLinkTypeEnum, description: 'How they are linked.' }),
+    type: t.expose('type', { type: StatementLinkTypeEnum, description: 'Type of relation.' }),
     statement: t.field({
       type: StatementRef,
       nullable: true,
-      description: 'The other statement.',
+      description: 'Related statement. Null only if it cannot be read.',
       resolve: ({ statement }) => statement,
     }),
   }),
@@ -177,7 +184,7 @@ builder.queryFields((t) => ({
   statement: t.field({
     type: StatementRef,
     nullable: true,
-    description: 'The statement of this slug; null when there is none.',
+    description: 'Statement with this slug. Null if not found.',
     args: slugArgs,
     resolve: (_, { slug }, context) => bySlug('Statement', slug, context),
   }),
@@ -185,7 +192,8 @@ builder.queryFields((t) => ({
     {
       type: StatementRef,
       nullable: true,
-      description: 'Statements by date.',
+      description:
+        'Statements that match the filter, newest first by default. Null only if an error occurs.\nExample: `statements(filter: {speaker: "aleksandr-lukashenko", text: "border"}, first: 10)`.',
       args: statementListArgs,
       resolve: (_, args, context, info) => resolveConnection(statementList(args, info), args, context),
     },

@@ -39,7 +39,7 @@ builder.addScalarType(
   new GraphQLScalarType({
     ...GraphQLDateTime.toConfig(),
     description:
-      'An instant, such as 2026-11-24T09:00:00.000Z (RFC 3339). In answers it is in UTC; asked for, it may have any offset.',
+      'Instant with its offset, in RFC 3339 format: `2026-11-24T09:00:00.000Z`. Responses use UTC; arguments can have any offset.',
     specifiedByURL: RFC_3339,
     parseValue,
     parseLiteral,
@@ -50,7 +50,7 @@ builder.addScalarType(
   'Date',
   new GraphQLScalarType({
     ...GraphQLDate.toConfig(),
-    description: 'A day of the calendar, such as 2022-11-23 (RFC 3339, full-date).',
+    description: 'Calendar day, in RFC 3339 format (full-date): `2022-11-23`.',
     specifiedByURL: RFC_3339,
   }),
 );

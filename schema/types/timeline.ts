@@ -7,7 +7,7 @@ import { EventRef } from './event.ts';
 import { StatementRef } from './statement.ts';
 
 const TimelineEntry = builder.unionType('TimelineEntry', {
-  description: 'What stands in a timeline.',
+  description: 'Event or statement in a timeline.',
   types: [EventRef, StatementRef],
   resolveType: ({ type }) => type,
 });
@@ -23,14 +23,17 @@ builder.queryField('timeline', (t) =>
       type: TimelineEntry,
       nullable: true,
       description:
-        'Events and statements by date, in one list. On the same day, oldest first, events stand before statements.',
+        'Events and statements in one list, newest first by default. Oldest first, the events of a day come before its statements; newest first, after them. Null only if an error occurs.\nExample: `timeline(filter: {agent: "imangali-tasmagambetov"}, orderBy: DATE_ASC)`.',
       args: {
-        filter: t.arg({ type: TimelineFilter, description: 'Only these.' }),
+        filter: t.arg({
+          type: TimelineFilter,
+          description: 'Conditions for the events and statements. Omitted or null: all of them.',
+        }),
         orderBy: t.arg({
           type: DateOrder,
           required: true,
           defaultValue: 'DATE_DESC',
-          description: 'The order of the list.',
+          description: 'Order of the list. Default: newest first.',
         }),
         ...workArgs,
       },

@@ -15,46 +15,53 @@ export const TopicConnection = builder.connectionObject(
 );
 
 builder.objectType(TopicRef, {
-  description: 'A subject, in a hierarchy from broad to narrow (SKOS: Concept).',
+  description: 'Subject, in a hierarchy from broad to narrow (SKOS: Concept).',
   fields: (t) => ({
-    slug: t.exposeString('slug', { description: 'Readable, permanent name, such as border-security.' }),
-    label: t.exposeString('label', { description: 'The label.' }),
-    definition: t.exposeString('definition', { nullable: true, description: 'What belongs to it.' }),
+    slug: t.exposeString('slug', {
+      description: 'Readable, permanent name, unique among topics: `border-security`.',
+    }),
+    label: t.exposeString('label', { description: 'Label for display.' }),
+    definition: t.exposeString('definition', {
+      nullable: true,
+      description: 'Scope of the topic. Null if none is recorded.',
+    }),
     broader: t.field({
       type: TopicRef,
       nullable: true,
-      description: 'The next broader topic.',
+      description: 'Next broader topic. Null at the top of the hierarchy.',
       resolve: ({ broader }) => broader,
     }),
-    narrower: t.connection(
+    statements: t.connection(
       {
-        type: TopicRef,
+        type: StatementRef,
         nullable: true,
-        description: 'The next narrower topics, by label.',
-        resolve: ({ slug }, args, context) =>
-          resolveConnection(listOf('Topic', 'broader', slug), args, context),
+        description:
+          'Statements with this topic, newest first by default. Narrower topics are not included. Null only if an error occurs.',
+        args: statementListArgs,
+        resolve: statementsOf('topic'),
       },
-      TopicConnection,
+      StatementConnection,
     ),
     events: t.connection(
       {
         type: EventRef,
         nullable: true,
-        description: 'The events about it.',
+        description:
+          'Events with this topic, newest first by default. Narrower topics are not included. Null only if an error occurs.',
         args: eventListArgs,
         resolve: eventsOf('topic'),
       },
       EventConnection,
     ),
-    statements: t.connection(
+    narrower: t.connection(
       {
-        type: StatementRef,
+        type: TopicRef,
         nullable: true,
-        description: 'What was said about it.',
-        args: statementListArgs,
-        resolve: statementsOf('topic'),
+        description: 'Next narrower topics, by label. Null only if an error occurs.',
+        resolve: ({ slug }, args, context) =>
+          resolveConnection(listOf('Topic', 'broader', slug), args, context),
       },
-      StatementConnection,
+      TopicConnection,
     ),
   }),
 });
@@ -63,7 +70,7 @@ builder.queryFields((t) => ({
   topic: t.field({
     type: TopicRef,
     nullable: true,
-    description: 'The topic of this slug; null when there is none.',
+    description: 'Topic with this slug. Null if not found.',
     args: slugArgs,
     resolve: (_, { slug }, context) => bySlug('Topic', slug, context),
   }),
@@ -71,7 +78,7 @@ builder.queryFields((t) => ({
     {
       type: TopicRef,
       nullable: true,
-      description: 'All topics, by label.',
+      description: 'All topics, by label. Null only if an error occurs.',
       resolve: (_, args, context) => resolveConnection(everything('Topic'), args, context),
     },
     TopicConnection,

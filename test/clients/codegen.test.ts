@@ -101,9 +101,9 @@ describe('the client preset of graphql-codegen', () => {
   it('says beside enums and inputs what the schema says of them', async () => {
     const types = await readFile(join(project.folder, 'src/gql/graphql.ts'), 'utf8');
     for (const sentence of [
-      'How the words of a statement are given.',
-      'The speaker’s words, verbatim.',
-      'What the source leaves unsaid about it.',
+      'Quotation type of a statement.',
+      'Exact words of the speaker.',
+      'Facts that no source states: `SPEAKER` matches statements without a speaker.',
     ]) {
       expect(types).toContain(`/** ${sentence} */`);
     }

@@ -5,7 +5,9 @@ import {
   type GraphQLNamedType,
   type GraphQLObjectType,
   type GraphQLSchema,
+  type GraphQLType,
   getNamedType,
+  getNullableType,
   isEnumType,
   isInputObjectType,
   isInterfaceType,
@@ -17,7 +19,7 @@ import {
   isSpecifiedScalarType,
 } from 'graphql';
 
-/** The rules of schema/README.md that no linter has. Each gives the places that break it. */
+/** The rules of schema/README.md that no linter has. Each returns the places that break it. */
 export type SchemaRule = (schema: GraphQLSchema) => readonly string[];
 
 const typesOf = (schema: GraphQLSchema): readonly GraphQLNamedType[] =>
@@ -150,39 +152,79 @@ export const demands: SchemaRule = (schema) =>
       .map(({ name }) => `${place}(${name})`),
   );
 
-interface Deprecable {
+/** A type, field, argument, input field or enum value. */
+interface Part {
   readonly name: string;
+  readonly description?: string | null | undefined;
   readonly deprecationReason?: string | null | undefined;
+  readonly type?: GraphQLType;
 }
 
-/** Everything that can be deprecated, with its place. */
-const deprecables = (schema: GraphQLSchema): readonly (readonly [string, Deprecable])[] => {
-  const named = (owner: string, parts: readonly Deprecable[]) =>
-    parts.map((part): readonly [string, Deprecable] => [`${owner}.${part.name}`, part]);
+/** Everything that has a description, with its place. */
+const partsOf = (schema: GraphQLSchema): readonly (readonly [string, Part])[] => {
+  const named = (owner: string, parts: readonly Part[]) =>
+    parts.map((part): readonly [string, Part] => [`${owner}.${part.name}`, part]);
   return [
-    ...typesOf(schema).flatMap((type) =>
-      isEnumType(type)
-        ? named(type.name, type.getValues())
-        : isInputObjectType(type)
-          ? named(type.name, Object.values(type.getFields()))
-          : [],
-    ),
+    ...typesOf(schema)
+      .filter((type) => !isSpecifiedScalarType(type))
+      .flatMap((type): readonly (readonly [string, Part])[] => [
+        [type.name, { name: type.name, description: type.description }],
+        ...(isEnumType(type) ? named(type.name, type.getValues()) : []),
+        ...(isInputObjectType(type) ? named(type.name, Object.values(type.getFields())) : []),
+      ]),
     ...fieldsOf(schema).flatMap(({ type, field, place }) => [
       ...named(type.name, [field]),
-      ...named(place, field.args),
+      ...field.args.map((argument): readonly [string, Part] => [`${place}(${argument.name})`, argument]),
     ]),
   ];
 };
 
-/** What is deprecated says what to use instead, and until when it stays at least. */
+/** A deprecation says what to use instead, and until when the old part stays at least. */
 export const deprecations: SchemaRule = (schema) =>
-  deprecables(schema)
+  partsOf(schema)
     .filter(([, { deprecationReason }]) => deprecationReason != null)
     .filter(
       ([, { deprecationReason }]) =>
         !/^Use .+\. Stays until \d{4}-\d{2}-\d{2} at least\.$/.test(deprecationReason ?? ''),
     )
     .map(([place]) => place);
+
+/** The words that begin a clause where a noun phrase is expected. */
+const CLAUSE =
+  /^(?:What|Who|Whom|Whose|How|When|Where|Why|Which|That|If|Whatever|Whoever|Whichever|Wherever|Whenever)\b/;
+
+const isBoolean = ({ type }: Part): boolean =>
+  type !== undefined && String(getNullableType(type)) === 'Boolean';
+
+/** A description begins with a noun phrase, of a Boolean with "Whether", and ends with a full stop. */
+export const descriptions: SchemaRule = (schema) =>
+  partsOf(schema)
+    .filter(([, part]) => {
+      const text = part.description ?? '';
+      const isSentence = /^[A-Z`]/.test(text) && text.endsWith('.');
+      return !isSentence || CLAUSE.test(text) || text.startsWith('Whether ') !== isBoolean(part);
+    })
+    .map(([place]) => place);
+
+/** The description of a nullable field says what null means. */
+export const nulls: SchemaRule = (schema) =>
+  fieldsOf(schema)
+    .filter(({ field }) => !isNonNullType(field.type) && !/\bnull\b/i.test(field.description ?? ''))
+    .map(({ place }) => place);
+
+/** A field has the same description, and so have its arguments, in an interface and in the types that implement it. */
+export const interfaces: SchemaRule = (schema) =>
+  fieldsOf(schema)
+    .filter(({ type, field }) =>
+      type.getInterfaces().some((parent) => {
+        const inherited = parent.getFields()[field.name];
+        return inherited !== undefined && textOf(inherited) !== textOf(field);
+      }),
+    )
+    .map(({ place }) => place);
+
+const textOf = ({ description, args }: GraphQLField<unknown, unknown>): string =>
+  JSON.stringify([description, args.map((argument) => [argument.name, argument.description])]);
 
 /** A time is no String: what is named `…At`, `…Date` or `date…` is a Date, a DateTime, an EDTF or a PartialDate. */
 export const times: SchemaRule = (schema) =>
