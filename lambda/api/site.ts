@@ -29,8 +29,7 @@ async function readList(): Promise<PageList | null> {
  */
 export async function serve(name: string, { headers }: Request): Promise<Response | null> {
   const list = await readList();
-  if (list === null)
-    return new Response('The pages have not been built yet: npm run pages\n', { status: 503 });
+  if (list === null) return new Response('The pages are not built. Run: npm run pages\n', { status: 503 });
   const file = Object.hasOwn(list.files, name) ? list.files[name] : undefined;
   if (file === undefined) return null;
   const page = !name.startsWith('assets/');

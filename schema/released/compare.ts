@@ -30,7 +30,10 @@ export async function faultsAgainst(
     ...breaking.flatMap((change) => faultsOf(change, given, isMajor(released.version, next.version))),
     ...Object.keys(given)
       .filter((place) => !breaking.some((change) => placeOf(change) === place))
-      .map((place) => `${place}: a reason is given, but nothing there may break a client.`),
+      .map(
+        (place) =>
+          `${place}: expected a breaking change, got only a reason. Remove the reason from breaking-changes.json.`,
+      ),
   ];
 }
 
@@ -40,11 +43,11 @@ function faultsOf(
   major: boolean,
 ): readonly string[] {
   const told = `${placeOf(change)}: ${change.message}.`;
-  if (!major) return [`${told} That takes a new major version in package.json.`];
+  if (!major) return [`${told} A breaking change needs a new major version in package.json.`];
   const reason = given[placeOf(change)] ?? '';
   if (reason.length >= MIN_REASON_LENGTH) return [];
   return [
-    `${told} That takes a reason of at least ${MIN_REASON_LENGTH} characters in breaking-changes.json.`,
+    `${told} A breaking change needs a reason of at least ${MIN_REASON_LENGTH} characters in breaking-changes.json.`,
   ];
 }
 

@@ -134,7 +134,7 @@ describe('where only trusted documents are answered', () => {
       const [error] = expectRefusal(answer);
       expect(error).toEqual({
         message: expect.stringMatching(
-          /^Expected the id of a persisted operation, got (a query|none)\. Only those are answered here\.$/,
+          /^Expected the id of a persisted operation, got (a query|none)\. This server answers only persisted operations\.$/,
         ),
         extensions: { code: 'PERSISTED_QUERY_ID_REQUIRED' },
       });

@@ -53,14 +53,18 @@ describe('a change since the last release', () => {
   ])('that may break one takes a major version: %s', async (_, definition, place) => {
     for (const version of ['1.4.2', '1.5.0']) {
       expect(await faults(definition, version)).toEqual([
-        expect.stringMatching(/That takes a new major version in package\.json\.$/),
+        expect.stringMatching(/A breaking change needs a new major version in package\.json\.$/),
       ]);
       expect((await faults(definition, version))[0]).toContain(place);
     }
   });
 
   it('that may break one takes a reason as well, under its version', async () => {
-    const needsReason = [expect.stringMatching(/^Topic\.label: .* takes a reason of at least 20 characters/)];
+    const needsReason = [
+      expect.stringMatching(
+        /^Topic\.label: .*\. A breaking change needs a reason of at least 20 characters in breaking-changes\.json\.$/,
+      ),
+    ];
     expect(await faults(WITHOUT_LABEL, '2.0.0')).toEqual(needsReason);
     expect(await faults(WITHOUT_LABEL, '2.0.0', { '2.0.0': { 'Topic.label': 'Because.' } })).toEqual(
       needsReason,
@@ -72,7 +76,7 @@ describe('a change since the last release', () => {
 
   it('that there is not has no reason, unless one of an earlier release', async () => {
     expect(await faults(RELEASED, '2.0.0', { '2.0.0': { 'Topic.label': REASON } })).toEqual([
-      'Topic.label: a reason is given, but nothing there may break a client.',
+      'Topic.label: expected a breaking change, got only a reason. Remove the reason from breaking-changes.json.',
     ]);
     expect(await faults(RELEASED, '1.4.2', { '1.4.2': { 'Topic.label': REASON } })).toEqual([]);
   });
