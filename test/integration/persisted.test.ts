@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import manifest from '../../lambda/api/operations/manifest.json' with { type: 'json' };
 import { type Asker, askerFor, openRecord, type RawRequest } from '../support/record.ts';
@@ -73,12 +71,6 @@ describe.each(documents)('where %s documents are answered, a persisted operation
     const answer = await askerOf(which).send(post({ documentId: ID, variables: { slug: 7 } }));
     expect(expectRefusal(answer)).toMatchObject([{ message: expect.stringContaining('$slug') }]);
   });
-});
-
-it('the page on HTTP asks for an operation that there is', async () => {
-  const page = await readFile(join(import.meta.dirname, '../../lambda/api/README.md'), 'utf8');
-  const [, id] = /documentId=sha256:([0-9a-f]{64})/.exec(page) ?? [];
-  expect(id).toBe(ID);
 });
 
 describe('where any document is answered', () => {
