@@ -1,29 +1,31 @@
 import { type ASTNode, GraphQLError } from 'graphql';
 
 /**
- * Every code that `extensions.code` of an error may carry, with its meaning for whoever wrote the query. `extensions.retryable`
- * is true where the same request may succeed later, and absent where it will not.
+ * Every code that `extensions.code` of an error may carry, with its meaning for the author of the query. `extensions.retryable`
+ * is true if the same request may succeed later, and absent otherwise.
  */
 export const ERROR_CODES = {
   BAD_USER_INPUT:
-    'A value in the request breaks a rule; the message says which, what was expected and what came.',
-  GRAPHQL_PARSE_FAILED: 'The query is not written in GraphQL.',
+    'An argument or variable has an invalid value. The message names it and says what was expected.',
+  GRAPHQL_PARSE_FAILED: 'The query has a syntax error.',
   GRAPHQL_VALIDATION_FAILED:
-    'The query does not fit the schema: an unknown field, a wrong type, a missing argument.',
+    'The query does not match the schema, for example because of an unknown field or a missing argument.',
   OPERATION_RESOLUTION_FAILURE:
-    'The request names an operation that its document lacks, or names none where there are several.',
+    'The document has no operation called `operationName`, or it has several and the request does not name one.',
   PERSISTED_QUERY_NOT_FOUND:
-    'No persisted operation has this id. Where queries are answered, the query itself may be sent instead.',
+    'No persisted operation has this id. Send the full query, if the server accepts queries.',
   PERSISTED_QUERY_ID_REQUIRED:
-    'Only persisted operations are answered here, by their ids, and the request names none.',
-  BAD_REQUEST: 'The HTTP request carries no readable GraphQL request.',
-  REQUEST_TOO_LARGE: 'The request is longer, or what comes with the query is deeper, than one may be.',
-  METHOD_NOT_ALLOWED: 'The HTTP method is not one that this address answers.',
-  NOT_FOUND: 'There is nothing at this address.',
-  QUERY_TOO_COSTLY: 'Answering would take more work than one query may; the message says what to narrow.',
+    'The server answers only persisted operations, and the request does not name one by its id.',
+  BAD_REQUEST: 'The HTTP request does not contain a GraphQL request that the server can read.',
+  REQUEST_TOO_LARGE:
+    'The request is too long, or its variables or extensions have too many values or levels. The message names the limit.',
+  METHOD_NOT_ALLOWED:
+    'This address does not support the HTTP method. The `Allow` header lists the methods that it supports.',
+  NOT_FOUND: 'No page or endpoint has this address.',
+  QUERY_TOO_COSTLY: 'The query exceeds a limit on its size or cost. The message names the limit.',
   SERVICE_UNAVAILABLE:
-    'Part of the record is out of reach for the moment; the same request may succeed later, which `retryable` says too.',
-  INTERNAL_SERVER_ERROR: 'A fault of the service, which has been logged under the request id.',
+    'The server cannot read part of the record at the moment. `retryable` is true: send the request again later.',
+  INTERNAL_SERVER_ERROR: 'The server failed. Its log has the cause under the request id.',
 } as const;
 
 export type ErrorCode = keyof typeof ERROR_CODES;
@@ -34,8 +36,9 @@ export const extensionsOf = (code: ErrorCode): { readonly code: ErrorCode; reado
   ...(code === 'SERVICE_UNAVAILABLE' && { retryable: true }),
 });
 
-/** All that is told of a fault of ours. */
-export const FAULT_MESSAGE = 'Something went wrong on our side. It has been logged.';
+/** The whole message of an internal error: the cause is only in the log. */
+export const FAULT_MESSAGE =
+  'Internal server error. To report it, include the x-request-id header of this response.';
 
 interface RecordErrorOptions {
   /** What went wrong underneath; for the log only. */
@@ -63,9 +66,13 @@ export const badUserInput = (message: string, node?: ASTNode): RecordError =>
 
 /** For whatever keeps the record's tables from answering; the cause is for the log only. */
 export const serviceUnavailable = (cause: unknown): RecordError =>
-  new RecordError('SERVICE_UNAVAILABLE', 'The record cannot be read at the moment. Please try again.', {
-    cause,
-  });
+  new RecordError(
+    'SERVICE_UNAVAILABLE',
+    'The record is temporarily unavailable. Try again in a few seconds.',
+    {
+      cause,
+    },
+  );
 
 /** A caller's text, quoted in an error: shortened, so that no message echoes a whole input. */
 export const quoted = (text: string): string =>

@@ -30,7 +30,7 @@ export function decodeGlobalId(id: string): { typename: EntityType; id: string }
   const [typename = '', key = ''] = text.split(':');
   const known = ENTITY_TYPES.find((type) => type === typename);
   if (known === undefined || parseNodeKey(key) === null || encodeGlobalId(typename, key) !== id) {
-    throw badUserInput('Expected a global id that this API returned (the field id), got another text.');
+    throw badUserInput('Expected a global id, as the id field returns it, got another string.');
   }
   return { typename: known, id: key };
 }

@@ -4,6 +4,8 @@ import { badUserInput } from './errors.ts';
 /** The sizes of a page, and the size without `first` and `last`. */
 export const PAGE_SIZE = { min: 1, max: 100, default: 25 } as const;
 
+const DIRECTIONS = 'Use first and after to page forwards, last and before to page backwards.';
+
 export interface PageArgs {
   readonly first?: number | null | undefined;
   readonly last?: number | null | undefined;
@@ -16,10 +18,10 @@ export interface PageArgs {
  * @throws RecordError BAD_USER_INPUT for sizes out of bounds and for arguments that contradict one another
  */
 export function pageWindow({ first, last, after, before }: PageArgs): PageWindow {
-  if (first != null && last != null) throw badUserInput('Expected first or last, got both.');
-  if (after != null && before != null) throw badUserInput('Expected after or before, got both.');
-  if (last == null && before != null) throw badUserInput('Expected last together with before, got none.');
-  if (last != null && after != null) throw badUserInput('Expected before together with last, got after.');
+  if (first != null && last != null) throw badUserInput('Expected either first or last, got both.');
+  if (after != null && before != null) throw badUserInput('Expected either after or before, got both.');
+  if (last == null && before != null) throw badUserInput(`before: expected last, got none. ${DIRECTIONS}`);
+  if (last != null && after != null) throw badUserInput(`after: expected first, got last. ${DIRECTIONS}`);
   const [name, size] =
     last != null ? (['last', last] as const) : (['first', first ?? PAGE_SIZE.default] as const);
   if (size < PAGE_SIZE.min || size > PAGE_SIZE.max) {

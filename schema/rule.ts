@@ -40,12 +40,10 @@ interface Failure {
 }
 
 /** The error for arguments that break rules: each with its place. */
-export const inputError = ({ issues }: Failure): RecordError =>
-  badUserInput(
-    issues
-      .map(({ message, path = [] }) => {
-        const place = path.map((part) => String(typeof part === 'object' ? part.key : part)).join('.');
-        return place === '' ? message : `${place}: ${message}`;
-      })
-      .join('; '),
-  );
+export const inputError = ({ issues }: Failure): RecordError => {
+  const messages = issues.map(({ message, path = [] }) => {
+    const place = path.map((part) => String(typeof part === 'object' ? part.key : part)).join('.');
+    return place === '' ? message : `${place}: ${message}`;
+  });
+  return badUserInput(`${messages.join('; ')}.`);
+};

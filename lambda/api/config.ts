@@ -46,7 +46,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     const given = environment[variable] || String(otherwise);
     const value = /^\d{1,9}$/.test(given) ? Number(given) : Number.NaN;
     if (value >= least && value <= most) return value;
-    faults.push(`${variable}: expected a number of ${unit} from ${least} to ${most}, got "${given}"`);
+    faults.push(`${variable}: expected a whole number of ${unit} from ${least} to ${most}, got "${given}"`);
     return otherwise;
   };
   const deadlineMs = whole(DEADLINE_VARIABLE, DEFAULT_DEADLINE_MS, 1, 900_000, 'milliseconds');
@@ -54,7 +54,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const asked = environment[DOCUMENTS_VARIABLE] || DEFAULT_SERVING.documents;
   const documents = DOCUMENTS.find((each) => each === asked);
   if (documents === undefined) {
-    faults.push(`${DOCUMENTS_VARIABLE}: expected one of ${DOCUMENTS.join(', ')}, got "${asked}"`);
+    faults.push(`${DOCUMENTS_VARIABLE}: expected ${DOCUMENTS.join(' or ')}, got "${asked}"`);
   }
   const limits = readLimits(environment[LIMITS_VARIABLE] ?? '', faults);
   if (faults.length > 0) throw new ConfigError(faults);

@@ -69,7 +69,7 @@ async function answer(
         ? failure(400, error.code, ERROR_CODES.BAD_REQUEST)
         : methodNotAllowed('GET, HEAD, POST, OPTIONS');
     }
-    log('error', 'the request could not be answered', { requestId, ...errorFields(error) });
+    log('error', 'could not answer a request: see error and stack', { requestId, ...errorFields(error) });
     scope.outcome.errorCodes = ['INTERNAL_SERVER_ERROR'];
     return failure(500, 'INTERNAL_SERVER_ERROR', FAULT_MESSAGE);
   }

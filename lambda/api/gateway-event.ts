@@ -9,7 +9,7 @@ export class UnreadableRequest extends Error {
   readonly code: 'METHOD_NOT_ALLOWED' | 'BAD_REQUEST';
 
   constructor(method: string) {
-    super('expected a method and a path of HTTP, got something else');
+    super('expected a valid HTTP method and URL in the event, got another value');
     this.code = FORBIDDEN_METHODS.has(method.toUpperCase()) ? 'METHOD_NOT_ALLOWED' : 'BAD_REQUEST';
   }
 }

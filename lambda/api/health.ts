@@ -28,7 +28,10 @@ export function createHealth(
       return null;
     } catch (error) {
       if (!(error instanceof RecordError)) throw error;
-      log('error', 'the record is out of reach', { requestId, ...errorFields(error) });
+      log('error', 'health check failed, the tables do not answer: see error and cause', {
+        requestId,
+        ...errorFields(error),
+      });
       return error;
     }
   }

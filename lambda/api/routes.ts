@@ -67,9 +67,9 @@ function explained(response: Response): Response {
   if (response.body !== null || response.status < 400) return response;
   const message =
     response.status === 415
-      ? 'Expected a body of type application/json.'
+      ? 'content-type: expected application/json, got another media type.'
       : response.status === 406
-        ? 'Expected to be asked for application/graphql-response+json or application/json.'
+        ? 'accept: expected application/graphql-response+json or application/json, got neither.'
         : ERROR_CODES.BAD_REQUEST;
   const body = failure(response.status, 'BAD_REQUEST', message);
   for (const [name, value] of response.headers) body.headers.set(name, value);

@@ -6,14 +6,14 @@ import Negotiator from 'negotiator';
 import { ENCODINGS, LIST_NAME, PAGES_FOLDER, type PageFile, type PageList } from './page-files.ts';
 import { policyOf } from './page-policy.ts';
 
-/** The folder of the built pages, next to this file, both in the repository and in the deployed function. */
+/** The built pages, in the folder beside this file: in the repository, and in what is deployed. */
 const FOLDER = join(import.meta.dirname, PAGES_FOLDER);
 
-/** A file named by its content never changes. A page is revalidated every time, and usually not sent again. */
+/** What is named for its content never changes. A page is asked for again every time, and mostly not sent again. */
 const FOR_EVER = 'public, max-age=31536000, immutable';
 const ASK_AGAIN = 'no-cache';
 
-/** The list of built files; null before the first build. It is read every time, so that a new build needs no restart. */
+/** What there is, and null before it has been built. Read again every time, so that a new build shows without a new start. */
 async function readList(): Promise<PageList | null> {
   try {
     return JSON.parse(await readFile(join(FOLDER, LIST_NAME), 'utf8'));
@@ -24,12 +24,12 @@ async function readList(): Promise<PageList | null> {
 }
 
 /**
- * Responds with a page or page asset; null when there is no such file.
- * @param name as in the list: `reading`, `assets/main-1a2b3c.js`
+ * Answers with a page, or with something that a page loads; null when there is no such thing.
+ * @param name as the list has it: `reading`, `assets/main-1a2b3c.js`
  */
 export async function serve(name: string, { headers }: Request): Promise<Response | null> {
   const list = await readList();
-  if (list === null) return new Response('The pages are not built. Run `npm run pages`.\n', { status: 503 });
+  if (list === null) return new Response('The pages are not built. Run: npm run pages\n', { status: 503 });
   const file = Object.hasOwn(list.files, name) ? list.files[name] : undefined;
   if (file === undefined) return null;
   const page = !name.startsWith('assets/');
@@ -50,7 +50,7 @@ export async function serve(name: string, { headers }: Request): Promise<Respons
   });
 }
 
-/** The encoding with the smallest result that the client accepts; null when it accepts none. */
+/** The smallest that the client takes; null for one that takes none. */
 function chosenEncoding(headers: Headers): string | null {
   const taken = new Negotiator({ headers: Object.fromEntries(headers) }).encodings([...ENCODINGS]);
   return ENCODINGS.find((encoding) => taken.includes(encoding)) ?? null;

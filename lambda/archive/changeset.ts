@@ -37,7 +37,7 @@ export interface Change {
 /** What a change is about: the revision that comes, or the one that goes. */
 export function entryOf({ next, current }: Omit<Change, 'reason'>): Entry {
   const entry = next ?? current;
-  if (entry === null) throw new TypeError('expected a change of something, got one from nothing to nothing');
+  if (entry === null) throw new TypeError('expected a current or a next revision in the change, got neither');
   return entry;
 }
 
@@ -117,4 +117,5 @@ function parseChanged(written: string, reasons: readonly unknown[]): Changed {
 export const changesIn = ({ recordedAt, changes }: Changeset): readonly ToldChange[] =>
   changes.flatMap(({ kind, ...changed }) => (kind === 'REINDEXED' ? [] : [{ ...changed, kind, recordedAt }]));
 
-const fault = () => new ArchiveFault(`expected a changeset of version ${SHAPE_VERSION}, got something else`);
+const fault = () =>
+  new ArchiveFault(`expected a changeset of version ${SHAPE_VERSION} in the table, got another item`);

@@ -20,7 +20,7 @@ export interface Choice extends Candidate {
  */
 export async function choose(query: ListQuery, loaders: Loaders, always: boolean): Promise<Choice> {
   const [first, ...others] = candidates(query);
-  if (first === undefined) throw new Error('expected a query to have a candidate');
+  if (first === undefined) throw new Error('expected at least one list for the query, got none');
   if (others.length === 0 && !always) return { ...first, heads: null, filled: [] };
   const weighed = await Promise.all(
     [first, ...others].map(async (candidate) => {

@@ -65,13 +65,13 @@ export class CostMeter {
     if (this.#requests >= requests || this.#readUnits >= readUnits) {
       throw new RecordError(
         'QUERY_TOO_COSTLY',
-        `Expected a query that reads at most ${requests} times and ${readUnits} read units, got one that needs more. Ask for smaller pages, or for less at once.`,
+        `Expected a query that needs at most ${requests} requests to the tables and ${readUnits} read units, got one that needs more. Request fewer lists or smaller pages.`,
       );
     }
     if (this.#items + this.#expected + items.most > this.#mostItems) {
       throw new RecordError(
         'QUERY_TOO_COSTLY',
-        `Expected a query that reads the ${this.#mostItems} items that it was weighed at, got one that needs more. Ask for smaller pages, or for less at once.`,
+        `Expected a query that reads at most ${this.#mostItems} items (its itemsAtMost), got one that needs more. Request fewer lists or smaller pages.`,
       );
     }
     const round = this.#answeredRound + 1;

@@ -50,12 +50,12 @@ export function decodeCursor(scope: CursorScope, cursor: string): TypedPosition 
   const position = genuine ? parseOrderKey(key.toString()) : null;
   if (position === null) {
     throw badUserInput(
-      'Expected a cursor that this API returned (pageInfo.endCursor, edges.cursor), got another text.',
+      'Expected a cursor from an earlier response (pageInfo.endCursor or edges.cursor), got another string.',
     );
   }
   if (!listDigest(scope).equals(head.subarray(1))) {
     throw badUserInput(
-      'Expected a cursor of this list, got one of a list with another filter or order. A cursor goes on only with the filter and order that it came from.',
+      'Expected a cursor of this list, got one from a list with another filter or order. Send the filter and orderBy that returned the cursor.',
     );
   }
   return position;

@@ -7,12 +7,12 @@ import {
   type TableNames,
 } from './tables.ts';
 
-/** The environment lacks something or says something impossible; the message lists everything at once. */
+/** The environment has missing or invalid variables; the message lists all of them. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 
   constructor(faults: readonly string[]) {
-    super(`The configuration is not complete: ${faults.join('; ')}.`);
+    super(`Invalid configuration: ${faults.join('; ')}.`);
   }
 }
 
@@ -45,7 +45,7 @@ export function readArchiveConfig(
   ) as TableNames;
   const endpoint = environment[ENDPOINT_VARIABLE] || undefined;
   if (endpoint !== undefined && !/^https?:$/.test(URL.parse(endpoint)?.protocol ?? '')) {
-    faults.push(`${ENDPOINT_VARIABLE}: expected an address such as http://127.0.0.1:8000, got "${endpoint}"`);
+    faults.push(`${ENDPOINT_VARIABLE}: expected a URL, such as http://127.0.0.1:8000, got "${endpoint}"`);
   }
   const replyMs = millisecondsIn(environment, REPLY_TIME_VARIABLE, faults);
   return { tables, endpoint, ...(replyMs !== undefined && { replyMs }) };
@@ -64,6 +64,6 @@ function millisecondsIn(
   if (told === undefined) return undefined;
   const ms = Number(told);
   if (Number.isInteger(ms) && ms >= 1 && ms <= MAX_MS) return ms;
-  faults.push(`${variable}: expected a number of milliseconds from 1 to ${MAX_MS}, got "${told}"`);
+  faults.push(`${variable}: expected a whole number of milliseconds from 1 to ${MAX_MS}, got "${told}"`);
   return undefined;
 }

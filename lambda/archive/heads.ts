@@ -68,7 +68,8 @@ export function parsePointers(keys: unknown): readonly Pointer[] {
   });
 }
 
-const fault = () => new ArchiveFault(`expected a head of version ${SHAPE_VERSION}, got something else`);
+const fault = () =>
+  new ArchiveFault(`expected a list head of version ${SHAPE_VERSION} in the table, got another item`);
 
 /** The first `size` rows of a list in a direction, if its head holds as many or the whole list; otherwise null. */
 export function leadingRows(head: Head, direction: Direction, size: number): readonly Pointer[] | null {

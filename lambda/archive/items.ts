@@ -100,4 +100,6 @@ export function parseContent<T extends EntityType>(
 }
 
 const fault = (type: EntityType) =>
-  new ArchiveFault(`expected an item of type ${type}, version ${SHAPE_VERSION}, got something else`);
+  new ArchiveFault(
+    `expected an item of type ${type}, version ${SHAPE_VERSION}, in the table, got another item`,
+  );

@@ -43,7 +43,9 @@ export async function readPending(
 
 function parsePending({ type }: EntityRef, { type: kind, version, entries }: Attributes): readonly Entry[] {
   if (kind !== 'Pending' || version !== SHAPE_VERSION || !Array.isArray(entries)) {
-    throw new ArchiveFault(`expected the note of a writer, version ${SHAPE_VERSION}, got something else`);
+    throw new ArchiveFault(
+      `expected a writer's journal of version ${SHAPE_VERSION} in the table, got another item`,
+    );
   }
   return entries.map((each) => parseContent(type, each));
 }

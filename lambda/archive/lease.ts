@@ -59,7 +59,10 @@ export async function withLease<Result>(
   }
 
   const over = new AbortController();
-  const lose = () => over.abort(new LeaseLost('expected to keep the lease of the record while writing'));
+  const lose = () =>
+    over.abort(
+      new LeaseLost('expected to hold the write lease until the work ended, got a lease that expired'),
+    );
   const signal = AbortSignal.any([session.signal, over.signal]);
   const leased: Session = {
     ...session,

@@ -88,4 +88,4 @@ function decodePlace(since: string): Place {
 }
 
 const unknownPlace = () =>
-  badUserInput('since: expected a place that this feed returned (changes.next), got another text.');
+  badUserInput('since: expected a value of changes.next from an earlier response, got another string.');

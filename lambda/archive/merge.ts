@@ -125,7 +125,8 @@ class RowStream {
   /** Takes the row at the head: its position, and the hit that it is if it may fulfil the filter. */
   take(): { readonly position: TypedPosition; readonly hit: Hit | null } {
     const row = this.#rows[this.#taken];
-    if (row === undefined) throw new Error('take() without a row: look at head first');
+    if (row === undefined)
+      throw new Error('expected a row at the head of the merge, got none; check head before take()');
     this.#taken += 1;
     this.#look();
     const { list, filter } = this.#walk;

@@ -141,7 +141,7 @@ function refsOf(named: NamedValue): readonly EntityRef[] {
 }
 
 function messageFor({ value, naming: { path, types } }: NamedValue, { near, values }: Suggestion): string {
-  const what = types.length === 0 ? 'a value that the record has' : `the slug of ${whatever(types)}`;
+  const what = types.length === 0 ? 'a value that occurs in the record' : `the slug of ${whatever(types)}`;
   const named = values.length === 0 ? '' : oneOf(values.map((each) => JSON.stringify(each)));
   const examples = near || named === '' ? '' : `, such as ${named}`;
   const meant = near && named !== '' ? ` Did you mean ${named}?` : '';
@@ -150,10 +150,10 @@ function messageFor({ value, naming: { path, types } }: NamedValue, { near, valu
 
 /** The types, or where it may be nearly any of them, no list of them all. */
 const whatever = (types: readonly EntityType[]): string =>
-  types.length > 4 ? 'something in the record' : oneOf(types.map(withArticle));
+  types.length > 4 ? 'an entry' : oneOf(types.map(withArticle));
 
 const withArticle = (type: EntityType): string =>
-  `${/^[AEIOU]/.test(type) ? 'an' : 'a'} ${type.toLowerCase()}`;
+  `${/^[AEIOU]/.test(type) ? 'an' : 'a'} ${type === 'Organization' ? 'organisation' : type.toLowerCase()}`;
 
 const oneOf = (words: readonly string[]): string =>
   new Intl.ListFormat('en', { type: 'disjunction' }).format(words);

@@ -61,5 +61,5 @@ export function presentPage(
 const nothingLookedAt = () =>
   new RecordError(
     'QUERY_TOO_COSTLY',
-    'The work that one query may take was used up before this list was reached. Ask for less at once.',
+    'The query used up its requests to the tables before it reached this list. Request fewer lists or smaller pages.',
   );

@@ -43,7 +43,7 @@ export function revisionItem(entry: Entry, recordedAt: string, reason: string | 
 export function parseRevision<T extends EntityType>(type: T, attributes: Attributes): Revision<Entities[T]> {
   const { type: kind, version, recordedAt, reason, ...rest } = attributes;
   if (kind !== 'Revision' || version !== SHAPE_VERSION || typeof recordedAt !== 'string') {
-    throw new ArchiveFault(`expected a revision of version ${SHAPE_VERSION}, got something else`);
+    throw new ArchiveFault(`expected a revision of version ${SHAPE_VERSION} in the table, got another item`);
   }
   const { entity, revision } = parseContent(type, { ...rest, facets: {} });
   return { number: revision, recordedAt, reason: typeof reason === 'string' ? reason : null, entity };

@@ -88,7 +88,9 @@ export function parseRow(attributes: Attributes): Row {
   const position = typeof key === 'string' ? parseRowKey(key) : null;
   const { facets, omitted, date, version } = attributes;
   if (position === null || version !== SHAPE_VERSION || typeof facets !== 'object' || facets === null) {
-    throw new ArchiveFault(`expected an index row of version ${SHAPE_VERSION}, got something else`);
+    throw new ArchiveFault(
+      `expected an index row of version ${SHAPE_VERSION} in the table, got another item`,
+    );
   }
   return {
     ...position,

@@ -45,7 +45,7 @@ export class WorkBudget {
     if (lists > SEARCH_BUDGET.requests) {
       throw new RecordError(
         'QUERY_TOO_COSTLY',
-        `Expected a filter that reads at most ${SEARCH_BUDGET.requests} lists, got one that reads ${lists}. Name fewer values, or leave out where dates begin.`,
+        `Expected a filter that reads at most ${SEARCH_BUDGET.requests} lists, got one that reads ${lists}. Name fewer values, or omit date.from.`,
       );
     }
     this.#maxRequests = Math.max(this.#maxRequests, lists);

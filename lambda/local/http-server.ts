@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { ERROR_CODES, type ErrorCode } from '../../schema/errors.ts';
+import type { ErrorCode } from '../../schema/errors.ts';
 import { SECURITY_HEADERS } from '../api/security-headers.ts';
 import { Gate } from './gate.ts';
 
@@ -13,13 +13,30 @@ const MAX_BODY = 10 * 1024 * 1024;
 const PATIENCE_MS = 30_000;
 
 /** What an HTTP API answers by itself, in the shape of our errors. */
-const refusal = (statusCode: number, code: ErrorCode, headers = {}): APIGatewayProxyStructuredResultV2 => ({
+const refusal = (
+  statusCode: number,
+  code: ErrorCode,
+  message: string,
+  headers = {},
+): APIGatewayProxyStructuredResultV2 => ({
   statusCode,
   headers: { 'content-type': 'application/json', ...headers },
-  body: JSON.stringify({ errors: [{ message: ERROR_CODES[code], extensions: { code } }] }),
+  body: JSON.stringify({ errors: [{ message, extensions: { code } }] }),
 });
-const TURNED_AWAY = refusal(503, 'SERVICE_UNAVAILABLE', { 'retry-after': '1' });
-const TOO_LARGE = refusal(413, 'REQUEST_TOO_LARGE', { connection: 'close' });
+const TURNED_AWAY = refusal(
+  503,
+  'SERVICE_UNAVAILABLE',
+  'The server has too many requests to answer. Try again in 1 second.',
+  { 'retry-after': '1' },
+);
+const TOO_LARGE = refusal(
+  413,
+  'REQUEST_TOO_LARGE',
+  `Expected at most ${MAX_BODY} bytes in the body, got more.`,
+  {
+    connection: 'close',
+  },
+);
 
 /**
  * Stands where API Gateway stands in the cloud: turns HTTP requests into its events, and results into responses, and turns

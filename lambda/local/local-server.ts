@@ -37,7 +37,7 @@ export async function startLocal(options: Options): Promise<LocalServer> {
   let handler: Handler = async () => ({
     statusCode: 503,
     headers: { 'retry-after': '1' },
-    body: 'Starting.',
+    body: 'The server is starting. Try again in 1 second.\n',
   });
   const server = createGateway((event) => handler(event));
   const address = await listen(server, options);
@@ -80,11 +80,11 @@ async function listen(server: Server, { host, port }: Options): Promise<string> 
 function refusal({ code }: NodeJS.ErrnoException, host: string, port: number): string {
   switch (code) {
     case 'EADDRINUSE':
-      return `Port ${port} is in use. Choose another one: PORT=${port + 1} npm start.`;
+      return `Port ${port} is in use. Use another port: PORT=${port + 1} npm start.`;
     case 'EACCES':
-      return `Port ${port} needs more rights than this user has. Choose one above 1023: PORT=4000 npm start.`;
+      return `This user may not listen on port ${port}. Use a port above 1023: PORT=4000 npm start.`;
     default:
-      return `Cannot listen on ${host} (${code}). HOST must be an address of this machine.`;
+      return `HOST: expected an address of this machine, got "${host}" (${code}).`;
   }
 }
 
@@ -99,7 +99,7 @@ async function openEngine(folder: string | undefined): Promise<Engine> {
     const { code, cause } = error as NodeJS.ErrnoException;
     const reason = (cause as NodeJS.ErrnoException | undefined)?.code ?? code;
     throw new StartError(
-      `Cannot keep data in ${folder} (${reason}). --data needs an empty folder, or its own of an earlier start, that can be written and that no other engine has open.`,
+      `--data: expected a writable folder that is empty or from an earlier start, and not in use by another server, got ${folder} (${reason}).`,
     );
   }
 }
@@ -116,7 +116,9 @@ async function loadRecord(endpoint: string): Promise<void> {
     // What the client reports carries its metadata; anything else is a fault of ours.
     if (!(error instanceof Error && '$metadata' in error)) throw error;
     const reason = 'code' in error ? error.code : error.name;
-    throw new StartError(`No DynamoDB answers at ${endpoint} (${reason}). Look at ${ENDPOINT_VARIABLE}.`);
+    throw new StartError(
+      `${ENDPOINT_VARIABLE}: expected the address of a running DynamoDB engine, got ${endpoint} (${reason}).`,
+    );
   } finally {
     client.destroy();
   }

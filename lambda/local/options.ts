@@ -25,17 +25,17 @@ export function readOptions(args: readonly string[], environment: NodeJS.Process
   const endpoint = environment[ENDPOINT_VARIABLE] || undefined;
   if (endpoint !== undefined && !/^https?:$/.test(URL.parse(endpoint)?.protocol ?? '')) {
     throw new StartError(
-      `${ENDPOINT_VARIABLE}: expected an address such as http://127.0.0.1:8000, got "${endpoint}".`,
+      `${ENDPOINT_VARIABLE}: expected a URL, such as http://127.0.0.1:8000, got "${endpoint}".`,
     );
   }
   if (data !== undefined && endpoint !== undefined) {
     throw new StartError(
-      `--data is for the embedded engine, ${ENDPOINT_VARIABLE} for another one: give one of them.`,
+      `Expected either --data, for the embedded engine, or ${ENDPOINT_VARIABLE}, for another engine, got both.`,
     );
   }
   const port = environment.PORT || String(DEFAULT_PORT);
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) {
-    throw new StartError(`PORT: expected a number from 0 to 65535, got "${port}".`);
+    throw new StartError(`PORT: expected a whole number from 0 to 65535, got "${port}".`);
   }
   return { host: environment.HOST || DEFAULT_HOST, port: Number(port), data, endpoint };
 }
@@ -44,6 +44,8 @@ function dataFolder(args: readonly string[]): string | undefined {
   try {
     return parseArgs({ args: [...args], options: { data: { type: 'string' } } }).values.data;
   } catch (error) {
-    throw new StartError(`Usage: npm start [-- --data DIR]. ${error instanceof Error ? error.message : ''}`);
+    // After its first sentence the parser of arguments explains file names that begin with a dash.
+    const [reason = ''] = error instanceof Error ? error.message.split(/\.? To specify/, 1) : [];
+    throw new StartError(`${reason.replace(/\.?$/, '.')} Usage: npm start [-- --data DIR]`);
   }
 }

@@ -6,9 +6,10 @@ import { StartError } from './start-error.ts';
 /** `npm start`: the whole API on this machine. */
 try {
   const running = await startLocal(readOptions(process.argv.slice(2), process.env));
-  console.log(`Rostrum answers at ${running.address}/graphql, where a browser opens the playground.`);
-  console.log(`The record is to be read at ${running.address}/.`);
-  console.log(`Its tables are at ${running.endpoint}. Ctrl-C ends it.\n\nIn the playground:`);
+  console.log(`GraphQL API and playground: ${running.address}/graphql`);
+  console.log(`Reading page: ${running.address}/`);
+  console.log(`Tables, for npm run import: DYNAMODB_ENDPOINT=${running.endpoint}`);
+  console.log('Press Ctrl-C to stop.\n\nExamples in the playground:');
   for (const { name, title } of readExamples()) console.log(`  ${name}: ${title}`);
   const end = async () => {
     await running.close();

@@ -1,6 +1,6 @@
 import { builder } from '../builder.ts';
 import type { Filter } from '../context.ts';
-import { badUserInput } from '../errors.ts';
+import { badUserInput, quoted } from '../errors.ts';
 import type { EventKind, EventStatus } from '../model/event.ts';
 import type { EVENT_GAPS } from '../model/facets.ts';
 import { type Day, parsePartialDate } from '../model/partial-date.ts';
@@ -107,7 +107,7 @@ EventFilter.implement({
 export const eventFilter = (input: EventFilterShape | null | undefined): Filter =>
   readFilter(input ?? {}, ({ date, text, asOf, narrowerTopics, not: _, ...fields }, path) => {
     if (asOf != null && fields.status == null) {
-      throw badUserInput(`${path}.asOf: expected it together with status, which it decides.`);
+      throw badUserInput(`${path}.asOf: expected status as well, got only asOf.`);
     }
     return {
       where: withNarrowerTopics(whereOf({ ...fields }, path), narrowerTopics === true),
@@ -120,7 +120,7 @@ export const eventFilter = (input: EventFilterShape | null | undefined): Filter 
 function dayOf(text: string): Day {
   const { precision, earliest } = parsePartialDate(text);
   if (precision !== 'DAY' || earliest === null) {
-    throw new RuleError(`expected a day such as 2023-02-15, got ${text}`);
+    throw new RuleError(`expected a single day, such as 2023-02-15, got ${quoted(text)}`);
   }
   return earliest;
 }

@@ -18,10 +18,10 @@ export const facetValues = rule((values: readonly string[]) => {
   }
   const long = values.find((value) => value === '' || value.length > MAX_LENGTH);
   if (long !== undefined) {
-    throw new RuleError(`expected values of 1 to ${MAX_LENGTH} characters, got ${long.length}`);
+    throw new RuleError(`expected 1 to ${MAX_LENGTH} characters in each value, got ${long.length}`);
   }
   if (!values.every((value) => value.isWellFormed())) {
-    throw new RuleError('expected whole characters, got half of a surrogate pair');
+    throw new RuleError('expected valid Unicode text, got an unpaired surrogate');
   }
 });
 
@@ -45,12 +45,14 @@ export function readFilter<Input extends { readonly not?: readonly Input[] | nul
   const read = (each: Input, path: string): Filter => {
     filters += 1;
     if (filters > MAX_FILTERS) {
-      throw badUserInput(`filter: expected at most ${MAX_FILTERS - 1} filters under not, got more.`);
+      throw badUserInput(
+        `filter: expected at most ${MAX_FILTERS - 1} filters in not, counting all levels, got more.`,
+      );
     }
     const not = (each.not ?? []).map((inner, index) => {
       const place = `${path}.not.${index}`;
       const filter = read(inner, place);
-      if (isEmpty(filter)) throw badUserInput(`${place}: expected a condition, got none.`);
+      if (isEmpty(filter)) throw badUserInput(`${place}: expected at least one condition, got none.`);
       return filter;
     });
     return { ...one(each, path), not };

@@ -32,7 +32,7 @@ export function attributionChain(
   const twice = named.find((agent, index) => named.findIndex((other) => sameAgent(agent, other)) < index);
   if (twice !== undefined) {
     throw new RuleError(
-      `expected everybody once in the attribution chain, got ${named.map(({ slug }) => slug).join(' → ')}`,
+      `expected each person or organisation at most once in the attribution chain, got ${named.map(({ slug }) => slug).join(' → ')}`,
     );
   }
   return chain;

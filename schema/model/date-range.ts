@@ -17,7 +17,7 @@ export function dateRange(from: string | null, to: string | null): DateRange {
     to: to === null ? null : parsePartialDate(to).latest,
   };
   if (range.from !== null && range.to !== null && range.from > range.to) {
-    throw new RuleError(`expected a range that begins before it ends, got from ${from} to ${to}`);
+    throw new RuleError(`expected a range that starts before it ends, got ${from} to ${to}`);
   }
   return range;
 }

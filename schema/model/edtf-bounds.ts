@@ -42,7 +42,7 @@ export function choiceBounds(text: string): Bounds {
 export function dateBounds(text: string): Bounds {
   const [, year = '', month, day] =
     /^([\dX]{4})(?:-([\dX]{2})(?:-([\dX]{2}))?)?$/.exec(unqualified(text)) ?? [];
-  if (year === '') throw new RuleError(`expected a year of four digits, got "${text}"`);
+  if (year === '') throw new RuleError(`expected a four-digit year, got "${text}"`);
   if (month !== undefined && Number(month) > 12) return divisionBounds(year, month);
   // Of no year in particular: any day may be it.
   if (year === 'XXXX') return { earliest: null, latest: null };
@@ -50,7 +50,8 @@ export function dateBounds(text: string): Bounds {
     earliest: firstMatch(year, month ?? 'XX', day ?? 'XX', ascending),
     latest: firstMatch(year, month ?? 'XX', day ?? 'XX', descending),
   };
-  if (bounds.earliest === null) throw new RuleError(`expected a day of the calendar, got "${text}"`);
+  if (bounds.earliest === null)
+    throw new RuleError(`expected a day that exists in the calendar, got "${text}"`);
   return bounds;
 }
 
@@ -62,7 +63,7 @@ const end = (text: string): Bounds | null => (text === '' || text === '..' ? nul
 function ordered(bounds: Bounds, text: string): Bounds {
   const { earliest, latest } = bounds;
   if (earliest !== null && latest !== null && earliest > latest) {
-    throw new RuleError(`expected a date that begins before it ends, got "${text}"`);
+    throw new RuleError(`expected a date that starts before it ends, got "${text}"`);
   }
   return bounds;
 }
@@ -143,7 +144,7 @@ const DIVISIONS: Readonly<Record<string, readonly [number, number]>> = {
 function divisionBounds(year: string, division: string): Bounds {
   const months = DIVISIONS[division];
   if (months === undefined || !/^\d{4}$/.test(year) || year === '0000' || year === '9999') {
-    throw new RuleError(`expected a season or another division of a year, got "${year}-${division}"`);
+    throw new RuleError(`expected a season or another part of a year, got "${year}-${division}"`);
   }
   const [from, to] = months;
   const [lastYear, lastMonth] = to > 12 ? [Number(year) + 1, to - 12] : [Number(year), to];

@@ -12,7 +12,7 @@ export const codePoints = (text: string): CodePoints => Array.from(text);
 export function passage(text: CodePoints, start: number, end: number): string {
   if (start < 0 || end <= start || end > text.length) {
     throw new RuleError(
-      `expected 0 ≤ start < end ≤ ${text.length} (code points of the source), got ${start} to ${end}`,
+      `expected 0 ≤ start < end ≤ ${text.length} (in code points of the source), got ${start} to ${end}`,
     );
   }
   return text.slice(start, end).join('');

@@ -24,8 +24,10 @@ const MAX_LENGTH = 200;
 const MAX_PHRASES = 10;
 const MAX_PHRASE_WORDS = 20;
 
-/** The characters of the question that a message repeats. */
+/** The most characters of the search text that a message quotes. */
 const MAX_ECHO = 40;
+
+const ONLY_COMMON = 'only common words, which are not indexed';
 
 /** Of the quotation marks, `"` also stands within Hebrew words, as in צה"ל, where it is none. */
 const QUOTATION_MARKS = /[“”„«»]|(?<!\p{Script=Hebrew})"|"(?!\p{Script=Hebrew})/gu;
@@ -43,7 +45,7 @@ export function parseTextQuery(text: string): TextQuery {
   checkCharacters(text);
   const marked = text.replaceAll(QUOTATION_MARKS, MARK);
   if (marked.split(MARK).length % 2 === 0) {
-    throw new RuleError(`expected quotation marks in pairs, got an odd number of them: ${quote(text)}`);
+    throw new RuleError(`expected quotation marks in pairs, got an odd number: ${quote(text)}`);
   }
   const all = new Map<string, Phrase>();
   const none = new Map<string, Phrase>();
@@ -56,8 +58,9 @@ export function parseTextQuery(text: string): TextQuery {
     if (phrase.indexed.length > 0) {
       (excluded ? none : all).set(phrase.stems.join('\t'), phrase);
     } else if (excluded || quoted !== undefined) {
-      const what = excluded ? 'exclude' : 'look for';
-      throw new RuleError(`expected a word to ${what}, got only words that are too common: ${quote(chunk)}`);
+      throw new RuleError(
+        `expected a word to ${excluded ? 'exclude' : 'search for'}, got ${ONLY_COMMON}: ${quote(chunk)}`,
+      );
     } else hasStopWords = true;
   }
   if (all.size === 0) throw new RuleError(nothingWanted(text, none.size > 0, hasStopWords));
@@ -70,13 +73,13 @@ export function parseTextQuery(text: string): TextQuery {
 /** The length comes first, so that a text of any size costs nothing. */
 function checkCharacters(text: string): void {
   if (text.length > MAX_LENGTH) {
-    throw new RuleError(`expected a text of at most ${MAX_LENGTH} characters, got ${text.length}`);
+    throw new RuleError(`expected at most ${MAX_LENGTH} characters, got ${text.length}`);
   }
-  if (!text.isWellFormed()) throw new RuleError('expected Unicode text, got half of a surrogate pair');
+  if (!text.isWellFormed()) throw new RuleError('expected valid Unicode text, got an unpaired surrogate');
   const control = /[^\P{Cc}\t\n\r]/u.exec(text)?.[0].codePointAt(0);
   if (control !== undefined) {
     const code = control.toString(16).toUpperCase().padStart(4, '0');
-    throw new RuleError(`expected words, got the control character U+${code}`);
+    throw new RuleError(`expected text without control characters, got U+${code}`);
   }
 }
 
@@ -95,10 +98,9 @@ function phraseOf(chunk: string): Phrase {
 
 function nothingWanted(text: string, hasExcluded: boolean, hasStopWords: boolean): string {
   if (hasExcluded) {
-    return `expected a word to look for, got only words to exclude: ${quote(text)}; \`not: { text: … }\` leaves words out of a list that other fields choose`;
+    return `expected a word to search for, got only excluded words: ${quote(text)}. In a filter, use \`not: { text: … }\` to exclude words`;
   }
-  const got = hasStopWords ? 'only words that are too common: ' : '';
-  return `expected a word to look for, got ${got}${quote(text)}`;
+  return `expected a word to search for, got ${hasStopWords ? `${ONLY_COMMON}: ` : ''}${quote(text)}`;
 }
 
 function quote(text: string): string {

@@ -31,7 +31,8 @@ export async function faultsAgainst(
     ...Object.keys(given)
       .filter((place) => !breaking.some((change) => placeOf(change) === place))
       .map(
-        (place) => `${place}: breaking-changes.json gives a reason, but there is no breaking change here.`,
+        (place) =>
+          `${place}: expected a breaking change, got only a reason. Remove the reason from breaking-changes.json.`,
       ),
   ];
 }

@@ -61,7 +61,7 @@ function nameOf(entity: Entity): string {
 const MAX_TOP = 100;
 
 const topRule = rule((top: number) => {
-  if (top < 1 || top > MAX_TOP) throw new RuleError(`expected 1 to ${MAX_TOP}, got ${top}`);
+  if (top < 1 || top > MAX_TOP) throw new RuleError(`expected 1 to ${MAX_TOP} values, got ${top}`);
 });
 
 const byRule = rule((by: readonly string[]) => {

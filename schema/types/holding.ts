@@ -58,7 +58,7 @@ export async function membershipsOf(
   if (pageInfo.hasNextPage) {
     throw new RecordError(
       'QUERY_TOO_COSTLY',
-      `Expected at most ${PAGE_SIZE.max} memberships to decide by, got more.`,
+      `Expected at most ${PAGE_SIZE.max} memberships to compare with the date, got more. Request ${list === 'post' ? 'holders' : 'memberships'} instead.`,
     );
   }
   return edges.map(({ node }) => node);

@@ -10,11 +10,12 @@ import { RuleError } from '../model/rule-error.ts';
  * @throws RecordError BAD_USER_INPUT, which names what was expected
  */
 function checkedEdtf(value: unknown, node?: ValueNode): string {
-  if (typeof value !== 'string') throw badUserInput('Expected a date in EDTF, as text.', node);
+  if (typeof value !== 'string')
+    throw badUserInput('Expected an EDTF date as a string, such as "2022-11-23", got another type.', node);
   try {
     return parsePartialDate(value).edtf;
   } catch (error) {
-    throw error instanceof RuleError ? badUserInput(error.message, node) : error;
+    throw error instanceof RuleError ? badUserInput(`${error.message}.`, node) : error;
   }
 }
 

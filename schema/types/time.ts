@@ -14,7 +14,7 @@ const RFC_3339 = 'https://www.rfc-editor.org/rfc/rfc3339';
 
 const refused = (value: unknown, node?: ValueNode): RecordError =>
   badUserInput(
-    `Expected an instant with its offset, such as 2026-11-24T09:00:00Z, got ${typeof value === 'string' ? quoted(value) : 'no text'}.`,
+    `Expected a date and time with a UTC offset, such as 2026-11-24T09:00:00Z, got ${typeof value === 'string' ? quoted(value) : 'another type'}.`,
     node,
   );
 

@@ -107,7 +107,7 @@ describe.skipIf(obstacle !== null)(
       const { EVENTS_TABLE: _, ...others } = TABLE_VARIABLES;
       start(others);
       expect((await api.initError).errorMessage).toBe(
-        'The configuration is not complete: EVENTS_TABLE: expected the name of the table Events, got nothing.',
+        'Invalid configuration: EVENTS_TABLE: expected the name of the table Events, got nothing.',
       );
     });
   },

@@ -41,7 +41,7 @@ function faultsOf({ message, path, extensions }: ResponseError, data: unknown): 
   const expected = { code: 'SERVICE_UNAVAILABLE', retryable: true };
   return [
     ...(isDeepStrictEqual(extensions, expected) ? [] : [`${at}: ${JSON.stringify(extensions)}`]),
-    ...(message === 'The record cannot be read at the moment. Please try again.'
+    ...(message === 'The record is temporarily unavailable. Try again in a few seconds.'
       ? []
       : [`${at}: ${message}`]),
     ...(path !== undefined && isMissing(data, path) ? [] : [`${at}: an error of what is there`]),

@@ -56,7 +56,7 @@ describe('the GraphQL function', () => {
     });
   });
 
-  test('has the limits of SECURITY.md, unless it is told otherwise', () => {
+  test('has the limits of docs/limits.md, unless it is told otherwise', () => {
     expect(environment.Variables).not.toHaveProperty('LIMITS');
     synthesise({ limits: 'depth=15' }).api.hasResourceProperties('AWS::Lambda::Function', {
       Environment: { Variables: Match.objectLike({ LIMITS: 'depth=15' }) },

@@ -103,7 +103,7 @@ describe('the feed of changes', () => {
       const { body } = await tables.api.ask(`{ changes(since: ${JSON.stringify(since)}) { next } }`);
       expect(body.errors, since).toMatchObject([
         {
-          message: 'since: expected a place that this feed returned (changes.next), got another text.',
+          message: 'since: expected a value of changes.next from an earlier response, got another string.',
           extensions: { code: 'BAD_USER_INPUT' },
         },
       ]);
@@ -114,7 +114,7 @@ describe('the feed of changes', () => {
     for (const size of [0, -1, 101]) {
       const { body } = await tables.api.ask(`{ changes(first: ${size}) { next } }`);
       expect(body.errors).toMatchObject([
-        { message: `first: expected 1 to 100 changes, got ${size}`, extensions: { code: 'BAD_USER_INPUT' } },
+        { message: `first: expected 1 to 100 changes, got ${size}.`, extensions: { code: 'BAD_USER_INPUT' } },
       ]);
     }
   });

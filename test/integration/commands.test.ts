@@ -129,7 +129,10 @@ describe('npm run import', () => {
         { AWS_REGION: 'eu-central-1', AWS_EC2_METADATA_DISABLED: 'true' },
         /^Nothing says where the record is \(.*AWS_REGION and credentials/,
       ],
-      [{ DYNAMODB_ENDPOINT: 'nonsense' }, /DYNAMODB_ENDPOINT: expected an address such as/],
+      [
+        { DYNAMODB_ENDPOINT: 'nonsense' },
+        /DYNAMODB_ENDPOINT: expected a URL, such as http:\/\/127\.0\.0\.1:8000, got "nonsense"/,
+      ],
     ] as const) {
       const { code, stdout, stderr } = await run('lambda/importer/import-cli.ts', [file], environment).ended;
       expect([code, stdout]).toEqual([2, '']);

@@ -35,7 +35,7 @@ describe('a cursor', () => {
     ).toMatchObject([
       {
         message: expect.stringMatching(
-          /^Expected a cursor of this list, got one of a list with another filter or order/,
+          /^Expected a cursor of this list, got one from a list with another filter or order\. Send the filter and orderBy that returned the cursor\.$/,
         ),
         extensions: { code: 'BAD_USER_INPUT' },
       },
@@ -82,7 +82,7 @@ describe('a cursor', () => {
     for (const after of tampered) {
       expect(await refused(query, { after }), after).toMatchObject([
         {
-          message: expect.stringMatching(/^Expected a cursor (that this API returned|of this list)/),
+          message: expect.stringMatching(/^Expected a cursor (from an earlier response|of this list)/),
           extensions: { code: 'BAD_USER_INPUT' },
         },
       ]);

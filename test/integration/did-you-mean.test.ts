@@ -27,42 +27,42 @@ const STATEMENTS: readonly (readonly [string, string, string, string])[] = [
   [
     'a letter missing',
     'speaker: "aleksandr-lukashenk"',
-    'a person or an organization',
+    'a person or an organisation',
     'aleksandr-lukashenko',
   ],
   [
     'misspelt at its begin',
     'speaker: "alexander-lukashenko"',
-    'a person or an organization',
+    'a person or an organisation',
     'aleksandr-lukashenko',
   ],
   [
     'misspelt at its end',
     'speaker: "aleksandr-lukashenka"',
-    'a person or an organization',
+    'a person or an organisation',
     'aleksandr-lukashenko',
   ],
   [
     'its words swapped',
     'speaker: "lukashenko-aleksandr"',
-    'a person or an organization',
+    'a person or an organisation',
     'aleksandr-lukashenko',
   ],
-  ['only a part', 'agent: "tasmagambetov"', 'a person or an organization', 'imangali-tasmagambetov'],
-  ['a name', 'reportedBy: "Imangali Tasmagambetov"', 'a person or an organization', 'imangali-tasmagambetov'],
+  ['only a part', 'agent: "tasmagambetov"', 'a person or an organisation', 'imangali-tasmagambetov'],
+  ['a name', 'reportedBy: "Imangali Tasmagambetov"', 'a person or an organisation', 'imangali-tasmagambetov'],
   ['a post', 'post: "secretary-general"', 'a post', 'csto-secretary-general'],
-  ['an organisation', 'organization: "cstoo"', 'an organization', 'csto'],
+  ['an organisation', 'organization: "cstoo"', 'an organisation', 'csto'],
   ['an event of another year', 'event: "csto-session-2023-11"', 'an event', 'csto-session-2022-11'],
   ['a place', 'place: "erevan"', 'a place', 'yerevan'],
   ['a topic', 'topic: "boarder-security"', 'a topic', 'border-security'],
   ['a topic with those below', 'topic: "securities", narrowerTopics: true', 'a topic', 'security'],
   ['a source', 'source: "belarus-calls-for-unity"', 'a source', 'belarus-calls-for-unity-in-csto-2023'],
-  ['a publisher', 'publisher: "sbby"', 'a person or an organization', 'sb-by'],
-  ['what is mentioned', 'mention: "bielarus"', 'something in the record', 'belarus'],
+  ['a publisher', 'publisher: "sbby"', 'a person or an organisation', 'sb-by'],
+  ['what is mentioned', 'mention: "bielarus"', 'an entry', 'belarus'],
   [
     'what is mentioned, with its type',
     'mention: "organization/bielarus"',
-    'something in the record',
+    'an entry',
     'organization/belarus',
   ],
 ];
@@ -89,7 +89,7 @@ describe('a value that names nothing', () => {
   it.for(TERMS)('is refused with the term that may be meant: %s', async ([filter, meant]) => {
     const [field, value] = filter.split(': ');
     expect(await ofStatements(filter)).toBe(
-      `filter.${field}: expected a value that the record has, got ${value}. Did you mean "${meant}"?`,
+      `filter.${field}: expected a value that occurs in the record, got ${value}. Did you mean "${meant}"?`,
     );
   });
 
@@ -98,7 +98,7 @@ describe('a value that names nothing', () => {
       'filter.place: expected the slug of a place, got "atlantis".',
     );
     expect(await ofStatements('language: "ru"')).toBe(
-      'filter.language: expected a value that the record has, such as "en", got "ru".',
+      'filter.language: expected a value that occurs in the record, such as "en", got "ru".',
     );
     expect(await ofStatements('speaker: "Лукашенко"')).toMatch(/got "Лукашенко"\.$/);
   });
@@ -126,7 +126,7 @@ describe('a value that names nothing', () => {
       'filter.partOf: expected the slug of an event, got "csto-session-2022". Did you mean "csto-session-2022-11"',
     );
     expect(await refusal('{ timeline(filter: { agent: "lukashenko" }) { nodes { __typename } } }')).toBe(
-      'filter.agent: expected the slug of a person or an organization, got "lukashenko". Did you mean "aleksandr-lukashenko"?',
+      'filter.agent: expected the slug of a person or an organisation, got "lukashenko". Did you mean "aleksandr-lukashenko"?',
     );
     expect(
       await refusal(

@@ -7,12 +7,21 @@ import { ERROR_STATUSES } from '../../lambda/api/error-statuses.ts';
 import { storedAt } from '../../lambda/archive/items.ts';
 import { itemKey } from '../../lambda/archive/keys.ts';
 import { LOCAL_TABLE_NAMES } from '../../lambda/archive/tables.ts';
-import { ERROR_CODES } from '../../schema/errors.ts';
-import { errorExamples } from '../support/http-examples.ts';
+import { ERROR_CODES, type ErrorCode } from '../../schema/errors.ts';
+import { type ErrorExample, errorExamples, httpExamplesIn } from '../support/http-examples.ts';
 import { closedAddress } from '../support/local-process.ts';
 import { type Asker, askerFor, type OwnRecord, startRecord } from '../support/record.ts';
 
-const examples = await errorExamples(join(import.meta.dirname, '../../lambda/api/errors.md'));
+const PAGE = join(import.meta.dirname, '../../docs/errors.md');
+const page = await readFile(PAGE, 'utf8');
+const examples = await errorExamples(PAGE);
+
+/** Every code with its status and its meaning. */
+const CODES = Object.entries(ERROR_CODES).map(([code, meaning]) => [
+  code,
+  ERROR_STATUSES[code as ErrorCode],
+  meaning,
+]);
 
 let record: OwnRecord;
 let outOfReach: Asker;
@@ -37,31 +46,36 @@ afterAll(() => record.close());
 const askerOf = (code: string): Asker =>
   code === 'SERVICE_UNAVAILABLE' ? outOfReach : code === 'PERSISTED_QUERY_ID_REQUIRED' ? trusting : record;
 
+/** An answer as the page shows it: without headers, and without what it cost. */
+async function answerTo(asker: Asker, request: ErrorExample['request']) {
+  const { status, text } = await asker.send(request);
+  const { extensions: _, ...body } = JSON.parse(text);
+  return { status, headers: {}, body };
+}
+
 describe('the page of errors', () => {
-  it('tells every code, what it means and its status', () => {
-    const told = examples.map(({ code, meaning, status }) => [code, meaning, status]);
-    expect(told).toEqual(
-      Object.entries(ERROR_CODES).map(([code, meaning]) => [
-        code,
-        meaning,
-        ERROR_STATUSES[code as keyof typeof ERROR_CODES],
-      ]),
-    );
+  it('begins with an example', async () => {
+    const [start = ''] = page.split(/^(?=## )/m);
+    const beginning = httpExamplesIn(start);
+    expect(start).toMatch(/^# Errors\n\n[^\n]+:\n\n```http\n/);
+    expect(beginning).toHaveLength(1);
+    for (const { request, answer } of beginning) expect(await answerTo(record, request)).toEqual(answer);
   });
 
-  it('and the table of the README tell the same', async () => {
-    const readme = await readFile(join(import.meta.dirname, '../../README.md'), 'utf8');
-    const rows = [...readme.matchAll(/^\| `([A-Z_]+)` \| (.+) \|$/gm)].map(([, code, meaning]) => [
-      code,
-      meaning,
-    ]);
-    expect(rows).toEqual(Object.entries(ERROR_CODES));
+  it('has a section for every code, with its meaning and its status', () => {
+    const sections = examples.map(({ code, meaning, status }) => [code, status, meaning]);
+    expect(sections).toEqual(CODES);
+  });
+
+  it('has a table of all codes, with links to the sections', () => {
+    const rows = [...page.matchAll(/^\| \[`(\w+)`\]\(#(\w+)\) \| (\d+) \| (.+) \|$/gm)];
+    expect(rows.map(([, code, , status, meaning]) => [code, Number(status), meaning])).toEqual(CODES);
+    for (const [, code = '', anchor] of rows) expect(anchor).toBe(code.toLowerCase());
   });
 
   it.each(examples)('shows what is answered: $code', async ({ code, request, answer }) => {
-    const { status, text } = await askerOf(code).send(request);
-    const { extensions: _, ...body } = JSON.parse(text);
-    expect({ status, body }).toEqual(answer);
+    const { body, ...rest } = await answerTo(askerOf(code), request);
+    expect({ ...rest, body }).toEqual(answer);
     expect(body.errors[0].extensions.code).toBe(code);
   });
 });

@@ -51,10 +51,12 @@ describe('npm start', () => {
   });
 
   it('prints the questions on which the playground opens', async () => {
-    const [printed] = await server.untilPrinted(/In the playground:\n(?: {2}\w+: .*\n)* {2}AnEvent: .*\n/);
+    const [printed] = await server.untilPrinted(
+      /Examples in the playground:\n(?: {2}\w+: .*\n)* {2}AnEvent: .*\n/,
+    );
     const lines = readExamples().map(({ name, title }) => `  ${name}: ${title}\n`);
     expect(lines.length).toBeGreaterThanOrEqual(5);
-    expect(printed).toBe(`In the playground:\n${lines.join('')}`);
+    expect(printed).toBe(`Examples in the playground:\n${lines.join('')}`);
   });
 
   it('answers at all its paths, with the request id', async () => {
@@ -121,63 +123,67 @@ const REFUSALS: readonly (readonly [
   [
     'a port in use',
     async () => [[], { PORT: new URL(server.address).port }],
-    /^Port \d+ is in use\. Choose another one: PORT=\d+ npm start\.$/,
+    /^Port \d+ is in use\. Use another port: PORT=\d+ npm start\.$/,
   ],
   [
     'a port that is no number',
     async () => [[], { PORT: 'http' }],
-    /^PORT: expected a number from 0 to 65535, got "http"\.$/,
+    /^PORT: expected a whole number from 0 to 65535, got "http"\.$/,
   ],
   [
     'a port that is too high',
     async () => [[], { PORT: '65536' }],
-    /^PORT: expected a number from 0 to 65535, got "65536"\.$/,
+    /^PORT: expected a whole number from 0 to 65535, got "65536"\.$/,
   ],
   [
     'a negative port',
     async () => [[], { PORT: '-1' }],
-    /^PORT: expected a number from 0 to 65535, got "-1"\.$/,
+    /^PORT: expected a whole number from 0 to 65535, got "-1"\.$/,
   ],
   [
     'an address of another machine',
     async () => [[], { PORT: '0', HOST: '192.0.2.1' }],
-    /^Cannot listen on 192\.0\.2\.1 \(EADDRNOTAVAIL\)/,
+    /^HOST: expected an address of this machine, got "192\.0\.2\.1" \(EADDRNOTAVAIL\)\.$/,
   ],
   [
     'a folder below a file',
     async () => [['--data', join(await fileIn(folder), 'data')], { PORT: '0' }],
-    /^Cannot keep data in .*data \(ENOTDIR\)\. --data needs an empty folder, or its own of an earlier start, that can be written and that no other engine has open\.$/,
+    /^--data: expected a writable folder that is empty or from an earlier start, and not in use by another server, got .*data \(ENOTDIR\)\.$/,
   ],
   [
     'a file for a folder',
     async () => [['--data', await fileIn(folder)], { PORT: '0' }],
-    /^Cannot keep data in .* --data needs an empty folder, or its own of an earlier start, that can be written and that no other engine has open\.$/,
+    /^--data: expected a writable folder that is empty or from an earlier start, and not in use by another server, got .* \(.+\)\.$/,
   ],
   [
     'a folder and an endpoint',
     async () => [['--data', folder], { PORT: '0', DYNAMODB_ENDPOINT: server.endpoint }],
-    /--data is for the embedded engine/,
+    /^Expected either --data, for the embedded engine, or DYNAMODB_ENDPOINT, for another engine, got both\.$/,
   ],
   [
     '--data without a folder',
     async () => [['--data'], { PORT: '0' }],
-    /^Usage: npm start \[-- --data DIR\]\./,
+    /^Option '--data <value>' argument missing\. Usage: npm start \[-- --data DIR\]$/,
   ],
-  ['an unknown option', async () => [['--colour'], { PORT: '0' }], /^Usage: npm start \[-- --data DIR\]\./],
+  [
+    'an unknown option',
+    async () => [['--colour'], { PORT: '0' }],
+    /^Unknown option '--colour'\. Usage: npm start \[-- --data DIR\]$/,
+  ],
   [
     'an endpoint where nothing answers',
     async () => [[], { PORT: '0', DYNAMODB_ENDPOINT: await closedAddress() }],
-    /^No DynamoDB answers at http:\/\/127\.0\.0\.1:\d+ \(ECONNREFUSED\)\. Look at DYNAMODB_ENDPOINT\.$/,
+    /^DYNAMODB_ENDPOINT: expected the address of a running DynamoDB engine, got http:\/\/127\.0\.0\.1:\d+ \(ECONNREFUSED\)\.$/,
   ],
   [
     'an endpoint that is something else',
     async () => [[], { PORT: '0', DYNAMODB_ENDPOINT: server.address }],
-    /^No DynamoDB answers at http:\/\/localhost:\d+ \(.+\)\. Look at DYNAMODB_ENDPOINT\.$/,
+    /^DYNAMODB_ENDPOINT: expected the address of a running DynamoDB engine, got http:\/\/localhost:\d+ \(.+\)\.$/,
   ],
   [
     'an endpoint that is no address',
     async () => [[], { PORT: '0', DYNAMODB_ENDPOINT: 'nonsense' }],
-    /DYNAMODB_ENDPOINT/,
+    /^DYNAMODB_ENDPOINT: expected a URL, such as http:\/\/127\.0\.0\.1:8000, got "nonsense"\.$/,
   ],
 ];
 
@@ -194,12 +200,8 @@ describe('npm start that cannot', () => {
   });
 
   it.concurrent.for([
-    [['--colour'], {}, /^Usage: npm start \[-- --data DIR\]\./],
-    [
-      [],
-      { DOCUMENTS: 'some' },
-      /^The configuration is not complete: DOCUMENTS: expected one of any, trusted, got "some"\.$/,
-    ],
+    [['--colour'], {}, /^Unknown option '--colour'\. Usage: npm start \[-- --data DIR\]$/],
+    [[], { DOCUMENTS: 'some' }, /^Invalid configuration: DOCUMENTS: expected any or trusted, got "some"\.$/],
   ] as const)(
     'ends with 1, and prints nothing else: %j %j',
     async ([args, environment, line], { expect }) => {

@@ -109,12 +109,17 @@ describe('nodeAt(id, asOf:)', () => {
     const query = 'query ($id: ID!, $instant: DateTime!) { nodeAt(id: $id, asOf: $instant) { id } }';
     const inVariable = await tables.api.ask(query, { id: one, instant });
     expect(inVariable.body.errors).toMatchObject([
-      { message: expect.stringContaining('Expected an instant'), extensions: { code: 'BAD_USER_INPUT' } },
+      {
+        message: expect.stringContaining(
+          'Expected a date and time with a UTC offset, such as 2026-11-24T09:00:00Z, got ',
+        ),
+        extensions: { code: 'BAD_USER_INPUT' },
+      },
     ]);
     const { body } = inQuery;
     expect(body.errors).toMatchObject([
       {
-        message: `Expected an instant with its offset, such as 2026-11-24T09:00:00Z, got "${instant}".`,
+        message: `Expected a date and time with a UTC offset, such as 2026-11-24T09:00:00Z, got "${instant}".`,
         extensions: { code: 'BAD_USER_INPUT' },
       },
     ]);

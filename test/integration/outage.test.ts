@@ -61,7 +61,7 @@ async function expectOutOfReach(api: Asker, query: string, fields: readonly stri
   expect(codesOf(errors)).toEqual(['SERVICE_UNAVAILABLE']);
   for (const { message, extensions } of errors) {
     expect(extensions).toEqual({ code: 'SERVICE_UNAVAILABLE', retryable: true });
-    expect(message).toBe('The record cannot be read at the moment. Please try again.');
+    expect(message).toBe('The record is temporarily unavailable. Try again in a few seconds.');
   }
   expect(new Set(errors.map(({ path }) => path?.[0]))).toEqual(new Set(fields));
   const { data } = JSON.parse(answer.text) as { readonly data: Readonly<Record<string, unknown>> | null };

@@ -93,8 +93,12 @@ export async function runLocal(
   environment: Environment = {},
 ): Promise<LocalProcess> {
   const running = run('lambda/local/start.ts', args, { PORT: '0', ...environment });
-  const [, address = ''] = await running.untilPrinted(/answers at (http:\/\/\S+)\/graphql/);
-  const [, endpoint = ''] = await running.untilPrinted(/tables are at (http:\/\/\S+?)\.? /);
+  const [, address = ''] = await running.untilPrinted(
+    /^GraphQL API and playground: (http:\/\/\S+)\/graphql$/m,
+  );
+  const [, endpoint = ''] = await running.untilPrinted(
+    /^Tables, for npm run import: DYNAMODB_ENDPOINT=(http:\/\/\S+)$/m,
+  );
   return {
     ...running,
     address,

@@ -5,7 +5,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
-import { RecordError } from '../../../schema/errors.ts';
+import { quoted, RecordError } from '../../../schema/errors.ts';
 import { exceeded } from './exceeded.ts';
 import type { LimitName, Limits } from './limits.ts';
 
@@ -22,7 +22,7 @@ const NOTHING: Size = { fields: 0, aliases: 0, directives: 0, depth: 0 };
 /**
  * Checks how much a document asks for, before it is held against the schema. Each fragment is counted once, and its counts are
  * added wherever it is spread, so a document whose fragments double each other costs no more than it is long.
- * @throws RecordError QUERY_TOO_COSTLY, and GRAPHQL_VALIDATION_FAILED for a fragment that leads back to itself
+ * @throws RecordError QUERY_TOO_COSTLY, and GRAPHQL_VALIDATION_FAILED for a fragment that includes itself
  */
 export function checkSelections({ definitions }: DocumentNode, limits: Limits): void {
   if (definitions.length > limits.definitions) {
@@ -81,7 +81,7 @@ class Sizes {
 
   #ofFragment(name: string): Size {
     const known = this.#known.get(name);
-    if (known === null) throw leadsBack();
+    if (known === null) throw includesItself(name);
     if (known !== undefined) return known;
     this.#known.set(name, null);
     const fragment = this.#fragments.get(name);
@@ -91,10 +91,10 @@ class Sizes {
   }
 }
 
-const leadsBack = () =>
+const includesItself = (name: string) =>
   new RecordError(
     'GRAPHQL_VALIDATION_FAILED',
-    'Expected fragments that end, got one that leads back to itself.',
+    `Expected fragments without cycles, got ${quoted(name)}, which includes itself.`,
   );
 
 const together = (a: Size, b: Size): Size => ({

@@ -28,12 +28,13 @@ export function checkValues(given: unknown, limits: Limits): void {
 
 function checkText(text: string): void {
   if (!text.isWellFormed()) {
-    throw badUserInput('Expected texts of whole characters, got half of a surrogate pair.');
+    throw badUserInput('Expected valid Unicode text in variables and extensions, got an unpaired surrogate.');
   }
 }
 
 /** A name that JavaScript takes for something else in whatever it is copied to. */
 function checkName(name: string): void {
   checkText(name);
-  if (name === '__proto__') throw badUserInput('Expected the name of a value, got __proto__.');
+  if (name === '__proto__')
+    throw badUserInput('Expected no key __proto__ in variables and extensions, got one.');
 }

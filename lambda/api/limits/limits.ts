@@ -15,30 +15,34 @@ interface Limit {
  * grows with the length of the request and no faster, before anything that grows faster sees it.
  */
 export const LIMITS = {
-  bytes: { value: 262_144, code: 'REQUEST_TOO_LARGE', unit: 'bytes in the body or in the address' },
-  variableDepth: { value: 50, code: 'REQUEST_TOO_LARGE', unit: 'levels in variables or extensions' },
+  bytes: { value: 262_144, code: 'REQUEST_TOO_LARGE', unit: 'bytes in the body or in the URL' },
+  variableDepth: {
+    value: 50,
+    code: 'REQUEST_TOO_LARGE',
+    unit: 'levels of nesting in variables or extensions',
+  },
   variableValues: { value: 5_000, code: 'REQUEST_TOO_LARGE', unit: 'values in variables or extensions' },
-  tokens: { value: 4_000, code: 'QUERY_TOO_COSTLY', unit: 'tokens, comments included' },
-  nesting: { value: 100, code: 'QUERY_TOO_COSTLY', unit: 'brackets within one another' },
+  tokens: { value: 4_000, code: 'QUERY_TOO_COSTLY', unit: 'tokens, including comments' },
+  nesting: { value: 100, code: 'QUERY_TOO_COSTLY', unit: 'levels of nested brackets' },
   definitions: { value: 100, code: 'QUERY_TOO_COSTLY', unit: 'operations and fragments' },
   directives: { value: 100, code: 'QUERY_TOO_COSTLY', unit: 'directives' },
   fields: {
     value: 500,
     code: 'QUERY_TOO_COSTLY',
-    unit: 'fields, with those of a fragment wherever it is spread',
+    unit: 'fields, including those of a fragment each time it is spread',
   },
   aliases: {
     value: 100,
     code: 'QUERY_TOO_COSTLY',
-    unit: 'aliases, with those of a fragment wherever it is spread',
+    unit: 'aliases, including those of a fragment each time it is spread',
   },
-  depth: { value: 20, code: 'QUERY_TOO_COSTLY', unit: 'fields within one another' },
-  repeats: { value: 12, code: 'QUERY_TOO_COSTLY', unit: 'times the same field in one selection' },
-  introspection: {
-    value: 500_000,
+  depth: { value: 20, code: 'QUERY_TOO_COSTLY', unit: 'levels of nested fields' },
+  repeats: {
+    value: 12,
     code: 'QUERY_TOO_COSTLY',
-    unit: 'points of weight in questions about the schema',
+    unit: 'fields of the same name or alias in one selection set',
   },
+  introspection: { value: 500_000, code: 'QUERY_TOO_COSTLY', unit: 'points of introspection weight' },
   complexity: { value: 30_000, code: 'QUERY_TOO_COSTLY', unit: 'points of complexity' },
 } as const satisfies Record<string, Limit>;
 

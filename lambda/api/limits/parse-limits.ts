@@ -15,10 +15,12 @@ export function parseLimits(text: string): Limits {
     .map(({ part, name, value }) => {
       if (name === undefined) {
         const [written] = part.split('=', 1);
-        throw new RuleError(`expected one of ${LIMIT_NAMES.join(', ')}, got "${written}"`);
+        throw new RuleError(`expected one of ${LIMIT_NAMES.join(', ')}; got "${written}"`);
       }
       if (value === undefined) {
-        throw new RuleError(`expected a whole number, such as ${name}=${LIMITS[name].value}, got "${part}"`);
+        throw new RuleError(
+          `expected a whole number from 1 to 999999999, such as ${name}=${LIMITS[name].value}, got "${part}"`,
+        );
       }
       return [name, value] as const;
     });

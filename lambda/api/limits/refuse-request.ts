@@ -22,10 +22,10 @@ export function refuseRequest(event: APIGatewayProxyEventV2, limits: Limits): Re
   const address = rawPath.length + rawQueryString.length;
   if (address > limits.bytes) return tooLarge(limits, address);
   if (!/^(identity)?$/i.test(headers['content-encoding']?.trim() ?? '')) {
-    return badRequest(415, 'Expected a body without content-encoding, got one that is encoded.');
+    return badRequest(415, 'content-encoding: expected an uncompressed body, got another encoding.');
   }
   if (isBase64Encoded && !isUtf8(Buffer.from(body, 'base64'))) {
-    return badRequest(400, 'Expected a body of JSON in UTF-8, got bytes that are none.');
+    return badRequest(400, 'Expected a JSON body in UTF-8, got bytes that are not valid UTF-8.');
   }
   return null;
 }

@@ -57,7 +57,7 @@ async function read(folder: string, ending: string) {
 /** Each operation of a file as a document of its own, printed: its layout and comments are no part of its id. */
 function ownOperations(file: string, text: string): readonly Found[] {
   const operations = Object.entries(separateOperations(parsed(file, text)));
-  if (operations.length === 0) throw new OperationFault(file, 'expected an operation, got none.');
+  if (operations.length === 0) throw new OperationFault(file, 'expected at least one operation, got none.');
   return operations.map(([, document]) => {
     const body = print(document);
     return persisted(file, document, body, createHash('sha256').update(body).digest('hex'));
@@ -68,7 +68,10 @@ function persisted(file: string, document: DocumentNode, body: string, id: strin
   const operation = getOperationAST(document);
   const name = operation?.name?.value;
   if (operation == null || name === undefined) {
-    throw new OperationFault(file, 'expected a name of every operation, and one operation to an id.');
+    throw new OperationFault(
+      file,
+      'expected one named operation for each id, got none, several or one without a name.',
+    );
   }
   if (operation.operation !== 'query') {
     throw new OperationFault(
@@ -97,7 +100,10 @@ function rejectTwins(operations: readonly Found[], key: 'id' | 'name'): void {
   for (const { file, ...operation } of operations) {
     const other = seen.get(operation[key]);
     if (other !== undefined) {
-      throw new OperationFault(file, `its ${key} ${operation[key]} is taken, by ${other}.`);
+      throw new OperationFault(
+        file,
+        `expected a unique ${key}, got ${operation[key]}, which ${other} has as well.`,
+      );
     }
     seen.set(operation[key], file);
   }

@@ -19,7 +19,10 @@ export function readManifest(file: string, text: string): readonly Listed[] {
       ? fromApollo(file, manifest)
       : Object.entries(manifest).map(([id, body]) => ({ id, body }));
   if (!listed.every(isListed))
-    throw new OperationFault(file, 'expected an id and a text of every operation.');
+    throw new OperationFault(
+      file,
+      'expected an id and a query text for each operation, got an operation without them.',
+    );
   return listed;
 }
 
@@ -45,4 +48,7 @@ const isListed = (value: unknown): value is Listed =>
   isObject(value) && typeof value.id === 'string' && value.id !== '' && typeof value.body === 'string';
 
 const unknownFormat = (file: string): OperationFault =>
-  new OperationFault(file, 'expected a manifest of Apollo (version 1), or of Relay: ids and texts in JSON.');
+  new OperationFault(
+    file,
+    'expected a manifest of Apollo (version 1) or Relay (a JSON object from ids to query texts), got another format.',
+  );

@@ -13,7 +13,7 @@ export function useOperations(documents: Documents, operations: PersistedOperati
   const idRequired = (got: string) => () =>
     new RecordError(
       'PERSISTED_QUERY_ID_REQUIRED',
-      `Expected the id of a persisted operation, got ${got}. Only those are answered here.`,
+      `Expected the id of a persisted operation, got ${got}. This server answers only persisted operations.`,
     );
   const { onParams, ...hooks } = usePersistedOperations({
     allowArbitraryOperations: documents === 'any',

@@ -5,6 +5,8 @@ import type { Plugin } from 'graphql-yoga';
 export const useParamsCheck = (): Plugin => ({
   onParams({ params: { operationName } }) {
     if (operationName == null || typeof operationName === 'string') return;
-    throw new GraphQLError('Expected operationName to be a text.', { extensions: { code: 'BAD_REQUEST' } });
+    throw new GraphQLError('operationName: expected a string, got another type.', {
+      extensions: { code: 'BAD_REQUEST' },
+    });
   },
 });

@@ -33,7 +33,7 @@ function stableError(error: GraphQLError, executed: boolean, { requestId }: Requ
   const code = codeOf(error);
   const masked = code === 'INTERNAL_SERVER_ERROR';
   if (masked || code === 'SERVICE_UNAVAILABLE') {
-    log('error', 'a field could not be resolved', {
+    log('error', 'could not resolve a field: see path, error and cause', {
       requestId,
       path: error.path?.join('.'),
       ...errorFields(error),
@@ -96,9 +96,10 @@ function messageOf(error: GraphQLError, masked: boolean): string {
   const ours = error instanceof RecordError ? error : originalError;
   const isOurs = ours instanceof RecordError && ours.message === message;
   if (masked) return FAULT_MESSAGE;
-  if (isTooDeep(originalError, path)) return 'Expected a query that is nested less deeply.';
+  if (isTooDeep(originalError, path))
+    return 'Expected a less deeply nested query, got one that is too deep for the parser.';
   if (isUnreadableJson(originalError, path))
-    return 'Expected variables and extensions as JSON, got another text.';
+    return 'Expected variables and extensions in JSON, got text that is not valid JSON.';
   return isOurs && message.length <= MAX_OWN ? message : shortened(message);
 }
 

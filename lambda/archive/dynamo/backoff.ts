@@ -32,7 +32,9 @@ export async function untilProcessed<Batch>(
     pending = await send(pending);
     if (pending === null) return;
   }
-  throw new ArchiveFault(`expected a whole batch to be processed within ${rounds} requests`);
+  throw new ArchiveFault(
+    `expected DynamoDB to process a batch within ${rounds} requests, got unprocessed items each time; check the tables for throttling`,
+  );
 }
 
 /** Cuts a list into pieces of at most `size`. */

@@ -85,12 +85,14 @@ async function get(
 function check(reply: BatchGetItemCommandOutput, asked: ReadonlySet<string>): void {
   // The engine always sends both parts, empty or not; a reply without them would read as "there are no such items".
   if (reply.Responses === undefined || reply.UnprocessedKeys === undefined) {
-    throw new ReplyFault('expected a reply with its responses and unprocessed keys');
+    throw new ReplyFault('expected a reply with Responses and UnprocessedKeys, got one without them');
   }
   readUnits(reply.ConsumedCapacity);
   const told = [...itemsOf(reply).map(([path]) => path), ...unprocessedOf(reply)];
   if (new Set(told).size < told.length || told.some((path) => !asked.has(path))) {
-    throw new ReplyFault('expected a reply with items that were asked for, each once');
+    throw new ReplyFault(
+      'expected a reply with requested items only, each at most once, got another item or a duplicate',
+    );
   }
 }
 

@@ -84,10 +84,10 @@ async function write(pending: Writes, session: Session): Promise<Writes | null> 
 
 function check(reply: BatchWriteItemCommandOutput, pending: Writes): void {
   if (reply.UnprocessedItems === undefined) {
-    throw new ReplyFault('expected a reply with its unprocessed items');
+    throw new ReplyFault('expected a reply with UnprocessedItems, got one without them');
   }
   if (unprocessedOf(reply).some((path) => !pending.has(path))) {
-    throw new ReplyFault('expected a reply with unprocessed items that were to be written');
+    throw new ReplyFault('expected only items of this batch in UnprocessedItems, got another item');
   }
 }
 

@@ -62,7 +62,9 @@ function checkTable(
   table: string,
 ): void {
   if (capacity?.TableName !== table) {
-    throw new ReplyFault('expected a reply with the capacity that the write has taken of its table');
+    throw new ReplyFault(
+      'expected a reply with the consumed capacity of the written table, got none or that of another table',
+    );
   }
 }
 

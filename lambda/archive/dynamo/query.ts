@@ -93,7 +93,8 @@ async function query(input: QueryCommandInput, check: Check, session: Session): 
   const checkWhole = (reply: QueryCommandOutput) => {
     readUnits(capacityOf(reply));
     const table = reply.ConsumedCapacity?.TableName ?? input.TableName;
-    if (table !== input.TableName) throw new ReplyFault('expected a reply of the table that was asked');
+    if (table !== input.TableName)
+      throw new ReplyFault('expected a reply from the queried table, got one from another table');
     check(input, reply);
   };
   const reply = await send(new QueryCommand(input), checkWhole, session, {
@@ -110,19 +111,23 @@ function checkItems(
   { Items: items, Count: count, ...reply }: QueryCommandOutput,
 ): void {
   if (items === undefined || count !== items.length || items.length > (input.Limit ?? items.length)) {
-    throw new ReplyFault('expected a reply with as many items as it counts and as were asked for at most');
+    throw new ReplyFault(
+      'expected a reply whose Count equals its number of items and is within Limit, got another number',
+    );
   }
   let before = input.ExclusiveStartKey?.[SORT_KEY]?.S;
   for (const item of items) {
     const key = sortKeyIn(item, input);
     if (key === null || (before !== undefined && !isBehind(key, before, input))) {
-      throw new ReplyFault('expected a reply with items of the stretch that was asked for, in its order');
+      throw new ReplyFault(
+        'expected a reply with items of the queried key range in order, got an item out of place',
+      );
     }
     before = key;
   }
   const { LastEvaluatedKey: last } = reply;
   if (last !== undefined && (items.length === 0 || sortKeyIn(last, input) !== before)) {
-    throw new ReplyFault('expected a reply that goes on behind its last item');
+    throw new ReplyFault('expected LastEvaluatedKey to be the key of the last item, got another key');
   }
 }
 
@@ -132,12 +137,12 @@ function checkCount(
   { Items: items, Count: count, LastEvaluatedKey: last }: QueryCommandOutput,
 ): void {
   if (items !== undefined || count === undefined || !Number.isSafeInteger(count) || count < 0) {
-    throw new ReplyFault('expected a reply with its count and no items');
+    throw new ReplyFault('expected a reply with Count and without items, got another reply');
   }
   if (last === undefined) return;
   const [key, before] = [sortKeyIn(last, input), input.ExclusiveStartKey?.[SORT_KEY]?.S];
   if (key === null || (before !== undefined && !isBehind(key, before, input))) {
-    throw new ReplyFault('expected a reply that goes on behind where it began');
+    throw new ReplyFault('expected LastEvaluatedKey to be after the start of the query, got another key');
   }
 }
 

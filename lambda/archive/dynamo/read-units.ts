@@ -8,7 +8,7 @@ import { ReplyFault } from './reply-fault.ts';
 export function readUnits(capacity: readonly ConsumedCapacity[] | undefined): number {
   const units = capacity?.map(({ CapacityUnits }) => CapacityUnits) ?? [];
   if (units.some((unit) => typeof unit !== 'number')) {
-    throw new ReplyFault('expected a reply with its consumed capacity in numbers, got something else');
+    throw new ReplyFault('expected a reply with ConsumedCapacity in numbers, got another value');
   }
   return units.reduce<number>((sum, unit) => sum + (unit ?? 0), 0);
 }

@@ -39,4 +39,4 @@ export function send<Input extends ServiceInputTypes, Output extends ServiceOutp
 
 /** What the client throws at a body that is no JSON, or JSON of another shape. */
 const unreadable = (cause: Error): ReplyFault =>
-  new ReplyFault('expected a reply in JSON, got something else', { cause });
+  new ReplyFault('expected a JSON reply of the documented shape, got another body', { cause });

@@ -34,7 +34,7 @@ export function readWholeReplies({ middlewareStack }: DynamoDBClient, withinMs: 
 
 async function wholeBody(body: Readable, withinMs: number): Promise<Uint8Array> {
   const timer = setTimeout(
-    () => body.destroy(new ReplyFault('expected a whole reply in time, got the beginning of one')),
+    () => body.destroy(new ReplyFault('expected a complete reply within the time limit, got part of one')),
     Math.max(0, withinMs),
   );
   try {
@@ -45,9 +45,9 @@ async function wholeBody(body: Readable, withinMs: number): Promise<Uint8Array> 
 }
 
 function check({ headers }: Reply, body: Uint8Array): void {
-  if (body.length === 0) throw new ReplyFault('expected a reply, got an empty one');
+  if (body.length === 0) throw new ReplyFault('expected a reply with a body, got an empty one');
   const checksum = headers['x-amz-crc32'];
   if (checksum !== undefined && Number(checksum) !== crc32(body)) {
-    throw new ReplyFault('expected a reply that fits its checksum, got another');
+    throw new ReplyFault('expected a reply that matches its checksum, got a corrupted one');
   }
 }

@@ -20,11 +20,11 @@ describe('the configuration of the function', () => {
   });
 
   it.each([
-    [{ CACHE_SECONDS: '-1' }, 'CACHE_SECONDS: expected a number of seconds from 0 to 86400, got "-1"'],
+    [{ CACHE_SECONDS: '-1' }, 'CACHE_SECONDS: expected a whole number of seconds from 0 to 86400, got "-1"'],
     [{ CACHE_SECONDS: '86401' }, 'CACHE_SECONDS: expected'],
     [{ CACHE_SECONDS: '1e3' }, 'CACHE_SECONDS: expected'],
-    [{ DEADLINE_MS: '0' }, 'DEADLINE_MS: expected a number of milliseconds from 1 to 900000, got "0"'],
-    [{ DOCUMENTS: 'yes' }, 'DOCUMENTS: expected one of any, trusted, got "yes"'],
+    [{ DEADLINE_MS: '0' }, 'DEADLINE_MS: expected a whole number of milliseconds from 1 to 900000, got "0"'],
+    [{ DOCUMENTS: 'yes' }, 'DOCUMENTS: expected any or trusted, got "yes"'],
     [{ DOCUMENTS: 'Trusted', CACHE_SECONDS: 'x' }, /CACHE_SECONDS: .*; DOCUMENTS: /],
   ])('is refused when it is wrong: %j', (environment, message) => {
     expect(() => read(environment)).toThrow(ConfigError);

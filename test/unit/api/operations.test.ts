@@ -84,27 +84,35 @@ describe('the manifest of persisted operations', () => {
 
   it.for<readonly [string, Readonly<Record<string, string>>, string]>([
     ['that is not written in GraphQL', { 'a.graphql': 'query {' }, 'a.graphql: Syntax Error'],
-    ['without a name', { 'a.graphql': '{ __typename }' }, 'a.graphql: expected a name of every operation'],
+    [
+      'without a name',
+      { 'a.graphql': '{ __typename }' },
+      'a.graphql: expected one named operation for each id, got none, several or one without a name.',
+    ],
     [
       'that there is none of',
       { 'a.graphql': 'fragment A on Topic { label }' },
-      'a.graphql: expected an operation',
+      'a.graphql: expected at least one operation, got none.',
     ],
     [
       'that does not fit the schema',
       { 'a.graphql': 'query A { topic(slug: "x") { lable } }' },
       'a.graphql: Cannot query field "lable" on type "Topic"',
     ],
-    ['that writes', { 'a.graphql': 'mutation A { write }' }, 'a.graphql: expected a query, got a mutation'],
+    [
+      'that writes',
+      { 'a.graphql': 'mutation A { write }' },
+      'a.graphql: expected a query, got a mutation. The record is read-only.',
+    ],
     [
       'with the name of another',
       { 'a.graphql': 'query A { __typename }', 'b.graphql': 'query A { topics { nodes { label } } }' },
-      'b.graphql: its name A is taken, by a.graphql.',
+      'b.graphql: expected a unique name, got A, which a.graphql has as well.',
     ],
     [
       'with the id of another',
       { 'clients/a.json': RELAY, 'clients/b.json': RELAY },
-      `b.json: its id ${RELAY_ID} is taken, by a.json.`,
+      `b.json: expected a unique id, got ${RELAY_ID}, which a.json has as well.`,
     ],
     [
       'of a client, that does not fit',
@@ -114,15 +122,27 @@ describe('the manifest of persisted operations', () => {
     [
       'in no JSON',
       { 'clients/a.json': 'x' },
-      'a.json: expected a manifest of Apollo (version 1), or of Relay',
+      'a.json: expected a manifest of Apollo (version 1) or Relay (a JSON object from ids to query texts), got another format.',
     ],
-    ['in another JSON', { 'clients/a.json': '[]' }, 'a.json: expected a manifest of Apollo'],
-    ['in another format', { 'clients/a.json': '{"format":"x"}' }, 'a.json: expected a manifest of Apollo'],
-    ['without a text', { 'clients/a.json': '{"1":null}' }, 'a.json: expected an id and a text'],
+    [
+      'in another JSON',
+      { 'clients/a.json': '[]' },
+      'a.json: expected a manifest of Apollo (version 1) or Relay',
+    ],
+    [
+      'in another format',
+      { 'clients/a.json': '{"format":"x"}' },
+      'a.json: expected a manifest of Apollo (version 1) or Relay',
+    ],
+    [
+      'without a text',
+      { 'clients/a.json': '{"1":null}' },
+      'a.json: expected an id and a query text for each operation, got an operation without them.',
+    ],
     [
       'that are two under one id',
       { 'clients/a.json': '{"1":"query A {x} query B {x}"}' },
-      'a.json: expected a name',
+      'a.json: expected one named operation for each id, got none, several or one without a name.',
     ],
   ])('refuses an operation %s', async ([, files, message]) => {
     const attempt = collected(files);

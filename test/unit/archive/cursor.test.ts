@@ -57,12 +57,14 @@ function outcome(cursor: string, scope: CursorScope = SCOPE): string {
     return `${sort} ${type} ${slug}`;
   } catch (error) {
     if (!(error instanceof RecordError)) throw error;
-    return `${error.extensions.code}: ${error.message.split(',', 1)[0]}`;
+    return `${error.extensions.code}: ${error.message}`;
   }
 }
 
-const NO_CURSOR = 'BAD_USER_INPUT: Expected a cursor that this API returned (pageInfo.endCursor';
-const OTHER_LIST = 'BAD_USER_INPUT: Expected a cursor of this list';
+const NO_CURSOR =
+  'BAD_USER_INPUT: Expected a cursor from an earlier response (pageInfo.endCursor or edges.cursor), got another string.';
+const OTHER_LIST =
+  'BAD_USER_INPUT: Expected a cursor of this list, got one from a list with another filter or order. Send the filter and orderBy that returned the cursor.';
 
 describe('a cursor', () => {
   it('leads back to its position in its list', () => {

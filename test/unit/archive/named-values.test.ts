@@ -82,10 +82,10 @@ describe('the values that a filter names', () => {
       'filter.topic: expected the slug of a topic, got "war".',
     );
     expect(await messageOf(namedIn({ where: [agents('nobody')] }).named)).toBe(
-      'filter.agent: expected the slug of a person or an organization, got "nobody".',
+      'filter.agent: expected the slug of a person or an organisation, got "nobody".',
     );
     expect(await messageOf(namedIn({ where: [languages('ru')] }).named)).toBe(
-      'filter.language: expected a value that the record has, got "ru".',
+      'filter.language: expected a value that occurs in the record, got "ru".',
     );
   });
 
@@ -165,7 +165,7 @@ describe('what is suggested for a value that names nothing', () => {
   it('are examples where nothing is near', async () => {
     const examples: Suggest = async () => ({ near: false, values: ['en', 'ru'] });
     expect(await messageOf(namedIn({ where: [languages('tlh')] }, examples).named)).toBe(
-      'filter.language: expected a value that the record has, such as "en" or "ru", got "tlh".',
+      'filter.language: expected a value that occurs in the record, such as "en" or "ru", got "tlh".',
     );
   });
 

@@ -177,7 +177,8 @@ describe('what a page reads', () => {
     await session.page(query({}, [PEACE, NOWHERE]));
     await expect(session.page(query({}, [PEACE]))).rejects.toMatchObject({
       code: 'QUERY_TOO_COSTLY',
-      message: expect.stringContaining('before this list was reached'),
+      message:
+        'The query used up its requests to the tables before it reached this list. Request fewer lists or smaller pages.',
     });
   });
 

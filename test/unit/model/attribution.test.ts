@@ -49,7 +49,9 @@ describe('the chain of attribution', () => {
 
   it('is refused with its whole course when somebody stands in it twice', () => {
     expect(() => attributionChain(said(person('ann'), [person('ann')]), { publisher: null })).toThrow(
-      new RuleError('expected everybody once in the attribution chain, got ann → ann'),
+      new RuleError(
+        'expected each person or organisation at most once in the attribution chain, got ann → ann',
+      ),
     );
     expect(() =>
       attributionChain(said(null, [person('ann'), person('bob'), person('ann')]), { publisher: null }),

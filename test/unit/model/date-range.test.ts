@@ -32,7 +32,7 @@ describe('a range of dates', () => {
 
   it('is refused when it ends before it begins or is no date', () => {
     expect(() => dateRange('2023', '2022')).toThrow(
-      new RuleError('expected a range that begins before it ends, got from 2023 to 2022'),
+      new RuleError('expected a range that starts before it ends, got 2023 to 2022'),
     );
     expect(() => dateRange('2022-13', null)).toThrow(RuleError);
     expect(() => dateRange(null, 'soon')).toThrow(RuleError);

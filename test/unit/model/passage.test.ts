@@ -40,7 +40,7 @@ describe('a passage', () => {
     [3, 4],
   ])('from %i to %i does not lie in a text of three', (start, end) => {
     expect(() => passage(codePoints('abc'), start, end)).toThrow(
-      new RuleError(`expected 0 ≤ start < end ≤ 3 (code points of the source), got ${start} to ${end}`),
+      new RuleError(`expected 0 ≤ start < end ≤ 3 (in code points of the source), got ${start} to ${end}`),
     );
   });
 

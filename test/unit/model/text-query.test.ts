@@ -100,23 +100,26 @@ describe('a text query', () => {
 
 describe('a text query is refused', () => {
   it.each([
-    ['', 'expected a word to look for, got ""'],
-    ['& "" -', 'expected a word to look for, got "& \\"\\" -"'],
-    ['the and', 'expected a word to look for, got only words that are too common: "the and"'],
-    ['war "and the"', 'expected a word to look for, got only words that are too common: "and the"'],
-    ['war -the', 'expected a word to exclude, got only words that are too common: "the"'],
-    ['war -"the"', 'expected a word to exclude, got only words that are too common: "the"'],
+    ['', 'expected a word to search for, got ""'],
+    ['& "" -', 'expected a word to search for, got "& \\"\\" -"'],
+    ['the and', 'expected a word to search for, got only common words, which are not indexed: "the and"'],
+    [
+      'war "and the"',
+      'expected a word to search for, got only common words, which are not indexed: "and the"',
+    ],
+    ['war -the', 'expected a word to exclude, got only common words, which are not indexed: "the"'],
+    ['war -"the"', 'expected a word to exclude, got only common words, which are not indexed: "the"'],
     [
       'the -war',
-      'expected a word to look for, got only words to exclude: "the -war"; `not: { text: … }` leaves words out of a list that other fields choose',
+      'expected a word to search for, got only excluded words: "the -war". In a filter, use `not: { text: … }` to exclude words',
     ],
-    ['“war', 'expected quotation marks in pairs, got an odd number of them: "“war"'],
-    ['"cold war" "', 'expected quotation marks in pairs, got an odd number of them: "\\"cold war\\" \\""'],
-    ['war\u0000', 'expected words, got the control character U+0000'],
-    ['war\u0085', 'expected words, got the control character U+0085'],
-    ['war\u000b', 'expected words, got the control character U+000B'],
-    ['war \ud83d', 'expected Unicode text, got half of a surrogate pair'],
-    ['x'.repeat(201), 'expected a text of at most 200 characters, got 201'],
+    ['“war', 'expected quotation marks in pairs, got an odd number: "“war"'],
+    ['"cold war" "', 'expected quotation marks in pairs, got an odd number: "\\"cold war\\" \\""'],
+    ['war\u0000', 'expected text without control characters, got U+0000'],
+    ['war\u0085', 'expected text without control characters, got U+0085'],
+    ['war\u000b', 'expected text without control characters, got U+000B'],
+    ['war \ud83d', 'expected valid Unicode text, got an unpaired surrogate'],
+    ['x'.repeat(201), 'expected at most 200 characters, got 201'],
   ])('when it is %j', (text, message) => {
     expect(() => parseTextQuery(text)).toThrow(new RuleError(message));
   });

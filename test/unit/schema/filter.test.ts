@@ -73,11 +73,14 @@ describe('a filter on statements', () => {
   });
 
   it.each([
-    [{ topic: [] }, 'expected 1 to 20 values, got 0'],
-    [{ topic: Array(21).fill('peace') }, 'expected 1 to 20 values, got 21'],
-    [{ topic: [''] }, 'expected values of 1 to 100 characters, got 0'],
-    [{ topic: ['x'.repeat(101)] }, 'expected values of 1 to 100 characters, got 101'],
-    [{ date: { from: '2023', to: '2022' } }, 'expected a range that begins before it ends'],
+    [{ topic: [] }, 'expected 1 to 20 values, got 0.'],
+    [{ topic: Array(21).fill('peace') }, 'expected 1 to 20 values, got 21.'],
+    [{ topic: [''] }, 'expected 1 to 100 characters in each value, got 0.'],
+    [{ topic: ['x'.repeat(101)] }, 'expected 1 to 100 characters in each value, got 101.'],
+    [
+      { date: { from: '2023', to: '2022' } },
+      'expected a range that starts before it ends, got 2023 to 2022.',
+    ],
   ])('is refused as an error of the caller: %j', async (filter, message) => {
     const { slugs, errors } = await ask(filter);
     expect(slugs).toBeNull();
@@ -116,7 +119,12 @@ describe('a filter on statements', () => {
     for (const half of ['\uD800', 'a\uDC00b']) {
       expect(await ask({ topic: [half] })).toMatchObject({
         slugs: null,
-        errors: [{ code: 'BAD_USER_INPUT', message: expect.stringContaining('half of a surrogate pair') }],
+        errors: [
+          {
+            code: 'BAD_USER_INPUT',
+            message: expect.stringContaining('expected valid Unicode text, got an unpaired surrogate.'),
+          },
+        ],
       });
     }
   });

@@ -35,12 +35,21 @@ describe('the window of a page', () => {
     [{ last: 0 }, 'last: expected a page size from 1 to 100, got 0.'],
     [{ last: -1 }, 'last: expected a page size from 1 to 100, got -1.'],
     [{ last: 101, before: 'x' }, 'last: expected a page size from 1 to 100, got 101.'],
-    [{ first: 1, last: 1 }, 'Expected first or last, got both.'],
-    [{ first: 0, last: 0 }, 'Expected first or last, got both.'],
-    [{ first: 1, after: 'x', before: 'y' }, 'Expected after or before, got both.'],
-    [{ first: 1, before: 'x' }, 'Expected last together with before, got none.'],
-    [{ before: 'x' }, 'Expected last together with before, got none.'],
-    [{ last: 1, after: 'x' }, 'Expected before together with last, got after.'],
+    [{ first: 1, last: 1 }, 'Expected either first or last, got both.'],
+    [{ first: 0, last: 0 }, 'Expected either first or last, got both.'],
+    [{ first: 1, after: 'x', before: 'y' }, 'Expected either after or before, got both.'],
+    [
+      { first: 1, before: 'x' },
+      'before: expected last, got none. Use first and after to page forwards, last and before to page backwards.',
+    ],
+    [
+      { before: 'x' },
+      'before: expected last, got none. Use first and after to page forwards, last and before to page backwards.',
+    ],
+    [
+      { last: 1, after: 'x' },
+      'after: expected first, got last. Use first and after to page forwards, last and before to page backwards.',
+    ],
   ])('is not what %j asks for: %s', (args, message) => {
     expect(() => pageWindow(args)).toThrow(expect.objectContaining({ message }));
     expect(() => pageWindow(args)).toThrow(

@@ -61,7 +61,9 @@ describe('a change since the last release', () => {
 
   it('that may break one takes a reason as well, under its version', async () => {
     const needsReason = [
-      expect.stringMatching(/^Topic\.label: .* A breaking change needs a reason of at least 20 characters/),
+      expect.stringMatching(
+        /^Topic\.label: .*\. A breaking change needs a reason of at least 20 characters in breaking-changes\.json\.$/,
+      ),
     ];
     expect(await faults(WITHOUT_LABEL, '2.0.0')).toEqual(needsReason);
     expect(await faults(WITHOUT_LABEL, '2.0.0', { '2.0.0': { 'Topic.label': 'Because.' } })).toEqual(
@@ -74,7 +76,7 @@ describe('a change since the last release', () => {
 
   it('that there is not has no reason, unless one of an earlier release', async () => {
     expect(await faults(RELEASED, '2.0.0', { '2.0.0': { 'Topic.label': REASON } })).toEqual([
-      'Topic.label: breaking-changes.json gives a reason, but there is no breaking change here.',
+      'Topic.label: expected a breaking change, got only a reason. Remove the reason from breaking-changes.json.',
     ]);
     expect(await faults(RELEASED, '1.4.2', { '1.4.2': { 'Topic.label': REASON } })).toEqual([]);
   });

@@ -28,12 +28,12 @@ describe('the error for arguments that break rules', () => {
   it('names every place', () => {
     const error = inputError({
       issues: [
-        { message: 'expected a range that begins before it ends' },
+        { message: 'expected a range that starts before it ends, got 2023 to 2022' },
         { message: 'expected 1 to 20 values, got 0', path: ['filter', { key: 'topic' }, 0] },
       ],
     });
     expect(error.message).toBe(
-      'expected a range that begins before it ends; filter.topic.0: expected 1 to 20 values, got 0',
+      'expected a range that starts before it ends, got 2023 to 2022; filter.topic.0: expected 1 to 20 values, got 0.',
     );
     expect(error.extensions).toEqual({ code: 'BAD_USER_INPUT' });
   });

@@ -121,7 +121,7 @@ describe('a reply', () => {
     client.destroy();
     open(`http://127.0.0.1:${port}`, 200);
     answers = [drips];
-    await expect(read()).rejects.toThrow('expected a whole reply in time');
+    await expect(read()).rejects.toThrow('expected a complete reply within the time limit, got part of one');
     expect(asked).toBe(ATTEMPTS);
     answers = [sends(FOUND)];
     expect(await read()).toHaveLength(1);

@@ -72,7 +72,7 @@ describe('the attribution of a statement', () => {
     expect(await faults(said('speaker: ann, reportedBy: [{ agent: bob }]'))).toEqual([]);
     expect(await faults(said('speaker: ann, reportedBy: [{ agent: bob }, { agent: ann }]'))).toEqual([
       expect.stringMatching(
-        /^4:\d+ statements\[0\]\.reportedBy: expected everybody once in the attribution chain, got bob → ann → ann$/,
+        /^4:\d+ statements\[0\]\.reportedBy: expected each person or organisation at most once in the attribution chain, got bob → ann → ann$/,
       ),
     ]);
     expect(await faults(said('reportedBy: [{ agent: bob }, { agent: bob }]'))).toHaveLength(1);
