@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openTables, type Tables } from '../support/tables.ts';
 
-/** A statement's text: eighty kilobytes of few words, so that it takes no more lists than a short one. */
-const TEXT = 'The council of the league agrees on peace and trade. '.repeat(1_500).trim();
+/** A statement's text: a hundred kilobytes of few words, so that it takes no more lists than a short one. */
+const TEXT = 'The council of the league agrees on peace and trade. '.repeat(2_000).trim();
 
 const STATEMENTS = 100;
 
@@ -31,7 +31,7 @@ beforeAll(async () => {
 });
 afterAll(() => tables.close());
 
-it('a page of a hundred statements of eighty kilobytes each is answered', async () => {
+it('a page of a hundred statements of a hundred kilobytes each is answered', async () => {
   const { statements } = await tables.api.data<{ statements: { nodes: readonly object[] } }>(
     '{ statements(first: 100) { nodes { slug date { edtf } } } }',
   );
