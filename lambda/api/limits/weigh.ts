@@ -154,7 +154,10 @@ function weightsOf({ extensions, type }: GraphQLField<unknown, unknown>, args: A
   return { field, multiplier: Math.max(multiplier, 0), times: isOpen ? MANY : Math.max(multiplier, 1) };
 }
 
-const loads = (a: Load, b: Load): Load => ({ complexity: a.complexity + b.complexity, items: a.items + b.items });
+const loads = (a: Load, b: Load): Load => ({
+  complexity: a.complexity + b.complexity,
+  items: a.items + b.items,
+});
 
 const sum = (a: Weight, b: Weight): Weight => ({
   ...loads(a, b),

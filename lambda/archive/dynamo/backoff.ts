@@ -42,7 +42,9 @@ export async function untilProcessed<Pending extends Batch>(
     round = sizeOf(left) < sizeOf(pending) ? 0 : round + 1;
     pending = left;
   }
-  throw new ArchiveFault(`expected a batch to be processed, got nothing of it in ${fruitless} requests in a row`);
+  throw new ArchiveFault(
+    `expected a batch to be processed, got nothing of it in ${fruitless} requests in a row`,
+  );
 }
 
 /** Cuts a list into pieces of at most `size`. */
