@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { ArchiveFault } from './archive-fault.ts';
 import { type Pause, sleep } from './dynamo/backoff.ts';
+import { batchGet } from './dynamo/batch-get.ts';
 import { type Condition, deleteIf, putIf } from './dynamo/conditional-write.ts';
 import type { Session } from './dynamo/session.ts';
 import { storedAt } from './items.ts';
@@ -7,16 +9,19 @@ import { LEASE_KEY } from './keys.ts';
 import { recover } from './recover.ts';
 
 /**
- * There is one writer of the record at a time: who holds the lease, an item with an end. The holder prolongs it while at
- * work and gives it back; after one who was killed it ends by itself, and the next one clears up first.
+ * One writer of the record at a time holds the lease: an item that names the holder and counts its beats. The holder adds a beat
+ * while it works, and deletes the item at the end. A writer that finds the lease taken watches it: once no beat has come for
+ * as long as a lease lasts, the holder is dead, and the watcher takes over. Each side only measures time that passes on its own
+ * clock, so the clocks of two machines need not agree. The next writer first recovers what the dead one left.
  */
 export interface LeaseOptions {
-  /** How long a lease lasts that nobody prolongs. */
+  /** How long a lease lasts without a beat, in milliseconds; 10,000 by default. */
   readonly lastsMs?: number;
+  /** Milliseconds on a clock that never goes back. */
   readonly now?: () => number;
-  /** Waits before the lease is asked for again, or prolonged; rejects when the signal aborts. */
+  /** Waits before the next look at the lease, or the next beat; rejects when the signal aborts. */
   readonly pause?: Pause;
-  /** Called once when somebody else holds it. */
+  /** Called once if somebody else holds the lease. */
   readonly onWait?: () => void;
 }
 
@@ -25,10 +30,10 @@ export class LeaseLost extends Error {
   override readonly name = 'LeaseLost';
 }
 
-/** Time enough for many requests, and short enough to wait for after one who was killed. */
+/** Long enough for many requests, and short enough to wait for after a writer that was killed. */
 const LASTS_MS = 10_000;
 
-/** How often one who waits asks whether the lease is free. */
+/** How long a waiting writer pauses between two looks at the lease. */
 const ASKS_AFTER_MS = 500;
 
 /** How long giving it back may take. */
@@ -42,13 +47,16 @@ const GIVES_BACK_MS = 2_000;
 export async function withLease<Result>(
   session: Session,
   work: (session: Session) => Promise<Result>,
-  { lastsMs = LASTS_MS, now = Date.now, pause = sleep, onWait = () => {} }: LeaseOptions = {},
+  { lastsMs = LASTS_MS, now = () => performance.now(), pause = sleep, onWait = () => {} }: LeaseOptions = {},
 ): Promise<Result> {
   const holder = randomUUID();
   const third = Math.ceil(lastsMs / 3);
-  let ends = 0;
+  let [ends, beat] = [0, 0];
   try {
-    for (let waits = 0; !(await take()); waits += 1) {
+    let watched: Watched | null = null;
+    for (let waits = 0; ; waits += 1) {
+      watched = watch(await readLease(session), watched, now());
+      if (isFree(watched, now()) && (await put(freeAs(watched, holder)))) break;
       if (waits === 0) onWait();
       await pause(ASKS_AFTER_MS, session.signal);
     }
@@ -86,12 +94,13 @@ export async function withLease<Result>(
     await giveBack().catch(() => {});
   }
 
-  async function take(signal = session.signal): Promise<boolean> {
+  async function put(condition: Condition, signal = session.signal): Promise<boolean> {
     const until = now() + lastsMs;
-    const lease = storedAt(LEASE_KEY, 'Lease', { holder, until });
-    const taken = await putIf(lease, isFreeFor(holder, now()), { ...session, signal });
-    if (taken) ends = until;
-    return taken;
+    beat += 1;
+    const lease = storedAt(LEASE_KEY, 'Lease', { holder, beat, lastsMs });
+    const isPut = await putIf(lease, condition, { ...session, signal });
+    if (isPut) ends = until;
+    return isPut;
   }
 
   /** Also when the time for the work is up: nobody else should have to wait for the lease to end. */
@@ -109,19 +118,54 @@ export async function withLease<Result>(
     for (let wait = third; await goesOn(wait); ) {
       // A request that fails, or is repeated for too long, is made again a little later; what counts is the end of the lease.
       const inTime = AbortSignal.any([session.signal, AbortSignal.timeout(third)]);
-      const isKept = await take(inTime).catch(() => null);
+      const isKept = await put(isHeldBy(holder), inTime).catch(() => null);
       if (isKept === false) lose();
       wait = isKept === null ? Math.ceil(third / 8) : third;
     }
   }
 }
 
-/** Nobody else holds the lease. */
-const isFreeFor = (holder: string, now: number): Condition => ({
-  expression: 'attribute_not_exists(#until) OR #until <= :now OR #holder = :holder',
-  names: { '#until': 'until', '#holder': 'holder' },
-  values: { ':now': now, ':holder': holder },
-});
+/** The lease of another writer, and since when it has had the same beat. */
+interface Watched {
+  readonly holder: string;
+  readonly beat: number;
+  readonly lastsMs: number;
+  readonly since: number;
+}
+
+async function readLease(session: Session): Promise<Omit<Watched, 'since'> | null> {
+  const [item = null] = await batchGet([LEASE_KEY], { ...session, consistent: true });
+  if (item === null) return null;
+  const { holder, beat, lastsMs } = item;
+  if (typeof holder !== 'string' || typeof beat !== 'number' || typeof lastsMs !== 'number') {
+    throw new ArchiveFault('expected a lease with a holder and a beat, got something else');
+  }
+  return { holder, beat, lastsMs };
+}
+
+/** What a look at the lease shows, after the look before. */
+function watch(found: Omit<Watched, 'since'> | null, before: Watched | null, now: number): Watched | null {
+  if (found === null) return null;
+  const isSame = before !== null && before.holder === found.holder && before.beat === found.beat;
+  return isSame ? before : { ...found, since: now };
+}
+
+const isFree = (watched: Watched | null, now: number): boolean =>
+  watched === null || now - watched.since >= watched.lastsMs;
+
+/** The lease is still as it was when it was found free, or was taken by an earlier attempt of the same request. */
+const freeAs = (watched: Watched | null, holder: string): Condition =>
+  watched === null
+    ? {
+        expression: 'attribute_not_exists(#holder) OR #holder = :holder',
+        names: { '#holder': 'holder' },
+        values: { ':holder': holder },
+      }
+    : {
+        expression: '(#holder = :dead AND #beat = :beat) OR #holder = :holder',
+        names: { '#holder': 'holder', '#beat': 'beat' },
+        values: { ':holder': holder, ':dead': watched.holder, ':beat': watched.beat },
+      };
 
 const isHeldBy = (holder: string): Condition => ({
   expression: '#holder = :holder',

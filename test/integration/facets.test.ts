@@ -245,3 +245,17 @@ describe('the histogram of a list', () => {
     expect(dossier.statements.filter((one) => dateOf(one) === null)).toHaveLength(3);
   });
 });
+
+describe('counting a whole list', () => {
+  const page = (first: number, counts: string) =>
+    record.cost(`{ statements(first: ${first}) { ${counts} nodes { slug } } }`);
+  const COUNTS = `count { value } facets(by: [SPEAKER, TOPIC]) { field values { value count label } }
+    histogram(by: YEAR) { bins { date count } }`;
+
+  it('weighs once, whatever the size of the page', async () => {
+    const [small, large] = [await page(1, ''), await page(100, '')];
+    const [counted, all] = [await page(1, COUNTS), await page(100, COUNTS)];
+    expect(all.complexity - large.complexity).toBe(counted.complexity - small.complexity);
+    expect(large.complexity).toBeGreaterThan(small.complexity);
+  });
+});

@@ -27,9 +27,9 @@ afterAll(async () => {
   client.destroy();
   await engine.close();
 });
-beforeEach(() => deleteAll([leaseOf('somebody', 0), NOTE], session));
+beforeEach(() => deleteAll([leaseOf('somebody'), NOTE], session));
 
-const leaseOf = (holder: string, until: number) => storedAt(LEASE_KEY, 'Lease', { holder, until });
+const leaseOf = (holder: string, beat = 1) => storedAt(LEASE_KEY, 'Lease', { holder, beat, lastsMs: 1_000 });
 const lease = async () => (await batchGet([LEASE_KEY], session))[0] ?? null;
 
 const NOTE_KEY: Key = { table: 'Directory', pk: 'note', sk: 'current' };
@@ -116,8 +116,8 @@ describe('the lease of the record', () => {
     expect(order).toEqual(['first begins', 'second waits', 'first ends', 'second begins']);
   });
 
-  it('is waited for after one who was killed, until it ends by itself', async () => {
-    await putAll([leaseOf('killed', 5_000)], session);
+  it('is taken over from a writer that was killed, once it has shown no beat for as long as it lasts', async () => {
+    await putAll([leaseOf('killed')], session);
     let time = 4_000;
     let pauses = 0;
     const pause = async (ms: number, signal: AbortSignal) => {
@@ -133,13 +133,44 @@ describe('the lease of the record', () => {
     expect(await lease()).toBeNull();
   });
 
+  it.each([0, 60_000, 10 ** 12, -60_000])(
+    'is not taken from a writer at work by one whose clock is %d ms ahead',
+    async (ahead) => {
+      const clock = new Clock();
+      const order: string[] = [];
+      let [looks, isPassing, isOver] = [0, false, false];
+      // Between two looks at the lease less time passes than a lease lasts, and all in all much more.
+      const pause = async (ms: number, signal: AbortSignal) => {
+        if (signal !== session.signal) return never(ms, signal);
+        if (isOver) return;
+        isPassing = true;
+        await clock.pass(100);
+        isPassing = false;
+        looks += 1;
+      };
+      const options = { now: () => clock.time + ahead, pause };
+      let second: Promise<unknown> = Promise.resolve();
+      const work = async (leased: Session) => {
+        second = withLease(session, async () => order.push('second'), options);
+        while (looks < 20 || isPassing) await isNoted();
+        isOver = true;
+        await putAll([NOTE], leased);
+        order.push('first');
+      };
+      await withLease(session, work, clock.options);
+      await second;
+      expect(order).toEqual(['first', 'second']);
+      expect(await isNoted()).toBe(true);
+    },
+  );
+
   it('is prolonged for as long as the work takes', async () => {
     const clock = new Clock();
     await withLease(
       session,
       async (leased) => {
         for (let third = 0; third < 10; third += 1) await clock.pass(100);
-        expect(await lease()).toMatchObject({ until: clock.time + 300 });
+        expect(await lease()).toMatchObject({ beat: 11, lastsMs: 300 });
         await putAll([NOTE], leased);
       },
       clock.options,
@@ -177,8 +208,13 @@ describe('the lease of the record', () => {
       'done',
     );
     const work = () => Promise.reject(new Error('no such dossier'));
+    let time = 0;
+    const pause = async (ms: number, signal: AbortSignal) => {
+      if (signal !== session.signal) return never(ms, signal);
+      time += 60_000;
+    };
     await expect(
-      withLease({ ...session, client: failing }, work, { now: () => Date.now() + 60_000, pause: never }),
+      withLease({ ...session, client: failing }, work, { now: () => time, pause }),
     ).rejects.toThrow('no such dossier');
   });
 
@@ -200,7 +236,7 @@ describe('the lease of the record', () => {
     const taken = withLease(
       session,
       async (leased) => {
-        await putAll([leaseOf('somebody else', Number.MAX_SAFE_INTEGER)], session);
+        await putAll([leaseOf('somebody else')], session);
         while (!leased.signal.aborted) await isNoted();
         await putAll([NOTE], leased);
       },

@@ -24,19 +24,24 @@ import { RecordError } from '../../../schema/errors.ts';
 import { introspectionWeight } from './introspection.ts';
 import { type Args, isConnection, isOfElements, MANY, readsOf } from './reads.ts';
 
-/** What a selection weighs. */
-export interface Weight {
-  /** Fields, weighed by the sizes of the pages that they stand in. */
+/** What reading some fields weighs. */
+interface Load {
+  /** Fields, weighed by the sizes of the pages that they are in. */
   readonly complexity: number;
-  /** The most items of the tables that it reads, without what is asked of the elements of a page. */
+  /** The most items of the tables that are read. */
   readonly items: number;
-  /** Of a connection: the same, of what is asked of each element of its page. */
-  readonly ofElements: number;
-  /** What is asked of the schema. */
+}
+
+/** What a selection weighs. What is selected on the elements of a page is kept apart: it counts once for each of them. */
+export interface Weight extends Load {
+  /** Of a selection on a connection: the fields selected on one element of its page. */
+  readonly element: Load;
+  /** Fields of the introspection. */
   readonly introspection: number;
 }
 
-const NOTHING: Weight = { complexity: 0, items: 0, ofElements: 0, introspection: 0 };
+const NO_LOAD: Load = { complexity: 0, items: 0 };
+const NOTHING: Weight = { ...NO_LOAD, element: NO_LOAD, introspection: 0 };
 /** A field that reads nothing, and one whose arguments do not fit it: it is not resolved. */
 const LEAF: Weight = { ...NOTHING, complexity: 1 };
 
@@ -103,10 +108,16 @@ export class Weigher {
     const under = node.selectionSet === undefined ? NOTHING : this.ofSet(node.selectionSet, type);
     const { field: own, multiplier, times } = weightsOf(field, args);
     const reads = readsOf(schema, parent, field, args);
-    const complexity = own + multiplier * under.complexity;
-    if (isOfElements(parent, name)) return { ...NOTHING, complexity, ofElements: under.items };
-    const items = isConnection(type) ? under.items + multiplier * under.ofElements : times * under.items;
-    return { ...NOTHING, complexity, items: reads + items };
+    if (isOfElements(parent, name)) return { ...NOTHING, element: under };
+    // Counts, facets and the rest of a connection are those of the whole list, and weigh once, whatever the page's size.
+    const once = isConnection(type);
+    const element = once ? under.element : under;
+    const list = once ? under : NO_LOAD;
+    return {
+      ...NOTHING,
+      complexity: own + list.complexity + multiplier * element.complexity,
+      items: reads + list.items + (once ? multiplier : times) * element.items,
+    };
   }
 }
 
@@ -143,9 +154,13 @@ function weightsOf({ extensions, type }: GraphQLField<unknown, unknown>, args: A
   return { field, multiplier: Math.max(multiplier, 0), times: isOpen ? MANY : Math.max(multiplier, 1) };
 }
 
-const sum = (a: Weight, b: Weight): Weight => ({
+const loads = (a: Load, b: Load): Load => ({
   complexity: a.complexity + b.complexity,
   items: a.items + b.items,
-  ofElements: a.ofElements + b.ofElements,
+});
+
+const sum = (a: Weight, b: Weight): Weight => ({
+  ...loads(a, b),
+  element: loads(a.element, b.element),
   introspection: a.introspection + b.introspection,
 });

@@ -7,33 +7,43 @@ export type Pause = (ms: number, signal: AbortSignal) => Promise<void>;
 
 export const sleep: Pause = (ms, signal) => delay(ms, undefined, { signal });
 
-/** How often a batch is asked again for what DynamoDB left unprocessed. */
-const ROUNDS = 6;
+/** The rounds in a row that may leave a batch as it is. */
+const FRUITLESS_ROUNDS = 6;
 const FIRST_PAUSE_MS = 20;
 
+/** Either kind of batch that commands take. */
+type Batch = ReadonlyMap<unknown, unknown> | readonly unknown[];
+
+const sizeOf = (batch: Batch): number => ('length' in batch ? batch.length : batch.size);
+
 /**
- * Sends a batch until nothing of it is left unprocessed, pausing longer and with jitter before each further round.
+ * Sends a batch until nothing of it is left unprocessed. A round that processes a part is followed at once by the next one: a
+ * reply ends at a number of bytes, so a batch of large items takes many rounds. A round that processes nothing was
+ * throttled, and is followed by a pause, each longer than the one before and with jitter.
  *
- * Each round may in turn be repeated by the client, where there was no answer: the two multiply, to 18 requests for one that
- * reads. But both seldom meet, and whoever waits is spared by the deadline that is the session's signal.
+ * The client retries a request that gets no reply within each round, so the two multiply, to 18 requests for a fruitless
+ * read. Both seldom meet, and the deadline, which is the session's signal, ends every wait.
  * @param send sends what is pending and returns what was left of it; null when nothing was
- * @throws ArchiveFault when something stays unprocessed
+ * @param fruitless the rounds in a row that may process nothing
+ * @throws ArchiveFault when that many rounds processed nothing
  */
-export async function untilProcessed<Batch>(
-  batch: Batch,
-  send: (pending: Batch) => Promise<Batch | null>,
+export async function untilProcessed<Pending extends Batch>(
+  batch: Pending,
+  send: (pending: Pending) => Promise<Pending | null>,
   session: Pick<Session, 'signal' | 'pause'>,
-  rounds = ROUNDS,
+  fruitless = FRUITLESS_ROUNDS,
 ): Promise<void> {
   const { pause = sleep } = session;
-  let pending: Batch | null = batch;
-  for (let round = 0; round < rounds; round += 1) {
+  let pending = batch;
+  for (let round = 0; round < fruitless; ) {
     if (round > 0) await pause(FIRST_PAUSE_MS * 2 ** round * (0.5 + Math.random() / 2), session.signal);
-    pending = await send(pending);
-    if (pending === null) return;
+    const left = await send(pending);
+    if (left === null) return;
+    round = sizeOf(left) < sizeOf(pending) ? 0 : round + 1;
+    pending = left;
   }
   throw new ArchiveFault(
-    `expected DynamoDB to process a batch within ${rounds} requests, got unprocessed items each time; check the tables for throttling`,
+    `expected DynamoDB to process part of a batch, got all of it unprocessed ${fruitless} times in a row; check the tables for throttling`,
   );
 }
 

@@ -16,8 +16,8 @@ import type { Session } from './session.ts';
 /** The most writes that DynamoDB takes in one request. */
 const MAX_WRITES = 25;
 
-/** A writer is more patient than who reads: it is about half a minute until it gives up. */
-const ROUNDS = 11;
+/** A writer is more patient than a reader: it gives up after about half a minute in which nothing was written. */
+const FRUITLESS_ROUNDS = 11;
 
 /** By the paths of their items: a table and a key. */
 type Writes = ReadonlyMap<string, { readonly table: string; readonly request: WriteRequest }>;
@@ -63,7 +63,7 @@ async function writeAll(
         return [pathOf(table, request), { table, request }];
       }),
     );
-    return untilProcessed(writes, (pending) => write(pending, session), session, ROUNDS);
+    return untilProcessed(writes, (pending) => write(pending, session), session, FRUITLESS_ROUNDS);
   });
 }
 

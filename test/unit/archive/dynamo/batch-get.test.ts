@@ -149,6 +149,19 @@ describe('reading items by their keys', () => {
     expect(pauses).toHaveLength(5);
   });
 
+  it('goes on without a pause as long as each reply gives something, however many it takes', async () => {
+    const keys = Array.from({ length: 20 }, (_, number) => person(`p${number}`));
+    const oneAtATime = ({ RequestItems: tables }: Requested) => {
+      const [first, ...others] = tables.directory?.Keys ?? [];
+      const unprocessed = others.length === 0 ? {} : { directory: { Keys: others } };
+      return { ...CAPACITY, UnprocessedKeys: unprocessed, Responses: { directory: [first] } };
+    };
+    const session = stubSession(oneAtATime);
+    const pause = () => Promise.reject(new Error('expected no pause'));
+    expect(await batchGet(keys, { ...session, pause })).toHaveLength(20);
+    expect(session.sent).toHaveLength(20);
+  });
+
   it('gives what it has where something stays out of reach, and an error for just that', async () => {
     const session = stubSession(
       { ...CAPACITY, UnprocessedKeys: left(person('ann')), Responses: { directory: [item(person('bob'))] } },
