@@ -92,7 +92,7 @@ export const KNOBS = {
     read: matching(/^[a-z](-?[a-z0-9]){0,19}$/),
   } satisfies Knob<string>,
   disposable: {
-    meaning: 'Reason why the data may be deleted together with its stack.',
+    meaning: `Reason, in at least ${MIN_REASON_LENGTH} characters, why the data may be deleted together with its stack.`,
     // Giving up a protection takes a reason in words, so `-c disposable=true` is not enough.
     expected: `a reason of at least ${MIN_REASON_LENGTH} characters`,
     otherwise: null,

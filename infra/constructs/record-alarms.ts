@@ -43,7 +43,7 @@ export class Alarms extends Construct {
         threshold: Duration.seconds(4).toMilliseconds(),
         periods: 3,
         description:
-          'The slowest 1% of requests have taken 4 seconds or longer for 15 minutes. Check the dashboard for throttles and read units, and the log of the API function for operations with many requests to the tables. If a few expensive queries are the cause, lower the complexity limit with the setting limits.',
+          'The slowest 1% of requests have taken 4 seconds or longer for 15 minutes. Check the dashboard for throttles and read units, and the log of the API function for operations with many requests to the tables. If a few expensive queries are the cause, lower the limit "complexity" with the setting limits.',
       }),
       alarmOn(this, 'Throttles', {
         metric: metrics.throttles,
