@@ -245,8 +245,8 @@ it(
   async () => {
     const [values = '', restore = '', protect = '', switchOver = '', loadAgain = ''] =
       RUNBOOK.split(/^(?=# \d\. )/m);
-    const step = (commands: string) =>
-      run(values + commands, { AT: new Date().toISOString(), MARK: 'drill' });
+    const AT = new Date().toISOString();
+    const step = (commands: string) => run(values + commands, { AT, MARK: 'drill' });
 
     await step(restore);
     await step(protect);
@@ -263,7 +263,8 @@ it(
     // The emulator restores tables as they are, so what came after that moment is loaded here.
     await bucket().put('incoming/late.yaml', SEQUEL.replaceAll('later-talks', 'latest-talks'));
     await bucket().report('incoming/late.yaml');
-    await run(DELETE_REPORTS);
+    await run(DELETE_REPORTS, { AT });
+    expect(await bucket().keys()).toContain('incoming/my-dossier.yaml.report.json');
     await step(switchOver);
     const latest = '{ event(slug: "latest-talks") { name } }';
     expect(await ask('{ event(slug: "later-talks") { name } }')).toMatchObject({
