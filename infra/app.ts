@@ -3,12 +3,12 @@ import { ConfigError } from './config.ts';
 import { addDeployment } from './deployment.ts';
 
 /**
- * The CDK app: run by the `cdk` command, which reads what it synthesises. The command tells it the account where there are
- * credentials; that there are none it would say itself only after everything is built, and without saying what to do.
+ * The CDK app. The `cdk` command runs it and reads the templates that it synthesises. The command passes the account if it has
+ * credentials. Without them it would fail only after everything is built, and would not say what to do.
  */
 if (process.env.CDK_OUTDIR !== undefined && process.env.CDK_DEFAULT_ACCOUNT === undefined) {
   console.error(
-    'No AWS credentials are found. `cdk synth` does without; to deploy, sign in (`aws configure`, or `aws sso login` with AWS_PROFILE) and run it again.',
+    'No AWS credentials found. `cdk synth` works without them. To deploy, sign in with `aws configure`, or with `aws sso login` and AWS_PROFILE, and run the command again.',
   );
 }
 try {

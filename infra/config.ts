@@ -81,16 +81,18 @@ const oneOf = <Value extends string | number>(...values: readonly Value[]) => ({
 
 const MIN_REASON_LENGTH = 10;
 
-/** Every setting by its name, in the order of the README's table. */
+/** Every setting by its name, in the order of the table in docs/deploy.md, which shows each `meaning`. */
 export const KNOBS = {
   stage: {
-    meaning: 'names the deployment; several live side by side',
-    expected: 'at most 20 lower-case letters and digits from a letter on, hyphens between',
+    meaning:
+      'Name of the deployment. It is part of every stack name, so several deployments can share an account.',
+    expected:
+      'up to 20 lower-case letters and digits, starting with a letter, with single hyphens allowed between them',
     otherwise: 'dev',
     read: matching(/^[a-z](-?[a-z0-9]){0,19}$/),
   } satisfies Knob<string>,
   disposable: {
-    meaning: 'why the data may be deleted with its stack',
+    meaning: `Reason, in at least ${MIN_REASON_LENGTH} characters, why the data may be deleted together with its stack.`,
     // Giving up a protection takes a reason in words, so `-c disposable=true` is not enough.
     expected: `a reason of at least ${MIN_REASON_LENGTH} characters`,
     otherwise: null,
@@ -98,44 +100,44 @@ export const KNOBS = {
       typeof given === 'string' && given.trim().length >= MIN_REASON_LENGTH ? given.trim() : undefined,
   } satisfies Knob<string | null>,
   requestsPerSecond: {
-    meaning: 'throttles the API',
+    meaning: 'Number of requests per second that the API accepts. It rejects more with status 429.',
     otherwise: 100,
     ...upTo(10_000),
   } satisfies Knob<number>,
   requestBurst: {
-    meaning: 'and the bucket above that rate',
+    meaning: 'Number of requests that the API accepts in a burst above that rate.',
     otherwise: 200,
     ...upTo(10_000),
   } satisfies Knob<number>,
   reservedConcurrency: {
-    meaning: 'the most instances of the function at a time',
+    meaning: 'Maximum number of instances of the API function that run at the same time.',
     otherwise: null,
     ...upTo(1_000),
   } satisfies Knob<number | null>,
   maxReadUnits: {
-    meaning: 'the most that each table answers in a second, in read request units',
+    meaning: 'Maximum number of read request units per second for each table.',
     otherwise: 4_000,
     ...upTo(40_000),
   } satisfies Knob<number>,
   maxWriteUnits: {
-    meaning: 'the most that each table takes in a second, in write request units',
+    meaning: 'Maximum number of write request units per second for each table.',
     otherwise: 4_000,
     ...upTo(40_000),
   } satisfies Knob<number>,
   cacheSeconds: {
-    meaning: 'for how many seconds caches may serve an answer again; 0 for never without asking',
+    meaning: 'Number of seconds for which caches may reuse a response. With 0 they ask the API each time.',
     expected: `a whole number from 0 to ${MAX_CACHE_SECONDS.toLocaleString('en')}`,
     otherwise: DEFAULT_CACHE_SECONDS,
     read: (given) => (String(given) === '0' ? 0 : whole(MAX_CACHE_SECONDS)(given)),
   } satisfies Knob<number>,
   documents: {
-    meaning: 'whether any query is answered, or only the persisted operations',
+    meaning: 'Which queries the API answers: `any`, or only persisted operations (`trusted`).',
     otherwise: 'any',
     ...oneOf(...DOCUMENTS),
   } satisfies Knob<Documents>,
   limits: {
-    meaning: 'limits of one request that are to be others than in SECURITY.md',
-    expected: `numbers of ${LIMIT_NAMES.join(', ')}, such as "complexity=20000 depth=15"`,
+    meaning: 'Limits of one request that replace the defaults in SECURITY.md.',
+    expected: `name=number pairs such as "complexity=20000 depth=15", with names from ${LIMIT_NAMES.join(', ')}`,
     otherwise: null,
     read: (given) =>
       typeof given === 'string' &&
@@ -144,51 +146,52 @@ export const KNOBS = {
         : undefined,
   } satisfies Knob<string | null>,
   readUnitsPerHour: {
-    meaning: 'rings an alarm when more was read from a table in an hour',
+    meaning: 'Number of read units per table and hour at which an alarm is triggered.',
     otherwise: 2_000_000,
     ...upTo(999_999_999),
   } satisfies Knob<number>,
   restored: {
-    meaning: 'puts tables that were restored from a backup in the place of those of the stack',
-    expected: 'at most 40 letters, digits and hyphens, the last part of the names of the restored tables',
+    meaning: 'Suffix of the names of tables restored from a backup. They replace the tables of the stack.',
+    expected: '1 to 40 letters, digits and hyphens: the suffix of the names of the restored tables',
     otherwise: null,
     read: matching(/^[A-Za-z0-9-]{1,40}$/),
   } satisfies Knob<string | null>,
   logDays: {
-    meaning: 'how long logs are kept',
+    meaning: 'Number of days for which logs are kept: 1, 7, 30, 90 or 365.',
     otherwise: 30,
     ...oneOf(1, 7, 30, 90, 365),
   } satisfies Knob<number>,
   rollout: {
-    meaning: 'whether a new version takes over by tenths, and is taken back when it fails',
+    meaning:
+      'How a new version takes over: `gradual` sends it a tenth of the requests for five minutes and rolls back if it fails; `at-once` sends it all requests immediately.',
     otherwise: 'gradual',
     ...oneOf(...ROLLOUTS),
   } satisfies Knob<Rollout>,
   domainName: {
-    meaning: 'a name of your own for the API',
-    expected: 'a domain name such as api.example.org',
+    meaning: 'Your own domain name for the API. It requires `certificateArn`.',
+    expected: 'a lower-case domain name such as api.example.org',
     otherwise: null,
     read: matching(/^(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/),
   } satisfies Knob<string | null>,
   certificateArn: {
-    meaning: 'the certificate for it (ACM, in the region of the deployment)',
-    expected: 'the ARN of a certificate, arn:aws:acm:…',
+    meaning: 'ARN of the ACM certificate for that domain name, in the region of the deployment.',
+    expected: 'the ARN of an ACM certificate (arn:aws:acm:…)',
     otherwise: null,
     read: matching(/^arn:aws[a-z-]*:acm:[a-z0-9-]+:\d{12}:certificate\/[A-Za-z0-9-]+$/),
   } satisfies Knob<string | null>,
   alarmEmail: {
-    meaning: 'who is told of alarms',
-    expected: 'an e-mail address',
+    meaning: 'Email address that receives alarm notifications.',
+    expected: 'an email address',
     otherwise: null,
     read: matching(/^[^\s@]+@[^\s@]+\.[^\s@]+$/),
   } satisfies Knob<string | null>,
   dataset: {
-    meaning: 'whether the first dossier is loaded',
+    meaning: 'Whether the deployment loads the first dossier: `yes` or `no`.',
     otherwise: 'yes',
     ...oneOf('yes', 'no'),
   } satisfies Knob<'yes' | 'no'>,
   emulator: {
-    meaning: 'leaves out what emulators of AWS do not have: for tests',
+    meaning: 'For tests only: `yes` omits the parts that AWS emulators lack.',
     otherwise: 'no',
     ...oneOf('yes', 'no'),
   } satisfies Knob<'yes' | 'no'>,
@@ -212,7 +215,7 @@ export function readConfig(node: Node): DeploymentConfig {
   if ((domainName === null) !== (certificateArn === null)) {
     const [given, missing] =
       domainName === null ? ['certificateArn', 'domainName'] : ['domainName', 'certificateArn'];
-    throw new ConfigError(`Context "${given}" needs "${missing}" beside it.`);
+    throw new ConfigError(`Context "${given}" must be set together with "${missing}"; got only "${given}".`);
   }
   return {
     ...config,
@@ -231,11 +234,13 @@ function chosenValue(name: string, { expected, otherwise, read }: Knob<unknown>,
   throw new ConfigError(`Context "${name}" must be ${expected}; got ${JSON.stringify(given)}.`);
 }
 
-/** A setting that is misspelt would otherwise be one that was not chosen. Those of CDK itself have marks in their names. */
+/** Without this check, CDK would silently ignore a misspelt setting. CDK's own settings have punctuation in their names. */
 function rejectUnknown(node: Node): void {
   const unknown = Object.keys(node.getAllContext() ?? {}).find(
     (name) => /^[A-Za-z]+$/.test(name) && !(name in KNOBS),
   );
   if (unknown === undefined) return;
-  throw new ConfigError(`Context "${unknown}" is none of ${Object.keys(KNOBS).join(', ')}.`);
+  throw new ConfigError(
+    `Context "${unknown}" is not a setting. Use one of ${Object.keys(KNOBS).join(', ')}.`,
+  );
 }

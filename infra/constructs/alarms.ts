@@ -11,13 +11,13 @@ import type { Construct } from 'constructs';
 
 interface Watched extends Pick<AlarmProps, 'threshold'> {
   readonly metric: IMetric;
-  /** For how many of the metric's periods in a row; 1 unless told. */
+  /** For how many of the metric's periods in a row; 1 by default. */
   readonly periods?: number;
-  /** What it means and what to do, for who is woken by it. */
+  /** What happened, what to check and what to do, for the person on call. */
   readonly description: string;
 }
 
-/** Rings when a metric reaches a threshold. Where nothing happens there is nothing to report. */
+/** An alarm that is triggered when a metric reaches a threshold. Missing data does not trigger it. */
 export const alarmOn = (
   scope: Construct,
   id: string,
@@ -37,5 +37,5 @@ export const failuresOf = (fn: Pick<IFunction, 'metricErrors'>, scope: Construct
     metric: fn.metricErrors({ period: Duration.minutes(1), statistic: 'Sum' }),
     threshold: 3,
     description:
-      'The function crashed or timed out at least three times in a minute; a new version is taken back. Its log group tells why, by request id.',
+      'The API function crashed or timed out at least 3 times in one minute. If a new version is being rolled out, the previous version takes over again. Check the log group of the function for the cause, then fix it and deploy again.',
   });

@@ -16,12 +16,12 @@ export function createLogGroup(
   });
   acknowledge(
     group,
-    'How long logs are worth their price is for the operator to choose.',
+    'The operator chooses how long logs are kept, with the setting logDays.',
     'CT.CLOUDWATCH.PR.2',
   );
   acknowledge(
     group,
-    'CloudWatch encrypts every log; a key of our own would cost by the month and protect no person, as none is in the logs.',
+    'CloudWatch encrypts every log. A customer-managed key costs a monthly fee, and the logs hold no personal data to protect.',
     'CT.CLOUDWATCH.PR.3',
   );
   return group;

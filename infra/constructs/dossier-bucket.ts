@@ -34,23 +34,23 @@ export class DossierBucket extends Construct {
     if (helper !== undefined)
       acknowledge(
         helper,
-        'A function of CDK that runs when the stack is deleted and at no other time.',
+        'This function comes with CDK and runs only when the stack is deleted.',
         'CT.LAMBDA.PR.3',
       );
     acknowledge(
       this.bucket,
-      'Only the operator and the loading function reach it, and what became of each object is in the log of the function.',
+      'Only the operator and the loading function can access the bucket, and the log of the function records what happens to each object.',
       'AwsSolutions-S1',
       'CT.S3.PR.2',
     );
     acknowledge(
       this.bucket,
-      'Dossiers become a public record; keys that S3 keeps are enough for them.',
+      'Dossiers become a public record, so encryption with keys managed by S3 is sufficient.',
       'CT.S3.PR.10',
     );
     acknowledge(
       this.bucket,
-      'The loading function moves what it found faulty; versions keep what was replaced, without a lock.',
+      'The loading function moves dossiers that contain errors, which a lock would prevent. Versioning keeps replaced objects.',
       'CT.S3.PR.9',
     );
     // CDK would add a function that sets this; CloudFormation can do it by itself.

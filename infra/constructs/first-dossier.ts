@@ -24,7 +24,7 @@ export class FirstDossier extends Construct {
     const helper = copy.handlerRole.node.scope ?? copy;
     acknowledge(
       helper,
-      'A function of CDK, whose code and rights come with CDK. It runs during a deployment and at no other time.',
+      'This function and its permissions come with CDK. It runs only during a deployment.',
       'AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole]',
       ...['s3:GetBucket*', 's3:GetObject*', 's3:List*', 's3:Abort*', 's3:DeleteObject*'].map(
         (action) => `AwsSolutions-IAM5[Action::${action}]`,

@@ -59,7 +59,7 @@ export class GraphqlFunction extends Construct {
       },
       ...(reservedConcurrency !== null && { reservedConcurrentExecutions: reservedConcurrency }),
     }).handler;
-    this.live = this.handler.addAlias('live', { description: 'The version that answers' });
+    this.live = this.handler.addAlias('live', { description: 'The version that answers requests' });
     if (rollout === 'gradual' && !emulator) this.rollOutGradually();
   }
 
@@ -68,7 +68,7 @@ export class GraphqlFunction extends Construct {
     const failing: Alarm = failuresOf(this.live, this, 'Failing');
     acknowledge(
       failing,
-      'It stops a roll-out; people are told by the alarms of the stack that watches.',
+      'This alarm only stops a rollout. The alarms of the Watching stack notify people.',
       'CT.CLOUDWATCH.PR.1',
     );
     const rollout = new LambdaDeploymentGroup(this, 'Rollout', {
@@ -78,7 +78,7 @@ export class GraphqlFunction extends Construct {
     });
     acknowledge(
       rollout,
-      'AWS keeps this policy for just that: CodeDeploy shifting the traffic of Lambda functions.',
+      'AWS maintains this policy for exactly this use: CodeDeploy shifts the traffic of Lambda functions.',
       'AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSCodeDeployRoleForLambdaLimited]',
     );
   }

@@ -57,13 +57,13 @@ export class GraphqlHttpApi extends Construct {
     });
     acknowledge(
       this.api,
-      'The record is public and read-only: anybody may ask. What that may cost is bounded by throttles and by the tables.',
+      'The record is public and read-only, so requests need no authorisation. Throttles and the throughput limits of the tables bound the cost.',
       'AwsSolutions-APIG4',
       'CT.APIGATEWAY.PR.5',
     );
     acknowledge(
       this.api,
-      'Only this API may invoke the function; the rule does not read an address that is put together at deployment.',
+      'Only this API may invoke the function. The rule cannot evaluate an ARN that is composed during deployment.',
       'CT.LAMBDA.PR.2',
     );
     const accessLog = createLogGroup(this, 'AccessLog', props);
@@ -83,7 +83,7 @@ export class GraphqlHttpApi extends Construct {
     if (domain !== null && domainName !== null) {
       new CfnOutput(this, 'DomainTarget', {
         value: domainName.regionalDomainName,
-        description: `Where the DNS record of ${domain.name} has to point to (CNAME or alias)`,
+        description: `Target for the DNS record of ${domain.name} (CNAME or alias)`,
       });
     }
   }

@@ -42,7 +42,7 @@ export class LoaderFunction extends Construct {
     });
     acknowledge(
       this.deadLetters,
-      'Dead letters end here; an alarm tells of the first one.',
+      'This queue is the last stop for dead letters. An alarm reports the first one.',
       'Serverless-SQSRedrivePolicy',
       'CT.SQS.PR.1',
     );
@@ -54,7 +54,7 @@ export class LoaderFunction extends Construct {
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: TRIES },
     });
     new Rule(this, 'NewObjects', {
-      description: 'Rostrum: new objects to be loaded',
+      description: 'Rostrum: sends new objects to the loading queue',
       eventPattern: {
         source: ['aws.s3'],
         detailType: ['Object Created'],
@@ -75,7 +75,7 @@ export class LoaderFunction extends Construct {
     this.handler = own.handler;
     acknowledge(
       own,
-      'Objects are many and their names unknown; a prefix is as close as a right to them can be.',
+      'Object names are not known in advance, so a prefix is the narrowest possible permission.',
       ...[INCOMING, QUARANTINE].map(
         (prefix) => `AwsSolutions-IAM5[Resource::<DossiersBucket6E648FDF.Arn>/${prefix}*]`,
       ),
@@ -86,7 +86,7 @@ export class LoaderFunction extends Construct {
     );
     acknowledge(
       this.handler,
-      'What fails goes back to the queue, which has dead letters of its own.',
+      'A failed message returns to the queue, which has its own dead-letter queue.',
       'Serverless-LambdaEventSourceMappingDestination',
     );
     this.queue.grantSendMessages(this.handler);

@@ -28,11 +28,7 @@ export class OwnFunction extends Construct {
     // A role of our own, because the managed one that CDK would attach may write to every log group of the account.
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     logGroup.grantWrite(role);
-    acknowledge(
-      role,
-      'Traces belong to no resource that a right could be bound to.',
-      'AwsSolutions-IAM5[Resource::*]',
-    );
+    acknowledge(role, 'X-Ray permissions cannot be limited to a resource.', 'AwsSolutions-IAM5[Resource::*]');
 
     this.handler = new NodejsFunction(this, 'Handler', {
       ...bundledCode(entry),
@@ -46,12 +42,12 @@ export class OwnFunction extends Construct {
     });
     acknowledge(
       this.handler,
-      'It talks to services of AWS only, by rights and encrypted; a network of its own would cost by the hour.',
+      'The function calls only AWS services, with IAM permissions and encryption. A VPC would add an hourly cost.',
       'CT.LAMBDA.PR.3',
     );
     acknowledge(
       this.handler,
-      'Nothing invokes it asynchronously: a request fails to its caller, and a message goes back to its queue.',
+      'The function is never invoked asynchronously. A failed request is reported to its caller, and a failed message returns to its queue.',
       'Serverless-LambdaDLQ',
     );
   }

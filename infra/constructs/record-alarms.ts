@@ -14,7 +14,7 @@ interface AlarmsProps extends Pick<DeploymentConfig, 'alarmEmail' | 'readUnitsPe
   readonly parts: Parts;
 }
 
-/** The alarms of a deployment, and the topic that tells of them. */
+/** The alarms of a deployment, and the topic that they notify. */
 export class Alarms extends Construct {
   readonly topic: Topic;
   readonly alarms: readonly Alarm[];
@@ -27,7 +27,7 @@ export class Alarms extends Construct {
       this.topic.addSubscription(new EmailSubscription(alarmEmail));
       acknowledge(
         this.topic,
-        'A letter that does not arrive is of no use later; the state of every alarm stands on the dashboard.',
+        'A late notification is of no use, so failed emails are not kept. The dashboard shows the state of every alarm.',
         'Serverless-SNSRedrivePolicy',
       );
     }
@@ -36,44 +36,44 @@ export class Alarms extends Construct {
         metric: metrics.serverErrors,
         threshold: 5,
         description:
-          'Requests were answered with 5xx. Look for level "error" in the log group of the API function; when it began with a deployment, deploy the release before.',
+          'At least 5 requests in 5 minutes got a 5xx response. Check the log group of the API function for level "error" and for "Task timed out". If the errors began with a deployment, deploy the previous release.',
       }),
       alarmOn(this, 'Latency', {
         metric: metrics.latencyP99,
         threshold: Duration.seconds(4).toMilliseconds(),
         periods: 3,
         description:
-          'One request in a hundred takes over 4 s. Look at throttles and read units on the dashboard, and in the log for queries with many requests to the tables.',
+          'The slowest 1% of requests have taken 4 seconds or longer for 15 minutes. Check the dashboard for throttles and read units, and the log of the API function for operations with many requests to the tables. If a few expensive queries are the cause, lower the limit "complexity" with the setting limits.',
       }),
       alarmOn(this, 'Throttles', {
         metric: metrics.throttles,
         threshold: 1,
         description:
-          'The API function was refused more instances. Raise reservedConcurrency or the limit of the account; or lower requestsPerSecond if it is an attack.',
+          'Lambda rejected calls of the API function because no more instances may run. Check the requests on the dashboard. If the traffic is wanted, raise reservedConcurrency or the concurrency quota of the account; otherwise lower requestsPerSecond.',
       }),
       ...metrics.tables.flatMap(({ table, throttles, readUnitsPerHour: consumed }) => [
         alarmOn(this, `${table}Throttles`, {
           metric: throttles,
           threshold: 10,
-          description: `The table ${table} refused reads: more is asked than maxReadUnits allows. Raise it if the traffic is wanted; lower requestsPerSecond if not.`,
+          description: `DynamoDB rejected at least 10 reads of the table ${table} in 5 minutes, usually because they exceeded maxReadUnits. Check the requests on the dashboard. If the traffic is wanted, raise maxReadUnits; otherwise lower requestsPerSecond.`,
         }),
         alarmOn(this, `${table}CostGuard`, {
           metric: consumed,
           threshold: readUnitsPerHour,
-          description: `More was read from the table ${table} in an hour than readUnitsPerHour. If the traffic is wanted, raise it; if not, lower requestsPerSecond.`,
+          description: `Reads of the table ${table} reached readUnitsPerHour within one hour. Nothing is blocked, but the bill grows. Check the requests on the dashboard. If the traffic is wanted, raise readUnitsPerHour; otherwise lower requestsPerSecond.`,
         }),
       ]),
       alarmOn(this, 'DeadLetters', {
         metric: metrics.deadLetters,
         threshold: 1,
         description:
-          'An object could not be loaded however often it was tried. The log of the loading function tells why; when it is mended, redrive the queue of dead letters.',
+          'An object could not be loaded in 10 attempts, or its event did not reach the loading queue. Check the log group of the loading function for level "error". Fix the cause, then redrive the dead-letter queue.',
       }),
       alarmOn(this, 'LoadingBehind', {
         metric: metrics.oldestWaiting,
         threshold: Duration.hours(2).toSeconds(),
         description:
-          'An object has waited for two hours to be loaded. A large import may be under way; otherwise look at the log of the loading function.',
+          'An object has waited 2 hours or longer to be loaded. Check whether a large import is running, which needs no action. Otherwise check the log group of the loading function for level "error" and fix the cause.',
       }),
     ];
     for (const alarm of this.alarms) alarm.addAlarmAction(new SnsAction(this.topic));

@@ -15,7 +15,7 @@ interface RecordDashboardProps {
   readonly alarms: readonly Alarm[];
 }
 
-/** One page that tells how a deployment is. */
+/** One page with the state of a deployment. */
 export class RecordDashboard extends Construct {
   constructor(scope: Construct, id: string, { parts, alarms }: RecordDashboardProps) {
     super(scope, id);
@@ -31,17 +31,17 @@ export class RecordDashboard extends Construct {
           graph('Latency (ms)', metrics.latencyMedian, metrics.latencyP99, metrics.duration),
         ],
         [
-          graph('Function', metrics.failures, metrics.throttles),
+          graph('API function: errors and throttles', metrics.failures, metrics.throttles),
           graph(
-            'Tables',
+            'Tables: consumed units and read throttles',
             metrics.readUnits,
             metrics.writeUnits,
             ...metrics.tables.map(({ throttles }) => throttles),
           ),
         ],
         [
-          graph('Loading', metrics.waiting, metrics.deadLetters, metrics.loaderFailures),
-          graph('Loading: age of the oldest (s)', metrics.oldestWaiting),
+          graph('Loading: messages and errors', metrics.waiting, metrics.deadLetters, metrics.loaderFailures),
+          graph('Loading: age of the oldest message (s)', metrics.oldestWaiting),
         ],
       ],
     });

@@ -47,7 +47,7 @@ export class RecordTables extends Construct {
     fn.addToRolePolicy(new PolicyStatement({ actions, resources }));
   }
 
-  /** A table that was restored by hand under the name that infra/README.md gives it. The one that it replaces stays. */
+  /** A table that the operator restored, with the name that docs/operate.md gives it. The table that it replaces stays. */
   private replace(created: Table, table: TableId, { stage, restored }: RecordTablesProps): ITable {
     // The other stacks still use what is known of the first table when this stack comes to be updated.
     Stack.of(this).exportValue(created.tableName);
@@ -68,7 +68,7 @@ export class RecordTables extends Construct {
     });
     acknowledge(
       created,
-      'The record is public. DynamoDB encrypts it with a key of its own; one of ours would cost by the request.',
+      'The record is public, and DynamoDB encrypts it with an AWS-owned key. A customer-managed key costs a fee for each request.',
       'CT.DYNAMODB.PR.2',
     );
     return created;

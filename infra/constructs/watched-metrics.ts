@@ -34,9 +34,9 @@ export function watchedMetrics({ data, api, loading }: Parts) {
     serverErrors: http.metricServerError({ ...FIVE_MINUTES }),
     latencyMedian: http.metricLatency({ ...FIVE_MINUTES, statistic: Stats.p(50), label: 'median' }),
     latencyP99: http.metricLatency({ ...FIVE_MINUTES, statistic: Stats.p(99) }),
-    failures: live.metricErrors({ ...FIVE_MINUTES, label: 'failures' }),
+    failures: live.metricErrors({ ...FIVE_MINUTES, label: 'errors' }),
     throttles: handler.metricThrottles({ ...FIVE_MINUTES }),
-    duration: live.metricDuration({ ...FIVE_MINUTES, statistic: Stats.p(99), label: 'duration, 99 %' }),
+    duration: live.metricDuration({ ...FIVE_MINUTES, statistic: Stats.p(99), label: 'function, p99' }),
     readUnits: overTables(
       'read',
       'read units',
@@ -60,12 +60,12 @@ export function watchedMetrics({ data, api, loading }: Parts) {
         statistic: 'Sum',
       }),
     })),
-    waiting: queue.metricApproximateNumberOfMessagesVisible({ ...FIVE_MINUTES, label: 'waiting' }),
+    waiting: queue.metricApproximateNumberOfMessagesVisible({ ...FIVE_MINUTES, label: 'waiting messages' }),
     oldestWaiting: queue.metricApproximateAgeOfOldestMessage({ ...FIVE_MINUTES }),
     deadLetters: deadLetters.metricApproximateNumberOfMessagesVisible({
       ...FIVE_MINUTES,
     }),
-    loaderFailures: loader.metricErrors({ ...FIVE_MINUTES, label: 'failures' }),
+    loaderFailures: loader.metricErrors({ ...FIVE_MINUTES, label: 'errors' }),
   };
 }
 

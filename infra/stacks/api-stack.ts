@@ -23,7 +23,7 @@ export class ApiStack extends Stack {
 
     new CfnOutput(this, 'GraphqlUrl', {
       value: this.endpoint.graphqlUrl,
-      description: 'The GraphQL endpoint',
+      description: 'URL of the GraphQL endpoint',
     });
   }
 }

@@ -24,7 +24,7 @@ export class DataStack extends Stack {
     }
     new CfnOutput(this, 'DossierBucket', {
       value: this.dossiers.bucketName,
-      description: 'Dossiers are put here, under incoming/',
+      description: 'Bucket for dossiers: upload them under incoming/',
     });
   }
 }

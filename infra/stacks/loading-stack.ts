@@ -16,7 +16,7 @@ export class LoadingStack extends Stack {
   readonly loader: LoaderFunction;
 
   constructor(scope: Construct, id: string, props: LoadingStackProps) {
-    super(scope, id, { description: `Rostrum ${props.stage}: loading of dossiers (SQS, Lambda)` });
+    super(scope, id, { description: `Rostrum ${props.stage}: dossier loading (SQS, Lambda)` });
 
     this.loader = new LoaderFunction(this, 'Loader', { ...props, bucket: props.dossiers });
     props.record.grantReadAndWrite(this.loader.handler);

@@ -28,7 +28,7 @@ export class WatchingStack extends Stack {
 
     new CfnOutput(this, 'AlarmTopic', {
       value: topic.topicArn,
-      description: 'Subscribe to be told of alarms',
+      description: 'SNS topic for alarms: subscribe to receive notifications',
     });
   }
 }

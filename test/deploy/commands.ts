@@ -7,7 +7,7 @@ import type { Emulator } from './emulator.ts';
 export const CONTEXT = ['-c', 'stage=trial', '-c', 'emulator=yes', '-c', 'disposable=a trial on an emulator'];
 
 /** How a command ended, and all that it printed. */
-interface Ended {
+export interface Ended {
   readonly code: number;
   readonly output: string;
 }
@@ -44,3 +44,28 @@ export const deployOf = (emulator: Emulator, folder: string, more: readonly stri
     ...more,
   ]);
 };
+
+/** The environment of every function that the emulator has. */
+export async function environmentsOf({ environment }: Emulator): Promise<readonly object[]> {
+  const response = await fetch(`${environment.AWS_ENDPOINT_URL}/2015-03-31/functions`);
+  const { Functions } = (await response.json()) as {
+    Functions: readonly { FunctionName: string; Environment: object }[];
+  };
+  return Functions.map(({ FunctionName, Environment }) => ({ FunctionName, Environment }));
+}
+
+/** Gives a domain name to somebody else in the account. */
+export async function takeDomain(
+  { environment }: Emulator,
+  domainName: string,
+  certificateArn: string,
+): Promise<void> {
+  await fetch(`${environment.AWS_ENDPOINT_URL}/v2/domainnames`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      authorization: 'AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/apigateway/aws4_request',
+    },
+    body: JSON.stringify({ domainName, domainNameConfigurations: [{ certificateArn }] }),
+  });
+}

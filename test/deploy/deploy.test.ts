@@ -1,37 +1,35 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
-import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
-import {
-  CopyObjectCommand,
-  DeleteObjectCommand,
-  DeleteObjectsCommand,
-  GetObjectCommand,
-  ListObjectsV2Command,
-  ListObjectVersionsCommand,
-  PutObjectCommand,
-  S3Client,
-} from '@aws-sdk/client-s3';
+import { DescribeTableCommand, DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
+import { S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { TABLE_IDS } from '../../lambda/archive/tables.ts';
 import { SEQUEL } from '../support/local-process.ts';
 import { examplesOf } from '../support/page-examples.ts';
-import { CONTEXT, cdkOf, clientOf, deployOf } from './commands.ts';
+import { shellBlocksOf } from '../support/shell-blocks.ts';
+import { CONTEXT, cdkOf, clientOf, deployOf, environmentsOf, takeDomain } from './commands.ts';
 import { type Emulator, startEmulator } from './emulator.ts';
-import { AS_DEPLOYED, restoreTable } from './restore-table.ts';
+import { shellOf } from './shell.ts';
+import { TrialBucket } from './trial-bucket.ts';
 
 /**
- * The operator's commands on an emulator of AWS, one after the other. What it does not have is left out by the setting
- * `emulator` and asserted on the templates instead (test/infra): CodeDeploy, and the functions by which CDK empties a
- * disposable bucket and copies the first dossier. It answers preflight requests itself, which an HTTP API without CORS
- * settings of its own hands to the function.
+ * The operator's commands on an emulator of AWS, one after the other, as docs/deploy.md and docs/operate.md print them. What the
+ * emulator does not have is left out by the setting `emulator` and asserted on the templates instead (test/infra): CodeDeploy,
+ * and the functions by which CDK empties a disposable bucket and copies the first dossier. It answers preflight requests itself,
+ * which an HTTP API without CORS settings of its own hands to the function.
  */
 
 /** For how long a step is waited for: a machine that does other things as well takes minutes for one. */
 const PATIENCE_MS = 900_000;
 
 const DATASET = 'infra/dataset/belarus-csto-2023.yaml';
+
+const [fiveLines = ''] = shellBlocksOf('docs/deploy.md');
+const [BOOTSTRAP = '', DEPLOY = '', LOAD = '', LOOK = '', DESTROY = ''] = fiveLines.trim().split('\n');
+const [FIND_REQUEST = ''] = shellBlocksOf('docs/operate.md');
+const [REDRIVE = ''] = shellBlocksOf('docs/operate.md', '## Dead letters');
+const [DELETE_REPORTS = '', RUNBOOK = ''] = shellBlocksOf('docs/operate.md', '## Restore from a backup');
 
 let emulator: Emulator;
 let folder: string;
@@ -53,6 +51,21 @@ const cdk = (...args: readonly string[]) => cdkOf(emulator, folder, args);
 
 const deploy = (...more: readonly string[]) => deployOf(emulator, folder, more);
 
+/** Runs commands of a page, with these values for what an operator fills in. Returns what they print. */
+async function run(
+  commands: string,
+  values: Readonly<Record<string, string>> = {},
+  ...more: readonly string[]
+): Promise<string> {
+  const filled = Object.entries({ ...values, STAGE: 'trial' }).reduce(
+    (text, [name, value]) => text.replace(new RegExp(`^${name}=\\S+`, 'm'), `${name}=${value}`),
+    commands.replaceAll('DOSSIER_BUCKET', bucketName()),
+  );
+  const { code, output } = await shellOf(emulator, folder, filled, more);
+  expect(code, output).toBe(0);
+  return output;
+}
+
 /** What the last deployment put out. */
 const outputsNow = async (): Promise<typeof outputs> =>
   JSON.parse(await readFile(join(folder, 'outputs.json'), 'utf8'));
@@ -61,7 +74,8 @@ const apiOf = (given: typeof outputs, stage: string) =>
   emulator.apiAddress(given[`Rostrum-${stage}-Api`]?.GraphqlUrl ?? '');
 
 const api = () => apiOf(outputs, 'trial');
-const bucket = () => outputs['Rostrum-trial-Data']?.DossierBucket ?? '';
+const bucketName = () => outputs?.['Rostrum-trial-Data']?.DossierBucket ?? '';
+const bucket = () => new TrialBucket(s3, bucketName());
 
 const ask = async (query: string, address = api()) => {
   const response = await fetch(`${address}/graphql`, {
@@ -71,28 +85,6 @@ const ask = async (query: string, address = api()) => {
   });
   return (await response.json()) as { data?: unknown; errors?: unknown };
 };
-
-const put = (key: string, content: string) =>
-  s3.send(new PutObjectCommand({ Bucket: bucket(), Key: key, Body: content }));
-
-async function keys(): Promise<readonly string[]> {
-  const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket: bucket() }));
-  return Contents.map(({ Key = '' }) => Key).toSorted();
-}
-
-/** What was put there is loaded by and by. */
-async function untilReported(
-  key: string,
-): Promise<{ readonly summary: object; readonly faults: readonly object[] }> {
-  for (let asked = 0; asked < 600; asked += 1) {
-    if ((await keys()).includes(`${key}.report.json`)) {
-      const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket(), Key: `${key}.report.json` }));
-      return JSON.parse((await Body?.transformToString()) ?? '');
-    }
-    await delay(200);
-  }
-  throw new Error(`expected a report beside ${key}, got ${await keys()}`);
-}
 
 it(
   'says what to do in an account that was not prepared',
@@ -107,10 +99,8 @@ it(
 it(
   'goes into an account that was prepared, by one command',
   async () => {
-    const bootstrapped = await cdk('bootstrap', 'aws://000000000000/us-east-1');
-    expect(bootstrapped.code, bootstrapped.output).toBe(0);
-    const deployed = await deploy();
-    expect(deployed.code, deployed.output).toBe(0);
+    await run(BOOTSTRAP);
+    await run(DEPLOY);
     outputs = await outputsNow();
   },
   PATIENCE_MS,
@@ -126,8 +116,8 @@ it('answers under its address before anything is loaded', async () => {
 it(
   'loads what is put into the bucket, and answers what the README says',
   async () => {
-    await put('incoming/dataset/first.yaml', await readFile(DATASET, 'utf8'));
-    expect((await untilReported('incoming/dataset/first.yaml')).summary).toMatchObject({
+    await bucket().put('incoming/dataset/first.yaml', await readFile(DATASET, 'utf8'));
+    expect((await bucket().report('incoming/dataset/first.yaml')).summary).toMatchObject({
       added: 122,
       rejected: 0,
     });
@@ -158,15 +148,44 @@ it('answers GET as well as POST, tells web pages that they may read, and refuses
 it(
   'shows a dossier that is put there later, and puts a bad one into quarantine',
   async () => {
-    await put('incoming/sequel.yaml', SEQUEL);
-    await put('incoming/bad.yaml', SEQUEL.replace('MEETING', 'PARTY'));
-    await untilReported('incoming/sequel.yaml');
+    await writeFile(join(folder, 'my-dossier.yaml'), SEQUEL);
+    await run(LOAD);
+    await bucket().put('incoming/bad.yaml', SEQUEL.replace('MEETING', 'PARTY'));
+    const report = await bucket().report('incoming/my-dossier.yaml');
+    expect(JSON.parse(await run(LOOK))).toEqual(report);
     expect(await ask('{ event(slug: "later-talks") { name } }')).toEqual(
       expect.objectContaining({ data: { event: { name: 'Later talks' } } }),
     );
-    expect((await untilReported('incoming/bad.yaml')).faults).toMatchObject([{ path: 'events[0].kind' }]);
-    expect(await keys()).toContain('quarantine/bad.yaml');
-    expect(await keys()).not.toContain('incoming/bad.yaml');
+    expect((await bucket().report('incoming/bad.yaml')).faults).toMatchObject([{ path: 'events[0].kind' }]);
+    // The report is written before the object is moved.
+    await bucket().until((keys) => !keys.includes('incoming/bad.yaml'));
+    expect(await bucket().keys()).toContain('quarantine/bad.yaml');
+  },
+  PATIENCE_MS,
+);
+
+it(
+  'shows the log line of a request by its id',
+  async () => {
+    const { headers } = await fetch(`${api()}/graphql?query={__typename}`);
+    const REQUEST_ID = headers.get('x-request-id') ?? '';
+    expect(JSON.parse(await run(FIND_REQUEST, { REQUEST_ID }))).toMatchObject({
+      message: 'request',
+      requestId: REQUEST_ID,
+    });
+  },
+  PATIENCE_MS,
+);
+
+it(
+  'sends dead letters back to the loading queue',
+  async () => {
+    const queue = (name: string) => `arn:aws:sqs:\\S+:Rostrum-trial-Loading-${name}\\S+`;
+    expect(await run(REDRIVE)).toMatch(
+      new RegExp(
+        `^sqs start-message-move-task --source-arn ${queue('LoaderDeadLetters')} --destination-arn ${queue('LoaderQueue')}\n$`,
+      ),
+    );
   },
   PATIENCE_MS,
 );
@@ -184,19 +203,11 @@ it(
 it(
   'is what it was before after an update that fails',
   async () => {
-    const variables = async () => {
-      const { Functions } = (await (
-        await fetch(`${emulator.environment.AWS_ENDPOINT_URL}/2015-03-31/functions`)
-      ).json()) as {
-        Functions: readonly { FunctionName: string; Environment: object }[];
-      };
-      return Functions.map(({ FunctionName, Environment }) => ({ FunctionName, Environment }));
-    };
-    const before = await variables();
+    const before = await environmentsOf(emulator);
     const failed = await deploy('--app', 'node test/deploy/failing-app.ts');
     expect(failed.code).not.toBe(0);
     expect(failed.output).toContain('UPDATE_FAILED');
-    expect(await variables()).toEqual(before);
+    expect(await environmentsOf(emulator)).toEqual(before);
     expect(await ask('{ statements { count { value } } }')).toMatchObject({
       data: { statements: { count: { value: 30 } } },
     });
@@ -209,17 +220,7 @@ it(
   async () => {
     const second = ['-c', 'stage=second'];
     const certificateArn = 'arn:aws:acm:us-east-1:000000000000:certificate/0a1b';
-    await fetch(`${emulator.environment.AWS_ENDPOINT_URL}/v2/domainnames`, {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        authorization: 'AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/apigateway/aws4_request',
-      },
-      body: JSON.stringify({
-        domainName: 'api.example.org',
-        domainNameConfigurations: [{ certificateArn }],
-      }),
-    });
+    await takeDomain(emulator, 'api.example.org', certificateArn);
     const named = ['-c', 'domainName=api.example.org', '-c', `certificateArn=${certificateArn}`];
     const refused = await deploy(...second, ...named);
     expect(refused.code).not.toBe(0);
@@ -240,35 +241,39 @@ it(
 );
 
 it(
-  'answers from tables that were restored from a backup',
+  'answers from tables that were restored from a backup, by the steps of the runbook',
   async () => {
+    const [values = '', restore = '', protect = '', switchOver = '', loadAgain = ''] =
+      RUNBOOK.split(/^(?=# \d\. )/m);
+    const AT = new Date().toISOString();
+    const step = (commands: string) => run(values + commands, { AT, MARK: 'drill' });
+
+    await step(restore);
+    await step(protect);
     const dynamo = new DynamoDBClient(clientOf(emulator));
     for (const table of TABLE_IDS) {
-      const source = outputs['Rostrum-trial-Data']?.[`${table}Table`];
-      expect(await restoreTable(dynamo, source, restoredName(table))).toMatchObject(AS_DEPLOYED);
+      const { Table } = await dynamo.send(new DescribeTableCommand({ TableName: restoredName(table) }));
+      expect(Table).toMatchObject({
+        DeletionProtectionEnabled: true,
+        OnDemandThroughput: { MaxReadRequestUnits: 4_000, MaxWriteRequestUnits: 4_000 },
+      });
     }
     dynamo.destroy();
-    await put('incoming/late.yaml', SEQUEL.replaceAll('later-talks', 'latest-talks'));
-    await untilReported('incoming/late.yaml');
-    const restored = await deploy('-c', 'restored=drill');
-    expect(restored.code, restored.output).toBe(0);
-    // What was loaded after the moment that was restored is not there until it is loaded again.
+
+    // The emulator restores tables as they are, so what came after that moment is loaded here.
+    await bucket().put('incoming/late.yaml', SEQUEL.replaceAll('later-talks', 'latest-talks'));
+    await bucket().report('incoming/late.yaml');
+    await run(DELETE_REPORTS, { AT });
+    expect(await bucket().keys()).toContain('incoming/my-dossier.yaml.report.json');
+    await step(switchOver);
     const latest = '{ event(slug: "latest-talks") { name } }';
     expect(await ask('{ event(slug: "later-talks") { name } }')).toMatchObject({
       data: { event: { name: 'Later talks' } },
     });
     expect(await ask(latest)).toMatchObject({ data: { event: null } });
-    const Key = 'incoming/late.yaml';
-    await s3.send(new DeleteObjectCommand({ Bucket: bucket(), Key: `${Key}.report.json` }));
-    await s3.send(
-      new CopyObjectCommand({
-        Bucket: bucket(),
-        Key,
-        CopySource: `${bucket()}/${Key}`,
-        MetadataDirective: 'REPLACE',
-      }),
-    );
-    await untilReported(Key);
+
+    await step(loadAgain);
+    await bucket().report('incoming/late.yaml');
     expect(await ask(latest)).toMatchObject({ data: { event: { name: 'Later talks' } } });
   },
   PATIENCE_MS,
@@ -279,14 +284,8 @@ const restoredName = (table: string): string => `Rostrum-trial-${table}-drill`;
 it(
   'goes without a trace but for what was restored by hand, as it was disposable',
   async () => {
-    // This is what the function does that the emulator cannot run.
-    const { Versions = [], DeleteMarkers = [] } = await s3.send(
-      new ListObjectVersionsCommand({ Bucket: bucket() }),
-    );
-    const Objects = [...Versions, ...DeleteMarkers].map(({ Key, VersionId }) => ({ Key, VersionId }));
-    await s3.send(new DeleteObjectsCommand({ Bucket: bucket(), Delete: { Objects } }));
-    const destroyed = await cdk('destroy', '--all', '--force', ...CONTEXT, '-c', 'restored=drill');
-    expect(destroyed.code, destroyed.output).toBe(0);
+    await bucket().empty();
+    await run(DESTROY, {}, '-c', 'restored=drill');
     const dynamo = new DynamoDBClient(clientOf(emulator));
     const { TableNames } = await dynamo.send(new ListTablesCommand());
     dynamo.destroy();

@@ -91,32 +91,46 @@ test('a domain goes with its certificate', () => {
     certificateArn: CERTIFICATE,
   });
   expect(() => read({ domainName: DOMAIN })).toThrow(
-    'Context "domainName" needs "certificateArn" beside it.',
+    'Context "domainName" must be set together with "certificateArn"; got only "domainName".',
   );
   expect(() => read({ certificateArn: CERTIFICATE })).toThrow(
-    'Context "certificateArn" needs "domainName" beside it.',
+    'Context "certificateArn" must be set together with "domainName"; got only "certificateArn".',
   );
 });
 
 test('a setting that there is not is not passed over', () => {
-  expect(() => read({ requestPerSecond: 5 })).toThrow(/^Context "requestPerSecond" is none of stage, /);
+  expect(() => read({ requestPerSecond: 5 })).toThrow(
+    `Context "requestPerSecond" is not a setting. Use one of ${Object.keys(KNOBS).join(', ')}.`,
+  );
   expect(read({ '@aws-cdk/core:x': true, 'cli-telemetry': false, 'aws:cdk:bundling-stacks': [] }).stage).toBe(
     'dev',
   );
 });
 
-test('the README tells of every setting, and what it does', () => {
-  const rows = readFileSync('README.md', 'utf8')
+describe('docs/deploy.md', () => {
+  const rows = readFileSync('docs/deploy.md', 'utf8')
     .split('\n')
-    .filter((line) => line.startsWith('| `-c '));
-  const told = rows.map((row) => row.split(' | ').slice(0, 2).join(' | '));
-  expect(told).toEqual(
-    Object.entries(KNOBS).map(([name, { meaning }]) =>
-      expect.stringMatching(
-        new RegExp(`^\\| \`-c ${name}=.*\` \\| ${meaning.replaceAll(/[().]/g, '\\$&')}$`),
-      ),
-    ),
-  );
+    .filter((line) => line.startsWith('| `-c '))
+    .map((line) => {
+      const [setting = '', effect, otherwise] = line.slice(2, -2).split(' | ');
+      const [, name = '', value = ''] = /^`-c ([A-Za-z]+)=(.+)`$/.exec(setting) ?? [];
+      return { name, value: value.replaceAll('"', ''), effect, otherwise };
+    });
+
+  test('shows the effect and the default of every setting', () => {
+    expect(rows.map(({ value: _, ...row }) => row)).toEqual(
+      Object.entries(KNOBS).map(([name, { meaning, otherwise }]) => ({
+        name,
+        effect: meaning,
+        otherwise: otherwise === null ? expect.stringMatching(/^none\b/) : `\`${otherwise}\``,
+      })),
+    );
+  });
+
+  test('shows values that the settings accept', () => {
+    const shown = Object.fromEntries(rows.map(({ name, value }) => [name, value]));
+    expect(read(shown)).toMatchObject({ stage: shown.stage, domain: { name: shown.domainName } });
+  });
 });
 
 test('the app prints a wrong value as one line and fails', () => {
@@ -134,7 +148,7 @@ test('that there are no credentials is said in one line, with what to do, before
     return spawnSync(process.execPath, ['infra/app.ts'], { env, encoding: 'utf8' }).stderr.split('\n');
   };
   expect(run({})).toEqual([
-    expect.stringMatching(/^No AWS credentials are found\. .* sign in .*/),
+    expect.stringMatching(/^No AWS credentials found\. .* sign in .*/),
     expect.stringContaining('Context "stage"'),
     '',
   ]);

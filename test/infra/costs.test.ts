@@ -4,7 +4,7 @@ import { countAlarms } from '../benchmark/costs/alarms.ts';
 import type { Counted } from '../benchmark/costs/count.ts';
 import { COUNTED, costsPage } from '../benchmark/costs/page.ts';
 
-const page = readFileSync('infra/COSTS.md', 'utf8');
+const page = readFileSync('docs/cost.md', 'utf8');
 
 test('every amount on the page of costs follows from its counts and prices', () => {
   const counted = Object.fromEntries(

@@ -4,10 +4,10 @@ import { countAlarms } from './alarms.ts';
 import { countCosts } from './count.ts';
 import { COUNTED, costsPage } from './page.ts';
 
-/** What costs are made of, and whether `infra/COSTS.md` tells just that. */
+/** The quantities that costs are made of, and whether `docs/cost.md` shows them. */
 export async function measureCosts(report: (line: string) => void): Promise<readonly Figure[]> {
   const counted = await countCosts(report);
-  const isTold = (await readFile('infra/COSTS.md', 'utf8')) === costsPage(counted, countAlarms());
+  const isCurrent = (await readFile('docs/cost.md', 'utf8')) === costsPage(counted, countAlarms());
   return [
     ...Object.entries(counted).map(
       ([name, value]): Figure => ({
@@ -17,6 +17,6 @@ export async function measureCosts(report: (line: string) => void): Promise<read
         budget: null,
       }),
     ),
-    { name: 'pages of costs that tell something else', value: isTold ? 0 : 1, unit: '', budget: 0 },
+    { name: 'cost pages that are out of date', value: isCurrent ? 0 : 1, unit: '', budget: 0 },
   ];
 }

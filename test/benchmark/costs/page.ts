@@ -1,7 +1,7 @@
 import type { Counted } from './count.ts';
 import { LOOKED_UP, PRICES } from './prices.ts';
 
-/** What is not counted but taken to be so; whoever has figures of their own puts them in the place of these. */
+/** Assumptions in place of counts. An operator with measured figures can enter them here. */
 const TAKEN = {
   /** For how long one request is billed, in a function with a gigabyte of memory. */
   requestMs: 100,
@@ -13,89 +13,131 @@ const LOADER_GB = 1_769 / 1_024;
 const MILLION = 1_000_000;
 const GB = 1_000_000_000;
 
-/** The page `infra/COSTS.md`: every amount with what it is made of. */
+/** The page `docs/cost.md`: every amount with the quantities and prices that it is made of. */
 export function costsPage(counted: Counted, alarms: number): string {
-  const loadingSeconds = MILLION / TAKEN.statementsPerSecond;
   const stored = (counted.bytesPerStatement * MILLION) / GB;
-  return `# What it costs
+  const perGigabyte = PRICES.storage.dollars + PRICES.backup.dollars;
+  const { idle, queries, loading } = parts(counted, alarms);
+  return `# Cost
 
-Prices: us-east-1, on demand, in US dollars, looked up on ${LOOKED_UP}, without any free tier, without taxes. Counts: \`npm run bench -- --only costs\`, over the made-up
-corpus of the benchmark. The amounts are their products, and a test computes them again; \`node test/benchmark/costs/write.ts\` writes this page.
-
-| counted | |
+| a deployment costs | US dollars |
 | --- | ---: |
-${rows(Object.entries(COUNTED).map(([name, meaning]) => [meaning, number(counted[name as keyof Counted])]))}
+| idle, per month | ${dollars(total(idle))} |
+| per GB of data, per month | ${dollars(perGigabyte)} |
+| per million page queries | ${dollars(total(queries))} |
+| per million imported statements | ${dollars(total(loading))} |
 
-Not counted, since no cloud was at hand, but taken to be so: a page query is billed for ${TAKEN.requestMs} ms at 1 GB; the loading function loads ${TAKEN.statementsPerSecond} statements a
-second at 1,769 MB; the line that the gateway logs of a request is as long as that of the function. What depends on that is marked with \\*.
+These are list prices in us-east-1, on demand, looked up on ${LOOKED_UP}, without taxes and without any free tier. Each amount is a
+[quantity](#quantities) multiplied by a [price](#prices).
 
-## Idle, a month
+Three [settings](deploy.md#settings) limit the cost: \`requestsPerSecond\`, \`maxReadUnits\` and \`maxWriteUnits\`. To receive a warning by
+email, set \`readUnitsPerHour\` and \`alarmEmail\`.
 
-${sum([
-  ['alarms', alarms, 'alarms'],
-  ['a dashboard', 1, 'dashboards'],
-])}
+## Idle, per month
 
-Beyond that it costs what is stored: ${dollars(PRICES.storage.dollars + PRICES.backup.dollars)} for each GB in the tables, with its backups. An account has ten alarms and three dashboards free of charge.
+${sum(idle)}
+
+Stored data adds ${dollars(perGigabyte)} per GB in the tables, backups included. The first ten alarms and the first three dashboards
+of an account are free; the table does not deduct them.
 
 ## A million page queries
 
-A page of 25 statements by one filter, with speaker, post and source.
+Each query has one filter and reads a page of 25 statements with their speakers, posts and sources.
 
-${sum([
-  ['reading', counted.readUnitsPerPage, 'readUnits'],
-  ['API Gateway', 1, 'requests'],
-  ['Lambda: invocations', 1, 'invocations'],
-  ['Lambda: time \\*', TAKEN.requestMs / 1_000, 'gigabyteSeconds'],
-  ['the lines that function and gateway log \\*', (2 * counted.logBytesPerPage * MILLION) / GB, 'logs'],
-  ['traces, if every request is traced; Lambda traces one a second and a twentieth of the rest', 1, 'traces'],
-  ['answers sent to the internet', (counted.bytesPerPage * MILLION) / GB, 'transfer'],
-])}
+${sum(queries)}
 
-## A million statements loaded
+The row for traces assumes that every request is traced. Lambda traces one request per second and 5% of the rest.
 
-${sum([
-  ['writing', counted.writeUnitsPerStatement, 'writeUnits'],
-  ['reading', counted.readUnitsPerStatement, 'readUnits'],
-  ['Lambda: time \\*', (loadingSeconds * LOADER_GB) / MILLION, 'gigabyteSeconds'],
-])}
+## A million imported statements
 
-From then on they take ${number(stored)} GB, which is ${dollars(stored * (PRICES.storage.dollars + PRICES.backup.dollars))} a month with their backups.
+${sum(loading)}
 
-## The prices
+They occupy ${number(stored)} GB in the tables, which costs ${dollars(stored * perGigabyte)} per month, backups included.
 
-They were looked up in copies of pages on the web, those of storage, backups, alarms, dashboards and traces not anew: the pages of AWS tell today’s.
+## Quantities
 
-| per | dollars | published at |
+\`npm run bench -- --only costs\` measures these quantities on generated data. \`node test/benchmark/costs/write.ts\` measures them too and
+writes this page. A test recomputes every amount on it.
+
+| measured | |
+| --- | ---: |
+${rows(Object.entries(COUNTED).map(([name, meaning]) => [meaning, number(counted[name as keyof Counted])]))}
+
+Three quantities are assumptions, because measuring them takes an AWS account. The amounts that depend on them are marked with \\*.
+
+- Lambda bills ${TAKEN.requestMs} ms at 1 GB for a page query.
+- The loading function loads ${TAKEN.statementsPerSecond} statements per second, with 1,769 MB of memory.
+- The access log of the gateway takes as many bytes per request as the log of the function.
+
+## Prices
+
+The prices come from stored copies of the AWS pages. Those for storage, backups, alarms, dashboards and traces are from older copies.
+Check the linked pages for current prices.
+
+| unit | US dollars | source |
 | --- | ---: | --- |
 ${rows(Object.values(PRICES).map(({ dollars: price, per, page }) => [per, String(price), page]))}
 `;
 }
 
+/** A row of a table of amounts: its meaning, the quantity, and the price. */
+type Part = readonly [meaning: string, quantity: number, price: keyof typeof PRICES];
+
+/** The rows of each table. */
+function parts(counted: Counted, alarms: number) {
+  const loadingSeconds = MILLION / TAKEN.statementsPerSecond;
+  return {
+    idle: [
+      ['alarms', alarms, 'alarms'],
+      ['dashboard', 1, 'dashboards'],
+    ],
+    queries: [
+      ['DynamoDB reads', counted.readUnitsPerPage, 'readUnits'],
+      ['API Gateway requests', 1, 'requests'],
+      ['Lambda invocations', 1, 'invocations'],
+      ['Lambda duration \\*', TAKEN.requestMs / 1_000, 'gigabyteSeconds'],
+      ['log lines of the function and the gateway \\*', (2 * counted.logBytesPerPage * MILLION) / GB, 'logs'],
+      ['traces', 1, 'traces'],
+      ['responses sent to the internet', (counted.bytesPerPage * MILLION) / GB, 'transfer'],
+    ],
+    loading: [
+      ['DynamoDB writes', counted.writeUnitsPerStatement, 'writeUnits'],
+      ['DynamoDB reads', counted.readUnitsPerStatement, 'readUnits'],
+      ['Lambda duration \\*', (loadingSeconds * LOADER_GB) / MILLION, 'gigabyteSeconds'],
+    ],
+  } satisfies Record<string, readonly Part[]>;
+}
+
 /** What each count means, in the order of the page. */
 export const COUNTED = {
-  readUnitsPerPage: 'read units of a page query',
-  bytesPerPage: 'bytes of its answer',
-  logBytesPerPage: 'bytes of its line in the log, in full hundreds',
-  writeUnitsPerStatement: 'write units of a statement that is loaded',
-  readUnitsPerStatement: 'read units of it',
-  bytesPerStatement: 'bytes that it takes in the tables',
+  readUnitsPerPage: 'read units per page query',
+  bytesPerPage: 'bytes per response to a page query',
+  logBytesPerPage: 'bytes per log line of a page query, rounded up to hundreds',
+  writeUnitsPerStatement: 'write units per imported statement',
+  readUnitsPerStatement: 'read units per imported statement',
+  bytesPerStatement: 'bytes per statement in the tables',
 } satisfies Record<keyof Counted, string>;
 
 /** A table of amounts and their sum; a quantity counts in what the price is for. */
-function sum(parts: readonly (readonly [string, number, keyof typeof PRICES])[]): string {
-  const amounts = parts.map(([, quantity, price]) => quantity * PRICES[price].dollars);
-  return `| for | quantity × price | dollars |
+function sum(of: readonly Part[]): string {
+  return `| item | quantity × price | US dollars |
 | --- | --- | ---: |
 ${rows(
-  parts.map(([meaning, quantity, price], at) => [
-    meaning,
-    `${number(quantity)} × ${PRICES[price].dollars} per ${PRICES[price].per}`,
-    dollars(amounts[at] ?? 0),
-  ]),
+  of.map((part) => {
+    const [meaning, quantity, price] = part;
+    return [
+      meaning,
+      `${number(quantity)} × ${PRICES[price].dollars} per ${PRICES[price].per}`,
+      dollars(amount(part)),
+    ];
+  }),
 )}
-| **together** | | **${dollars(amounts.reduce((total, amount) => total + amount, 0))}** |`;
+| **total** | | **${dollars(total(of))}** |`;
 }
+
+const amount = ([, quantity, price]: Part): number => quantity * PRICES[price].dollars;
+
+const total = (of: readonly Part[]): number => of.reduce((sum, part) => sum + amount(part), 0);
 
 const rows = (cells: readonly (readonly string[])[]): string =>
   cells.map((row) => `| ${row.join(' | ')} |`).join('\n');

@@ -3,5 +3,5 @@ import { countAlarms } from './alarms.ts';
 import { countCosts } from './count.ts';
 import { costsPage } from './page.ts';
 
-/** Counts, and writes `infra/COSTS.md`. */
-await writeFile('infra/COSTS.md', costsPage(await countCosts(() => {}), countAlarms()));
+/** Counts, and writes `docs/cost.md`. */
+await writeFile('docs/cost.md', costsPage(await countCosts(() => {}), countAlarms()));
