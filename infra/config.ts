@@ -136,7 +136,7 @@ export const KNOBS = {
     ...oneOf(...DOCUMENTS),
   } satisfies Knob<Documents>,
   limits: {
-    meaning: 'Limits of one request that replace the defaults in SECURITY.md.',
+    meaning: 'Limits of one request that replace the defaults in docs/limits.md.',
     expected: `name=number pairs such as "complexity=20000 depth=15", with names from ${LIMIT_NAMES.join(', ')}`,
     otherwise: null,
     read: (given) =>
