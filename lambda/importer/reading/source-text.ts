@@ -83,8 +83,8 @@ export const sourceText =
             notes: [
               {
                 path: ['source'],
-                expected: `a text that has the words of ${quoted(statement.slug)}`,
-                got: 'one that has not; the statement is ORPHANED',
+                expected: `a text that contains the words of ${quoted(statement.slug)}`,
+                got: 'a text without them; the statement becomes ORPHANED',
               },
             ],
             because: version.slug,
@@ -101,7 +101,7 @@ function completedSource(record: Written<'Source'>, version: Version, digest: st
   const faults = faultIf(
     !isKnown,
     ['sha256'],
-    `the SHA-256 of the text at hand (${digest}), or none`,
+    `the SHA-256 of the given source text (${digest}) or no sha256`,
     record.sha256,
   );
   const isNext = !isRecorded && earlier.length > 0;
@@ -110,8 +110,8 @@ function completedSource(record: Written<'Source'>, version: Version, digest: st
     ? [
         {
           path: ['slug'],
-          expected: 'the text that the record has',
-          got: `another one, recorded as ${slug}, version ${number}`,
+          expected: 'the source text in the record',
+          got: `a different text; it becomes version ${number}, ${slug}`,
         },
       ]
     : [];
@@ -139,8 +139,9 @@ function completedStatement(
   const hasChanged =
     recorded !== null && spans.some((span, at) => isChanged(span, recorded.provenance.spans[at]));
   if (isSame && (isMissing || (faults.length === 0 && hasChanged))) {
-    const [fault = { path: ['spans'], expected: 'the passage as it was', got: 'another one' }] = faults;
-    const got = `${fault.got}; the statement is ORPHANED`;
+    const [fault = { path: ['spans'], expected: 'the passage in the record', got: 'a different passage' }] =
+      faults;
+    const got = `${fault.got}; the statement becomes ORPHANED`;
     return {
       record: orphan(record, recorded, version),
       faults: [],
@@ -189,7 +190,7 @@ function orphan(record: Written<'Statement'>, { provenance }: Statement, { versi
     spans: [...spans],
     anchoring: 'ORPHANED' as const,
     reason:
-      record.reason ?? (isRecorded ? null : `Version ${version} of its source no longer has these words.`),
+      record.reason ?? (isRecorded ? null : `Version ${version} of the source does not contain these words.`),
   };
 }
 
