@@ -220,7 +220,7 @@ describe('a bad dossier', () => {
     [
       'with a field that does not exist',
       corrected('    motto: ', '    slogan: '),
-      /events\[\d+\]\.slogan: expected a field of this kind of entry/,
+      /events\[\d+\]\.slogan: expected one of the fields slug, name/,
     ],
     [
       'with a reference to nothing',

@@ -18,7 +18,7 @@ export function ownFaults(record: WrittenRecord, wrong: ReadonlySet<unknown> = N
         faultIf(
           record.sha256 === null,
           ['sha256'],
-          `the SHA-256 of the source text, or ${THE_TEXT}`,
+          'the SHA-256 of the source text, or the text itself (--source-text)',
           'neither',
         ),
       );
@@ -44,15 +44,12 @@ export function ownFaults(record: WrittenRecord, wrong: ReadonlySet<unknown> = N
 
 const NONE: ReadonlySet<unknown> = new Set();
 
-/** The text of a source, and how it is given. */
-const THE_TEXT = 'the text itself (--source-text)';
-
 const unsourced = ({ sources }: { readonly sources: readonly string[] }): readonly Fault[] =>
   faultIf(sources.length === 0, ['sources'], 'at least one source', 'none');
 
 /** Memberships say of what, and only a post can be vacant. */
 const belongingFaults = ({ organization, post, member }: Content<'Membership'>): readonly Fault[] => [
-  ...faultIf(organization === null && post === null, [], 'a post or an organization', 'neither'),
+  ...faultIf(organization === null && post === null, [], 'a post or an organisation', 'neither'),
   ...faultIf(member === null && post === null, ['member'], 'a member (only a post can be vacant)', 'null'),
 ];
 
@@ -122,8 +119,8 @@ function spanFaults(
       start === null && end === null,
       [...path, 'start'],
       exact === null
-        ? `start and end, or a prefix and a suffix to find in ${THE_TEXT}`
-        : `start and end, or ${THE_TEXT}`,
+        ? 'start and end, or prefix and suffix with the source text (--source-text)'
+        : 'start and end, or the source text (--source-text)',
       'neither',
     ),
     ...faultIf(

@@ -58,17 +58,19 @@ export const NO_TEXT: SourceText = async (source) => ({ ...NO_SOURCE, source: so
 export const sourceText =
   (content: string, record: StoredRecord): SourceText =>
   async (source) => {
-    if (source === null || ![source.slug, source.previousVersion ?? source.slug].every(isSlug))
-      return NO_TEXT(source);
+    if (source === null) return NO_TEXT(source);
     const text = new Passages(content);
     const digest = sha256Of(content);
-    const version = await versionOf(source, digest, record);
+    // A source that is named wrongly is rejected, but its quotes are looked for all the same.
+    const isNamed = [source.slug, source.previousVersion ?? source.slug].every(isSlug);
+    const version = isNamed
+      ? await versionOf(source, digest, record)
+      : { ...source, version: 1, isRecorded: false, earlier: [] };
     const recorded = await statementsOf(version.earlier, record);
     return {
       source: version.slug,
       complete(written) {
-        if (written.type === 'Source' && written.slug === source.slug)
-          return completedSource(written, version, digest);
+        if (written.type === 'Source') return completedSource(written, version, digest);
         const isOfSource = (slug: Slug | undefined) =>
           slug === version.slug || slug === source.slug || version.earlier.some((each) => each.slug === slug);
         if (written.type !== 'Statement' || !isOfSource(written.source)) return asItIs(written);

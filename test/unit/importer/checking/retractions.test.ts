@@ -17,6 +17,14 @@ describe('a retraction', () => {
     ]);
   });
 
+  it('names an entry by type and slug', async () => {
+    const types = 'event, statement, person, organization, post, membership, place, topic, source';
+    expect(await faults(retract('people/ann', 'ann'))).toEqual([
+      `3:15 retractions[0].entity: expected type/slug with one of the types ${types}; got "people/ann"`,
+      `4:15 retractions[1].entity: expected type/slug with one of the types ${types}; got "ann"`,
+    ]);
+  });
+
   it('has a reason', async () => {
     expect(await faults('retractions: [{ entity: person/ann }]\n', aPerson('ann'))).toEqual([
       '2:15 retractions[0].reason: expected text, got nothing',

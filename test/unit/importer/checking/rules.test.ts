@@ -232,7 +232,7 @@ describe('memberships', () => {
 
   it('are of a post or of an organisation, and only a post can be vacant', async () => {
     expect(await memberships('member: ann')).toEqual([
-      '5:5 memberships[0]: expected a post or an organization, got neither',
+      '5:5 memberships[0]: expected a post or an organisation, got neither',
     ]);
     expect(await memberships('member: null, organization: league')).toEqual([
       '5:24 memberships[0].member: expected a member (only a post can be vacant), got null',

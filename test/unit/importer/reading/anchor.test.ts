@@ -86,6 +86,27 @@ describe('with the text of its source at hand, a dossier', () => {
     ]);
   });
 
+  it('has its quotes looked for also where other fields are wrong', async () => {
+    const told = async (source: object, ...spans: readonly object[]) => {
+      const statements = [{ slug: 's', kind: 'DIRECT_QUOTE', position: 0, spans }];
+      return (await faultsOf(JSON.stringify({ source, statements }), [], 'd.yaml', TEXT)).map((fault) =>
+        fault.replace(/^d\.yaml:\d+:\d+ /, ''),
+      );
+    };
+    const position = 'statements[0].position: expected a whole number of at least 1, got 0';
+    const headline = 'source.headline: expected text, got nothing';
+    expect(await told({ slug: 'report' }, { exact: 'Peace' })).toEqual([headline, position]);
+    expect(await told({ slug: 'report' }, { exact: 'Peace of mind' })).toEqual([
+      headline,
+      position,
+      'statements[0].spans[0].exact: expected words from the source text, got "Peace of mind"; no passage is similar',
+    ]);
+    expect(await told({ slug: 'A report', headline: 'A report' }, { exact: 'Peace' })).toEqual([
+      'source.slug: expected a slug (lower-case letters and digits, words joined by single hyphens); got "A report"',
+      position,
+    ]);
+  });
+
   it('is not NDJSON', async () => {
     const line = JSON.stringify({ type: 'Person', slug: 'ann', name: 'Ann' });
     expect(await faultsOf(line, [], 'd.ndjson', TEXT)).toEqual([
