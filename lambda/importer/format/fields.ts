@@ -72,7 +72,7 @@ export const reason = text
   .nullable()
   .default(null)
   .describe(
-    'Reason for a correction to an entry that is in the record. It appears in the history of the entry.',
+    'Reason for a correction to an entry that is in the record. Readers see it in the list of changes.',
   );
 
 export const sha256 = z

@@ -216,7 +216,7 @@ const retraction = z
       .describe('Entry to retract, as type/slug, such as statement/on-peace-2023.'),
     reason: text
       .max(MAX_REASON)
-      .describe('Reason for the retraction. It appears in the history of the entry.'),
+      .describe('Reason for the retraction. Readers see it in the list of changes.'),
   })
   .describe('Retraction of an entry. Lists and counts omit the entry, and its slug cannot be used again.');
 
