@@ -6,7 +6,7 @@ import { createClient, WRITER_ATTEMPTS } from '../archive/dynamo/client.ts';
 import type { Session } from '../archive/dynamo/session.ts';
 import { ConfigError, readArchiveConfig } from '../archive/environment.ts';
 import { LeaseLost } from '../archive/lease.ts';
-import { ENDPOINT_VARIABLE, LOCAL_TABLE_NAMES } from '../archive/tables.ts';
+import { ENDPOINT_VARIABLE, LOCAL_TABLE_NAMES, TABLE_IDS, TABLES } from '../archive/tables.ts';
 import { UnreadableFile } from './import-files.ts';
 import { writerSession } from './writer-session.ts';
 
@@ -42,7 +42,7 @@ export async function runCli<O extends Options>({ usage, options, run }: Command
     const faults: string[] = [];
     const { tables, ...config } = readArchiveConfig(process.env, faults, LOCAL_TABLE_NAMES);
     if (faults.length > 0) throw new ConfigError(faults);
-    if (args.positionals.length === 0) throw new WrongUsage('Expected a file, got none.');
+    if (args.positionals.length === 0) throw new WrongUsage('Expected a file name, got none.');
     const client = createClient({ ...config, attempts: WRITER_ATTEMPTS });
     process.exitCode = await run(args.positionals, args.values as Values<O>, writerSession(client, tables));
     client.destroy();
@@ -59,26 +59,28 @@ function parsed<O extends Options>(options: O) {
   try {
     return parseArgs({ options: { ...options, help: { type: 'boolean' } }, allowPositionals: true });
   } catch (error) {
-    // Behind its first sentence the parser of arguments tells about names of files that begin with a dash.
+    // After its first sentence, Node's argument parser explains file names that begin with a dash.
     const [reason] = (error as Error).message.split(/\.? To specify/, 1);
     throw new WrongUsage(`${reason?.replace(/\.?$/, '.')}`);
   }
 }
 
+const TABLE_VARIABLES = new Intl.ListFormat('en-GB').format(TABLE_IDS.map((table) => TABLES[table].variable));
+
 function oneLine(error: unknown): string {
   if (isForPeople(error)) return error.message;
   if (error instanceof LeaseLost)
-    return 'This import stood still for too long, and another one may have begun. Run it again: it goes on where it ended.';
+    return 'This import did not renew its lease on the record in time. Run it again: it skips the entries that are already loaded.';
   const { name, code, message } = error as NodeJS.ErrnoException;
   if (name === 'ResourceNotFoundException')
-    return 'The tables are not there. Deploy first, or name them by environment.';
+    return `The tables do not exist. Deploy them first, or set ${TABLE_VARIABLES} to the names of existing tables.`;
   if (message === 'Region is missing' || name === 'CredentialsProviderError') {
-    return `Nothing says where the record is (${message.replace(/\.$/, '')}). Set ${ENDPOINT_VARIABLE} to the address of tables that npm start prints, or AWS_REGION and credentials for the tables of a deployment.`;
+    return `The location of the record is not set (${message.replace(/\.$/, '')}). Set ${ENDPOINT_VARIABLE} to the table address that npm start prints, or set AWS_REGION and credentials to use a deployment.`;
   }
   const isOfTables = error instanceof ArchiveFault || code !== undefined || '$metadata' in (error as object);
   return isOfTables
-    ? `The record cannot be reached (${code ?? name}: ${message}). Look at ${ENDPOINT_VARIABLE} or your credentials.`
-    : `A fault of this program has ended it (${name}: ${message}). What was written is whole; please report it.`;
+    ? `The record cannot be reached (${code ?? name}: ${message}). Check ${ENDPOINT_VARIABLE} or your credentials.`
+    : `The command stopped because of an internal error (${name}: ${message}). The record is intact; please report this as a bug.`;
 }
 
 /** Says in its message what was expected and what came. */

@@ -4,16 +4,20 @@ import { runCli } from './cli.ts';
 import { chosenLists } from './exporting/choice.ts';
 import { exportLists, exportRecord } from './exporting/export-record.ts';
 import { written } from './format/written.ts';
-import { STANDARD_INPUT, UnreadableFile } from './import-files.ts';
+import { STANDARD_INPUT, unwritable } from './import-files.ts';
 
 const USAGE = `Usage: npm run export -- FILE.ndjson [options]
 
-Writes the whole record in the format of an import, one entity a line; - for standard output.
+Writes the record to FILE.ndjson, one entry per line, in the format that npm run import reads.
+FILE.ndjson is a file name, or - for standard output.
 
-  --where NAME=VALUE  only statements and events with this, such as speaker=SLUG or topic=SLUG, with
-                      all that they refer to; as often as wanted
-  --from DATE         only those of this date (EDTF) or later
-  --to DATE           only those of this date or earlier`;
+  --where NAME=VALUE  export only matching statements and events, such as topic=SLUG or speaker=SLUG,
+                      with the entries that they refer to; repeatable
+  --from DATE         export only statements and events on or after DATE (EDTF)
+  --to DATE           export only statements and events on or before DATE (EDTF)
+  --help              print this help
+
+Exit codes: 0 exported, 2 could not run.`;
 
 const OPTIONS = {
   where: { type: 'string', multiple: true },
@@ -28,7 +32,7 @@ await runCli({
   async run([file = ''], values, session) {
     const lists = chosenLists(values);
     const entities = lists === null ? exportRecord(session) : exportLists(lists, session);
-    // What is asked wrongly is found out with the first entity, and leaves no file.
+    // A wrong condition shows with the first entity, before the file is created.
     let next = await entities.next();
     const out = file === STANDARD_INPUT ? process.stdout : await opened(file);
     let count = 0;
@@ -39,15 +43,15 @@ await runCli({
     if (out === process.stdout) return 0;
     out.end();
     await once(out, 'close');
-    console.log(`${file}: ${count} entities`);
+    console.log(`${file}: ${count} ${count === 1 ? 'entry' : 'entries'} exported`);
     return 0;
   },
 });
 
 async function opened(file: string): Promise<WriteStream> {
   const out = createWriteStream(file);
-  await once(out, 'open').catch(() => {
-    throw new UnreadableFile(`${file}: cannot be written.`);
+  await once(out, 'open').catch((error: unknown) => {
+    throw unwritable(file, error);
   });
   return out;
 }

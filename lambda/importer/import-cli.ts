@@ -9,14 +9,16 @@ import { openReport } from './report.ts';
 
 const USAGE = `Usage: npm run import -- FILE… [options]
 
-FILE is a dossier (YAML or JSON), NDJSON, a folder of such files, or - for standard input.
+Loads files into the record. FILE is a dossier (YAML or JSON), an NDJSON file, a folder of such files,
+or - for standard input.
 
-  --dry-run           check everything, and write nothing
-  --all-or-nothing    write nothing when anything is rejected
-  --report FILE       write what came of it to a file, with whatever is rejected
-  --source-text FILE  the text of the source of one dossier: its quotes are looked for in it
+  --dry-run           check everything, write nothing
+  --all-or-nothing    write nothing if there is any error
+  --report FILE       write a JSON report to FILE, with all errors and rejected entries
+  --source-text FILE  read the text of the source from FILE and find the quotes in it (one dossier only)
+  --help              print this help
 
-Exit code: 0 all loaded, 1 something rejected, 2 could not run.`;
+Exit codes: 0 everything loaded, 1 something rejected, 2 could not run.`;
 
 const OPTIONS = {
   'dry-run': { type: 'boolean' },
@@ -25,7 +27,7 @@ const OPTIONS = {
   'source-text': { type: 'string' },
 } as const;
 
-const onWait = () => console.error('Another import is under way. This one begins when it has ended.');
+const onWait = () => console.error('Another import is running. This one starts when it ends.');
 
 /** `npm run import`: loads dossiers and NDJSON into the record. */
 await runCli({
@@ -34,7 +36,9 @@ await runCli({
   async run(paths, values, session) {
     const files = await importFiles(paths);
     if (values['source-text'] !== undefined && files.length !== 1) {
-      throw new UnreadableFile('--source-text: expected one dossier, whose source has this text.');
+      throw new UnreadableFile(
+        `--source-text: expected one dossier, got ${files.length} files. Load each dossier with its own text.`,
+      );
     }
     return values['dry-run'] === true
       ? importAll(files, values, session)
@@ -68,7 +72,7 @@ async function importAll(
     const isNothing = total.faults > 0 && !dryRun;
     console.log(
       isNothing
-        ? 'Nothing was loaded: something is rejected.'
+        ? `Nothing was loaded: ${total.rejected} rejected (${errors(total)}). Fix the errors, or omit --all-or-nothing to load the rest.`
         : `${inWords(total)}${dryRun ? ' (dry run)' : ''}`,
     );
   }
@@ -81,7 +85,12 @@ function shown(name: string): string {
   return name === STANDARD_INPUT ? 'standard input' : name;
 }
 
-/** `2 added, 1 changed, 0 unchanged`, and what else there is to tell. */
+/** `1 error`, `2 errors` */
+function errors({ faults }: Pick<Summary, 'faults'>): string {
+  return `${faults} ${faults === 1 ? 'error' : 'errors'}`;
+}
+
+/** `2 added, 1 changed, 0 unchanged, 1 rejected (2 errors)`: counts that are rarely above zero appear only if they are. */
 function inWords({
   added,
   changed,
@@ -93,8 +102,8 @@ function inWords({
   faults,
 }: Summary): string {
   const withdrawn = retracted === 0 ? '' : `, ${retracted} retracted`;
-  const others = followed === 0 ? '' : `, ${followed} corrected that follow from them`;
-  const wrong = faults === 0 ? '' : ` (${faults} ${faults === 1 ? 'fault' : 'faults'})`;
+  const others = followed === 0 ? '' : `, ${followed} updated to match`;
+  const wrong = faults === 0 ? '' : ` (${errors({ faults })})`;
   const lost = orphaned === 0 ? '' : ` (${orphaned} orphaned)`;
   return `${added} added, ${changed} changed${lost}, ${unchanged} unchanged${withdrawn}${others}, ${rejected} rejected${wrong}`;
 }

@@ -8,6 +8,16 @@ export class UnreadableFile extends Error {
   override readonly name = 'UnreadableFile';
 }
 
+const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? 'unknown error';
+
+const unreadable = (name: string, error: unknown): UnreadableFile =>
+  codeOf(error) === 'ENOENT'
+    ? new UnreadableFile(`${name}: no such file.`)
+    : new UnreadableFile(`${name}: cannot read this file (${codeOf(error)}).`);
+
+export const unwritable = (name: string, error: unknown): UnreadableFile =>
+  new UnreadableFile(`${name}: cannot write this file (${codeOf(error)}).`);
+
 /** Standard input, by its name on a command line. */
 export const STANDARD_INPUT = '-';
 
@@ -35,14 +45,14 @@ export async function* chunksOf(name: string): AsyncGenerator<Buffer, void> {
   try {
     for await (const chunk of stream) yield chunk as Buffer;
   } catch (error) {
-    throw new UnreadableFile(`${name}: cannot be read (${(error as NodeJS.ErrnoException).code}).`);
+    throw unreadable(name, error);
   }
 }
 
 /** The text of a source, which must be UTF-8. */
 export async function sourceText(name: string): Promise<string> {
-  const bytes = await readFile(name).catch(() => {
-    throw new UnreadableFile(`${name}: no such file.`);
+  const bytes = await readFile(name).catch((error: unknown) => {
+    throw unreadable(name, error);
   });
   const { text, fault } = decode(bytes);
   if (fault !== null)

@@ -46,15 +46,15 @@ function barOn(stream: NodeJS.WriteStream): ProgressTeller {
 
 const formatOf = ({ file, total }: Progress): string =>
   total === null
-    ? `${file}: {value} records read, {rate} a second`
-    : `${file}: {bar} {value} of {total} written, {rate} a second, {eta_formatted} left`;
+    ? `${file}: {value} entries read, {rate} per second`
+    : `${file}: {bar} {value} of {total} entries written, {rate} per second, {eta_formatted} left`;
 
 function linesOn(stream: NodeJS.WriteStream): ProgressTeller {
   return {
     tell({ file, phase, done, total }) {
       if (Math.floor(done / LINE_EVERY) === Math.floor((done - 1) / LINE_EVERY)) return;
       const of = total === null ? '' : ` of ${total}`;
-      stream.write(`${file}: ${done}${of} ${phase === 'READING' ? 'read' : 'written'}\n`);
+      stream.write(`${file}: ${done}${of} entries ${phase === 'READING' ? 'read' : 'written'}\n`);
     },
     stop() {},
   };

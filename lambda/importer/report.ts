@@ -1,6 +1,6 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { formatPath, type LocatedFault, messageOf } from './format/fault.ts';
-import { UnreadableFile } from './import-files.ts';
+import { unwritable } from './import-files.ts';
 import type { ImportRun, Summary } from './import-run.ts';
 import { parseJson } from './reading/json-syntax.ts';
 
@@ -12,8 +12,8 @@ export interface Report {
 
 /** Opens the file of a report, so that an import does not begin whose report could not be written. */
 export async function openReport(name: string): Promise<Report> {
-  const file = await open(name, 'w').catch((error: NodeJS.ErrnoException) => {
-    throw new UnreadableFile(`${name}: cannot be written (${error.code}).`);
+  const file = await open(name, 'w').catch((error: unknown) => {
+    throw unwritable(name, error);
   });
   return { write: (run, summary = run.summary()) => writeReport(run, summary, file) };
 }

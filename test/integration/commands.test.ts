@@ -47,7 +47,7 @@ describe('npm run import', () => {
       const second = run('lambda/importer/import-cli.ts', ['infra/dataset'], {
         DYNAMODB_ENDPOINT: server.endpoint,
       });
-      await second.untilPrinted(/Another import is under way\./);
+      await second.untilPrinted(/^Another import is running\. This one starts when it ends\.\n$/);
       return second;
     });
     expect(await waiting.ended).toMatchObject({ code: 0, stdout: expect.stringContaining('122 unchanged') });
@@ -65,14 +65,14 @@ describe('npm run import', () => {
     expect(lines[0]).toMatch(/bad\.yaml:4:\d+ events\[0\]\.kind: /);
     expect(lines[1]).toMatch(/bad\.yaml:4:\d+ events\[0\]\.date: /);
     expect(stdout.split('\n')).toEqual([
-      `${bad}: 1 added, 0 changed, 0 unchanged, 1 rejected (2 faults)`,
+      `${bad}: 1 added, 0 changed, 0 unchanged, 1 rejected (2 errors)`,
       `${good}: 1 added, 0 changed, 1 unchanged, 0 rejected`,
       '',
     ]);
   });
 
   it.for([
-    ['no file', [], 'Expected a file, got none.'],
+    ['no file', [], 'Expected a file name, got none.'],
     ['an option that there is not', ['--force', 'infra/dataset'], "Unknown option '--force'."],
     ['a report of no name', ['infra/dataset', '--report'], "Option '--report <value>' argument missing."],
   ] as const)('of %s ends with 2, says what is wrong and how it is called', async ([, args, reason]) => {
@@ -94,12 +94,12 @@ describe('npm run import', () => {
     [
       'a report that cannot be written',
       ['infra/dataset', '--report', 'nowhere/report.json'],
-      /^nowhere\/report\.json: cannot be written \(ENOENT\)\.$/,
+      /^nowhere\/report\.json: cannot write this file \(ENOENT\)\.$/,
     ],
     [
       'several files and one text',
       ['infra/dataset', 'infra/dataset', '--source-text', 'README.md'],
-      /^--source-text: expected one dossier, whose source has this text\.$/,
+      /^--source-text: expected one dossier, got 2 files\. Load each dossier with its own text\.$/,
     ],
   ] as const)('of %s ends with 2 and one line', async ([, args, line]) => {
     const { code, stdout, stderr } = await importing(...args);
@@ -122,12 +122,15 @@ describe('npm run import', () => {
         { DYNAMODB_ENDPOINT: await closedAddress() },
         /^The record cannot be reached \(ECONNREFUSED.*DYNAMODB_ENDPOINT/,
       ],
-      [{ DYNAMODB_ENDPOINT: server.endpoint, EVENTS_TABLE: 'none-such' }, /^The tables are not there\./],
-      [{}, /^Nothing says where the record is \(Region is missing\)\. Set DYNAMODB_ENDPOINT/],
-      [{ DYNAMODB_ENDPOINT: '' }, /^Nothing says where the record is \(Region is missing\)/],
+      [
+        { DYNAMODB_ENDPOINT: server.endpoint, EVENTS_TABLE: 'none-such' },
+        /^The tables do not exist\. Deploy them first, or set EVENTS_TABLE, STATEMENTS_TABLE and DIRECTORY_TABLE to the names of existing tables\.$/,
+      ],
+      [{}, /^The location of the record is not set \(Region is missing\)\. Set DYNAMODB_ENDPOINT/],
+      [{ DYNAMODB_ENDPOINT: '' }, /^The location of the record is not set \(Region is missing\)/],
       [
         { AWS_REGION: 'eu-central-1', AWS_EC2_METADATA_DISABLED: 'true' },
-        /^Nothing says where the record is \(.*AWS_REGION and credentials/,
+        /^The location of the record is not set \(.*AWS_REGION and credentials/,
       ],
       [
         { DYNAMODB_ENDPOINT: 'nonsense' },
@@ -149,7 +152,7 @@ describe('npm run export', () => {
     const file = join(folder, 'record.ndjson');
     const { code, stdout, stderr } = await exporting(file);
     const lines = (await readFile(file, 'utf8')).trimEnd().split('\n');
-    expect([code, stderr, stdout]).toEqual([0, '', `${file}: ${lines.length} entities\n`]);
+    expect([code, stderr, stdout]).toEqual([0, '', `${file}: ${lines.length} entries exported\n`]);
     const entities = lines.map(
       (line) => JSON.parse(line) as { readonly type: string; readonly slug: string },
     );
@@ -163,13 +166,15 @@ describe('npm run export', () => {
   it('to where nothing can be written ends with 2 and one line', async () => {
     const { code, stdout, stderr } = await exporting(join(await fileIn(folder), 'x.ndjson'));
     expect([code, stdout]).toEqual([2, '']);
-    expect(stderr.trimEnd().split('\n')).toEqual([expect.stringMatching(/x\.ndjson: cannot be written\.$/)]);
+    expect(stderr.trimEnd().split('\n')).toEqual([
+      expect.stringMatching(/x\.ndjson: cannot write this file \(ENOTDIR\)\.$/),
+    ]);
   });
 
   it.for([
     ['speaker=imangali', /^--where speaker: expected the slug .*Did you mean "imangali-tasmagambetov"\?$/],
     ['kind=SPEECH', /^--where kind: expected one of DIRECT_QUOTE, .*; got "SPEECH"\.$/],
-    ['speeker=ann', /^--where: expected NAME=VALUE, the name one of speaker, .*; got "speeker=ann"\.$/],
+    ['speeker=ann', /^--where: expected NAME=VALUE with NAME one of speaker, .*; got "speeker=ann"\.$/],
   ] as const)('of %s ends with 2 and one line, and leaves no file', async ([where, line]) => {
     const file = join(folder, 'nothing.ndjson');
     const { code, stdout, stderr } = await exporting(file, '--where', where);
@@ -180,7 +185,7 @@ describe('npm run export', () => {
 
   it('of no file, or with options that there are not, ends with 2, says what is wrong and how it is used', async () => {
     for (const [args, reason] of [
-      [[], 'Expected a file, got none.'],
+      [[], 'Expected a file name, got none.'],
       [['x.ndjson', '--were', 'speaker=ann'], "Unknown option '--were'."],
     ] as const) {
       const { code, stdout, stderr } = await exporting(...args);

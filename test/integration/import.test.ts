@@ -220,28 +220,28 @@ describe('a bad dossier', () => {
     [
       'with a field that does not exist',
       corrected('    motto: ', '    slogan: '),
-      /events\[\d+\]\.slogan: expected a field of this kind of entry/,
+      /events\[\d+\]\.slogan: expected one of the fields slug, name/,
     ],
     [
       'with a reference to nothing',
       corrected('place: moscow', 'place: minsk'),
-      /events\[\d+\]\.place: .*got "minsk"/,
+      /events\[\d+\]\.place: expected the slug of a place in this import or in the record, got "minsk"/,
     ],
     [
       'with a slug twice',
       corrected('- slug: peace\n', '- slug: conflicts\n'),
-      /expected a slug of its own, got "conflicts"/,
+      /expected a unique slug, got "conflicts"/,
     ],
     ['with an impossible date', corrected('XXXX-05-16', 'XXXX-13-16'), /events\[\d+\]\.date/],
     [
       'with words that do not fill their span',
       corrected('end: 2605', 'end: 2604'),
-      /expected 167 code points, as from start to end; got 168/,
+      /expected 167 code points \(end minus start\), got 168/,
     ],
     [
       'with a circle of topics',
       corrected('definition: Protection of states', 'broader: defence\n    definition: Protection of states'),
-      /expected no way back to itself/,
+      /expected a chain without a cycle/,
     ],
     [
       'with words passed on by their speaker',
@@ -251,8 +251,16 @@ describe('a bad dossier', () => {
       ),
       /expected each person or organisation at most once in the attribution chain, got /,
     ],
-    ['that is empty', '', /expected a dossier: .*nothing/],
-    ['that is something else', '- one\n- two\n', /expected a dossier: .*a list/],
+    [
+      'that is empty',
+      '',
+      /expected a mapping with sections such as source, events and statements; got nothing$/,
+    ],
+    [
+      'that is something else',
+      '- one\n- two\n',
+      /expected a mapping with sections such as source, events and statements; got a list$/,
+    ],
   ];
 
   it('leaves a record that is there as it is', async () => {

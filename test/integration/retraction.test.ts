@@ -147,20 +147,20 @@ describe('what was retracted', () => {
 
 describe('a retraction', () => {
   it.for([
-    ['person/envoy', 'Statement '],
-    ['event/talks', 'Statement '],
-    ['topic/trade', 'Statement '],
-    ['place/town', 'Event talks '],
-    ['organization/union', 'Membership envoy-chair '],
-    ['post/chair', 'Statement '],
-    ['source/report', 'Statement '],
-    ['statement/one', 'Statement four '],
+    ['person/envoy', 'statement/'],
+    ['event/talks', 'statement/'],
+    ['topic/trade', 'statement/'],
+    ['place/town', 'event/talks '],
+    ['organization/union', 'membership/envoy-chair '],
+    ['post/chair', 'statement/'],
+    ['source/report', 'statement/'],
+    ['statement/one', 'statement/four '],
   ] as const)('of %s, to which something refers, is a fault that names what', async ([entity, referrer]) => {
     const faults = await faultsOf(withdrawing([entity]));
     expect(faults).toMatch(
-      /^dossier\.yaml:1:\d+ retractions\[0\]\.entity: expected something that nothing else refers to, got /,
+      /^dossier\.yaml:1:\d+ retractions\[0\]\.entity: expected an entry that nothing refers to, got /,
     );
-    expect(faults).toContain(`got "${entity.split('/')[1]}", to which the ${referrer}`);
+    expect(faults).toContain(`got "${entity.split('/')[1]}", which ${referrer}`);
   });
 
   it('goes with what lets go of it', async () => {
@@ -183,7 +183,7 @@ describe('a retraction', () => {
     await tables.load(RETRACTING);
     const faults = await faultsOf(FIRST);
     expect(faults).toMatch(
-      /^dossier\.yaml:1:\d+ statements\[2\]\.slug: expected a slug that nothing had before, got "three", which was retracted on 2026-01-01 \(Nobody said that\.\)$/m,
+      /^dossier\.yaml:1:\d+ statements\[2\]\.slug: expected a slug that has not been retracted, got "three", which was retracted on 2026-01-01 \(Nobody said that\.\)$/m,
     );
     expect(faults).toMatch(
       /topics\[1\]\.slug: .* "peace", which was retracted on 2026-01-01 \(Nothing is about it\.\)$/m,
@@ -202,7 +202,7 @@ describe('a retraction', () => {
 
   it('of nothing, or of what is written at the same time, is a fault', async () => {
     expect(await faultsOf(withdrawing(['person/nobody']))).toMatch(
-      /retractions\[0\]\.entity: expected a person that the record has, got "nobody"$/,
+      /retractions\[0\]\.entity: expected a person in the record, got "nobody"$/,
     );
     const topics = [{ slug: 'new', label: 'New' }];
     expect(await faultsOf(withdrawing(['topic/new'], { topics }))).toMatch(

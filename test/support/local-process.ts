@@ -37,13 +37,22 @@ export type Environment = Readonly<Record<string, string>>;
 
 const inherited = (name: string): Environment => ({ [name]: process.env[name] ?? '' });
 
-/** Starts a file of ours as `npm run` does, with nothing in its environment but what is given and where programs are. */
-export function run(file: string, args: readonly string[] = [], environment: Environment = {}): Running {
+/**
+ * Starts a file of ours as `npm run` does, with nothing in its environment but what is given and where programs are.
+ * @param input what it reads from standard input; without it there is none
+ */
+export function run(
+  file: string,
+  args: readonly string[] = [],
+  environment: Environment = {},
+  input: string | null = null,
+): Running {
   const child = spawn(NODE, [file, ...args], {
     cwd: root,
     env: { ...inherited('PATH'), ...inherited('HOME'), ...inherited('NODE_COMPILE_CACHE'), ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: [input === null ? 'ignore' : 'pipe', 'pipe', 'pipe'],
   });
+  child.stdin?.end(input);
   const printed = { stdout: '', stderr: '' };
   collect(child, printed, 'stdout');
   collect(child, printed, 'stderr');

@@ -66,11 +66,12 @@ async function rejectDoubles(file: number, staging: Staging, rejections: Rejecti
         'SELECT path, line, type FROM records WHERE id = ?',
         first,
       );
-      const where = other === null ? 'there already' : placeOf(other.path, other.line);
+      const isRetraction = other?.type === 'Retraction';
+      const where = other === null ? '' : ` in ${placeOf(other.path, other.line)}`;
       rejections.add(id, {
-        path: [other?.type === 'Retraction' ? 'entity' : 'slug'],
-        expected: 'a slug of its own',
-        got: `${quoted(slug)}, which is ${where}`,
+        path: [isRetraction ? 'entity' : 'slug'],
+        expected: isRetraction ? 'an entry that is retracted only once' : 'a unique slug',
+        got: `${quoted(slug)}, which is already ${isRetraction ? 'retracted' : 'used'}${where}`,
       });
     }
   }
@@ -97,7 +98,7 @@ async function rejectUnresolved(
       const near = suggested <= SUGGESTED ? await similar(types, ref.slug, staging, record) : [];
       rejections.add(ref.record, {
         path: JSON.parse(ref.path) as Path,
-        expected: `the slug of ${types.map(withArticle).join(' or ')} that is loaded with it or in the record`,
+        expected: `the slug of ${types.map(withArticle).join(' or ')} in this import or in the record`,
         got: quoted(ref.slug),
         nearest: near,
       });
@@ -185,7 +186,7 @@ async function rejectByRules(
       if (size > MAX_ENTRY_BYTES) {
         rejections.add(id, {
           path: [],
-          expected: `at most ${MAX_ENTRY_BYTES} bytes, as the record keeps it`,
+          expected: `an entry of at most ${MAX_ENTRY_BYTES} bytes when stored`,
           got: String(size),
         });
       }

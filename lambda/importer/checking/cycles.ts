@@ -104,7 +104,7 @@ function rejectCycle(
     const way = [...cycle.slice(at), ...cycle.slice(0, at), slug];
     rejections.add(ref.record, {
       path: JSON.parse(ref.path) as Path,
-      expected: 'no way back to itself',
+      expected: 'a chain without a cycle',
       got: shortened(way).join(' → '),
     });
   }

@@ -221,7 +221,7 @@ async function fileAnew(file: number, staging: Staging, record: StoredRecord): P
         file,
         type,
         slug,
-        JSON.stringify({ reason: isSame ? null : 'What it follows from was corrected.' }),
+        JSON.stringify({ reason: isSame ? null : 'An entry that this one depends on was corrected.' }),
         JSON.stringify(resolved),
       );
     }

@@ -35,9 +35,10 @@ function want({ type, slug }: EntityRef, staging: Staging): void {
 }
 
 async function wantNamed(file: number, staging: Staging): Promise<void> {
+  // The name in a rejected retraction may be no type/slug.
   const written = staging.pages<{ position: number; type: EntityType | 'Retraction'; slug: Slug }>(
     `SELECT id AS position, type, slug FROM records
-     WHERE id > ? AND file = ? AND type IS NOT NULL AND slug IS NOT NULL ORDER BY id LIMIT ?`,
+     WHERE id > ? AND file = ? AND type IS NOT NULL AND slug IS NOT NULL AND NOT (type = 'Retraction' AND rejected = 1) ORDER BY id LIMIT ?`,
     PAGE,
     file,
   );

@@ -64,8 +64,8 @@ export class Rejections {
       if (isThere(types, slug, this.#staging)) continue;
       this.add(referrer.record, {
         path: JSON.parse(referrer.path) as Path,
-        expected: 'something that can be loaded',
-        got: `${quoted(slug)}, which is rejected (${placeOf(path, line)})`,
+        expected: 'an entry that can be loaded',
+        got: `${quoted(slug)}, which is rejected (see ${placeOf(path, line)})`,
       });
     }
   }

@@ -1,4 +1,5 @@
-import { type EntityRef, type EntityType, nameOf } from '../../../schema/model/entity-ref.ts';
+import type { EntityRef, EntityType } from '../../../schema/model/entity-ref.ts';
+import { mentionValue } from '../../../schema/model/facets.ts';
 import type { Slug } from '../../../schema/model/slug.ts';
 import type { Tombstone } from '../../archive/items.ts';
 import { type Fault, quoted } from '../format/fault.ts';
@@ -52,7 +53,7 @@ async function rejectRetracted(file: number, staging: Staging, rejections: Rejec
       const { retractedAt, reason } = JSON.parse(tombstone) as Tombstone;
       rejections.add(id, {
         path: ['slug'],
-        expected: 'a slug that nothing had before',
+        expected: 'a slug that has not been retracted',
         got: `${quoted(slug)}, which was retracted on ${retractedAt.slice(0, 10)} (${reason})`,
       });
     }
@@ -73,7 +74,7 @@ async function faultOf(
     ref.slug,
   );
   if (isStored === null) {
-    return { path, expected: `${withArticle(ref.type)} that the record has`, got: quoted(ref.slug) };
+    return { path, expected: `${withArticle(ref.type)} in the record`, got: quoted(ref.slug) };
   }
   const isWritten = staging.get(
     'SELECT 1 FROM records WHERE file = ? AND type = ? AND slug = ? AND rejected = 0',
@@ -82,14 +83,14 @@ async function faultOf(
     ref.slug,
   );
   if (isWritten !== null) {
-    return { path, expected: 'something that is not written at the same time', got: quoted(ref.slug) };
+    return { path, expected: 'an entry that this file does not also load', got: quoted(ref.slug) };
   }
   for await (const referrer of record.referrersOf(ref)) {
     if (!keepsReferring(referrer, ref, staging)) continue;
     return {
       path,
-      expected: 'something that nothing else refers to',
-      got: `${quoted(ref.slug)}, to which the ${nameOf(referrer)} refers`,
+      expected: 'an entry that nothing refers to',
+      got: `${quoted(ref.slug)}, which ${mentionValue(referrer)} refers to`,
     };
   }
   return null;

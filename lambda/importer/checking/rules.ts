@@ -36,8 +36,8 @@ const takenBy = (other: 'Person' | 'Organization', slug: Slug, directory: Direct
   faultIf(
     directory.get(other, slug) !== null,
     ['slug'],
-    'a slug of its own',
-    `${quoted(slug)}, which in the record is ${withArticle(other)}`,
+    'a unique slug',
+    `${quoted(slug)}, which is already ${withArticle(other)} in the record`,
   );
 
 /** A membership through a post is one of the post's own organisation. */
@@ -46,7 +46,7 @@ function foreignPost({ organization, post }: Membership, directory: Directory): 
   return faultIf(
     own != null && own !== organization,
     ['organization'],
-    `the organisation of the post, ${quoted(own ?? '')}, or none`,
+    `the organisation of the post (${quoted(own ?? '')}) or none`,
     quoted(organization),
   );
 }
@@ -73,7 +73,7 @@ function overlaps(membership: Membership, directory: Directory): readonly Fault[
       return faultIf(
         isShared,
         ['startDate'],
-        `a time that does not overlap with that of ${quoted(other.slug)} (${time?.from} to ${time?.to})`,
+        `dates that do not overlap with ${quoted(other.slug)} (${time?.from} to ${time?.to})`,
         `${own.from} to ${own.to}`,
       );
     });
@@ -104,8 +104,8 @@ function takenStatement({ slug, provenance }: Statement, directory: Directory): 
   return faultIf(
     !isOwn,
     ['slug'],
-    'a slug of its own',
-    `${quoted(slug)}, which in the record is a statement of the source ${quoted(known ?? '')}`,
+    'a unique slug',
+    `${quoted(slug)}, which is already a statement of the source ${quoted(known ?? '')}`,
   );
 }
 
@@ -121,8 +121,8 @@ function changedText({ slug, sha256 }: Source, directory: Directory): readonly F
   return faultIf(
     stored !== undefined && stored !== sha256,
     ['sha256'],
-    `the SHA-256 that the record has of this version (${stored}); another text is another version, with a slug of its own and this one as previousVersion`,
-    sha256,
+    `the SHA-256 of this version in the record (${stored})`,
+    `${sha256}; load a different text with --source-text as a new version`,
   );
 }
 
@@ -134,7 +134,7 @@ function attributionFaults(statement: Statement, directory: Directory): readonly
     ...faultIf(
       !mayBeHeld(statement, directory),
       ['speakerPost'],
-      `a post that ${speaker?.slug ?? 'the speaker'} may have held at ${date?.edtf}`,
+      `a post that ${speaker?.slug ?? 'the speaker'} may have held at the time (${date?.edtf})`,
       quoted(speakerPost ?? ''),
     ),
   ];

@@ -1,5 +1,5 @@
 import { type Condition, type ListQuery, NO_FILTER } from '../../../schema/context.ts';
-import { dateRange } from '../../../schema/model/date-range.ts';
+import { type DateRange, dateRange } from '../../../schema/model/date-range.ts';
 import { certainValues, namedBy } from '../../../schema/model/facet-values.ts';
 import { EVENT_FACETS, STATEMENT_FACETS } from '../../../schema/model/facets.ts';
 import { RuleError } from '../../../schema/model/rule-error.ts';
@@ -23,13 +23,29 @@ const ASKABLE = [...new Set<string>([...STATEMENT_FACETS, ...EVENT_FACETS])].fil
 export function chosenLists({ where = [], from, to }: Choice): readonly ListQuery[] | null {
   if (where.length === 0 && from === undefined && to === undefined) return null;
   const conditions = conditionsOf(where);
-  const date = from === undefined && to === undefined ? null : dateRange(from ?? null, to ?? null);
+  const date = from === undefined && to === undefined ? null : rangeOf(from ?? null, to ?? null);
   const filter = { ...NO_FILTER, where: conditions, date };
   const knows = (facets: readonly string[]) => conditions.every(({ name }) => facets.includes(name));
   return [
     ...(knows(EVENT_FACETS) ? [{ type: 'Event' as const, filter }] : []),
     ...(knows(STATEMENT_FACETS) ? [{ type: 'Statement' as const, filter }] : []),
   ];
+}
+
+function rangeOf(from: string | null, to: string | null): DateRange {
+  ofOption('--from', () => dateRange(from, null));
+  ofOption('--to', () => dateRange(null, to));
+  return ofOption('--from and --to', () => dateRange(from, to));
+}
+
+/** Adds to the message of a rule the option that breaks it. */
+function ofOption<Result>(option: string, rule: () => Result): Result {
+  try {
+    return rule();
+  } catch (error) {
+    if (!(error instanceof RuleError)) throw error;
+    throw new RuleError(`${option}: ${error.message.replace(/\.?$/, '.')}`);
+  }
 }
 
 function conditionsOf(where: readonly string[]): readonly Condition[] {
@@ -48,7 +64,7 @@ function parsed(condition: string): { readonly name: string; readonly value: str
   const [, name = '', value = ''] = /^(\w+)=(.+)$/s.exec(condition) ?? [];
   if (!ASKABLE.includes(name)) {
     throw new RuleError(
-      `--where: expected NAME=VALUE, the name one of ${ASKABLE.join(', ')}; got "${condition}".`,
+      `--where: expected NAME=VALUE with NAME one of ${ASKABLE.join(', ')}; got "${condition}".`,
     );
   }
   const certain = certainValues(name);

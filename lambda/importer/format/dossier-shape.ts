@@ -20,25 +20,29 @@ export const SECTION_NAMES = Object.keys(SECTIONS) as readonly Section[];
 /** What a dossier has besides its sections. */
 export const DOSSIER_FIELDS = {
   reason: RECORD_SHAPES.Topic.shape.reason.describe(
-    'Why entries that the record already has are corrected, where an entry does not say so itself.',
+    'Reason for the corrections in this dossier. An entry can give its own.',
   ),
   source: RECORD_SHAPES.Source.optional(),
 };
 
-const entries = <T extends RecordType>(type: T) => z.array(RECORD_SHAPES[type]).default([]);
+const entries = <T extends RecordType>(type: T, what: string) =>
+  z.array(RECORD_SHAPES[type]).default([]).describe(`${what} that the dossier adds or corrects.`);
 
 /** A whole dossier, as a schema for editors; the importer looks at its entries one by one. */
 export const dossierShape = z
   .strictObject({
     ...DOSSIER_FIELDS,
-    topics: entries('Topic'),
-    places: entries('Place'),
-    organizations: entries('Organization'),
-    people: entries('Person'),
-    posts: entries('Post'),
-    memberships: entries('Membership'),
-    events: entries('Event'),
-    statements: entries('Statement'),
-    retractions: entries('Retraction'),
+    topics: entries('Topic', 'Topics'),
+    places: entries('Place', 'Places'),
+    organizations: entries('Organization', 'Organisations'),
+    people: entries('Person', 'People'),
+    posts: entries('Post', 'Posts'),
+    memberships: entries('Membership', 'Memberships'),
+    events: entries('Event', 'Events'),
+    statements: entries('Statement', 'Statements'),
+    retractions: z
+      .array(RECORD_SHAPES.Retraction)
+      .default([])
+      .describe('Entries that the dossier retracts from the record.'),
   } satisfies Record<Section, unknown> & typeof DOSSIER_FIELDS)
-  .describe('A dossier: one source with everything that it reports.');
+  .describe('Dossier: one source and everything that it reports.');

@@ -7,18 +7,20 @@ import { SLUG_MAX_LENGTH, SLUG_PATTERN } from '../../../schema/model/slug.ts';
 
 export const slug = z
   .string()
-  .regex(SLUG_PATTERN, 'a slug: lower-case letters and digits, words joined by single hyphens')
+  .regex(SLUG_PATTERN, 'a slug (lower-case letters and digits, words joined by single hyphens)')
   .max(SLUG_MAX_LENGTH)
-  .describe('Permanent readable name, unique within its kind: lower-case words joined by hyphens.');
+  .describe(
+    'Permanent identifier, unique within its type: lower-case words joined by hyphens. People and organisations share one set.',
+  );
 
 export const reference = (what: string) =>
-  slug.describe(`Slug of ${what}, in this dossier or already in the record.`);
+  slug.describe(`Slug of ${what}, in this dossier or in the record.`);
 export const agent = reference('a person or an organisation');
 export const text = z
   .string()
   .trim()
   .min(1)
-  .refine((value) => value.isWellFormed(), 'whole characters');
+  .refine((value) => value.isWellFormed(), 'well-formed Unicode text');
 /** The longest reason, in UTF-16 units: two hundred of them fit into one entry of the log. */
 export const MAX_REASON = 400;
 
@@ -38,44 +40,43 @@ export const edtf = z.string().superRefine((value, context) => {
 export const date = z
   .union([
     edtf.describe(
-      'EDTF: 2022, 2022-11, 2022-11-23, 2023-02-15?, XXXX-05-16, [2023-01-10..2023-02-15], 2022-11/2023-02.',
+      'EDTF date, such as 2022-11-23, 2022-11, 2023-02-15?, 2002~, XXXX-05-16, [2023-01-10..2023-02-15] or 2022-11/2023-02. In YAML, put a bare year in quotes: "2022".',
     ),
     z.strictObject({
-      edtf: edtf.describe('The date in EDTF.'),
-      words: text.describe("The source's own words for the date."),
+      edtf: edtf.describe('Date in EDTF.'),
+      words: text.describe("Source's words for the date, verbatim, such as in autumn."),
     }),
   ])
-  .describe('A date as far as the source gives it.');
+  .describe('Date, exactly as precise as the source.');
 
-export const name = text.describe('The name, as a reader should see it.');
-export const otherNames = texts.describe('Other names and labels that sources use.');
+export const name = text.describe('Name, as readers see it.');
+export const otherNames = texts.describe('Other names that sources use.');
 export const countryCode = z
   .string()
   .regex(/^[A-Z]{2}$/, 'two capital letters (ISO 3166-1 alpha-2)')
   .nullable()
   .default(null)
-  .describe('ISO 3166-1 alpha-2 code of the state or country.');
+  .describe('ISO 3166-1 alpha-2 code of the state, such as CH.');
 export const wikidata = z
   .string()
-  .regex(/^Q[1-9]\d*$/, 'a Wikidata item such as Q42')
+  .regex(/^Q[1-9]\d*$/, 'a Wikidata item ID such as Q42')
   .nullable()
   .default(null)
-  .describe('Wikidata item, only if it was checked.');
+  .describe('Wikidata item ID, such as Q42. Check the item before you enter it.');
 export const optionalDate = date.nullable().default(null);
-export const note = text
-  .nullable()
-  .default(null)
-  .describe('What a reader should know about this entry, in your own words.');
-export const topics = z.array(reference('a topic')).default([]);
+export const note = text.nullable().default(null).describe('Note for readers, in your own words.');
+export const topics = z.array(reference('a topic')).default([]).describe('Topics of the entry.');
 
 export const reason = text
   .max(MAX_REASON)
   .nullable()
   .default(null)
-  .describe('Why what the record already has is corrected; it stands in the history.');
+  .describe(
+    'Reason for a correction to an entry that is in the record. Readers see it in the list of changes.',
+  );
 
 export const sha256 = z
   .string()
-  .regex(/^[0-9a-f]{64}$/, '64 hexadecimal digits')
+  .regex(/^[0-9a-f]{64}$/, '64 lower-case hexadecimal digits')
   .nullable()
   .default(null);

@@ -20,7 +20,7 @@ export function importJsonSchema(): string {
     ...dossier,
     $defs: {
       Record: {
-        description: 'A line of NDJSON.',
+        description: 'Line of an NDJSON file.',
         oneOf: lines.map(([type]) => ({ $ref: `#/$defs/${type}` })),
       },
       ...Object.fromEntries(lines),

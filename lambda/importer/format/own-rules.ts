@@ -15,7 +15,12 @@ export function ownFaults(record: WrittenRecord, wrong: ReadonlySet<unknown> = N
   switch (record.type) {
     case 'Source':
       return check(['sha256'], () =>
-        faultIf(record.sha256 === null, ['sha256'], 'the SHA-256 of its text, or the text itself', 'neither'),
+        faultIf(
+          record.sha256 === null,
+          ['sha256'],
+          'the SHA-256 of the source text, or the text itself (--source-text)',
+          'neither',
+        ),
       );
     case 'Membership':
       return [
@@ -44,8 +49,8 @@ const unsourced = ({ sources }: { readonly sources: readonly string[] }): readon
 
 /** Memberships say of what, and only a post can be vacant. */
 const belongingFaults = ({ organization, post, member }: Content<'Membership'>): readonly Fault[] => [
-  ...faultIf(organization === null && post === null, [], 'a post or an organization', 'neither'),
-  ...faultIf(member === null && post === null, ['member'], 'a member; only a post can be vacant', null),
+  ...faultIf(organization === null && post === null, [], 'a post or an organisation', 'neither'),
+  ...faultIf(member === null && post === null, ['member'], 'a member (only a post can be vacant)', 'null'),
 ];
 
 /** Memberships end after they begin, and are attested in between. */
@@ -56,14 +61,14 @@ function timeFaults({ startDate, endDate, attestedAt }: Content<'Membership'>): 
     ...faultIf(
       begin !== null && end !== null && end < begin,
       ['endDate'],
-      `an end on or after the begin, ${begin}`,
+      `a date on or after the start date (${begin})`,
       end,
     ),
     ...attestedAt.flatMap((date, at) =>
       faultIf(
         !overlaps(dateOf(date), { from: begin, to: end }),
         ['attestedAt', at],
-        `a date between begin and end (${begin ?? '…'} to ${end ?? '…'})`,
+        `a date within the membership (${begin ?? '…'} to ${end ?? '…'})`,
         dateOf(date)?.edtf ?? null,
       ),
     ),
@@ -74,8 +79,13 @@ function timeFaults({ startDate, endDate, attestedAt }: Content<'Membership'>): 
 function statementFaults({ kind, text, spans }: Content<'Statement'>): readonly Fault[] {
   const isParaphrase = kind === 'PARAPHRASE';
   return [
-    ...faultIf(isParaphrase && text === null, ['text'], 'the sense in your own words', 'nothing'),
-    ...faultIf(!isParaphrase && text !== null, ['text'], 'no text: a quote is its spans', described(text)),
+    ...faultIf(isParaphrase && text === null, ['text'], 'a paraphrase in your own words', 'nothing'),
+    ...faultIf(
+      !isParaphrase && text !== null,
+      ['text'],
+      'no text (the words of a quote are in its spans)',
+      described(text),
+    ),
     ...spans.flatMap((span, at) => spanFaults(span, spans[at - 1], isParaphrase, ['spans', at])),
   ];
 }
@@ -95,38 +105,40 @@ function spanFaults(
       (start === null) !== (end === null),
       [...path, start === null ? 'start' : 'end'],
       'start and end, or neither',
-      'one of them',
+      start === null ? 'only end' : 'only start',
     ),
-    ...faultIf(placed && end <= start, [...path, 'end'], `an end behind the start, ${start}`, String(end)),
+    ...faultIf(placed && end <= start, [...path, 'end'], `an end after the start (${start})`, String(end)),
     ...faultIf(
       placed && length !== null && end > start && length !== end - start,
       [...path, 'exact'],
-      `${placed ? end - start : 0} code points, as from start to end`,
+      `${placed ? end - start : 0} code points (end minus start)`,
       String(length),
     ),
     ...faultIf(exact === null && !isParaphrase, [...path, 'exact'], 'the quoted words', 'nothing'),
     ...faultIf(
       start === null && end === null,
       [...path, 'start'],
-      `where the passage stands${exact === null ? '' : ', or the text of the source to look for it in'}`,
-      'nothing',
+      exact === null
+        ? 'start and end, or prefix and suffix with the source text (--source-text)'
+        : 'start and end, or the source text (--source-text)',
+      'neither',
     ),
     ...faultIf(
       exact === null && sha256 === null,
       [...path, 'sha256'],
-      'a digest where the words are left out',
+      'the SHA-256 of the passage (required without exact)',
       'nothing',
     ),
     ...faultIf(
       exact !== null && sha256 !== null && sha256 !== sha256Of(exact),
       [...path, 'sha256'],
-      'the digest of the quoted words, or none',
+      'the SHA-256 of the quoted words, or no sha256',
       sha256 === null ? null : quoted(sha256),
     ),
     ...faultIf(
       start !== null && previous?.end != null && start < previous.end,
       [...path, 'start'],
-      `a start behind the passage before, ${previous?.end}`,
+      `a start at or after the end of the previous span (${previous?.end})`,
       String(start),
     ),
   ];

@@ -36,47 +36,61 @@ import { statement } from './statement-shape.ts';
 const sources = z
   .array(reference('a source'))
   .default([])
-  .describe('The sources that it rests on. In a dossier its own source is added to them.');
+  .describe('Sources that report the entry. A dossier adds its own source.');
 
 const source = z
   .strictObject({
     slug,
-    headline: text.describe('The headline of the document.'),
-    publisher: agent.nullable().default(null).describe('Who published it; leave out when it does not say.'),
-    basedOn: z.array(agent).default([]).describe('Whose material the document says that it rests on.'),
-    datePublished: optionalDate.describe('When it was published.'),
+    headline: text.describe('Headline of the document.'),
+    publisher: agent
+      .nullable()
+      .default(null)
+      .describe(
+        'Slug of the person or organisation that published the document. Null or omitted: the document does not say.',
+      ),
+    basedOn: z
+      .array(agent)
+      .default([])
+      .describe('People or organisations whose material the document says it uses, such as a news agency.'),
+    datePublished: optionalDate.describe('Date of publication.'),
     url: z
       .url({ protocol: /^https?$/ })
       .nullable()
       .default(null)
-      .describe('Web address of the document.'),
+      .describe('URL of the document.'),
     inLanguage: z
       .string()
       .regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/, 'a BCP 47 language tag such as en')
       .max(35)
       .nullable()
       .default(null)
-      .describe('BCP 47 tag of its language.'),
+      .describe('Language of the document as a BCP 47 tag, such as en.'),
     sha256: sha256.describe(
-      'SHA-256 of the canonical text (UTF-8), the text in which every span counts. With the text at hand it is computed.',
+      'SHA-256 of the source text (UTF-8), as 64 lower-case hexadecimal digits. The importer computes it from the source text.',
     ),
     licence: text
       .nullable()
       .default(null)
-      .describe('SPDX identifier or words; leave out when it states none.'),
-    version: z.int().min(1).default(1).describe('1 for the first text seen of this document.'),
+      .describe(
+        'Licence of the document, as an SPDX identifier or in words. Null or omitted: the document states none.',
+      ),
+    version: z
+      .int()
+      .min(1)
+      .default(1)
+      .describe('Version of the document, from 1. The importer numbers a new source text.'),
     previousVersion: reference('the source version that this one replaces').nullable().default(null),
     reason,
   })
-  .describe('The document that reports.');
+  .describe('Document that reports the entries of the dossier.');
 
 const person = z.strictObject({
   slug,
   name,
   otherNames,
   wikidata,
-  birthDate: optionalDate,
-  deathDate: optionalDate,
+  birthDate: optionalDate.describe('Date of birth.'),
+  deathDate: optionalDate.describe('Date of death.'),
   reason,
 });
 
@@ -84,40 +98,49 @@ const organization = z.strictObject({
   slug,
   name,
   otherNames,
-  classification: z.enum(ORGANIZATION_CLASSIFICATIONS),
+  classification: z.enum(ORGANIZATION_CLASSIFICATIONS).describe('Type of organisation.'),
   countryCode,
-  parent: reference('the organisation that this is a body or organ of').nullable().default(null),
+  parent: reference('the organisation that this one is a body of').nullable().default(null),
   wikidata,
-  foundingDate: optionalDate,
-  dissolutionDate: optionalDate,
+  foundingDate: optionalDate.describe('Date of foundation.'),
+  dissolutionDate: optionalDate.describe('Date of dissolution.'),
   reason,
 });
 
 const post = z.strictObject({
   slug,
-  label: text.describe('The title of the office.'),
-  otherLabels: texts,
-  organization: reference('the organisation whose office it is'),
-  startDate: optionalDate.describe('When the office came into being.'),
-  endDate: optionalDate.describe('When it was abolished.'),
+  label: text.describe('Title of the post.'),
+  otherLabels: texts.describe('Other titles that sources use.'),
+  organization: reference('the organisation that the post belongs to'),
+  startDate: optionalDate.describe('Date on which the post was created.'),
+  endDate: optionalDate.describe('Date on which the post was abolished.'),
   reason,
 });
 
 const membership = z.strictObject({
   slug,
-  member: agent.nullable().describe('Who; null states that the post was vacant in this time.'),
+  member: agent
+    .nullable()
+    .describe(
+      'Slug of the person or organisation that holds the post or belongs to the organisation. Null: the post was vacant.',
+    ),
   organization: reference('the organisation')
     .nullable()
     .default(null)
-    .describe("Left out for a post: the post's organisation."),
+    .describe("Slug of the organisation. Omit it if you give a post: the post's organisation applies."),
   post: reference('the post that was held').nullable().default(null),
-  role: text.nullable().default(null).describe('What the member is there, where it is not a post.'),
-  startDate: optionalDate.describe('First day; leave out when the source does not give it.'),
-  endDate: optionalDate.describe('Last day; leave out when the source does not give it.'),
+  role: text
+    .nullable()
+    .default(null)
+    .describe('Role of the member in words, such as observer, if it is not a post.'),
+  startDate: optionalDate.describe('First day. Omitted: the source does not say.'),
+  endDate: optionalDate.describe('Last day. Omitted: the source does not say.'),
   attestedAt: z
     .array(date)
     .default([])
-    .describe('Dates for which the source calls the holder so, without saying since when or until when.'),
+    .describe(
+      'Dates on which the source names the holder without saying when the membership begins or ends.',
+    ),
   sources,
   reason,
 });
@@ -126,7 +149,7 @@ const place = z.strictObject({
   slug,
   name,
   otherNames,
-  containedIn: reference('the place that this lies in').nullable().default(null),
+  containedIn: reference('the place that contains this one').nullable().default(null),
   countryCode,
   wikidata,
   reason,
@@ -134,8 +157,8 @@ const place = z.strictObject({
 
 const topic = z.strictObject({
   slug,
-  label: text,
-  definition: text.nullable().default(null),
+  label: text.describe('Name of the topic, as readers see it.'),
+  definition: text.nullable().default(null).describe('Definition of the topic.'),
   broader: reference('the next broader topic').nullable().default(null),
   reason,
 });
@@ -143,30 +166,37 @@ const topic = z.strictObject({
 const event = z.strictObject({
   slug,
   name,
-  kind: z.enum(EVENT_KINDS),
-  status: z.enum(EVENT_STATUSES).describe('As the source has it.'),
+  kind: z.enum(EVENT_KINDS).describe('Type of event.'),
+  status: z.enum(EVENT_STATUSES).describe('Status of the event according to the source.'),
   date: optionalDate,
   place: reference('a place').nullable().default(null),
   participants: z
     .array(
       z.strictObject({
         agent,
-        role: z.enum(PARTICIPANT_ROLES).default('PARTICIPANT'),
+        role: z.enum(PARTICIPANT_ROLES).default('PARTICIPANT').describe('Role of the participant.'),
         mode: z
           .enum(PARTICIPATION_MODES)
           .nullable()
           .default(null)
-          .describe('How they took part, if the source says.'),
-        attributedAs: text.nullable().default(null).describe("The source's label for them."),
+          .describe('Way of taking part. Null or omitted: the source does not say.'),
+        attributedAs: text.nullable().default(null).describe("Source's label for the participant, verbatim."),
       }),
     )
-    .default([]),
-  organizers: z.array(agent).default([]),
+    .default([])
+    .describe('People and organisations that take part.'),
+  organizers: z.array(agent).default([]).describe('People and organisations that organise the event.'),
   partOf: reference('the event that this is part of').nullable().default(null),
   links: z
-    .array(z.strictObject({ type: z.enum(EVENT_LINK_TYPES), event: reference('the other event') }))
-    .default([]),
-  motto: text.nullable().default(null),
+    .array(
+      z.strictObject({
+        type: z.enum(EVENT_LINK_TYPES).describe('Relation of this event to the other one.'),
+        event: reference('the other event'),
+      }),
+    )
+    .default([])
+    .describe('Links to other events.'),
+  motto: text.nullable().default(null).describe('Motto of the event.'),
   topics,
   note,
   sources,
@@ -181,12 +211,14 @@ const retraction = z
       .string()
       .regex(
         RETRACTED,
-        `type/slug, the type one of ${ENTITY_TYPES.map((type) => type.toLowerCase()).join(', ')}`,
+        `type/slug with one of the types ${ENTITY_TYPES.map((type) => type.toLowerCase()).join(', ')}`,
       )
-      .describe('What is withdrawn, as type/slug: statement/on-peace-2023.'),
-    reason: text.max(MAX_REASON).describe('Why it is withdrawn; it stands where the entity stood.'),
+      .describe('Entry to retract, as type/slug, such as statement/on-peace-2023.'),
+    reason: text
+      .max(MAX_REASON)
+      .describe('Reason for the retraction. Readers see it in the list of changes.'),
   })
-  .describe('Withdraws an entity. Lists no longer show it, and its slug is not given to another one.');
+  .describe('Retraction of an entry. Lists and counts omit the entry, and its slug cannot be used again.');
 
 /** The shape of each type of record. */
 export const RECORD_SHAPES = {

@@ -38,7 +38,7 @@ function faultsOf(issue: Issue, shape: z.ZodType, value: unknown): readonly Faul
       const known = fieldsAt(shape, path);
       return issue.keys.map((key) => ({
         path: [...path, key],
-        expected: `a field of this kind of entry (${known.join(', ')})`,
+        expected: `one of the fields ${known.join(', ')}`,
         got: described(key),
         nearest: nearest(key, known).slice(0, 1),
         ofName: true,
@@ -64,14 +64,14 @@ function faultsOf(issue: Issue, shape: z.ZodType, value: unknown): readonly Faul
       return [{ ...fault, got: fault.got ?? got }];
     }
     default:
-      return [{ path, expected: 'a value of this field', got }];
+      return [{ path, expected: 'a valid value', got }];
   }
 }
 
-const WEB_ADDRESS = 'a web address that begins with http:// or https://';
+const WEB_ADDRESS = 'a URL that starts with http:// or https://';
 
 const TYPE_NAMES: { readonly [type: string]: string } = {
-  string: 'a text',
+  string: 'text',
   number: 'a number',
   int: 'a whole number',
   boolean: 'true or false',
@@ -100,10 +100,11 @@ function sizeFault(origin: string, bound: string, size: number | bigint, came: u
   if (origin === 'string') {
     const length = String(came).trim().length;
     return length === 0
-      ? { expected: 'a text', got: 'an empty one' }
+      ? { expected: 'text', got: 'an empty string' }
       : { expected: `${bound} ${size} characters`, got: String(length) };
   }
-  if (origin === 'array') return { expected: `${bound} ${size} of them`, got: described(came) };
+  if (origin === 'array')
+    return { expected: `${bound} ${size} ${Number(size) === 1 ? 'item' : 'items'}`, got: described(came) };
   return { expected: `a whole number of ${bound} ${size}`, got: described(came) };
 }
 

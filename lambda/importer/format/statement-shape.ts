@@ -8,33 +8,35 @@ const span = z
     exact: text
       .nullable()
       .default(null)
-      .describe('The quoted words. Leave out for a passage of running text: it is pointed at, not copied.'),
+      .describe('Quoted words, verbatim. Omit them for a paraphrase: its passage is located, not copied.'),
     prefix: z
       .string()
       .min(1)
       .nullable()
       .default(null)
       .describe(
-        'What stands directly before, if needed to find the words again. With the text at hand, a passage without words is what stands between prefix and suffix.',
+        'Source text directly before the passage. Give it if exact occurs more than once, or together with suffix in place of exact.',
       ),
-    suffix: z.string().min(1).nullable().default(null).describe('What stands directly after.'),
+    suffix: z.string().min(1).nullable().default(null).describe('Source text directly after the passage.'),
     start: z
       .int()
       .min(0)
       .nullable()
       .default(null)
       .describe(
-        'Offset of the first code point in the canonical text, from 0. With the text at hand it is computed.',
+        'Offset of the first code point in the source text, from 0. The importer computes it from the source text.',
       ),
     end: z
       .int()
       .min(1)
       .nullable()
       .default(null)
-      .describe('Offset behind the last code point. With the text at hand it is computed.'),
-    sha256: sha256.describe('SHA-256 of the passage (UTF-8), needed where `exact` is left out.'),
+      .describe('Offset after the last code point. The importer computes it from the source text.'),
+    sha256: sha256.describe(
+      'SHA-256 of the passage (UTF-8), required without exact. The importer computes it from the source text.',
+    ),
   })
-  .describe('One unbroken passage of the source. Offsets count Unicode code points.');
+  .describe('Unbroken passage of the source. Offsets count Unicode code points.');
 
 const MENTION_TYPES = ['person', 'organization', 'post', 'place', 'topic', 'event'] as const;
 
@@ -42,58 +44,80 @@ const mention = z
   .string()
   .regex(
     new RegExp(`^(?:${MENTION_TYPES.join('|')})/[a-z0-9-]+$`),
-    `type/slug, the type one of ${MENTION_TYPES.join(', ')}`,
+    `type/slug with one of the types ${MENTION_TYPES.join(', ')}`,
   )
-  .describe('What the statement speaks of, as type/slug: organization/united-nations.');
+  .describe('Entry that the statement mentions, as type/slug, such as organization/united-nations.');
 
 /** A statement as it is written. */
 export const statement = z.strictObject({
   slug,
-  kind: z.enum(STATEMENT_KINDS),
+  kind: z.enum(STATEMENT_KINDS).describe('Quotation type.'),
   text: text
     .nullable()
     .default(null)
-    .describe(
-      'The sense in your own words, of a paraphrase. Left out for a quote: its spans joined by a space.',
-    ),
+    .describe('Paraphrase in your own words. Omit it for a quote: the words come from its spans.'),
   speaker: agent
     .nullable()
     .default(null)
-    .describe('Whose words they are; leave out when the source does not say.'),
-  attributedAs: text.nullable().default(null).describe("The source's label for the speaker, verbatim."),
+    .describe(
+      'Slug of the person or organisation whose words they are. Null or omitted: the source does not say.',
+    ),
+  attributedAs: text
+    .nullable()
+    .default(null)
+    .describe("Source's label for the speaker, verbatim, such as its chair."),
   speakerPost: reference('the post in which the speaker speaks')
     .nullable()
     .optional()
-    .describe('Left out: the only post that the speaker is known to have held at the date. null: not known.'),
+    .describe(
+      'Slug of the post in which the speaker speaks. Omitted: the post that the speaker held on that date, if exactly one is known. Null: not known.',
+    ),
   reportedBy: z
-    .array(z.strictObject({ agent, attributedAs: text.nullable().default(null) }))
+    .array(
+      z.strictObject({
+        agent,
+        attributedAs: text
+          .nullable()
+          .default(null)
+          .describe("Source's label for the person or organisation, verbatim."),
+      }),
+    )
     .default([])
-    .describe('Who passed the words on, the one nearest to the source first.'),
+    .describe('People and organisations that relay the words, the one nearest to the source first.'),
   event: reference('the event at which it was said').nullable().default(null),
-  position: number.describe("Place in the order of the event's statements."),
-  ordinal: number.describe('Number in an announced list.'),
-  date: date.nullable().optional().describe("Left out: the event's date. null: not known."),
-  audience: z.array(text.max(100)).default([]).describe('Whom the words were addressed to.'),
-  mentions: z.array(mention).default([]),
+  position: number.describe('Position among the statements of the event, from 1.'),
+  ordinal: number.describe('Number in an announced list, such as 3 for the third priority.'),
+  date: date
+    .nullable()
+    .optional()
+    .describe("Date of the statement. Omitted: the event's date. Null: not known."),
+  audience: z.array(text.max(100)).default([]).describe('Audience of the words, as the source names it.'),
+  mentions: z.array(mention).default([]).describe('Entries that the statement mentions.'),
   topics,
   links: z
     .array(
-      z.strictObject({ type: z.enum(STATEMENT_LINK_TYPES), statement: reference('the other statement') }),
+      z.strictObject({
+        type: z.enum(STATEMENT_LINK_TYPES).describe('Relation of this statement to the other one.'),
+        statement: reference('the other statement'),
+      }),
     )
-    .default([]),
+    .default([])
+    .describe('Links to other statements.'),
   spans: z
     .array(span)
     .min(1)
-    .describe('Where it stands in the source; several where the reporter interrupts it.'),
+    .describe(
+      'Passages of the source that contain the statement, in order. There are several if the reporter interrupts the words.',
+    ),
   anchoring: z
     .enum(ANCHORINGS)
     .default('ANCHORED')
     .describe(
-      'ORPHANED: a newer version of the source does not have these words any more. With the text at hand it is found out.',
+      'State of the passages: ORPHANED if the newest version of the source does not contain them. The importer determines it from the source text.',
     ),
   note,
   source: reference('the source that reports it')
     .optional()
-    .describe('In a dossier: left out, it is its source.'),
+    .describe("Slug of the source that reports the statement. Omitted in a dossier: the dossier's source."),
   reason,
 });

@@ -20,8 +20,8 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     if (value === '') faults.push(`${variable}: expected ${what}, got nothing`);
     return value;
   };
-  const bucket = named(BUCKET_VARIABLE, 'the name of a bucket');
-  const queueUrl = named(QUEUE_VARIABLE, 'the address of a queue');
+  const bucket = named(BUCKET_VARIABLE, 'the name of an S3 bucket');
+  const queueUrl = named(QUEUE_VARIABLE, 'the URL of an SQS queue');
   if (faults.length > 0) throw new ConfigError(faults);
   return { ...archive, bucket, queueUrl };
 }

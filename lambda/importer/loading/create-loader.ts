@@ -56,7 +56,7 @@ export function createLoader({ bucket, session, send, now = () => new Date() }: 
         await load(deliveryIn(body), context);
       } catch (error) {
         failed.push(messageId);
-        log('error', 'the message could not be dealt with', {
+        log('error', 'the message could not be processed', {
           requestId: context.awsRequestId,
           messageId,
           ...errorFields(error),

@@ -63,4 +63,5 @@ function parsed(message: string): Fields {
 const isObject = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const unknown = () => new UnknownMessage('expected an event of the bucket, got another message');
+const unknown = () =>
+  new UnknownMessage('expected an "Object Created" event of the bucket, got another message');

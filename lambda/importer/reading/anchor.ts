@@ -83,7 +83,7 @@ function placedFaults(
     return [
       {
         path: [...path, 'end'],
-        expected: `an end within the text, ${text.length} at most`,
+        expected: `an end within the source text (at most ${text.length})`,
         got: String(end),
       },
     ];
@@ -98,25 +98,25 @@ function placedFaults(
     ...faultIf(
       exact !== null && exact !== words,
       [...path, 'exact'],
-      `the words from ${start} to ${end} of the text, ${quoted(words)}`,
+      `the words at offsets ${start} to ${end} of the source text (${quoted(words)})`,
       exact === null ? null : inPlace(exact, text),
     ),
     ...faultIf(
       exact === null && sha256 !== null && sha256 !== sha256Of(words),
       [...path, 'sha256'],
-      `the digest of what stands from ${start} to ${end} of the text (${sha256Of(words)})`,
+      `the SHA-256 of offsets ${start} to ${end} of the source text (${sha256Of(words)})`,
       sha256,
     ),
     ...faultIf(
       prefix !== null && prefix !== before,
       [...path, 'prefix'],
-      `what stands before it, ${quoted(before)}`,
+      `the text directly before the passage (${quoted(before)})`,
       quoted(prefix ?? ''),
     ),
     ...faultIf(
       suffix !== null && suffix !== behind,
       [...path, 'suffix'],
-      `what stands behind it, ${quoted(behind)}`,
+      `the text directly after the passage (${quoted(behind)})`,
       quoted(suffix ?? ''),
     ),
   ];
@@ -127,8 +127,8 @@ function inPlace(exact: string, text: Passages): string {
   const [place, ...others] = text.placesOf(exact, '', '', 0);
   if (place === undefined) return quoted(exact);
   return others.length > 0
-    ? `${quoted(exact)}, which stands in ${others.length + 1} other places`
-    : `${quoted(exact)}, which stands from ${place.start} to ${place.end}`;
+    ? `${quoted(exact)}, which occurs in ${others.length + 1} other places`
+    : `${quoted(exact)}, which occurs at offsets ${place.start} to ${place.end}`;
 }
 
 function notFound({ exact, prefix, suffix, sha256 }: Span, text: Passages, path: Path): Fault {
@@ -136,29 +136,31 @@ function notFound({ exact, prefix, suffix, sha256 }: Span, text: Passages, path:
     const isBetween = prefix !== null && suffix !== null;
     return {
       path: [...path, isBetween ? 'prefix' : 'sha256'],
-      expected: isBetween ? 'a prefix that the text has, and its suffix behind it' : 'a passage of the text',
+      expected: isBetween
+        ? 'a prefix and a later suffix from the source text'
+        : 'the SHA-256 of a passage of the source text',
       got: isBetween ? `${quoted(prefix)} and ${quoted(suffix)}` : sha256,
     };
   }
   const [elsewhere] = text.placesOf(exact, '', '', 0);
   if (elsewhere !== undefined) {
-    const expected = 'the words of the text behind the passage before, between prefix and suffix';
+    const expected = 'words after the previous span, between prefix and suffix';
     return {
       path: [...path, 'exact'],
       expected,
-      got: `${quoted(exact)}, which stands from ${elsewhere.start} to ${elsewhere.end}`,
+      got: `${quoted(exact)}, which occurs at offsets ${elsewhere.start} to ${elsewhere.end}`,
     };
   }
-  const closest = closestInWords(exact, text.text) ?? 'nothing in the text is like it';
+  const closest = closestInWords(exact, text.text) ?? 'no passage is similar';
   return {
     path: [...path, 'exact'],
-    expected: 'words that the text has',
+    expected: 'words from the source text',
     got: `${quoted(exact)}; ${closest}`,
   };
 }
 
 const ambiguous = ({ exact }: Span, places: readonly Place[], path: Path): Fault => ({
   path: [...path, exact === null ? 'prefix' : 'exact'],
-  expected: 'a passage that is in one place of the text (a longer prefix or suffix tells which)',
-  got: `${places.length} places, the first from ${places[0]?.start} to ${places[0]?.end}`,
+  expected: 'a passage that occurs once (add or extend prefix or suffix)',
+  got: `${places.length} matches, the first at offsets ${places[0]?.start} to ${places[0]?.end}`,
 });

@@ -21,7 +21,7 @@ export function closestInWords(quote: string, text: string): string | null {
     const [match] = search(text, pattern, Math.max(1, Math.floor(pattern.length * tolerance)));
     if (match === undefined) continue;
     const found = wholeWords(text, match.start, match.end, pattern.at(-1));
-    return `closest is ${quoted(found)}, which has ${differences(pattern, found)}`;
+    return `the closest passage is ${quoted(found)} (${differences(pattern, found)})`;
   }
   return null;
 }
@@ -37,7 +37,7 @@ function wholeWords(text: string, start: number, end: number, mark: string | und
   return text.slice(start - (begins ? before.length : 0), isMarked ? whole + 1 : whole).trim();
 }
 
-/** `"borders" for "border", no "very", "and" added` */
+/** `"borders" instead of "border", without "very", with "and"` */
 function differences(quote: string, found: string): string {
   const parts = diffWords(quote, found);
   const told: string[] = [];
@@ -45,11 +45,11 @@ function differences(quote: string, found: string): string {
     const part = parts[at];
     const next = parts[at + 1];
     if (part?.removed && next?.added) {
-      told.push(`${quoted(next.value.trim())} for ${quoted(part.value.trim())}`);
+      told.push(`${quoted(next.value.trim())} instead of ${quoted(part.value.trim())}`);
       at += 1;
-    } else if (part?.removed) told.push(`no ${quoted(part.value.trim())}`);
-    else if (part?.added) told.push(`${quoted(part.value.trim())} added`);
+    } else if (part?.removed) told.push(`without ${quoted(part.value.trim())}`);
+    else if (part?.added) told.push(`with ${quoted(part.value.trim())}`);
   }
-  if (told.length === 0) return 'other spaces';
-  return told.length <= SHOWN ? told.join(', ') : `${told.slice(0, SHOWN).join(', ')} …`;
+  if (told.length === 0) return 'different spacing';
+  return told.length <= SHOWN ? told.join(', ') : `${told.slice(0, SHOWN).join(', ')}, …`;
 }

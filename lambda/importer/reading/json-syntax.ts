@@ -124,8 +124,8 @@ function syntaxFaults(text: string, position: (offset: number) => Position): rea
   }));
 }
 
-/** `CloseBraceExpected` → `an error: close brace expected` */
+/** `CloseBraceExpected` → `a syntax error: close brace expected` */
 const inWords = (code: string): string =>
   code.startsWith('<')
-    ? 'something else'
-    : `an error: ${code.replaceAll(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter}`).toLowerCase()}`;
+    ? 'a syntax error'
+    : `a syntax error: ${code.replaceAll(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter}`).toLowerCase()}`;

@@ -39,7 +39,7 @@ export async function readDossier(
   if (!isMapping(value)) {
     reject({
       path: [],
-      expected: 'a dossier: a mapping of a source, events, statements …',
+      expected: 'a mapping with sections such as source, events and statements',
       got: value === null ? 'nothing' : described(value),
     });
     return file;
@@ -118,7 +118,7 @@ function unknownFields(value: Fields): readonly Fault[] {
     .filter((key) => !known.includes(key))
     .map((key) => ({
       path: [key],
-      expected: `a section of a dossier (${known.join(', ')})`,
+      expected: `one of the fields ${known.join(', ')}`,
       got: described(key),
       nearest: nearest(key, known).slice(0, 1),
       ofName: true,

@@ -42,12 +42,12 @@ export async function readFile(
     return file;
   };
   if (lines) {
-    const expected = 'a dossier, whose source has the text at hand';
+    const expected = 'a dossier in YAML or JSON (the source text is for one dossier)';
     return refuse({ line: 1, column: 1, expected, got: 'NDJSON' });
   }
   if (bytes === null) {
-    const expected = `a dossier of at most ${MAX_DOSSIER_BYTES} bytes (longer ones as NDJSON)`;
-    return refuse({ line: 1, column: 1, expected, got: 'a larger one' });
+    const expected = `a dossier of at most ${MAX_DOSSIER_BYTES} bytes (use NDJSON for more)`;
+    return refuse({ line: 1, column: 1, expected, got: 'a larger file' });
   }
   const { text, fault } = decode(bytes);
   return fault === null ? readDossier(text, name, staging, sourceText) : refuse(fault);

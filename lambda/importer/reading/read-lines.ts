@@ -39,7 +39,7 @@ function stageLine({ number: line, bytes }: Line, file: number, name: string, st
     );
   if (bytes === null) {
     reject('', [
-      { line, column: 1, expected: `a line of at most ${MAX_LINE_BYTES} bytes`, got: 'a longer one' },
+      { line, column: 1, expected: `a line of at most ${MAX_LINE_BYTES} bytes`, got: 'a longer line' },
     ]);
     return;
   }
@@ -66,7 +66,7 @@ function stageLine({ number: line, bytes }: Line, file: number, name: string, st
           got: described(typeName),
           nearest: nearest(String(typeName), RECORD_TYPES).slice(0, 1),
         }
-      : { path: [], expected: 'a record: an object with its type', got: described(syntax.value) };
+      : { path: [], expected: 'a JSON object with a type', got: described(syntax.value) };
     staging.addRejected({ ...origin, type: null, slug: null, raw: text }, [...ofSyntax, locate(wrong)]);
     return;
   }

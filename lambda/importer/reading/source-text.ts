@@ -58,17 +58,19 @@ export const NO_TEXT: SourceText = async (source) => ({ ...NO_SOURCE, source: so
 export const sourceText =
   (content: string, record: StoredRecord): SourceText =>
   async (source) => {
-    if (source === null || ![source.slug, source.previousVersion ?? source.slug].every(isSlug))
-      return NO_TEXT(source);
+    if (source === null) return NO_TEXT(source);
     const text = new Passages(content);
     const digest = sha256Of(content);
-    const version = await versionOf(source, digest, record);
+    // A source that is named wrongly is rejected, but its quotes are looked for all the same.
+    const isNamed = [source.slug, source.previousVersion ?? source.slug].every(isSlug);
+    const version = isNamed
+      ? await versionOf(source, digest, record)
+      : { ...source, version: 1, isRecorded: false, earlier: [] };
     const recorded = await statementsOf(version.earlier, record);
     return {
       source: version.slug,
       complete(written) {
-        if (written.type === 'Source' && written.slug === source.slug)
-          return completedSource(written, version, digest);
+        if (written.type === 'Source') return completedSource(written, version, digest);
         const isOfSource = (slug: Slug | undefined) =>
           slug === version.slug || slug === source.slug || version.earlier.some((each) => each.slug === slug);
         if (written.type !== 'Statement' || !isOfSource(written.source)) return asItIs(written);
@@ -83,8 +85,8 @@ export const sourceText =
             notes: [
               {
                 path: ['source'],
-                expected: `a text that has the words of ${quoted(statement.slug)}`,
-                got: 'one that has not; the statement is ORPHANED',
+                expected: `a text that contains the words of ${quoted(statement.slug)}`,
+                got: 'a text without them; the statement becomes ORPHANED',
               },
             ],
             because: version.slug,
@@ -101,7 +103,7 @@ function completedSource(record: Written<'Source'>, version: Version, digest: st
   const faults = faultIf(
     !isKnown,
     ['sha256'],
-    `the SHA-256 of the text at hand (${digest}), or none`,
+    `the SHA-256 of the given source text (${digest}) or no sha256`,
     record.sha256,
   );
   const isNext = !isRecorded && earlier.length > 0;
@@ -110,8 +112,8 @@ function completedSource(record: Written<'Source'>, version: Version, digest: st
     ? [
         {
           path: ['slug'],
-          expected: 'the text that the record has',
-          got: `another one, recorded as ${slug}, version ${number}`,
+          expected: 'the source text in the record',
+          got: `a different text; it becomes version ${number}, ${slug}`,
         },
       ]
     : [];
@@ -139,8 +141,9 @@ function completedStatement(
   const hasChanged =
     recorded !== null && spans.some((span, at) => isChanged(span, recorded.provenance.spans[at]));
   if (isSame && (isMissing || (faults.length === 0 && hasChanged))) {
-    const [fault = { path: ['spans'], expected: 'the passage as it was', got: 'another one' }] = faults;
-    const got = `${fault.got}; the statement is ORPHANED`;
+    const [fault = { path: ['spans'], expected: 'the passage in the record', got: 'a different passage' }] =
+      faults;
+    const got = `${fault.got}; the statement becomes ORPHANED`;
     return {
       record: orphan(record, recorded, version),
       faults: [],
@@ -189,7 +192,7 @@ function orphan(record: Written<'Statement'>, { provenance }: Statement, { versi
     spans: [...spans],
     anchoring: 'ORPHANED' as const,
     reason:
-      record.reason ?? (isRecorded ? null : `Version ${version} of its source no longer has these words.`),
+      record.reason ?? (isRecorded ? null : `Version ${version} of the source does not contain these words.`),
   };
 }
 

@@ -43,22 +43,28 @@ export function stageRecord({
     const slug = typeof value === 'object' && value !== null ? name(value) : null;
     // What of it is right is looked at all the same, so that every fault is named at once.
     const rest = completed({ type, ...checked.rest } as WrittenRecord, defaults);
-    const wrong = [...checked.faults, ...ownFaults(rest, new Set(checked.faults.map(({ path }) => path[0])))];
-    staging.addRejected({ ...intake, slug }, [...ofSyntax, ...wrong.map(locate)], referencesIn(rest));
+    const wrong = new Set(checked.faults.map(({ path }) => path[0]));
+    const isAnchorable = !['source', 'sha256', 'version', 'spans'].some((field) => wrong.has(field));
+    const { record, faults } = isAnchorable ? anchor.complete(rest) : { record: rest, faults: [] };
+    const all = [...checked.faults, ...withOwn(faults, ownFaults(record, wrong))];
+    staging.addRejected({ ...intake, slug }, [...ofSyntax, ...all.map(locate)], referencesIn(rest));
     return;
   }
   const written = { type, ...checked.content } as WrittenRecord;
   const done = anchor.complete(completed(written, defaults));
   const { record, faults, notes } = done;
-  // What was looked for and not found needs not be told a second time as missing.
-  const isTold = ({ path }: Fault) =>
-    faults.some((told) => told.path[0] === path[0] && told.path[1] === path[1]);
-  const wrong = [...faults, ...ownFaults(record).filter((fault) => !isTold(fault))].map(locate);
+  const wrong = withOwn(faults, ownFaults(record)).map(locate);
   const whole = { ...intake, slug: name(record) };
   const references = needed(done);
   if (wrong.length + ofSyntax.length > 0) staging.addRejected(whole, [...ofSyntax, ...wrong], references);
   else staging.addRecord(whole, record, references, notes.map(locate));
 }
+
+/** What was looked for and not found needs not be told a second time as missing. */
+const withOwn = (faults: readonly Fault[], own: readonly Fault[]): readonly Fault[] => [
+  ...faults,
+  ...own.filter(({ path }) => !faults.some((told) => told.path[0] === path[0] && told.path[1] === path[1])),
+];
 
 /** Whatever must be there for a record to be loaded. */
 export const needed = ({ record, because }: Completed): readonly Reference[] => [

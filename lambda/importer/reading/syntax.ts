@@ -27,8 +27,8 @@ export type Parsed =
 export const doubledKey = (path: Path, position: Position): DoubledKey => ({
   ...position,
   path,
-  expected: 'each key once',
-  got: `${quoted(String(path.at(-1)))} a second time`,
+  expected: 'each key only once',
+  got: `${quoted(String(path.at(-1)))} again`,
 });
 
 /** How deep lists and mappings may lie in one another; a record has four levels. */
@@ -36,6 +36,6 @@ export const MAX_DEPTH = 64;
 
 export const tooDeep = (position: Position): SyntaxFault => ({
   ...position,
-  expected: `at most ${MAX_DEPTH} levels of lists and mappings`,
+  expected: `at most ${MAX_DEPTH} levels of nesting`,
   got: 'more',
 });

@@ -53,7 +53,7 @@ export function parseYaml(text: string): Parsed {
       faults: doubled,
     };
   } catch {
-    const expected = `at most ${MAX_ALIASES} repetitions through aliases`;
+    const expected = `at most ${MAX_ALIASES} expansions of aliases`;
     return refused([{ ...position(0), expected, got: 'more' }]);
   }
 }
@@ -61,8 +61,8 @@ export function parseYaml(text: string): Parsed {
 /** What is wrong with a text that is not YAML; the parser speaks to programmers about some of it. */
 function inOurWords({ code, message }: YAMLParseError): Omit<SyntaxFault, keyof Position> {
   return code === 'MULTIPLE_DOCS'
-    ? { expected: 'one document in a file', got: 'a second one' }
-    : { expected: 'valid YAML', got: `an error: ${message}` };
+    ? { expected: 'one YAML document per file', got: 'a second document' }
+    : { expected: 'valid YAML', got: `a syntax error: ${message}` };
 }
 
 /** What the parser lets pass: keys that stand twice, aliases of nothing, and nesting without end. */
@@ -73,7 +73,7 @@ function doubtsOf(document: Document, position: (offset: number) => Position) {
   const look = (node: unknown, path: Path) => {
     if (isAlias(node)) {
       if (node.resolve(document) !== undefined) return;
-      doubts.push({ ...at(node), expected: 'an alias of something named before', got: `*${node.source}` });
+      doubts.push({ ...at(node), expected: 'an alias of an anchor defined earlier', got: `*${node.source}` });
     }
     if (!isCollection(node)) return;
     if (path.length >= MAX_DEPTH) {

@@ -29,7 +29,7 @@ describe('the post of a speaker', () => {
     expect(await faults(said('speaker: ann, speakerPost: secretary, date: 2023-01-09'), ...inOffice)).toEqual(
       [
         expect.stringMatching(
-          /statements\[0\]\.speakerPost: expected a post that ann may have held at 2023-01-09, got "secretary"$/,
+          /statements\[0\]\.speakerPost: expected a post that ann may have held at the time \(2023-01-09\), got "secretary"$/,
         ),
       ],
     );

@@ -13,20 +13,28 @@ describe('a retraction', () => {
   it('is of something that the record has', async () => {
     expect(await faults(retract('person/ann'), aPerson('ann'))).toEqual([]);
     expect(await faults(retract('person/ann'))).toEqual([
-      '3:15 retractions[0].entity: expected a person that the record has, got "ann"',
+      '3:15 retractions[0].entity: expected a person in the record, got "ann"',
+    ]);
+  });
+
+  it('names an entry by type and slug', async () => {
+    const types = 'event, statement, person, organization, post, membership, place, topic, source';
+    expect(await faults(retract('people/ann', 'ann'))).toEqual([
+      `3:15 retractions[0].entity: expected type/slug with one of the types ${types}; got "people/ann"`,
+      `4:15 retractions[1].entity: expected type/slug with one of the types ${types}; got "ann"`,
     ]);
   });
 
   it('has a reason', async () => {
     expect(await faults('retractions: [{ entity: person/ann }]\n', aPerson('ann'))).toEqual([
-      '2:15 retractions[0].reason: expected a text, got nothing',
+      '2:15 retractions[0].reason: expected text, got nothing',
     ]);
   });
 
   it('is not of something to which others refer, unless they go or let go as well', async () => {
     const known = [aPost('secretary', { organization: 'league' }), anOrganization('league')];
     expect(await faults(retract('organization/league'), ...known)).toEqual([
-      '3:15 retractions[0].entity: expected something that nothing else refers to, got "league", to which the Post secretary refers',
+      '3:15 retractions[0].entity: expected an entry that nothing refers to, got "league", which post/secretary refers to',
     ]);
     expect(await faults(retract('organization/league', 'post/secretary'), ...known)).toEqual([]);
     const moved = 'posts: [{ slug: secretary, label: S, organization: union }]\n';
@@ -38,12 +46,16 @@ describe('a retraction', () => {
   it('is not of something that is written at the same time', async () => {
     const text = `topics: [{ slug: border, label: Borders }]\n${retract('topic/border')}`;
     expect(await faults(text, aTopic('border'))).toEqual([
-      expect.stringMatching(/^4:15 retractions\[0\]\.entity: expected something that is not written at the/),
+      expect.stringMatching(
+        /^4:15 retractions\[0\]\.entity: expected an entry that this file does not also load, got "border"$/,
+      ),
     ]);
   });
 
   it('comes once', async () => {
-    expect(await faults(retract('person/ann', 'person/ann'), aPerson('ann'))).toHaveLength(1);
+    expect(await faults(retract('person/ann', 'person/ann'), aPerson('ann'))).toEqual([
+      '4:15 retractions[1].entity: expected an entry that is retracted only once, got "person/ann", which is already retracted in retractions[0]',
+    ]);
   });
 });
 
@@ -54,15 +66,15 @@ describe('what refers to something rejected', () => {
 
   it('is rejected as well, however far away, and told why', async () => {
     expect((await faults(text)).map((fault) => fault.replace(/^\d+:\d+ /, ''))).toEqual([
-      'people[0].name: expected a text, got an empty one',
-      'statements[0].speaker: expected something that can be loaded, got "ann", which is rejected (people[0])',
-      'statements[1].links[0].statement: expected something that can be loaded, got "a", which is rejected (statements[0])',
+      'people[0].name: expected text, got an empty string',
+      'statements[0].speaker: expected an entry that can be loaded, got "ann", which is rejected (see people[0])',
+      'statements[1].links[0].statement: expected an entry that can be loaded, got "a", which is rejected (see statements[0])',
     ]);
   });
 
   it('is loaded where the record has that thing already', async () => {
     expect(await faults(text, aPerson('ann'))).toEqual([
-      '2:29 people[0].name: expected a text, got an empty one',
+      '2:29 people[0].name: expected text, got an empty string',
     ]);
   });
 

@@ -18,11 +18,11 @@ organizations: [{ slug: b, name: B, classification: OTHER }]
 events:      [{ slug: a, name: A, kind: CALL, status: OCCURRED }, { slug: a, name: A, kind: CALL, status: OCCURRED }]
 `;
     expect(await faults(text)).toEqual([
-      '2:46 topics[1].slug: expected a slug of its own, got "a", which is topics[0]',
-      '3:67 places[2].slug: expected a slug of its own, got "a", which is places[0]',
-      '3:89 places[3].slug: expected a slug of its own, got "a", which is places[0]',
-      '4:63 posts[1].slug: expected a slug of its own, got "a", which is posts[0]',
-      '6:75 events[1].slug: expected a slug of its own, got "a", which is events[0]',
+      '2:46 topics[1].slug: expected a unique slug, got "a", which is already used in topics[0]',
+      '3:67 places[2].slug: expected a unique slug, got "a", which is already used in places[0]',
+      '3:89 places[3].slug: expected a unique slug, got "a", which is already used in places[0]',
+      '4:63 posts[1].slug: expected a unique slug, got "a", which is already used in posts[0]',
+      '6:75 events[1].slug: expected a unique slug, got "a", which is already used in events[0]',
     ]);
   });
 
@@ -32,7 +32,7 @@ people: [{ slug: belarus, name: B }]
 organizations: [{ slug: belarus, name: Belarus, classification: STATE }]
 `;
     expect(await faults(text)).toEqual([
-      '2:18 people[0].slug: expected a slug of its own, got "belarus", which is organizations[0]',
+      '2:18 people[0].slug: expected a unique slug, got "belarus", which is already used in organizations[0]',
     ]);
   });
 
@@ -84,31 +84,31 @@ statements:
   it('that lead nowhere are all named, each with what it may name', async () => {
     expect(`\n${(await faults(EVERYWHERE)).join('\n')}\n`).toMatchInlineSnapshot(`
       "
-      2:40 topics[0].broader: expected the slug of a topic that is loaded with it or in the record, got "t-x"
-      3:43 places[0].containedIn: expected the slug of a place that is loaded with it or in the record, got "p-x"
-      4:68 organizations[0].parent: expected the slug of an organization that is loaded with it or in the record, got "o-x"
-      5:44 posts[0].organization: expected the slug of an organization that is loaded with it or in the record, got "o-y"
-      7:24 memberships[0].member: expected the slug of a person or an organization that is loaded with it or in the record, got "a-x"
-      7:43 memberships[0].organization: expected the slug of an organization that is loaded with it or in the record, got "o-z"
-      7:54 memberships[0].post: expected the slug of a post that is loaded with it or in the record, got "s-x"
-      13:12 events[0].place: expected the slug of a place that is loaded with it or in the record, got "p-y"
-      14:13 events[0].partOf: expected the slug of an event that is loaded with it or in the record, got "e-x"
-      15:29 events[0].participants[0].agent: expected the slug of a person or an organization that is loaded with it or in the record, got "a-y"
-      16:18 events[0].organizers[0]: expected the slug of a person or an organization that is loaded with it or in the record, got "a-z"
-      17:37 events[0].links[0].event: expected the slug of an event that is loaded with it or in the record, got "e-y"
-      18:17 events[0].topics[1]: expected the slug of a topic that is loaded with it or in the record, got "t-y"
-      23:14 statements[0].speaker: expected the slug of a person or an organization that is loaded with it or in the record, got "a-u"
-      24:18 statements[0].speakerPost: expected the slug of a post that is loaded with it or in the record, got "s-y"
-      25:12 statements[0].event: expected the slug of an event that is loaded with it or in the record, got "e-z"
-      26:27 statements[0].reportedBy[0].agent: expected the slug of a person or an organization that is loaded with it or in the record, got "a-v"
-      27:14 statements[0].topics[0]: expected the slug of a topic that is loaded with it or in the record, got "t-z"
-      28:16 statements[0].mentions[0]: expected the slug of a person that is loaded with it or in the record, got "n-a"
-      28:28 statements[0].mentions[1]: expected the slug of an organization that is loaded with it or in the record, got "n-b"
-      28:46 statements[0].mentions[2]: expected the slug of a post that is loaded with it or in the record, got "n-c"
-      28:56 statements[0].mentions[3]: expected the slug of a place that is loaded with it or in the record, got "n-d"
-      28:67 statements[0].mentions[4]: expected the slug of a topic that is loaded with it or in the record, got "n-e"
-      28:78 statements[0].mentions[5]: expected the slug of an event that is loaded with it or in the record, got "n-f"
-      29:41 statements[0].links[0].statement: expected the slug of a statement that is loaded with it or in the record, got "w-x"
+      2:40 topics[0].broader: expected the slug of a topic in this import or in the record, got "t-x"
+      3:43 places[0].containedIn: expected the slug of a place in this import or in the record, got "p-x"
+      4:68 organizations[0].parent: expected the slug of an organisation in this import or in the record, got "o-x"
+      5:44 posts[0].organization: expected the slug of an organisation in this import or in the record, got "o-y"
+      7:24 memberships[0].member: expected the slug of a person or an organisation in this import or in the record, got "a-x"
+      7:43 memberships[0].organization: expected the slug of an organisation in this import or in the record, got "o-z"
+      7:54 memberships[0].post: expected the slug of a post in this import or in the record, got "s-x"
+      13:12 events[0].place: expected the slug of a place in this import or in the record, got "p-y"
+      14:13 events[0].partOf: expected the slug of an event in this import or in the record, got "e-x"
+      15:29 events[0].participants[0].agent: expected the slug of a person or an organisation in this import or in the record, got "a-y"
+      16:18 events[0].organizers[0]: expected the slug of a person or an organisation in this import or in the record, got "a-z"
+      17:37 events[0].links[0].event: expected the slug of an event in this import or in the record, got "e-y"
+      18:17 events[0].topics[1]: expected the slug of a topic in this import or in the record, got "t-y"
+      23:14 statements[0].speaker: expected the slug of a person or an organisation in this import or in the record, got "a-u"
+      24:18 statements[0].speakerPost: expected the slug of a post in this import or in the record, got "s-y"
+      25:12 statements[0].event: expected the slug of an event in this import or in the record, got "e-z"
+      26:27 statements[0].reportedBy[0].agent: expected the slug of a person or an organisation in this import or in the record, got "a-v"
+      27:14 statements[0].topics[0]: expected the slug of a topic in this import or in the record, got "t-z"
+      28:16 statements[0].mentions[0]: expected the slug of a person in this import or in the record, got "n-a"
+      28:28 statements[0].mentions[1]: expected the slug of an organisation in this import or in the record, got "n-b"
+      28:46 statements[0].mentions[2]: expected the slug of a post in this import or in the record, got "n-c"
+      28:56 statements[0].mentions[3]: expected the slug of a place in this import or in the record, got "n-d"
+      28:67 statements[0].mentions[4]: expected the slug of a topic in this import or in the record, got "n-e"
+      28:78 statements[0].mentions[5]: expected the slug of an event in this import or in the record, got "n-f"
+      29:41 statements[0].links[0].statement: expected the slug of a statement in this import or in the record, got "w-x"
       "
     `);
   });
@@ -129,8 +129,8 @@ posts: [{ slug: secretary, label: S, organization: league }]
 organizations: [{ slug: league, name: L, classification: OTHER, parent: world }]
 `;
     expect(await faults(text)).toEqual([
-      '2:52 posts[0].organization: expected something that can be loaded, got "league", which is rejected (organizations[0])',
-      '3:73 organizations[0].parent: expected the slug of an organization that is loaded with it or in the record, got "world"',
+      '2:52 posts[0].organization: expected an entry that can be loaded, got "league", which is rejected (see organizations[0])',
+      '3:73 organizations[0].parent: expected the slug of an organisation in this import or in the record, got "world"',
     ]);
     expect(await faults(text, anOrganization('world'))).toEqual([]);
   });
@@ -162,14 +162,14 @@ ${event('third', 'first')}
     const world = anOrganization('w', { parent: 'o' });
     expect(`\n${(await faults(text, world)).join('\n')}\n`).toMatchInlineSnapshot(`
       "
-      2:40 topics[0].broader: expected no way back to itself, got a → b → c → a
-      2:75 topics[1].broader: expected no way back to itself, got b → c → a → b
-      2:110 topics[2].broader: expected no way back to itself, got c → a → b → c
-      3:43 places[0].containedIn: expected no way back to itself, got a → a
-      4:68 organizations[0].parent: expected no way back to itself, got o → w → o
-      6:67 events[0].partOf: expected no way back to itself, got first → second → first
-      7:68 events[1].partOf: expected no way back to itself, got second → first → second
-      8:67 events[2].partOf: expected something that can be loaded, got "first", which is rejected (events[0])
+      2:40 topics[0].broader: expected a chain without a cycle, got a → b → c → a
+      2:75 topics[1].broader: expected a chain without a cycle, got b → c → a → b
+      2:110 topics[2].broader: expected a chain without a cycle, got c → a → b → c
+      3:43 places[0].containedIn: expected a chain without a cycle, got a → a
+      4:68 organizations[0].parent: expected a chain without a cycle, got o → w → o
+      6:67 events[0].partOf: expected a chain without a cycle, got first → second → first
+      7:68 events[1].partOf: expected a chain without a cycle, got second → first → second
+      8:67 events[2].partOf: expected an entry that can be loaded, got "first", which is rejected (see events[0])
       "
     `);
   });
@@ -211,7 +211,7 @@ describe('memberships', () => {
     expect(
       await memberships('member: ann, organization: league, startDate: 2023-01-10, endDate: 2023-01-09'),
     ).toEqual([
-      '5:83 memberships[0].endDate: expected an end on or after the begin, 2023-01-10; got 2023-01-09',
+      '5:83 memberships[0].endDate: expected a date on or after the start date (2023-01-10), got 2023-01-09',
     ]);
     expect(
       await memberships('member: ann, organization: league, startDate: "2023", endDate: 2022-12'),
@@ -232,10 +232,10 @@ describe('memberships', () => {
 
   it('are of a post or of an organisation, and only a post can be vacant', async () => {
     expect(await memberships('member: ann')).toEqual([
-      '5:5 memberships[0]: expected a post or an organization, got neither',
+      '5:5 memberships[0]: expected a post or an organisation, got neither',
     ]);
     expect(await memberships('member: null, organization: league')).toEqual([
-      '5:24 memberships[0].member: expected a member; only a post can be vacant',
+      '5:24 memberships[0].member: expected a member (only a post can be vacant), got null',
     ]);
   });
 });

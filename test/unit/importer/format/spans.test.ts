@@ -41,7 +41,7 @@ describe('the passages of a quote', () => {
   it('count code points', async () => {
     expect(await faults('DIRECT_QUOTE', null, 'exact: a🕊b, start: 0, end: 3')).toEqual([]);
     expect(await faults('DIRECT_QUOTE', null, 'exact: a🕊b, start: 0, end: 4')).toEqual([
-      '6 spans[0].exact: expected 4 code points, as from start to end; got 3',
+      '6 spans[0].exact: expected 4 code points (end minus start), got 3',
     ]);
   });
 
@@ -56,14 +56,14 @@ describe('the passages of a quote', () => {
         'start: 19, end: 30',
       ),
     ).toEqual([
-      '5 text: expected no text: a quote is its spans, got "What it says."',
-      '7 spans[0].end: expected an end behind the start, 10; got 10',
-      '8 spans[1].exact: expected 6 code points, as from start to end; got 5',
-      '8 spans[1].start: expected a start behind the passage before, 10; got 9',
+      '5 text: expected no text (the words of a quote are in its spans), got "What it says."',
+      '7 spans[0].end: expected an end after the start (10), got 10',
+      '8 spans[1].exact: expected 6 code points (end minus start), got 5',
+      '8 spans[1].start: expected a start at or after the end of the previous span (10), got 9',
       '9 spans[2].exact: expected the quoted words, got nothing',
       '10 spans[3].exact: expected the quoted words, got nothing',
-      '10 spans[3].sha256: expected a digest where the words are left out, got nothing',
-      '10 spans[3].start: expected a start behind the passage before, 20; got 19',
+      '10 spans[3].sha256: expected the SHA-256 of the passage (required without exact), got nothing',
+      '10 spans[3].start: expected a start at or after the end of the previous span (20), got 19',
     ]);
   });
 
@@ -84,8 +84,8 @@ describe('the passages of a paraphrase', () => {
   it('are pointed at by offsets and digest', async () => {
     expect(await faults('PARAPHRASE', 'The sense.', `start: 10, end: 15, sha256: ${DIGEST}`)).toEqual([]);
     expect(await faults('PARAPHRASE', null, 'start: 10, end: 15')).toEqual([
-      '3 text: expected the sense in your own words, got nothing',
-      '6 spans[0].sha256: expected a digest where the words are left out, got nothing',
+      '3 text: expected a paraphrase in your own words, got nothing',
+      '6 spans[0].sha256: expected the SHA-256 of the passage (required without exact), got nothing',
     ]);
   });
 });

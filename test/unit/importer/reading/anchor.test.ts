@@ -40,7 +40,7 @@ describe('with the text of its source at hand, a dossier', () => {
 
   it('tells of words that stand in several places which ones are meant', async () => {
     expect(await faults(said('DIRECT_QUOTE', { exact: 'We need' }))).toEqual([
-      'spans[0].exact: expected a passage that is in one place of the text (a longer prefix or suffix tells which), got 2 places, the first from 22 to 29',
+      'spans[0].exact: expected a passage that occurs once (add or extend prefix or suffix), got 2 matches, the first at offsets 22 to 29',
     ]);
     expect(await spansOf(said('DIRECT_QUOTE', { exact: 'We need', suffix: ' time' }))).toMatchObject([
       { start: 86, end: 93 },
@@ -53,39 +53,64 @@ describe('with the text of its source at hand, a dossier', () => {
 
   it('is told the closest passage of a quote that is not there, and which words differ', async () => {
     expect(await faults(said('DIRECT_QUOTE', { exact: 'We need a peace on our border.' }))).toEqual([
-      'spans[0].exact: expected words that the text has, got "We need a peace on our border."; closest is "We need peace on our borders.", which has no "a", "borders" for "border"',
+      'spans[0].exact: expected words from the source text, got "We need a peace on our border."; the closest passage is "We need peace on our borders." (without "a", "borders" instead of "border")',
     ]);
     expect(await faults(said('DIRECT_QUOTE', { exact: 'Nothing of this kind was ever uttered' }))).toEqual([
-      'spans[0].exact: expected words that the text has, got "Nothing of this kind was ever uttered"; nothing in the text is like it',
+      'spans[0].exact: expected words from the source text, got "Nothing of this kind was ever uttered"; no passage is similar',
     ]);
   });
 
   it('does not move what is written with offsets', async () => {
     expect(await faults(said('DIRECT_QUOTE', { exact: 'Peace', start: 52, end: 57 }))).toEqual([
       expect.stringMatching(
-        /^spans\[0\]\.exact: expected the words from 52 to 57 .* got "Peace", which stands from 53 to 58$/,
+        /^spans\[0\]\.exact: expected the words at offsets 52 to 57 .* got "Peace", which occurs at offsets 53 to 58$/,
       ),
     ]);
     expect(await faults(said('DIRECT_QUOTE', { exact: 'Peace', start: 53, end: 58 }))).toEqual([]);
     expect(await faults(said('PARAPHRASE', { start: 53, end: 58, sha256: DIGEST }))).toEqual([
-      expect.stringMatching(/^spans\[0\]\.sha256: expected the digest of what stands from 53 to 58/),
+      expect.stringMatching(
+        /^spans\[0\]\.sha256: expected the SHA-256 of offsets 53 to 58 of the source text/,
+      ),
     ]);
     expect(await faults(said('PARAPHRASE', { start: 53, end: 1_000 }))).toEqual([
-      expect.stringMatching(/^spans\[0\]\.end: expected an end within the text/),
+      expect.stringMatching(
+        /^spans\[0\]\.end: expected an end within the source text \(at most 99\), got 1000$/,
+      ),
     ]);
   });
 
   it('has the digest of that text, if it has one', async () => {
     const source = { slug: 'report', headline: 'A report', sha256: DIGEST };
     expect(await faults(JSON.stringify({ source }))).toEqual([
-      expect.stringMatching(/^d\.yaml:1:\d+ source\.sha256: expected the SHA-256 of the text at hand/),
+      expect.stringMatching(/^d\.yaml:1:\d+ source\.sha256: expected the SHA-256 of the given source text/),
+    ]);
+  });
+
+  it('has its quotes looked for also where other fields are wrong', async () => {
+    const told = async (source: object, ...spans: readonly object[]) => {
+      const statements = [{ slug: 's', kind: 'DIRECT_QUOTE', position: 0, spans }];
+      return (await faultsOf(JSON.stringify({ source, statements }), [], 'd.yaml', TEXT)).map((fault) =>
+        fault.replace(/^d\.yaml:\d+:\d+ /, ''),
+      );
+    };
+    const position = 'statements[0].position: expected a whole number of at least 1, got 0';
+    const headline = 'source.headline: expected text, got nothing';
+    expect(await told({ slug: 'report' }, { exact: 'Peace' })).toEqual([headline, position]);
+    expect(await told({ slug: 'report' }, { exact: 'Peace of mind' })).toEqual([
+      headline,
+      position,
+      'statements[0].spans[0].exact: expected words from the source text, got "Peace of mind"; no passage is similar',
+    ]);
+    expect(await told({ slug: 'A report', headline: 'A report' }, { exact: 'Peace' })).toEqual([
+      'source.slug: expected a slug (lower-case letters and digits, words joined by single hyphens); got "A report"',
+      position,
     ]);
   });
 
   it('is not NDJSON', async () => {
     const line = JSON.stringify({ type: 'Person', slug: 'ann', name: 'Ann' });
     expect(await faultsOf(line, [], 'd.ndjson', TEXT)).toEqual([
-      'd.ndjson:1:1 expected a dossier, whose source has the text at hand; got NDJSON',
+      'd.ndjson:1:1 expected a dossier in YAML or JSON (the source text is for one dossier), got NDJSON',
     ]);
   });
 

@@ -6,7 +6,7 @@ const shortened = (fault: string) =>
   fault.replace(/expected an EDTF date[^;]*; got/, 'expected an EDTF date; got');
 
 const SECTION =
-  'expected a section of a dossier (reason, source, topics, places, organizations, people, posts, memberships, events, statements, retractions)';
+  'expected one of the fields reason, source, topics, places, organizations, people, posts, memberships, events, statements, retractions';
 
 describe('a dossier', () => {
   it('may hold nothing but its source, and leaves unknown what it leaves out', async () => {
@@ -43,7 +43,7 @@ describe('a dossier', () => {
     ['dashes before brackets', `${'- '.repeat(60)}${'['.repeat(9_000)}`, '1:125'],
     ['question marks', `${'? '.repeat(9_000)}a`, '1:129'],
   ])('says where it goes too deep, by %s', async (_, text, place) => {
-    const told = `d.yaml:${place} expected at most 64 levels of lists and mappings, got more`;
+    const told = `d.yaml:${place} expected at most 64 levels of nesting, got more`;
     expect(await faultsOf(text)).toEqual([told]);
     // Wherever the stack of whoever reads it stands.
     const within = (calls: number): Promise<readonly string[]> =>
@@ -75,7 +75,7 @@ describe('a file that is no dossier', () => {
   ])('has one fault at its beginning when it %s', async (_, text) => {
     expect(await faultsOf(text)).toEqual([
       expect.stringMatching(
-        /^d\.yaml:1:1 expected a dossier: a mapping of a source, events, statements …; got /,
+        /^d\.yaml:1:1 expected a mapping with sections such as source, events and statements; got /,
       ),
     ]);
   });
@@ -83,21 +83,22 @@ describe('a file that is no dossier', () => {
   it('has a fault for every place that is not YAML', async () => {
     const faults = await faultsOf('source: [1,\npeople: }\n');
     expect(faults.length).toBeGreaterThan(1);
-    for (const fault of faults) expect(fault).toMatch(/^d\.yaml:2:\d+ expected valid YAML, got an error: /);
+    for (const fault of faults)
+      expect(fault).toMatch(/^d\.yaml:2:\d+ expected valid YAML, got a syntax error: /);
     expect(await faultsOf('source:\n\tslug: report\n')).toEqual([
-      'd.yaml:2:1 expected valid YAML, got an error: Tabs are not allowed as indentation',
+      'd.yaml:2:1 expected valid YAML, got a syntax error: Tabs are not allowed as indentation',
     ]);
   });
 
   it('has a fault where a section stands twice, and nobody guesses which one is meant', async () => {
     expect(await faultsOf(withSource('people: []\nplaces:\n  - { slug: a }\npeople: []\n'))).toEqual([
-      'd.yaml:5:1 people: expected each key once, got "people" a second time',
+      'd.yaml:5:1 people: expected each key only once, got "people" again',
     ]);
   });
 
   it('has a fault where a second document begins', async () => {
     expect(await faultsOf(`${withSource('')}---\n${withSource('')}`)).toEqual([
-      'd.yaml:2:1 expected one document in a file, got a second one',
+      'd.yaml:2:1 expected one YAML document per file, got a second document',
     ]);
   });
 
@@ -107,7 +108,7 @@ describe('a file that is no dossier', () => {
         `${name}: &${name} [${Array(12).fill(index === 0 ? 'x' : `*${names[index - 1]}`)}]`,
     );
     expect(await faultsOf(lists.join('\n'))).toEqual([
-      'd.yaml:1:1 expected at most 100 repetitions through aliases, got more',
+      'd.yaml:1:1 expected at most 100 expansions of aliases, got more',
     ]);
   });
 
@@ -126,9 +127,9 @@ describe('an entry in which a key stands twice', () => {
       'places:\n  - { slug: c, name: C }\n  - { slug: a, slug: b }\npeople:\n  - { slug: ann }\n',
     );
     expect(await faultsOf(text)).toEqual([
-      'd.yaml:4:5 places[1].name: expected a text, got nothing',
-      'd.yaml:4:16 places[1].slug: expected each key once, got "slug" a second time',
-      'd.yaml:6:5 people[0].name: expected a text, got nothing',
+      'd.yaml:4:5 places[1].name: expected text, got nothing',
+      'd.yaml:4:16 places[1].slug: expected each key only once, got "slug" again',
+      'd.yaml:6:5 people[0].name: expected text, got nothing',
     ]);
   });
 
@@ -174,31 +175,31 @@ describe('the faults of a dossier', () => {
     ].join('\n');
     expect(`\n${(await faultsOf(text)).map(shortened).join('\n')}\n`).toMatchInlineSnapshot(`
       "
-      d.yaml:1:17 source.slug: expected a slug: lower-case letters and digits, words joined by single hyphens; got "Report 1"
-      d.yaml:1:37 source.headline: expected a text, got an empty one
-      d.yaml:1:49 source.sha256: expected 64 hexadecimal digits, got "abc"
+      d.yaml:1:17 source.slug: expected a slug (lower-case letters and digits, words joined by single hyphens); got "Report 1"
+      d.yaml:1:37 source.headline: expected text, got an empty string
+      d.yaml:1:49 source.sha256: expected 64 lower-case hexadecimal digits, got "abc"
       d.yaml:1:63 source.version: expected a whole number of at least 1, got 0
-      d.yaml:1:71 source.url: expected a web address that begins with http:// or https://, got "ftp://a"
+      d.yaml:1:71 source.url: expected a URL that starts with http:// or https://, got "ftp://a"
       d.yaml:5:11 events[0].kind: expected one of MEETING, SESSION, SUMMIT, VISIT, CALL, APPOINTMENT, CHAIRMANSHIP, EXERCISE, CRISIS, SIGNING, ELECTION, PRESS_BRIEFING, OTHER; got "MEETNG". Did you mean "MEETING"?
       d.yaml:7:11 events[0].date: expected an EDTF date; got "2022-13"
-      d.yaml:8:5 events[1].name: expected a text, got nothing
-      d.yaml:8:11 events[1].slug: expected a slug: lower-case letters and digits, words joined by single hyphens; got "a--b"
+      d.yaml:8:5 events[1].name: expected text, got nothing
+      d.yaml:8:11 events[1].slug: expected a slug (lower-case letters and digits, words joined by single hyphens); got "a--b"
       d.yaml:11:19 events[1].date.edtf: expected an EDTF date; got "2022-02-30"
       d.yaml:13:29 events[1].participants[0].role: expected one of HOST, GUEST, CHAIR, SPEAKER, APPOINTEE, PARTICIPANT; got "GUST". Did you mean "GUEST"?
       d.yaml:15:71 organizations[0].countryCode: expected two capital letters (ISO 3166-1 alpha-2), got "Belarus"
-      d.yaml:15:90 organizations[0].wikidata: expected a text, got 42
+      d.yaml:15:90 organizations[0].wikidata: expected text, got 42
       d.yaml:19:15 statements[0].position: expected a whole number of at least 1, got 0
-      d.yaml:20:16 statements[0].mentions[0]: expected type/slug, the type one of person, organization, post, place, topic, event; got "planet/mars"
-      d.yaml:21:12 statements[0].spans: expected at least 1 of them, got an empty list
+      d.yaml:20:16 statements[0].mentions[0]: expected type/slug with one of the types person, organization, post, place, topic, event; got "planet/mars"
+      d.yaml:21:12 statements[0].spans: expected at least 1 item, got an empty list
       "
     `);
   });
 
   it('say what a field that is missing belongs to', async () => {
     expect(await faultsOf('source:\n  slug: report\npeople:\n  - slug: ann\n')).toEqual([
-      'd.yaml:2:3 source.headline: expected a text, got nothing',
-      'd.yaml:2:3 source.sha256: expected the SHA-256 of its text, or the text itself; got neither',
-      'd.yaml:4:5 people[0].name: expected a text, got nothing',
+      'd.yaml:2:3 source.headline: expected text, got nothing',
+      'd.yaml:2:3 source.sha256: expected the SHA-256 of the source text, or the text itself (--source-text); got neither',
+      'd.yaml:4:5 people[0].name: expected text, got nothing',
     ]);
   });
 
@@ -207,7 +208,7 @@ describe('the faults of a dossier', () => {
     expect((await faultsOf(text)).map((fault) => fault.replace(/^d\.yaml:(\d+):\d+ /, '$1 ')).sort()).toEqual(
       [
         `2 persons: ${SECTION}; got "persons"`,
-        '4 places[0].country: expected a field of this kind of entry (slug, name, otherNames, containedIn, countryCode, wikidata, reason); got "country". Did you mean "countryCode"?',
+        '4 places[0].country: expected one of the fields slug, name, otherNames, containedIn, countryCode, wikidata, reason; got "country". Did you mean "countryCode"?',
         `5 __proto__: ${SECTION}; got "__proto__"`,
       ],
     );
@@ -243,10 +244,10 @@ describe('the faults of a dossier', () => {
   it('count lines and columns in files with Windows line ends and a byte order mark', async () => {
     const text = withSource('people:\n  - slug: ann\n    name: Ann\n    nick: A\n').replaceAll('\n', '\r\n');
     expect(await faultsOf(text)).toEqual([
-      expect.stringMatching(/^d\.yaml:5:5 people\[0\]\.nick: expected a field /),
+      expect.stringMatching(/^d\.yaml:5:5 people\[0\]\.nick: expected one of the fields /),
     ]);
     expect(await faultsOf(`\uFEFF${text}`)).toEqual([
-      expect.stringMatching(/^d\.yaml:5:5 people\[0\]\.nick: expected a field /),
+      expect.stringMatching(/^d\.yaml:5:5 people\[0\]\.nick: expected one of the fields /),
     ]);
   });
 

@@ -49,8 +49,8 @@ describe('lines of NDJSON', () => {
     const lines = [ann, '{', '[]', '{"type":"Persn","slug":"x"}', '{"slug":"x"}', bob];
     expect(`\n${(await faults(lines.join('\n'))).join('\n')}\n`).toMatchInlineSnapshot(`
       "
-      d.ndjson:2:2 expected valid JSON, got an error: close brace expected
-      d.ndjson:3:1 expected a record: an object with its type, got an empty list
+      d.ndjson:2:2 expected valid JSON, got a syntax error: close brace expected
+      d.ndjson:3:1 expected a JSON object with a type, got an empty list
       d.ndjson:4:9 type: expected one of Topic, Place, Organization, Person, Post, Source, Membership, Event, Statement, Retraction; got "Persn". Did you mean "Person"?
       d.ndjson:5:1 type: expected one of Topic, Place, Organization, Person, Post, Source, Membership, Event, Statement, Retraction; got nothing
       "
@@ -60,9 +60,7 @@ describe('lines of NDJSON', () => {
 
   it('have no key twice', async () => {
     const text = '{"type":"Person","slug":"ann","name":"Ann","name":"Bob"}\n';
-    expect(await faults(text)).toEqual([
-      'd.ndjson:1:44 name: expected each key once, got "name" a second time',
-    ]);
+    expect(await faults(text)).toEqual(['d.ndjson:1:44 name: expected each key only once, got "name" again']);
   });
 
   it('are told with the place of what is wrong in them', async () => {
@@ -76,7 +74,9 @@ describe('lines of NDJSON', () => {
 
   it('name the line of another one, where there is no path', async () => {
     expect(await faults(`${ann}\n${bob}\n${ann}\n`)).toEqual([
-      expect.stringMatching(/^d\.ndjson:3:\d+ slug: expected a slug of its own, got "ann", which is line 1$/),
+      expect.stringMatching(
+        /^d\.ndjson:3:\d+ slug: expected a unique slug, got "ann", which is already used in line 1$/,
+      ),
     ]);
   });
 
@@ -84,7 +84,7 @@ describe('lines of NDJSON', () => {
     const long = line('Person', { slug: 'long', name: 'x'.repeat(MAX_LINE_BYTES) });
     const text = `${ann}\n${long}\n${bob}\n`;
     expect(await faults(text)).toEqual([
-      `d.ndjson:2:1 expected a line of at most ${MAX_LINE_BYTES} bytes, got a longer one`,
+      `d.ndjson:2:1 expected a line of at most ${MAX_LINE_BYTES} bytes, got a longer line`,
     ]);
     expect(await loaded(text)).toEqual(['Person ann', 'Person bob']);
   });
@@ -107,8 +107,8 @@ describe('lines of NDJSON', () => {
       expect.stringMatching(/expected .*64/),
     ]);
     const second = found.filter((fault) => fault.startsWith('d.ndjson:2:'));
-    expect(second.filter((fault) => fault.endsWith('got "slug" a second time'))).toHaveLength(19_999);
-    expect(second).toContain('d.ndjson:2:1 name: expected a text, got nothing');
+    expect(second.filter((fault) => fault.endsWith('got "slug" again'))).toHaveLength(19_999);
+    expect(second).toContain('d.ndjson:2:1 name: expected text, got nothing');
     expect(await loaded(text)).toEqual(['Person bob']);
   });
 });

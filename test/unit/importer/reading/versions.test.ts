@@ -78,8 +78,8 @@ describe('a source whose text changed', () => {
     expect(statement(second, 'near')).toEqual({ ...statement(first, 'near'), anchoring: 'ORPHANED' });
     expect(statement(second, 'time')).toMatchObject({ source: 'report-v2', anchoring: 'ANCHORED' });
     expect(await notesOf(ALL, first, text)).toEqual([
-      'd.yaml:1:19 source.slug: expected the text that the record has, got another one, recorded as report-v2, version 2',
-      'd.yaml:1:121 statements[0].spans[0].exact: expected words that the text has, got "We need peace."; closest is "We want peace.", which has "want" for "need"; the statement is ORPHANED',
+      'd.yaml:1:19 source.slug: expected the source text in the record, got a different text; it becomes version 2, report-v2',
+      'd.yaml:1:121 statements[0].spans[0].exact: expected words from the source text, got "We need peace."; the closest passage is "We want peace." ("want" instead of "need"); the statement becomes ORPHANED',
       expect.stringContaining('statements[1].spans'),
     ]);
   });
@@ -93,7 +93,7 @@ describe('a source whose text changed', () => {
     expect(statement(second, 'near')).toEqual(statement(first, 'near'));
     expect(statement(second, 'time')).toEqual({ ...statement(first, 'time'), anchoring: 'ORPHANED' });
     expect(await notesOf(only, first, text)).toContain(
-      'd.yaml:1:11 source: expected a text that has the words of "time", got one that has not; the statement is ORPHANED',
+      'd.yaml:1:11 source: expected a text that contains the words of "time", got a text without them; the statement becomes ORPHANED',
     );
   });
 
@@ -119,7 +119,7 @@ describe('a source whose text changed', () => {
     const word = dossier([quote('he', 'he', { start: 43, end: 45 })]);
     const before = await loaded(FIRST, [], word);
     expect(await faultsOf(word, before, 'd.yaml', `New! ${FIRST}`)).toEqual([
-      expect.stringContaining('statements[0].spans[0].exact: expected a passage that is in one place'),
+      expect.stringContaining('statements[0].spans[0].exact: expected a passage that occurs once'),
     ]);
     // Only there it is the one that was meant.
     expect(statement(await loaded(`${FIRST} New!`, before, word), 'he')).toMatchObject({ start: 43 });
@@ -144,14 +144,14 @@ describe('a source whose text changed', () => {
       'd.yaml',
       `New! ${FIRST}`,
     );
-    expect(fault).toContain('expected words that the text has');
+    expect(fault).toContain('expected words from the source text');
     const [other] = await faultsOf(
       dossier([quote('new', 'Nobody said this at all.')]),
       first,
       'd.yaml',
       `New! ${FIRST}`,
     );
-    expect(other).toContain('expected words that the text has');
+    expect(other).toContain('expected words from the source text');
   });
 
   it('may be named by hand', async () => {
@@ -168,7 +168,7 @@ describe('a source whose text changed', () => {
     const first = await loaded(FIRST, []);
     const [fault] = await faultsOf(dossier([], { sha256: DIGEST }), first);
     expect(fault).toMatch(
-      /source\.sha256: expected the SHA-256 that the record has of this version .* got "?a{64}/,
+      /source\.sha256: expected the SHA-256 of this version in the record .* got "?a{64}/,
     );
     // Written for the text before, it is read for the one at hand.
     const known = await loaded(`New! ${FIRST}`, first, dossier([PEACE], { sha256: sha256(FIRST) }));
