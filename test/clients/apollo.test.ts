@@ -177,7 +177,7 @@ describe('Apollo Client', () => {
 
   it('goes on behind a page that was cut short, also behind an empty one', async () => {
     const asked = (page: string) =>
-      `query ($after: String) { statements(filter: { text: "border", audience: "reporters" }, after: $after, ${page}) {
+      `query ($after: String) { statements(filter: { text: "war", audience: "reporters" }, after: $after, ${page}) {
         cutShort edges { node { id slug } } pageInfo { endCursor hasNextPage } } }`;
     const whole = await plain<{ statements: Page }>(asked('first: 100'));
     const query = gql(asked('first: 2, maxRequests: 4'));

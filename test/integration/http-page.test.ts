@@ -33,3 +33,12 @@ describe('the page on HTTP', () => {
     });
   });
 });
+
+describe('the page on cost', async () => {
+  const shown = httpExamplesIn(await readFile(join(import.meta.dirname, '../../docs/cost.md'), 'utf8'));
+
+  it.each(shown)('begins with what a query reads: $request.method', async ({ request, answer }) => {
+    const { status, text } = await record.send(request);
+    expect({ status, body: JSON.parse(text) }).toEqual({ status: answer.status, body: answer.body });
+  });
+});

@@ -22,7 +22,7 @@ function edited(changes: Readonly<Record<string, object>>): string {
   return JSON.stringify({ ...written, statements });
 }
 
-const RECALLS = 'He called some matters of weight to mind.';
+const RECALLS = 'He recalled important points.';
 
 let tables: Tables;
 /** What was said when the dossier was loaded into the empty tables. */
@@ -76,7 +76,7 @@ describe('a correction', () => {
   afterEach(() => takeBack());
 
   it('makes a second revision, which is all that readers see', async () => {
-    expect(await tables.load(corrected(RECALLS, 'He called two matters of weight to mind.'))).toMatchObject({
+    expect(await tables.load(corrected(RECALLS, 'He recalled two points.'))).toMatchObject({
       added: 0,
       changed: 1,
       unchanged: 121,
@@ -101,12 +101,12 @@ describe('a correction', () => {
       event(slug: "lukashenko-tasmagambetov-meeting-2023") { statements(first: 100) { count { value } nodes { slug text } } }
     }`);
     expect(answer.statement).toEqual({
-      text: 'He called two matters of weight to mind.',
+      text: 'He recalled two points.',
       parts: { nodes: [{ slug: 'lukashenko-challenges-are-many-2023' }] },
     });
     const text = JSON.stringify(answer);
     expect(text).not.toContain(RECALLS);
-    expect(text.match(/He called two matters of weight to mind\./g)).toHaveLength(3);
+    expect(text.match(/He recalled two points\./g)).toHaveLength(3);
     expect(answer).toMatchObject({
       statements: { count: { value: 30 } },
       event: { statements: { count: { value: 15 } } },

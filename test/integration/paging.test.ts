@@ -20,7 +20,7 @@ const LISTS: readonly (readonly [string, string, number])[] = [
   ['statements(filter: { topic: ["alliance-unity", "csto-leadership", "peace"] })', '', 13],
   ['statements(filter: { date: { from: "2023" } })', '', 21],
   ['statements(filter: { text: "csto -presidency", not: [{ missing: DATE }] })', '', 12],
-  ['statements(filter: { text: "\\"member states\\"" }, orderBy: DATE_ASC)', '', 5],
+  ['statements(filter: { text: "\\"member states\\"" }, orderBy: DATE_ASC)', '', 6],
   ['timeline', '', 45],
   ['timeline(orderBy: DATE_ASC)', '', 45],
   ['timeline(filter: { agent: "aleksandr-lukashenko" })', '', 26],

@@ -33,19 +33,19 @@ describe('what Imangali Tasmagambetov passed on of the words of another', () => 
           {
             ...common,
             slug: 'lukashenko-difficult-issues-via-tasmagambetov-2023',
-            text: 'He pointed to hard questions in the work of the CSTO.',
+            text: 'He pointed to very difficult issues in the work of the CSTO.',
             attribution: chain('the CSTO Secretary General', 'Aleksandr Lukashenko'),
           },
           {
             ...common,
             slug: 'lukashenko-crisis-measures-via-tasmagambetov-2023',
-            text: 'There should be more work on steps against crises, and the means of answering them should be bettered and added to.',
+            text: 'He called for further work on anti-crisis measures, and for improvements and additions to the crisis response system.',
             attribution: chain('Imangali Tasmagambetov', 'the Belarusian President'),
           },
           {
             ...common,
             slug: 'lukashenko-allied-solidarity-via-tasmagambetov-2023',
-            text: 'It matters most that the members of the CSTO work together more closely and stand by one another, now that relations between states are shaken throughout and dangers come from outside.',
+            text: 'He called closer co-operation and allied solidarity among CSTO member states particularly important, amid external threats and a systemic crisis in international relations.',
             attribution: chain('the CSTO Secretary General', 'Aleksandr Lukashenko'),
           },
         ],
@@ -113,7 +113,7 @@ describe('the announced priorities of the Belarusian presidency', () => {
       } }`,
     );
     expect(statement).toEqual({
-      text: 'He listed what Belarus will put first while it presides over the CSTO.',
+      text: "He listed the priorities of Belarus's presidency of the CSTO.",
       parts: { count: { value: 4, precision: 'EXACT' }, nodes: PRIORITIES },
     });
   });

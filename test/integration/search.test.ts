@@ -61,6 +61,7 @@ describe('a search', () => {
       'Event situation-at-the-kyrgyzstan-tajikistan-border',
       'Statement lukashenko-challenges-are-many-2023',
       'Statement lukashenko-csto-presidency-priority-1',
+      'Statement tasmagambetov-arc-of-conflicts-2023',
       'Topic border-security',
       'Topic migration',
       'Topic transnational-crime',
@@ -77,6 +78,7 @@ describe('a search', () => {
     expect((await only('STATEMENT')).toSorted()).toEqual([
       'Statement lukashenko-challenges-are-many-2023',
       'Statement lukashenko-csto-presidency-priority-1',
+      'Statement tasmagambetov-arc-of-conflicts-2023',
     ]);
     expect(await only('TOPIC', 'TOPIC', 'PERSON')).toHaveLength(3);
     expect(await only('PERSON')).toEqual([]);
@@ -86,8 +88,8 @@ describe('a search', () => {
     const found = await search('border', { first: 2 });
     expect(found.edges).toHaveLength(2);
     expect(found).toMatchObject({
-      count: { value: 7, precision: 'EXACT' },
-      candidates: { value: 7, precision: 'EXACT' },
+      count: { value: 8, precision: 'EXACT' },
+      candidates: { value: 8, precision: 'EXACT' },
       cutShort: false,
     });
     expect((await search('border', { orderBy: 'DATE_ASC' })).candidates).toBeNull();

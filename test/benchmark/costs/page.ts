@@ -20,6 +20,30 @@ export function costsPage(counted: Counted, alarms: number): string {
   const { idle, queries, loading } = parts(counted, alarms);
   return `# Cost
 
+Every answer reports in \`extensions.cost\` what it read from DynamoDB. DynamoDB bills \`readUnits\`:
+
+\`\`\`http
+POST /graphql
+content-type: application/json
+
+{"query": "{ events(filter: { kind: EXERCISE }) { count { value } nodes { name } } }"}
+\`\`\`
+
+\`\`\`http
+HTTP/1.1 200 OK
+
+{
+  "data": {
+    "events": { "count": { "value": 3 }, "nodes": [{ "name": "Vzaimodeistvie" }, { "name": "Poisk" }, { "name": "Echelon" }] }
+  },
+  "extensions": {
+    "cost": { "complexity": 28, "itemsAtMost": 100000, "requests": 3, "rounds": 3, "readUnits": 2.5, "items": 7 }
+  }
+}
+\`\`\`
+
+At a million such queries per month, those 2.5 read units cost about $0.31. All in all, a deployment costs:
+
 | a deployment costs | US dollars |
 | --- | ---: |
 | idle, per month | ${dollars(total(idle))} |
