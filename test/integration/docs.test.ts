@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { blocksOf, examplesOf, PAGES, shown } from '../support/page-examples.ts';
+import { blocksOf, examplesOf, PAGES, RECORD_PAGES, shown } from '../support/page-examples.ts';
 import { openRecord } from '../support/record.ts';
 
-const examples = await examplesOf(...PAGES);
+const examples = await examplesOf(...RECORD_PAGES);
 
 describe('the README and the pages of docs/', () => {
   const record = openRecord();

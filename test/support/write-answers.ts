@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runLocal } from './local-process.ts';
-import { PAGES, shown, withAnswers } from './page-examples.ts';
+import { RECORD_PAGES, shown, withAnswers } from './page-examples.ts';
 
 /** `npm run docs`: asks a new record with the first dossier in it every query of the pages, and writes the answers below them. */
 const server = await runLocal();
@@ -14,7 +14,7 @@ try {
     });
     return shown((await response.json()) as object);
   };
-  for (const page of PAGES) {
+  for (const page of RECORD_PAGES) {
     const file = join(import.meta.dirname, '../..', page);
     const text = await readFile(file, 'utf8');
     const answered = await withAnswers(text, answerTo);
