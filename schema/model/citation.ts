@@ -80,8 +80,8 @@ function noteOf({ kind, text, attributedAs, provenance }: Statement, cited: Cite
   const office = post === null ? '' : ` (${post.label})`;
   const through =
     reporters.length === 0 ? '' : `, reported by ${reporters.toReversed().join(', reported by ')}`;
-  const words = kind === 'PARAPHRASE' ? `in other words: ${text}` : `“${text}”`;
-  const lost = provenance.anchoring === 'ORPHANED' ? '; a newer one does not have these words' : '';
+  const words = kind === 'PARAPHRASE' ? `paraphrased: ${text}` : `“${text}”`;
+  const lost = provenance.anchoring === 'ORPHANED' ? '; a newer version does not contain these words' : '';
   return `${who}${office}${through}: ${words} Version ${source.version} of the source${lost}.`;
 }
 

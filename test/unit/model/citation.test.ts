@@ -71,7 +71,7 @@ describe('a citation', () => {
   it('does not pass a paraphrase off as a quote, nor lost words as present ones', () => {
     const paraphrase = aStatement('s', { kind: 'PARAPHRASE', text: 'The sense.' });
     expect(cslItem(paraphrase, { ...NOTHING, speaker: 'The Speaker' }).note).toBe(
-      'The Speaker: in other words: The sense. Version 1 of the source.',
+      'The Speaker: paraphrased: The sense. Version 1 of the source.',
     );
     const orphan = aStatement('s', {
       ...QUOTE,
@@ -79,7 +79,7 @@ describe('a citation', () => {
       provenance: { source: 'report', spans: [SPAN], anchoring: 'ORPHANED' },
     });
     expect(cslItem(orphan, NOTHING).note).toBe(
-      'the envoy: “Words.” Version 1 of the source; a newer one does not have these words.',
+      'the envoy: “Words.” Version 1 of the source; a newer version does not contain these words.',
     );
   });
 
