@@ -138,7 +138,7 @@ async function readLease(session: Session): Promise<Omit<Watched, 'since'> | nul
   if (item === null) return null;
   const { holder, beat, lastsMs } = item;
   if (typeof holder !== 'string' || typeof beat !== 'number' || typeof lastsMs !== 'number') {
-    throw new ArchiveFault('expected a lease with a holder and a beat, got something else');
+    throw new ArchiveFault('expected a lease with a holder and a beat in the table, got another item');
   }
   return { holder, beat, lastsMs };
 }

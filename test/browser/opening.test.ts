@@ -23,7 +23,7 @@ describe('the playground', () => {
     expect(await textOf(page, VARIABLES)).toContain('"aleksandr-lukashenko"');
     const documentation = page.locator('.graphiql-doc-explorer');
     await documentation.getByRole('link', { name: 'Query', exact: true }).click();
-    await documentation.getByText('Ask the record. It is read-only').waitFor();
+    await documentation.getByText('Read-only access to the record.').waitFor();
     await page.getByRole('button', { name: /^Prettify/ }).click();
     await page.locator(`${QUERY} .view-line`).filter({ hasText: 'value' }).first().waitFor();
     expect(foreign).toEqual([]);

@@ -66,8 +66,9 @@ export async function openTables(): Promise<Tables> {
   const engine = await startEngine();
   const client = createClient({ endpoint: engine.endpoint });
   await createTables(client, LOCAL_TABLE_NAMES);
-  /** Milliseconds: a lease that a stopped import left behind has ended by the second look at it. */
+  /** Milliseconds. */
   let time = 0;
+  /** Whether a stopped import has left its lease behind: that ends by the second look at it. */
   let isLeft = false;
   const load = (text: string, session: Session, name = 'dossier.yaml', recordedAt = RECORDED_AT) =>
     withLease(session, (leased) => importWhole(bytesOf(text), name, leased, recordedAt), {
@@ -77,6 +78,8 @@ export async function openTables(): Promise<Tables> {
         if (isLeft) time += 1_000_000;
         return setImmediate();
       },
+    }).finally(() => {
+      isLeft = false;
     });
   return {
     api: askerFor(engine.endpoint),
@@ -98,6 +101,7 @@ export async function openTables(): Promise<Tables> {
     },
     scan: async () => (await scanAll(client)).map(({ text }) => text).sort(),
     async clear() {
+      isLeft = false;
       await deleteTables(client);
       await createTables(client, LOCAL_TABLE_NAMES);
     },

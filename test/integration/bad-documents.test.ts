@@ -1,0 +1,149 @@
+import { describe, it } from 'vitest';
+import { openRecord } from '../support/record.ts';
+import { expectRefused } from '../support/refusal.ts';
+
+const record = openRecord();
+
+/** Documents that do not fit the schema or are none: the code, and what the message says was expected. */
+const DOCUMENTS: readonly (readonly [string, string, string, RegExp])[] = [
+  [
+    'a malformed global id',
+    '{ node(id: "x") { id } }',
+    'BAD_USER_INPUT',
+    /^Expected a global id, as the id field returns it, got another string\.$/,
+  ],
+  [
+    'one malformed id of many',
+    '{ nodes(ids: ["RXZlbnQ6eA==", "x"]) { id } }',
+    'BAD_USER_INPUT',
+    /^Expected a global id, as the id field returns it, got another string\.$/,
+  ],
+  [
+    'an id of an unknown type',
+    '{ node(id: "Tm9wZTp4") { id } }',
+    'BAD_USER_INPUT',
+    /^Expected a global id, as the id field returns it, got another string\.$/,
+  ],
+  [
+    'an id of what is no slug',
+    '{ node(id: "RXZlbnQ6QSBC") { id } }',
+    'BAD_USER_INPUT',
+    /^Expected a global id, as the id field returns it, got another string\.$/,
+  ],
+  [
+    'an id in another spelling',
+    '{ node(id: " RXZlbnQ6eA==") { id } }',
+    'BAD_USER_INPUT',
+    /^Expected a global id, as the id field returns it, got another string\.$/,
+  ],
+  [
+    'an empty id',
+    '{ node(id: "") { id } }',
+    'BAD_USER_INPUT',
+    /^Expected a global id, as the id field returns it, got another string\.$/,
+  ],
+  [
+    'page size 0 in a nested list',
+    '{ topic(slug: "peace") { events(first: 0) { nodes { id } } } }',
+    'BAD_USER_INPUT',
+    /^first: expected/,
+  ],
+  [
+    'an impossible day',
+    '{ post(slug: "csto-secretary-general") { holdersAt(date: "2023-02-30") { knowledge } } }',
+    'BAD_USER_INPUT',
+    /expected an EDTF date/,
+  ],
+  [
+    'a page size beyond 32 bits',
+    '{ events(first: 4294967296) { nodes { id } } }',
+    'GRAPHQL_VALIDATION_FAILED',
+    /^Int cannot represent/,
+  ],
+  [
+    'an unknown enum value',
+    '{ events(filter: { kind: [PARTY] }) { nodes { id } } }',
+    'GRAPHQL_VALIDATION_FAILED',
+    /"PARTY" does not exist in "EventKind" enum/,
+  ],
+  [
+    'an enum value as text',
+    '{ events(filter: { kind: ["MEETING"] }) { nodes { id } } }',
+    'GRAPHQL_VALIDATION_FAILED',
+    /Enum "EventKind" cannot represent non-enum value/,
+  ],
+  [
+    'a long name for a filter',
+    `{ events(filter: ${'name_'.repeat(30)}) { nodes { id } } }`,
+    'GRAPHQL_VALIDATION_FAILED',
+    /^Expected value of type "EventFilter", found (?:name_){12}…\.$/,
+  ],
+  [
+    'a null order',
+    '{ events(orderBy: null) { nodes { id } } }',
+    'GRAPHQL_VALIDATION_FAILED',
+    /Expected value of type "DateOrder!", found null/,
+  ],
+  [
+    'an unknown field',
+    '{ president }',
+    'GRAPHQL_VALIDATION_FAILED',
+    /Cannot query field "president" on type "Query"/,
+  ],
+  [
+    'an unknown argument',
+    '{ events(limit: 1) { nodes { id } } }',
+    'GRAPHQL_VALIDATION_FAILED',
+    /Unknown argument "limit"/,
+  ],
+  [
+    'an unknown filter field',
+    '{ events(filter: { colour: "red" }) { nodes { id } } }',
+    'GRAPHQL_VALIDATION_FAILED',
+    /Field "colour" is not defined/,
+  ],
+  [
+    'a missing argument',
+    '{ event { id } }',
+    'GRAPHQL_VALIDATION_FAILED',
+    /argument "slug" of type "String!" is required/,
+  ],
+  [
+    'a field without its selection',
+    '{ events }',
+    'GRAPHQL_VALIDATION_FAILED',
+    /must have a selection of subfields/,
+  ],
+  [
+    'an unknown type',
+    'query ($x: Nope) { events { nodes { id } } }',
+    'GRAPHQL_VALIDATION_FAILED',
+    /Unknown type "Nope"/,
+  ],
+  [
+    'a mutation',
+    'mutation { deleteEverything }',
+    'GRAPHQL_VALIDATION_FAILED',
+    /^Expected a query, got a mutation\. The record is read-only\.$/,
+  ],
+  [
+    'a subscription',
+    'subscription { everything }',
+    'GRAPHQL_VALIDATION_FAILED',
+    /^Expected a query, got a subscription\. The record is read-only\.$/,
+  ],
+  [
+    'no GraphQL',
+    'SELECT name FROM events',
+    'GRAPHQL_PARSE_FAILED',
+    /^Syntax Error: Unexpected Name "SELECT"/,
+  ],
+  ['an empty query', '', 'GRAPHQL_PARSE_FAILED', /^Syntax Error: Unexpected <EOF>/],
+  ['an unfinished query', '{ events {', 'GRAPHQL_PARSE_FAILED', /^Syntax Error: Expected Name, found <EOF>/],
+];
+
+describe('a document that breaks a rule', () => {
+  it.for(DOCUMENTS)('by %s', async ([, query, code, message]) => {
+    await expectRefused(record, { query }, code, message);
+  });
+});
