@@ -22,5 +22,7 @@ for (const file of files) {
   }
   count += messages.length;
 }
-console.log(`${count} findings in the prose of ${files.length} files.`);
+console.log(
+  `${count} findings in the prose of ${files.length} files${count > 0 ? ' (see test/prose/README.md)' : ''}.`,
+);
 process.exitCode = count === 0 ? 0 : 1;

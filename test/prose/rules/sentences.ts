@@ -17,6 +17,8 @@ export interface Phrase {
   readonly write: string;
   /** Only where a sentence begins. */
   readonly atStart?: boolean;
+  /** False if cells of tables may have it, whose subject is in the cell before. */
+  readonly inTables?: boolean;
 }
 
 interface Options {
@@ -53,7 +55,8 @@ export const sentenceRule: TextlintRuleReporter = (context, options = {}) => {
           1,
         );
       }
-      for (const { pattern, write, atStart } of patterns) {
+      for (const { pattern, write, atStart, inTables } of patterns) {
+        if (inTables === false && node.type === 'TableCell') continue;
         if (atStart === true && !isSentence(node, segment, index)) continue;
         for (const { 0: found, index: at } of segment.matchAll(pattern)) {
           complain(`${quoted(index + at, found.length)}: ${write}`, index + at, found.length);

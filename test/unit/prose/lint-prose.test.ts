@@ -51,6 +51,8 @@ const RIGHT = [
   'Type the name, and choose how many entries to show.',
   'If the request fails, what you sent is in the log.',
   'It fixes the size of a page; which one is unknown.',
+  'Clients are told to expect new values, and the idea behind the index is simple.',
+  '| Option | Effect |\n| --- | --- |\n| `--text` | Finds the quotes of one dossier. |',
   '**What is cached:** complete responses.',
   '[How the record answers a query](index.md) explains the index.',
 ];
