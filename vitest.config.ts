@@ -31,7 +31,7 @@ process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, 'node_modules/.cach
 
 /** The folders of `test/` that hold tests. */
 const folders = readdirSync('test', { withFileTypes: true })
-  .filter((entry) => entry.isDirectory() && !['support', 'benchmark'].includes(entry.name))
+  .filter((entry) => entry.isDirectory() && !['support', 'benchmark', 'prose'].includes(entry.name))
   .map(({ name }) => name)
   .filter(isAskedFor)
   .filter(hasBrowser);

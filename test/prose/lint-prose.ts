@@ -1,0 +1,28 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { checkProse } from './check-prose.ts';
+import { hasProse } from './extract/plugin.ts';
+
+/** What has no prose of this project: tests, and the schema as it was at the last release. */
+const LEFT_OUT = [/^test\/.*(?<!\.md)$/, /^schema\/released\//, /\.d\.ts$/];
+
+const args = process.argv.slice(2);
+const tracked = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', ...args], {
+  encoding: 'utf8',
+});
+const files = tracked
+  .split('\n')
+  .filter((file) => hasProse(file) && !LEFT_OUT.some((pattern) => pattern.test(file)));
+
+let count = 0;
+for (const file of files) {
+  const messages = await checkProse(file, readFileSync(file, 'utf8'));
+  for (const { line, column, message, ruleId } of messages) {
+    console.log(`${file}:${line}:${column} ${message} (${ruleId})`);
+  }
+  count += messages.length;
+}
+console.log(
+  `${count} findings in the prose of ${files.length} files${count > 0 ? ' (see test/prose/README.md)' : ''}.`,
+);
+process.exitCode = count === 0 ? 0 : 1;
