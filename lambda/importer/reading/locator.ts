@@ -25,7 +25,8 @@ export class Locator {
       `SELECT file, line, path, raw, name, text FROM records JOIN files ON files.id = records.file WHERE records.id = ?`,
       record,
     );
-    if (row === null) throw new TypeError('expected an error in a record that was read, got one without a record');
+    if (row === null)
+      throw new TypeError('expected an error in a record that was read, got one without a record');
     const { file, line, name, raw, text } = row;
     const path: Path = [...(JSON.parse(row.path) as Path), ...fault.path];
     const syntax = text === null ? parseJson(raw, line).syntax : this.#dossier(file, name, text);
