@@ -1,18 +1,15 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { checkProse } from './check-prose.ts';
 import { hasProse } from './extract/plugin.ts';
 
 /** What has no prose of this project: tests, and the schema as it was at the last release. */
 const LEFT_OUT = [/^test\/.*(?<!\.md)$/, /^schema\/released\//, /\.d\.ts$/];
 
-const args = process.argv.slice(2);
-const tracked = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', ...args], {
-  encoding: 'utf8',
-});
-const files = tracked
-  .split('\n')
-  .filter((file) => hasProse(file) && !LEFT_OUT.some((pattern) => pattern.test(file)));
+const listed = ['ls-files', '-z', '--cached', '--others', '--exclude-standard', ...process.argv.slice(2)];
+const files = execFileSync('git', listed, { encoding: 'utf8' })
+  .split('\0')
+  .filter((file) => hasProse(file) && existsSync(file) && !LEFT_OUT.some((pattern) => pattern.test(file)));
 
 let count = 0;
 for (const file of files) {

@@ -130,6 +130,12 @@ describe('a misspelt word is found where it is', () => {
     ]);
   });
 
+  it('in a page', async () => {
+    const page =
+      '<p class="wrod">The\n  <b>first wrod</b></p>\n<script>"the wrod"</script>\n<a title="A wrod" href="/wrod">x</a>';
+    expect(await words('page.html', page)).toEqual(['2:12 wrod', '4:13 wrod']);
+  });
+
   it('in the editors’ words of a dossier', async () => {
     const dossier = [
       'topics:',
