@@ -75,7 +75,7 @@ export const builder = new SchemaBuilder<Types>({
     nodeFieldOptions: { description: 'Entry at this position.' },
     cursorFieldOptions: {
       description:
-        'Cursor of this entry, for `after` and `before`. Opaque, and valid only with the same filter and order.',
+        'Cursor of this entry, for `after` and `before`. Opaque, and valid only for this list, with the same filter and order.',
     },
     pageInfoFieldOptions: {
       description: 'Position of this page in the list, with the cursors to continue from.',
@@ -106,11 +106,11 @@ export const builder = new SchemaBuilder<Types>({
     },
     afterArgOptions: {
       description:
-        'Cursor to continue after, taken from `pageInfo.endCursor`. Valid only with the same filter and order.',
+        'Cursor to continue after, taken from `pageInfo.endCursor`. Valid only for the list that it came from, with the same filter and order.',
     },
     beforeArgOptions: {
       description:
-        'Cursor to go back from, taken from `pageInfo.startCursor`. Requires `last`. Valid only with the same filter and order.',
+        'Cursor to go back from, taken from `pageInfo.startCursor`. Requires `last`. Valid only for the list that it came from, with the same filter and order.',
     },
     defaultConnectionTypeOptions: {
       description: 'Page of a list, with figures for the whole list (Relay: Connection).',

@@ -45,7 +45,7 @@ export interface EventFilterShape {
 export const EventFilter = builder.inputRef<EventFilterShape>('EventFilter');
 
 EventFilter.implement({
-  description: `Conditions for events. ${FILTER_RULES}\nExample: \`{kind: EXERCISE, status: SCHEDULED}\`.`,
+  description: `Filter for events. ${FILTER_RULES}\nExample: \`{kind: EXERCISE, status: SCHEDULED}\`.`,
   fields: (t) => {
     const values = (description: string) => t.stringList({ description, validate: facetValues });
     return {
@@ -71,7 +71,7 @@ EventFilter.implement({
       asOf: t.field({
         type: 'EDTF',
         description:
-          'Day as of which `status` is decided, such as `2022-11-01`. Requires `status`. Events after that day count as planned, even if they have since taken place. Events planned for an earlier day match no status. Cancelled and postponed events keep theirs.',
+          'Day as of which `status` is decided, such as `2022-11-01`. Requires `status`. Later events are `SCHEDULED`, unless they are tentative, postponed or cancelled. Earlier events that are only planned match no status.',
         validate: rule(dayOf),
       }),
       agent: values('Participants or organisers: slugs of people or organisations.'),

@@ -3,7 +3,7 @@ import type { Direction } from '../context.ts';
 
 export const DateOrder = builder.enumType('DateOrder', {
   description:
-    'Order of a list by date. A date sorts by the first day that it may be: `2022-11` sorts as 1 November 2022. Entries without a date, or with an unknown first day, are at the old end. Ties are broken by slug.',
+    'Order of a list by date. A date sorts by the first day that it may be: `2022-11` sorts as 1 November 2022. Entries without a date, or with an unknown first day, count as the oldest. Ties are broken by slug.',
   values: {
     DATE_DESC: { description: 'Newest first.' },
     DATE_ASC: { description: 'Oldest first.' },

@@ -17,7 +17,7 @@ const StatementGap = builder.enumType('StatementGap', {
   values: {
     DATE: { description: 'Date of the statement.' },
     SPEAKER: { description: 'Speaker of the statement.' },
-    POST: { description: 'Post in which the speaker spoke.' },
+    POST: { description: 'Post that the speaker spoke in.' },
     EVENT: { description: 'Event at which the statement was made.' },
     PLACE: { description: 'Place of the event, or the event itself.' },
   } satisfies Record<(typeof STATEMENT_GAPS)[number], object>,
@@ -55,7 +55,7 @@ export interface StatementFilterShape {
 export const StatementFilter = builder.inputRef<StatementFilterShape>('StatementFilter');
 
 StatementFilter.implement({
-  description: `Conditions for statements. ${FILTER_RULES}\nExample: \`{speaker: "aleksandr-lukashenko", date: {from: "2022-11"}, not: {kind: PARAPHRASE}}\`.`,
+  description: `Filter for statements. ${FILTER_RULES}\nExample: \`{speaker: "aleksandr-lukashenko", date: {from: "2022-11"}, not: {kind: PARAPHRASE}}\`.`,
   fields: (t) => {
     const values = (description: string) => t.stringList({ description, validate: facetValues });
     return {
@@ -69,12 +69,12 @@ StatementFilter.implement({
           'Date of the statement, such as `{from: "2022-11"}`. Statements without a date never match.',
       }),
       agent: values(
-        'Speakers, or those who relayed the words: slugs of people or organisations. Relayed words carry both names, and a search for either finds them.',
+        'Speakers, or those who relayed the words: slugs of people or organisations. Relayed words carry both names, and match either one.',
       ),
       speaker: values('Speakers: slugs of people or organisations, such as `aleksandr-lukashenko`.'),
       reportedBy: values('Those who relayed the words of another speaker: slugs of people or organisations.'),
       post: values(
-        'Post in which the speaker spoke, held at that date: slugs such as `csto-secretary-general`.',
+        'Post that the speaker held on that date and spoke in: slugs such as `csto-secretary-general`.',
       ),
       organization: values(
         'Organisation for which the speaker spoke: slugs such as `csto`. Matches the organisation of the speaker’s post, the organisation that speaks, and the bodies of either.',

@@ -33,7 +33,7 @@ const TimelineGap = builder.enumType('TimelineGap', {
 export const TimelineFilter = builder.inputRef<TimelineFilterShape>('TimelineFilter');
 
 TimelineFilter.implement({
-  description: `Conditions for events and statements. ${FILTER_RULES}\nExample: \`{agent: "imangali-tasmagambetov", topic: "csto-leadership"}\`.`,
+  description: `Filter for events and statements. ${FILTER_RULES}\nExample: \`{agent: "imangali-tasmagambetov", topic: "csto-leadership"}\`.`,
   fields: (t) => {
     const values = (description: string) => t.stringList({ description, validate: facetValues });
     return {

@@ -26,7 +26,7 @@ export const facetValues = rule((values: readonly string[]) => {
 });
 
 /** The rules of every filter, for its description. */
-export const FILTER_RULES = `Fields are combined with AND, values within a field with OR; \`not\` excludes what its filters match. Omitted and null fields do not filter. A list takes 1 to ${MAX_VALUES} values, and a filter up to ${MAX_FILTERS - 1} filters under \`not\`. Entries are given by slug; an unknown slug is an error, with suggestions if there are similar ones.`;
+export const FILTER_RULES = `Conditions are combined with AND, values within a condition with OR; \`not\` excludes what its filters match. A condition that is omitted or null has no effect. A list takes 1 to ${MAX_VALUES} values, and a filter up to ${MAX_FILTERS - 1} filters under \`not\`. Entries are given by slug; an unknown slug is an error, with suggestions if there are similar ones.`;
 
 type Values = readonly (string | boolean)[] | string | boolean | null | undefined;
 

@@ -18,7 +18,8 @@ AgentRef.implement({
   resolveType: ({ type }) => type,
   fields: (t) => ({
     slug: t.exposeString('slug', {
-      description: 'Readable, permanent name, unique among people and organisations: `aleksandr-lukashenko`.',
+      description:
+        'Readable, permanent name, unique among people and organisations: `aleksandr-lukashenko`, `csto`.',
     }),
     name: t.exposeString('name', { description: 'Name for display.' }),
     otherNames: t.exposeStringList('otherNames', { description: 'Other names and labels that sources use.' }),

@@ -63,7 +63,9 @@ const ChangeRef = builder.objectRef<ChangeFeed['changes'][number]>('Change').imp
       description:
         'Number of the revision that the change produced. For a retraction, the number of the last revision.',
     }),
-    type: t.exposeString('type', { description: `Type of the entry: ${ENTITY_TYPES.join(', ')}.` }),
+    type: t.exposeString('type', {
+      description: `Type of the entry. One of ${ENTITY_TYPES.map((type) => `\`${type}\``).join(', ')}.`,
+    }),
     slug: t.exposeString('slug', { description: 'Slug of the entry.' }),
     // Not `id`: client caches would take two changes of one entry for the same thing.
     nodeId: t.id({

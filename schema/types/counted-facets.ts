@@ -18,7 +18,7 @@ export const STATEMENT_COUNTS = {
     types: AGENTS,
     description: 'Person or organisation that relayed the words.',
   },
-  POST: { facet: 'post', types: ['Post'], description: 'Post in which the speaker spoke.' },
+  POST: { facet: 'post', types: ['Post'], description: 'Post that the speaker spoke in.' },
   ORGANIZATION: {
     facet: 'organization',
     types: ['Organization'],

@@ -16,7 +16,10 @@ export const EventKindEnum = builder.enumType('EventKind', {
     VISIT: { description: 'Visit to a country or an organisation.' },
     CALL: { description: 'Conversation by telephone or video.' },
     APPOINTMENT: { description: 'Start or end of somebody’s term in a post.' },
-    CHAIRMANSHIP: { description: 'Term during which a member presides over an organisation.' },
+    CHAIRMANSHIP: {
+      description:
+        'Term during which a member presides over an organisation. Some sources call it a presidency.',
+    },
     EXERCISE: { description: 'Military or civil exercise.' },
     CRISIS: { description: 'Conflict, tension or emergency.' },
     SIGNING: { description: 'Signing or adoption of a document.' },

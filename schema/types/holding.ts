@@ -16,7 +16,8 @@ const KnowledgeEnum = builder.enumType('Knowledge', {
         'No membership certainly covers the date, but there may have been one: the record is never complete.',
     },
     NONE: {
-      description: 'No holding at the date: a source states a vacancy, or the post or person did not exist.',
+      description:
+        'No holder, or no posts, at the date: a source states a vacancy, or the post or person did not exist.',
     },
   } satisfies Record<Knowledge, object>,
 });
@@ -27,7 +28,7 @@ export const HoldingRef = builder.objectRef<Holding>('Holding').implement({
   fields: (t) => ({
     knowledge: t.expose('knowledge', {
       type: KnowledgeEnum,
-      description: 'Knowledge of the holding at the date.',
+      description: 'Knowledge of who held the post, or of which posts the person held, at the date.',
     }),
     held: t.field({
       type: [MembershipRef],

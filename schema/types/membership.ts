@@ -16,7 +16,7 @@ export const MembershipConnection = builder.connectionObject(
 );
 
 builder.objectType(MembershipRef, {
-  description: 'Term of a member in a post or in an organisation (Popolo: Membership).',
+  description: 'Tenure of a post, or membership of an organisation (Popolo: Membership).',
   fields: (t) => ({
     slug: t.exposeString('slug', {
       description: 'Readable, permanent name, unique among memberships: `belarus-member-of-csto`.',

@@ -55,7 +55,7 @@ export const ProvenanceRef = builder.objectRef<Provenance>('Provenance').impleme
     }),
     spans: t.field({
       type: [SpanRef],
-      description: 'Passages in order. A quote that the reporter interrupts has several.',
+      description: 'Passages in order. A quote that the source interrupts has several.',
       complexity: { field: 1, multiplier: 2 },
       resolve: ({ spans }) => [...spans],
     }),

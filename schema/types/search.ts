@@ -74,7 +74,7 @@ const MatchRef = builder.objectRef<Match>('SearchMatch').implement({
   fields: (t) => ({
     field: t.exposeString('field', {
       description:
-        'Name of the field that has the text: `text`, `name`, `otherNames`, `motto`, `label` or `definition`.',
+        'Name of the field that has the text. One of `text`, `name`, `otherNames`, `motto`, `label` or `definition`.',
     }),
     text: t.exposeString('text', { description: 'Text of the field. For `otherNames`, one of the names.' }),
     ranges: t.field({
@@ -126,7 +126,7 @@ builder.queryField('search', (t) =>
       type: SearchResult,
       nullable: true,
       description:
-        'Entries of any type that contain all the words, with the matches to highlight. Best match first by default. Null only if an error occurs.\nExample: `search(text: "security council", types: [EVENT, ORGANIZATION])`.',
+        'Statements, events, people, organisations and topics that contain all the words, with the matches to highlight. Best match first by default. Null only if an error occurs.\nExample: `search(text: "security council", types: [EVENT, ORGANIZATION])`.',
       args: {
         text: t.arg.string({
           required: true,

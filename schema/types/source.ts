@@ -19,36 +19,35 @@ export const SourceConnection = builder.connectionObject(
 
 builder.objectType(SourceRef, {
   description:
-    'Version of a document that reports events and statements (schema.org: NewsArticle). A version never changes: a changed page is a new version.',
+    'Version of a source: a document that reports events and statements (schema.org: NewsArticle). The text of a version never changes. Its other fields can be corrected.',
   fields: (t) => ({
     slug: t.exposeString('slug', {
       description: 'Readable, permanent name, unique among sources: `belarus-calls-for-unity-in-csto-2023`.',
     }),
-    headline: t.exposeString('headline', { description: 'Headline of the document.' }),
+    headline: t.exposeString('headline', { description: 'Headline of the source.' }),
     publisher: t.string({
       nullable: true,
-      description: 'Name of the publisher. Null if the document does not give it.',
+      description: 'Name of the publisher. Null if the source does not give it.',
       resolve: async ({ publisher }, _, context) =>
         publisher === null ? null : ((await agentOf(publisher, context))?.name ?? null),
     }),
     publishedBy: t.field({
       type: AgentRef,
       nullable: true,
-      description: 'Publisher of the document. Null if the document does not name it.',
+      description: 'Publisher of the source. Null if the source does not name it.',
       resolve: ({ publisher }, _, context) => (publisher === null ? null : agentOf(publisher, context)),
     }),
     datePublished: t.field({
       type: 'EDTF',
       nullable: true,
-      description:
-        'Date of publication in EDTF, such as `2023-02-15`. Null if the document does not give it.',
+      description: 'Date of publication in EDTF, such as `2023-02-15`. Null if the source does not give it.',
       resolve: ({ datePublished }) => datePublished?.edtf ?? null,
     }),
     published: t.expose('datePublished', {
       type: PartialDateRef,
       nullable: true,
       description:
-        'Date of publication, with its bounds and the document’s own words. Null if the document does not give it.',
+        'Date of publication, with its bounds and the source’s own words. Null if the source does not give it.',
     }),
     url: t.exposeString('url', { nullable: true, description: 'Web address. Null if none is known.' }),
     inLanguage: t.exposeString('inLanguage', {
@@ -57,18 +56,18 @@ builder.objectType(SourceRef, {
     }),
     licence: t.exposeString('licence', {
       nullable: true,
-      description: 'Licence, as an SPDX identifier or in words. Null if the document states none.',
+      description: 'Licence, as an SPDX identifier or in words. Null if the source states none.',
     }),
     basedOn: t.field({
       type: [AgentRef],
       nullable: true,
       description:
-        'People and organisations whose material the document says it is based on. Null only if an error occurs.',
+        'People and organisations whose material the source says it is based on. Null only if an error occurs.',
       complexity: { field: 1, multiplier: 3 },
       resolve: ({ basedOn }, _, context) => agentsOf(basedOn, context),
     }),
     version: t.exposeInt('version', {
-      description: 'Number of the version: 1 for the first text of this document that was read.',
+      description: 'Number of the version: 1 for the first text of the source that was read.',
     }),
     previousVersion: t.field({
       type: SourceRef,

@@ -7,13 +7,13 @@ export const StatementKindEnum = builder.enumType('StatementKind', {
   values: {
     DIRECT_QUOTE: { description: 'Exact words of the speaker.' },
     MIXED_QUOTE: {
-      description: 'Single words or phrases of the speaker, quoted exactly within the reporter’s sentence.',
+      description: 'Single words or phrases of the speaker, quoted exactly within a sentence of the source.',
     },
     PARAPHRASE: {
       description:
         'Meaning of the words, reported in the source’s own words. `text` restates it in the words of the record’s editors.',
     },
-    DOCUMENT_TEXT: { description: 'Text of a document rather than of a speech.' },
+    DOCUMENT_TEXT: { description: 'Text of an official document rather than of a speech.' },
   } satisfies Record<StatementKind, object>,
 });
 
@@ -31,7 +31,10 @@ export const AttributionRoleEnum = builder.enumType('AttributionRole', {
   description: 'Role in the chain through which words reach the reader.',
   values: {
     PUBLISHER: { description: 'Publisher of the source.' },
-    REPORTER: { description: 'Person or organisation that relayed the words.' },
+    REPORTER: {
+      description:
+        'Person or organisation that relayed the speaker’s words. Not the journalist who wrote the source.',
+    },
     SPEAKER: { description: 'Person or organisation whose words they are.' },
   } satisfies Record<AttributionRole, object>,
 });

@@ -30,11 +30,11 @@ export const StatementContentRef = builder.interfaceRef<Statement>('StatementCon
     }),
     text: t.exposeString('text', {
       description:
-        'Exact words of a quote or document, with its passages joined by a space. For a paraphrase, the meaning in the words of the record’s editors.',
+        'Exact words of a quote or an official document, with its passages joined by a space. For a paraphrase, the meaning in the words of the record’s editors.',
     }),
     kind: t.expose('kind', {
       type: StatementKindEnum,
-      description: 'Quotation type: exact words, a paraphrase or the text of a document.',
+      description: 'Quotation type: exact words, a paraphrase or the text of an official document.',
     }),
     speaker: t.field({
       type: AgentRef,
@@ -50,7 +50,7 @@ export const StatementContentRef = builder.interfaceRef<Statement>('StatementCon
     speakerPost: t.field({
       type: PostRef,
       nullable: true,
-      description: 'Post in which the speaker spoke, held at the date of the statement. Null if unknown.',
+      description: 'Post that the speaker held on the date of the statement and spoke in. Null if unknown.',
       resolve: ({ speakerPost }) => speakerPost,
     }),
     reportedBy: t.field({

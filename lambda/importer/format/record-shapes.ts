@@ -41,30 +41,30 @@ const sources = z
 const source = z
   .strictObject({
     slug,
-    headline: text.describe('Headline of the document.'),
+    headline: text.describe('Headline of the source.'),
     publisher: agent
       .nullable()
       .default(null)
       .describe(
-        'Slug of the person or organisation that published the document. Null or omitted: the document does not say.',
+        'Slug of the person or organisation that published the source. Null or omitted: the source does not say.',
       ),
     basedOn: z
       .array(agent)
       .default([])
-      .describe('People or organisations whose material the document says it uses, such as a news agency.'),
+      .describe('People or organisations whose material the source says it uses, such as a news agency.'),
     datePublished: optionalDate.describe('Date of publication.'),
     url: z
       .url({ protocol: /^https?$/ })
       .nullable()
       .default(null)
-      .describe('URL of the document.'),
+      .describe('URL of the source.'),
     inLanguage: z
       .string()
       .regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/, 'a BCP 47 language tag such as en')
       .max(35)
       .nullable()
       .default(null)
-      .describe('Language of the document as a BCP 47 tag, such as en.'),
+      .describe('Language of the source as a BCP 47 tag, such as en.'),
     sha256: sha256.describe(
       'SHA-256 of the source text (UTF-8), as 64 lower-case hexadecimal digits. The importer computes it from the source text.',
     ),
@@ -72,17 +72,17 @@ const source = z
       .nullable()
       .default(null)
       .describe(
-        'Licence of the document, as an SPDX identifier or in words. Null or omitted: the document states none.',
+        'Licence of the source, as an SPDX identifier or in words. Null or omitted: the source states none.',
       ),
     version: z
       .int()
       .min(1)
       .default(1)
-      .describe('Version of the document, from 1. The importer numbers a new source text.'),
+      .describe('Version of the source, from 1. The importer numbers a new source text.'),
     previousVersion: reference('the source version that this one replaces').nullable().default(null),
     reason,
   })
-  .describe('Document that reports the entries of the dossier.');
+  .describe('Source that reports the entries of the dossier.');
 
 const person = z.strictObject({
   slug,
@@ -166,7 +166,7 @@ const topic = z.strictObject({
 const event = z.strictObject({
   slug,
   name,
-  kind: z.enum(EVENT_KINDS).describe('Type of event.'),
+  kind: z.enum(EVENT_KINDS).describe('Kind of event.'),
   status: z.enum(EVENT_STATUSES).describe('Status of the event according to the source.'),
   date: optionalDate,
   place: reference('a place').nullable().default(null),

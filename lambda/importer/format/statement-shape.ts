@@ -70,7 +70,7 @@ export const statement = z.strictObject({
     .nullable()
     .optional()
     .describe(
-      'Slug of the post in which the speaker speaks. Omitted: the post that the speaker held on that date, if exactly one is known. Null: not known.',
+      'Slug of the post that the speaker speaks in. Omitted: the post that the speaker held on that date, if exactly one is known. Null: not known.',
     ),
   reportedBy: z
     .array(
@@ -83,7 +83,7 @@ export const statement = z.strictObject({
       }),
     )
     .default([])
-    .describe('People and organisations that relay the words, the one nearest to the source first.'),
+    .describe('People and organisations that relay the words, the one closest to the publisher first.'),
   event: reference('the event at which it was said').nullable().default(null),
   position: number.describe('Position among the statements of the event, from 1.'),
   ordinal: number.describe('Number in an announced list, such as 3 for the third priority.'),
@@ -107,7 +107,7 @@ export const statement = z.strictObject({
     .array(span)
     .min(1)
     .describe(
-      'Passages of the source that contain the statement, in order. There are several if the reporter interrupts the words.',
+      'Passages of the source that contain the statement, in order. There are several if the source interrupts the words.',
     ),
   anchoring: z
     .enum(ANCHORINGS)

@@ -20,7 +20,7 @@ export const FACETS: readonly FacetDefinition[] = [
   { name: 'reporter', title: 'Relayed by', statementField: 'REPORTED_BY', filterField: 'reportedBy' },
   { name: 'words', title: 'Quotation type', statementField: 'KIND', filterField: 'kind' },
   { name: 'event', title: 'Event', statementField: 'EVENT', filterField: 'event' },
-  { name: 'kind', title: 'Event type', eventField: 'KIND', filterField: 'kind' },
+  { name: 'kind', title: 'Kind of event', eventField: 'KIND', filterField: 'kind' },
   { name: 'status', title: 'Event status', eventField: 'STATUS', filterField: 'status' },
   { name: 'participant', title: 'Participant', eventField: 'PARTICIPANT', filterField: 'participant' },
   {

@@ -36,8 +36,8 @@ const agentLink = ({ slug, name }: Agent, facet: string): TemplateResult => {
 /** The speaker with the post held at the time, or the source's label for an unknown speaker. */
 function speakerLine({ speaker, speakerPost, attributedAs }: Statement): TemplateResult {
   if (speaker === null) {
-    return html`${attributedAs === null ? 'Speaker not named' : html`“${attributedAs}”`}
-      <span class="post">Identity unknown</span>`;
+    return html`${attributedAs === null ? nothing : html`“${attributedAs}”`}
+      <span class="post">Speaker not named in the source</span>`;
   }
   const label = attributedAs !== null && attributedAs !== speaker.name ? attributedAs : null;
   return html`<strong>${agentLink(speaker, 'speaker')}</strong>
