@@ -42,7 +42,7 @@ HTTP/1.1 200 OK
 }
 \`\`\`
 
-At a million such queries per month, those 2.5 read units cost about $0.31. All in all, a deployment costs:
+At a million such queries per month, those 2.5 read units cost about $0.31. The total per item:
 
 | a deployment costs | US dollars |
 | --- | ---: |
@@ -51,7 +51,7 @@ At a million such queries per month, those 2.5 read units cost about $0.31. All 
 | per million page queries | ${dollars(total(queries))} |
 | per million imported statements | ${dollars(total(loading))} |
 
-These are list prices in us-east-1, on demand, looked up on ${LOOKED_UP}, without taxes and without any free tier. Each amount is a
+These are on-demand list prices in us-east-1, without taxes and without any free tier. Each amount is a
 [quantity](#quantities) multiplied by a [price](#prices).
 
 Three [settings](deploy.md#settings) limit the cost: \`requestsPerSecond\`, \`maxReadUnits\` and \`maxWriteUnits\`. To receive a warning by
@@ -95,7 +95,7 @@ Three quantities are assumptions, because measuring them takes an AWS account. T
 
 ## Prices
 
-The prices come from stored copies of the AWS pages. Those for storage, backups, alarms, dashboards and traces are from older copies.
+Prices are from copies of the AWS pages; those for storage, backups, alarms, dashboards and traces are older. Checked on ${LOOKED_UP}.
 Check the linked pages for current prices.
 
 | unit | US dollars | source |
