@@ -1,18 +1,21 @@
+import { builder } from '../builder.ts';
 import type { Filter } from '../context.ts';
 import { badUserInput } from '../errors.ts';
 import { parseTextQuery } from '../model/text-query.ts';
 import { rangeOf } from './date-range.ts';
 import { dayOf } from './day.ts';
-import { type FilterShape, filterInput } from './filter-input.ts';
+import { type FilterShape, filterInputFields } from './filter-input.ts';
 import { TEXT_SYNTAX } from './text.ts';
 import { FILTER_RULES, readFilter, whereOf } from './where.ts';
 
 /** A filter on events as GraphQL gives it. */
 export type EventFilterShape = FilterShape<'Event'>;
 
-export const EventFilter = filterInput('Event', {
+export const EventFilter = builder.inputRef<EventFilterShape>('EventFilter');
+
+EventFilter.implement({
   description: `Conditions for events. ${FILTER_RULES}\nExample: \`{kind: EXERCISE, status: SCHEDULED}\`.`,
-  fields: {
+  fields: filterInputFields('Event', EventFilter, {
     text: `Words in the name or motto of the event. ${TEXT_SYNTAX}`,
     date: 'Date of the event, such as `{from: "2022", to: "2022"}`. Events without a date never match.',
     kind: 'Kind of event, such as `SUMMIT`.',
@@ -30,7 +33,7 @@ export const EventFilter = filterInput('Event', {
     source: 'Sources that report the event: slugs.',
     missing: 'Facts that no source states: `PLACE` matches events without a place.',
     not: 'Filters whose matches are excluded: `{kind: CRISIS}` excludes crises.',
-  },
+  }),
 });
 
 /**

@@ -1,5 +1,5 @@
-import type { InputFieldBuilder } from '@pothos/core';
-import { builder } from '../builder.ts';
+import type { InputFieldBuilder, InputFieldRef, InputRef } from '@pothos/core';
+import type { builder } from '../builder.ts';
 import type { Column, FacetEnum, FacetFields, Maybe, ValueType } from '../model/facet-table.ts';
 import { filterFields, isEnum } from '../model/facet-values.ts';
 import { rule } from '../rule.ts';
@@ -19,32 +19,32 @@ export type FilterShape<In extends Column> = FacetFields<In> & {
   readonly not?: Maybe<FilterShape<In>[]>;
 } & (In extends 'Event' ? { readonly asOf?: Maybe<string> } : unknown);
 
-/** What a filter is described by: all of its fields, in the order that they have in the schema. */
-interface Descriptions<In extends Column> {
-  readonly description: string;
-  readonly fields: { readonly [Field in keyof FilterShape<In>]-?: string };
-}
+type Types = typeof builder.$inferSchemaTypes;
+type Builder = InputFieldBuilder<Types, 'InputObject'>;
+type Field = InputFieldRef<Types, unknown>;
 
-/** The input of a filter, with the fields that the table of facets gives it. A field that is not there does not compile. */
-export function filterInput<In extends Column>(column: In, { description, fields }: Descriptions<In>) {
-  const input = builder.inputRef<FilterShape<In>>(`${column}Filter`);
-  const types = filterFields(column);
-  input.implement({
-    description,
-    fields: (t) =>
-      Object.fromEntries(
-        Object.entries<string>(fields).map(([name, text]) => {
-          if (name === 'not') return [name, t.field({ type: [input], description: text })] as const;
-          return [name, fieldOf(t, name, text, types.get(name))] as const;
-        }),
-      ),
-  });
-  return input;
-}
+/**
+ * The fields of a filter, in the order of their descriptions. A field that the table of facets does not give it does not
+ * compile.
+ */
+export const filterInputFields =
+  <In extends Column>(
+    column: In,
+    filter: InputRef<unknown>,
+    descriptions: { readonly [Field in keyof FilterShape<In>]-?: string },
+  ) =>
+  (t: Builder): Readonly<Record<string, Field>> => {
+    const types = filterFields(column);
+    const field = (name: string, description: string) =>
+      name === 'not'
+        ? t.field({ type: [filter], description })
+        : fieldOf(t, name, description, types.get(name));
+    return Object.fromEntries(
+      Object.entries<string>(descriptions).map(([name, text]) => [name, field(name, text)] as const),
+    );
+  };
 
-type Builder = InputFieldBuilder<typeof builder.$inferSchemaTypes, 'InputObject'>;
-
-function fieldOf(t: Builder, name: string, description: string, type: ValueType | undefined) {
+function fieldOf(t: Builder, name: string, description: string, type: ValueType | undefined): Field {
   if (name === 'text') return t.string({ description, validate: textRule });
   if (name === 'date') return t.field({ type: DateRangeInput, description });
   if (name === 'asOf') return t.field({ type: 'EDTF', description, validate: rule(dayOf) });

@@ -1,16 +1,19 @@
+import { builder } from '../builder.ts';
 import { type Filter, NO_FILTER } from '../context.ts';
 import { parseTextQuery } from '../model/text-query.ts';
 import { rangeOf } from './date-range.ts';
-import { type FilterShape, filterInput } from './filter-input.ts';
+import { type FilterShape, filterInputFields } from './filter-input.ts';
 import { TEXT_SYNTAX } from './text.ts';
 import { FILTER_RULES, readFilter, whereOf } from './where.ts';
 
 /** A filter on statements as GraphQL gives it. */
 export type StatementFilterShape = FilterShape<'Statement'>;
 
-export const StatementFilter = filterInput('Statement', {
+export const StatementFilter = builder.inputRef<StatementFilterShape>('StatementFilter');
+
+StatementFilter.implement({
   description: `Conditions for statements. ${FILTER_RULES}\nExample: \`{speaker: "aleksandr-lukashenko", date: {from: "2022-11"}, not: {kind: PARAPHRASE}}\`.`,
-  fields: {
+  fields: filterInputFields('Statement', StatementFilter, {
     text: `Words in the text of the statement. ${TEXT_SYNTAX}`,
     date: 'Date of the statement, such as `{from: "2022-11"}`. Statements without a date never match.',
     agent:
@@ -38,7 +41,7 @@ export const StatementFilter = filterInput('Statement', {
       'Presence of the words in the newest version of their source: `ORPHANED` matches words that it lacks.',
     missing: 'Facts that no source states: `SPEAKER` matches statements without a speaker.',
     not: 'Filters whose matches are excluded: `{kind: PARAPHRASE}` excludes paraphrases.',
-  },
+  }),
 });
 
 /** The filter that an input asks for. */

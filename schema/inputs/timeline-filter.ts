@@ -1,6 +1,7 @@
+import { builder } from '../builder.ts';
 import type { ListQuery } from '../context.ts';
 import { eventFilter } from './event-filter.ts';
-import { type FilterShape, filterInput } from './filter-input.ts';
+import { type FilterShape, filterInputFields } from './filter-input.ts';
 import { statementFilter } from './statement-filter.ts';
 import { TEXT_SYNTAX } from './text.ts';
 import { FILTER_RULES } from './where.ts';
@@ -8,9 +9,11 @@ import { FILTER_RULES } from './where.ts';
 /** A filter on events and statements as GraphQL gives it: what both can be asked for. */
 export type TimelineFilterShape = FilterShape<'Timeline'>;
 
-export const TimelineFilter = filterInput('Timeline', {
+export const TimelineFilter = builder.inputRef<TimelineFilterShape>('TimelineFilter');
+
+TimelineFilter.implement({
   description: `Conditions for events and statements. ${FILTER_RULES}\nExample: \`{agent: "imangali-tasmagambetov", topic: "csto-leadership"}\`.`,
-  fields: {
+  fields: filterInputFields('Timeline', TimelineFilter, {
     text: `Words in the text of a statement, or in the name or motto of an event. ${TEXT_SYNTAX}`,
     date: 'Date of the event or statement, such as `{from: "2022-11"}`. Entries without a date never match.',
     agent:
@@ -23,7 +26,7 @@ export const TimelineFilter = filterInput('Timeline', {
     source: 'Sources that report the event or statement: slugs.',
     missing: 'Facts that no source states: `DATE` matches events and statements without a date.',
     not: 'Filters whose matches are excluded: `{place: "moscow"}` excludes that place.',
-  },
+  }),
 });
 
 /** The lists of events and statements that an input asks for. */
