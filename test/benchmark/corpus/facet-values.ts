@@ -82,7 +82,7 @@ interface Values {
 }
 
 /** The values of every facet. */
-const FACETS = {
+const FACETS: Readonly<Record<FacetName, Values>> = {
   speaker: { size: PEOPLE, text: personSlug },
   reportedBy: { size: PEOPLE, text: personSlug },
   post: { size: POSTS, text: postSlug },
@@ -107,7 +107,7 @@ const FACETS = {
   anchoring: among(ANCHORINGS),
   missing: among(FACET_ENUMS.StatementGap),
   word: { size: WORDS, text: wordText },
-} satisfies Readonly<Record<FacetName, Values>>;
+};
 
 export const FACET_NAMES = Object.keys(FACETS) as readonly FacetName[];
 
