@@ -42,6 +42,7 @@ interface Union {
   readonly count?: never;
 }
 
+/** While the field `when` is true, the union is asked for instead of the facet that it replaces. */
 interface Replacement {
   readonly when: string;
   readonly replaces: string;
