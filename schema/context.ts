@@ -2,6 +2,7 @@ import type { Change } from './model/change.ts';
 import type { CslItem } from './model/citation.ts';
 import type { DateRange } from './model/date-range.ts';
 import type { EntityType } from './model/entity-ref.ts';
+import type { FacetName } from './model/facet-table.ts';
 import type { Day, PartialDate } from './model/partial-date.ts';
 import type { Entities, Entity } from './model/record.ts';
 import type { AtRevision, Revision } from './model/revision.ts';
@@ -108,7 +109,7 @@ export const MAX_REQUESTS = 80;
 /** What belongs to an element: the head of the list that has its slug, or the entities that one of its facets names. */
 export type Ahead =
   | { readonly list: { readonly type: EntityType; readonly name: string } }
-  | { readonly facet: string; readonly type: EntityType };
+  | { readonly facet: FacetName; readonly type: EntityType };
 
 /** Relay's window on a list: `size` elements after or before a cursor, or from the respective end. */
 export interface PageWindow {

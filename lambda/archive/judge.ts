@@ -1,7 +1,8 @@
 import type { Condition, DateBounds, Filter } from '../../schema/context.ts';
 import { overlaps } from '../../schema/model/date-range.ts';
 import { type EventStatus, statusAsOf } from '../../schema/model/event.ts';
-import { type FacetValues, facetsFor, valuesOf, WORD } from '../../schema/model/facets.ts';
+import { facetsFor } from '../../schema/model/facet-values.ts';
+import { type FacetValues, valuesOf, WORD } from '../../schema/model/facets.ts';
 import { type Phrase, phraseOccurrences } from '../../schema/model/text-query.ts';
 import type { Word } from '../../schema/model/words.ts';
 

@@ -1,4 +1,5 @@
-import { FACET_UNIONS, type FacetValues, valuesOf, WORD } from '../../schema/model/facets.ts';
+import { FACET_UNIONS } from '../../schema/model/facet-values.ts';
+import { type FacetValues, valuesOf, WORD } from '../../schema/model/facets.ts';
 import type { Day, PartialDate } from '../../schema/model/partial-date.ts';
 import type { Entity } from '../../schema/model/record.ts';
 import type { ListKey, SpanClass } from './keys.ts';

@@ -56,10 +56,11 @@ export function indexRows(entity: Entity, facets: FacetValues, revision: number)
 }
 
 function carriedOf(facets: FacetValues): Attributes {
-  const omitted = Object.keys(facets).filter((name) => (facets[name]?.length ?? 0) > MAX_CARRIED);
+  const isLong = ([, values]: readonly [string, readonly string[]]) => values.length > MAX_CARRIED;
+  const omitted = Object.entries(facets).filter(isLong);
   if (omitted.length === 0) return { facets };
-  const carried = Object.entries(facets).filter(([name]) => !omitted.includes(name));
-  return { facets: Object.fromEntries(carried), omitted };
+  const carried = Object.entries(facets).filter((each) => !isLong(each));
+  return { facets: Object.fromEntries(carried), omitted: omitted.map(([name]) => name) };
 }
 
 /** A single day is not written into a row that is sorted by it. */

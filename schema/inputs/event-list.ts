@@ -3,6 +3,7 @@ import { builder } from '../builder.ts';
 import { type Listed, resolveConnection } from '../connection.ts';
 import type { Ahead, Context } from '../context.ts';
 import { fieldsOfElements } from '../lookahead.ts';
+import type { EventFacet } from '../model/facet-table.ts';
 import type { PageArgs } from '../page-window.ts';
 import { EventFilter, type EventFilterShape, eventFilter } from './event-filter.ts';
 import { type WorkArgs, workArgs } from './list-arguments.ts';
@@ -51,7 +52,7 @@ export const aheadOfEvents = (info: GraphQLResolveInfo): readonly Ahead[] =>
 
 /** Resolves the events that carry the parent's slug as a value of a facet. */
 export const eventsOf =
-  (facet: string) =>
+  (facet: EventFacet) =>
   ({ slug }: { readonly slug: string }, args: EventListArgs, context: Context, info: GraphQLResolveInfo) => {
     const filter = within(eventFilter(args.filter), facet, slug);
     const list = { ...eventList(args, info), lists: [{ type: 'Event', filter }], nested: true } as const;

@@ -4,6 +4,7 @@ import { type Listed, resolveConnection } from '../connection.ts';
 import type { Ahead, Context } from '../context.ts';
 import { asksElementsFor } from '../lookahead.ts';
 import type { EntityRef } from '../model/entity-ref.ts';
+import type { StatementFacet } from '../model/facet-table.ts';
 import { mentionValue } from '../model/facets.ts';
 import type { PageArgs } from '../page-window.ts';
 import { type WorkArgs, workArgs } from './list-arguments.ts';
@@ -54,7 +55,7 @@ export const aheadOfStatements = (info: GraphQLResolveInfo): readonly Ahead[] =>
 
 /** Resolves the statements that carry the parent's slug as a value of a facet. */
 export const statementsOf =
-  (facet: string) =>
+  (facet: StatementFacet) =>
   (
     { slug }: { readonly slug: string },
     args: StatementListArgs,
@@ -72,7 +73,7 @@ export const mentionsOf = (
 ) => statementsWith('mention', mentionValue(parent), args, context, info);
 
 function statementsWith(
-  facet: string,
+  facet: StatementFacet,
   value: string,
   args: StatementListArgs,
   context: Context,

@@ -1,6 +1,7 @@
 import type { Condition, Filter, Naming } from '../context.ts';
 import { badUserInput } from '../errors.ts';
-import { namedBy } from '../model/facet-values.ts';
+import type { FacetName } from '../model/facet-table.ts';
+import { namedBy, REPLACEMENTS } from '../model/facet-values.ts';
 import { RuleError } from '../model/rule-error.ts';
 import { rule } from '../rule.ts';
 
@@ -65,25 +66,25 @@ const isEmpty = ({ where, date, text, not }: Filter): boolean =>
 
 /** The conditions that the fields of a filter name. */
 export const whereOf = (fields: Fields, path: string): readonly Condition[] =>
-  Object.entries(fields).flatMap(([name, values]) =>
-    values == null
-      ? []
-      : [{ name, values: (Array.isArray(values) ? values : [values]).map(String), ...namingOf(name, path) }],
-  );
+  Object.entries(fields).flatMap(([field, values]) => {
+    if (values == null || REPLACEMENTS.some(({ when }) => when === field)) return [];
+    const replaced = REPLACEMENTS.find(({ replaces, when }) => replaces === field && fields[when] === true);
+    return [
+      {
+        name: replaced?.union ?? field,
+        values: (Array.isArray(values) ? values : [values]).map(String),
+        ...namingOf(field, path),
+      },
+    ];
+  });
 
 function namingOf(name: string, path: string): { readonly naming?: Naming } {
   const types = namedBy(name);
   return types === undefined ? {} : { naming: { types, path: `${path}.${name}` } };
 }
 
-/** Lets the narrower topics stand for the named ones as well. */
-export const withNarrowerTopics = (where: readonly Condition[], narrower: boolean): readonly Condition[] =>
-  where.map((condition) =>
-    narrower && condition.name === 'topic' ? { ...condition, name: 'topicTree' } : condition,
-  );
-
 /** Adds the condition that a list belongs to one entity. */
-export const within = (filter: Filter, name: string, value: string): Filter => ({
+export const within = (filter: Filter, name: FacetName | 'sequence', value: string): Filter => ({
   ...filter,
   where: [...filter.where, { name, values: [value] }],
 });

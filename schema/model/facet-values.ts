@@ -1,47 +1,82 @@
-import { ENTITY_TYPES, type EntityType } from './entity-ref.ts';
-import { EVENT_KINDS, EVENT_STATUSES } from './event.ts';
-import { EVENT_GAPS, STATEMENT_GAPS } from './facets.ts';
-import { ANCHORINGS } from './provenance.ts';
-import { STATEMENT_KINDS } from './statement.ts';
+import type { EntityType } from './entity-ref.ts';
+import {
+  type Column,
+  type EventFacet,
+  FACET_ENUMS,
+  FACETS,
+  type FacetEnum,
+  type FacetName,
+  type FacetRow,
+  type StatementFacet,
+  type ValueType,
+} from './facet-table.ts';
 
-const AGENTS: readonly EntityType[] = ['Person', 'Organization'];
-const TERMS: readonly EntityType[] = [];
+/** What follows from the table of facets, for those who know a facet only by its name. */
 
-const NAMED: { readonly [facet: string]: readonly EntityType[] } = {
-  agent: AGENTS,
-  speaker: AGENTS,
-  reportedBy: AGENTS,
-  publisher: AGENTS,
-  participant: AGENTS,
-  organizer: AGENTS,
-  organization: ['Organization'],
-  post: ['Post'],
-  event: ['Event'],
-  partOf: ['Event'],
-  place: ['Place'],
-  topic: ['Topic'],
-  broaderTopic: ['Topic'],
-  source: ['Source'],
-  mention: ENTITY_TYPES,
-  country: TERMS,
-  language: TERMS,
-  audience: TERMS,
+const rows: ReadonlyMap<string, FacetRow> = new Map(Object.entries(FACETS));
+
+const carriedBy = (type: 'Statement' | 'Event'): readonly string[] =>
+  [...rows].flatMap(([name, row]) => (row[type] === undefined || row.union !== undefined ? [] : [name]));
+
+/** The facets that statements carry, and those that events carry. */
+export const STATEMENT_FACETS = carriedBy('Statement') as readonly StatementFacet[];
+export const EVENT_FACETS = carriedBy('Event') as readonly EventFacet[];
+
+/** What is asked for by one name and carried under several: these have lists of their own, and rows need not carry them. */
+export const FACET_UNIONS: { readonly [name: string]: readonly FacetName[] } = Object.fromEntries(
+  Object.entries(FACETS).flatMap(([name, row]) => ('union' in row ? [[name, row.union] as const] : [])),
+);
+
+/** The facets under which that is carried which a filter asks for by a name. */
+export const facetsFor = (name: string): readonly string[] => FACET_UNIONS[name] ?? [name];
+
+/** The unions that replace a facet if a Boolean field of the filter is true. */
+export const REPLACEMENTS: readonly {
+  readonly union: string;
+  readonly when: string;
+  readonly replaces: FacetName;
+}[] = Object.entries(FACETS).flatMap(([union, row]) =>
+  'union' in row && row.filter !== true ? [{ union, ...row.filter }] : [],
+);
+
+/** The fields that the table gives to a filter, with what their values are. */
+export const filterFields = (column: Column): ReadonlyMap<string, ValueType> =>
+  new Map(
+    [...rows].flatMap(([name, { filter, [column]: type }]) => {
+      if (filter === undefined || type === undefined) return [];
+      return [filter === true ? ([name, type] as const) : ([filter.when, 'BOOLEAN'] as const)];
+    }),
+  );
+
+/** The facet that lists are counted by under a name; undefined where there is none. */
+export const facetCountedAs = (count: string): FacetName | undefined =>
+  [...rows].find(([, row]) => row.count === count)?.[0] as FacetName | undefined;
+
+const typesOf = (facet: string): readonly ValueType[] => {
+  const { Statement, Event } = rows.get(facet) ?? {};
+  return [Statement, Event].filter((type) => type !== undefined);
 };
 
 /**
  * What the values of a facet name: entities of any of these types, or, without types, terms such as languages; undefined
  * where there are only certain values.
  */
-export const namedBy = (facet: string): readonly EntityType[] | undefined => NAMED[facet];
-
-const CERTAIN: { readonly [facet: string]: readonly string[] } = {
-  kind: [...STATEMENT_KINDS, ...EVENT_KINDS],
-  eventKind: EVENT_KINDS,
-  status: EVENT_STATUSES,
-  anchoring: ANCHORINGS,
-  missing: [...new Set<string>([...STATEMENT_GAPS, ...EVENT_GAPS])],
-  numbered: ['true', 'false'],
-};
+export function namedBy(facet: string): readonly EntityType[] | undefined {
+  const [type] = typesOf(facet);
+  if (type === 'TERM') return [];
+  return typeof type === 'object' ? type : undefined;
+}
 
 /** The values that a facet of statements or events may have; undefined where they name something. */
-export const certainValues = (facet: string): readonly string[] | undefined => CERTAIN[facet];
+export function certainValues(facet: string): readonly string[] | undefined {
+  const values = typesOf(facet).flatMap((type) => valuesOfType(type) ?? []);
+  return values.length === 0 ? undefined : [...new Set(values)];
+}
+
+/** All values of an enum or a Boolean; undefined of other types. */
+export function valuesOfType(type: ValueType): readonly string[] | undefined {
+  if (type === 'BOOLEAN') return ['true', 'false'];
+  return isEnum(type) ? FACET_ENUMS[type] : undefined;
+}
+
+export const isEnum = (type: ValueType): type is FacetEnum => typeof type === 'string' && type in FACET_ENUMS;

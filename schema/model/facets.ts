@@ -1,6 +1,8 @@
 import type { AgentRef } from './agent.ts';
 import type { EntityRef } from './entity-ref.ts';
 import type { Event } from './event.ts';
+import type { EventFacet, FacetName, StatementFacet } from './facet-table.ts';
+import { FACET_UNIONS } from './facet-values.ts';
 import type { Organization } from './organization.ts';
 import type { Entity } from './record.ts';
 import { searchableTexts } from './searchable.ts';
@@ -9,72 +11,14 @@ import type { Source } from './source.ts';
 import type { Statement } from './statement.ts';
 import { stemsOf } from './words.ts';
 
-/**
- * What statements can be filtered by. A statement carries any number of values of each; `broaderTopic` holds everything
- * above its topics, `word` the stems of its words.
- */
-export const STATEMENT_FACETS = [
-  'speaker',
-  'reportedBy',
-  'post',
-  'organization',
-  'country',
-  'event',
-  'eventKind',
-  'place',
-  'topic',
-  'broaderTopic',
-  'mention',
-  'audience',
-  'kind',
-  'language',
-  'source',
-  'publisher',
-  'numbered',
-  'anchoring',
-  'missing',
-  'word',
-] as const;
-export type StatementFacet = (typeof STATEMENT_FACETS)[number];
-
-/** What events can be filtered by. */
-export const EVENT_FACETS = [
-  'kind',
-  'status',
-  'participant',
-  'organizer',
-  'country',
-  'place',
-  'topic',
-  'broaderTopic',
-  'partOf',
-  'source',
-  'missing',
-  'word',
-] as const;
-export type EventFacet = (typeof EVENT_FACETS)[number];
-
-/** What a source may leave unsaid; unknown is not none, so it can be asked for. */
-export const STATEMENT_GAPS = ['DATE', 'SPEAKER', 'POST', 'EVENT', 'PLACE'] as const;
-export const EVENT_GAPS = ['DATE', 'PLACE'] as const;
-
 /** The facet that holds the stems of an entity's words. */
 export const WORD = 'word';
 
 /** The values of each facet that one entity carries; each value once, in order. */
-export type FacetValues<Facet extends string = string> = { readonly [F in Facet]?: readonly string[] };
+export type FacetValues<Facet extends FacetName = FacetName> = { readonly [F in Facet]?: readonly string[] };
 
 /** The facet value of a mention, such as `organization/belarus`. */
 export const mentionValue = ({ type, slug }: EntityRef): string => `${type.toLowerCase()}/${slug}`;
-
-/** What is asked for by one name and carried under several: these have lists of their own, and rows need not carry them. */
-export const FACET_UNIONS: { readonly [name: string]: readonly string[] } = {
-  agent: ['speaker', 'reportedBy', 'participant', 'organizer'],
-  topicTree: ['topic', 'broaderTopic'],
-};
-
-/** The facets under which that is carried which a filter asks for by a name. */
-export const facetsFor = (name: string): readonly string[] => FACET_UNIONS[name] ?? [name];
 
 /**
  * The values by which an entity can be asked for under a name. A mention can also be asked for by the bare slug, as whoever
@@ -83,7 +27,7 @@ export const facetsFor = (name: string): readonly string[] => FACET_UNIONS[name]
 export function valuesOf(facets: FacetValues, name: string): readonly string[] {
   const parts = FACET_UNIONS[name];
   if (parts !== undefined) return [...new Set(parts.flatMap((part) => facets[part] ?? []))];
-  const values = facets[name] ?? [];
+  const values = facets[name as FacetName] ?? [];
   if (name !== 'mention') return values;
   return [...new Set(values.flatMap((value) => [value, value.slice(value.indexOf('/') + 1)]))];
 }
@@ -102,7 +46,7 @@ export function statementFacets(
   statement: Statement,
   { event, source, organizations, broaderTopics }: StatementSurroundings,
 ): FacetValues<StatementFacet> {
-  return sortedSets({
+  return sortedSets<StatementFacet>({
     speaker: slugsOf([statement.speaker]),
     reportedBy: slugsOf(statement.reporters.map(({ agent }) => agent)),
     post: present([statement.speakerPost]),
@@ -144,7 +88,7 @@ export function eventFacets(
   event: Event,
   { countries, broaderTopics }: EventSurroundings,
 ): FacetValues<EventFacet> {
-  return sortedSets({
+  return sortedSets<EventFacet>({
     kind: [event.kind],
     status: [event.status],
     participant: slugsOf(event.participants.map(({ agent }) => agent)),
@@ -161,7 +105,8 @@ export function eventFacets(
 }
 
 /** What people, organisations and topics are found by; other entities of the directory are only looked up. */
-export const directoryFacets = (entity: Entity): FacetValues => sortedSets({ word: wordFacet(entity) });
+export const directoryFacets = (entity: Entity): FacetValues =>
+  sortedSets<typeof WORD>({ word: wordFacet(entity) });
 
 const wordFacet = (entity: Entity): readonly string[] =>
   stemsOf(searchableTexts(entity).map(({ text }) => text));
@@ -173,7 +118,7 @@ const present = (values: readonly (string | null)[]): readonly string[] =>
   values.flatMap((value) => value ?? []);
 
 /** Each value once and in order, so that the same entity always gives the same facets; empty facets are left out. */
-const sortedSets = <Facet extends string>(facets: Record<Facet, readonly string[]>): FacetValues<Facet> =>
+const sortedSets = <Facet extends FacetName>(facets: Record<Facet, readonly string[]>): FacetValues<Facet> =>
   Object.fromEntries(
     Object.entries<readonly string[]>(facets)
       .filter(([, values]) => values.length > 0)

@@ -46,7 +46,7 @@ export function drawParts(
   return [...drawn];
 }
 
-function hasPart(facets: FacetValues, part: Part): boolean {
+function hasPart(facets: Asked, part: Part): boolean {
   if (part === 'date') return facets.missing?.includes('DATE') !== true;
   return part === 'text' || part === 'not' || part in facets;
 }
@@ -100,7 +100,10 @@ function anyValue(field: Field, index: CompactIndex, random: Random): string {
   return pick(facetsAt(index, statement)[field] ?? [], random);
 }
 
-const facetsAt = (index: CompactIndex, statement: number): FacetValues => {
+/** What a statement can be asked for by. */
+type Asked = FacetValues & { readonly agent?: readonly string[] };
+
+const facetsAt = (index: CompactIndex, statement: number): Asked => {
   const facets = facetsOf(index.valuesOf(statement));
   const agent = valuesOf(facets, 'agent');
   return agent.length === 0 ? facets : { ...facets, agent };

@@ -2,7 +2,8 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { EVENT_FACETS, STATEMENT_FACETS, WORD } from '../../schema/model/facets.ts';
+import { EVENT_FACETS, STATEMENT_FACETS } from '../../schema/model/facet-values.ts';
+import { WORD } from '../../schema/model/facets.ts';
 import { blocksOf, filesOf, type Played, play } from '../support/command-page.ts';
 import { endAll, runLocal } from '../support/local-process.ts';
 

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { certainValues } from '../../schema/model/facet-values.ts';
+import { type CountedFacet, EVENT_COUNTS, STATEMENT_COUNTS } from '../../schema/types/counted-facets.ts';
 import { openRecord } from '../support/record.ts';
 import { dateOf, dossier, edtfOf } from '../support/written-dossier.ts';
 
@@ -42,34 +44,16 @@ async function facetsOf(list: List, filter: string, by: readonly string[], top =
   return { count, facets: found };
 }
 
-/** The facets whose values a filter field of the same meaning takes. */
-const STATEMENT_FIELDS: Readonly<Record<string, string>> = {
-  SPEAKER: 'speaker',
-  REPORTED_BY: 'reportedBy',
-  POST: 'post',
-  ORGANIZATION: 'organization',
-  COUNTRY: 'country',
-  EVENT: 'event',
-  EVENT_KIND: 'eventKind',
-  PLACE: 'place',
-  TOPIC: 'topic',
-  MENTION: 'mention',
-  AUDIENCE: 'audience',
-  KIND: 'kind',
-  LANGUAGE: 'language',
-  SOURCE: 'source',
-};
-const EVENT_FIELDS: Readonly<Record<string, string>> = {
-  KIND: 'kind',
-  STATUS: 'status',
-  PARTICIPANT: 'participant',
-  ORGANIZER: 'organizer',
-  COUNTRY: 'country',
-  PLACE: 'place',
-  TOPIC: 'topic',
-  SOURCE: 'source',
-};
-const ENUMS = ['EVENT_KIND', 'KIND', 'STATUS'];
+/** The filter field that takes the values of each facet. */
+const fieldsOf = (counts: Readonly<Record<string, CountedFacet>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(counts).flatMap(([name, { facet }]) => (facet === 'year' ? [] : [[name, facet] as const])),
+  );
+const STATEMENT_FIELDS = fieldsOf(STATEMENT_COUNTS);
+const EVENT_FIELDS = fieldsOf(EVENT_COUNTS);
+
+const isWrittenBare = (facet: string | undefined): boolean =>
+  facet !== undefined && certainValues(facet) !== undefined;
 
 const LISTS: readonly (readonly [List, string, Readonly<Record<string, string>>])[] = [
   ['statements', '', STATEMENT_FIELDS],
@@ -88,7 +72,7 @@ describe('the facets of a list', () => {
       expect({ precision, distinct }).toEqual({ precision: 'EXACT', distinct: values.length });
       expect(values).toEqual(values.toSorted((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1)));
       for (const { value, count: counted } of values) {
-        const asked = ENUMS.includes(field) ? value : JSON.stringify(value);
+        const asked = isWrittenBare(fields[field]) ? value : JSON.stringify(value);
         const found = await record.data<Record<List, Counted>>(
           `{ ${list}(${filtered(`${filter} ${fields[field]}: ${asked}`)}) { count { value precision } } }`,
         );

@@ -53,7 +53,7 @@ describe('a page of a list', () => {
       fc.asyncProperty(anyRecord(60), several(anySequence), async (entries, questions) => {
         const record = new MemoryRecord(entries);
         for (const [parts, size, nested] of questions) {
-          const inOrder = (facet: string): readonly Part[] =>
+          const inOrder = (facet: 'sequence' | 'event'): readonly Part[] =>
             parts.map((part) => ({ ...part, within: { facet, value: 'summit' } }));
           const list: Listed = { lists: listsOf(inOrder('sequence')), direction: 'ASC', nested };
           const expected = inDirection(inSequence(listed(entries, inOrder('event'))), list);

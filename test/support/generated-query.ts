@@ -15,19 +15,8 @@ import {
 import { encodeGlobalId } from '../../schema/global-id.ts';
 import { schema } from '../../schema/index.ts';
 import { below, type Random, randomOf } from '../benchmark/corpus/random.ts';
-import {
-  AUDIENCES,
-  COUNTRIES,
-  EVENTS,
-  LANGUAGES,
-  ORGANIZATIONS,
-  PEOPLE,
-  PLACES,
-  POSTS,
-  SOURCES,
-  TOPICS,
-  UNHEARD,
-} from './generated-world.ts';
+import { generatedFields } from './generated-values.ts';
+import { EVENTS, ORGANIZATIONS, PEOPLE, PLACES, POSTS, SOURCES, TOPICS, UNHEARD } from './generated-world.ts';
 
 /** A query that fits the schema, of the world of generated records, with its variables. */
 export interface GeneratedQuery {
@@ -39,27 +28,10 @@ export interface GeneratedQuery {
 export const generatedQuery = (seed: number): GeneratedQuery => new QueryWriter(randomOf(seed)).write();
 
 const EVENT_SLUGS = EVENTS.map(({ slug }) => slug);
-const AGENTS = [...PEOPLE, ...ORGANIZATIONS];
-const SLUGS: { readonly [name: string]: readonly string[] } = {
-  agent: AGENTS,
-  speaker: AGENTS,
-  reportedBy: AGENTS,
-  participant: AGENTS,
-  organizer: AGENTS,
-  publisher: ['league', 'zoe'],
-  mention: ['belarus', 'organization/belarus', 'ann', 'peace'],
-  post: POSTS,
-  organization: ORGANIZATIONS,
-  country: COUNTRIES,
-  event: EVENT_SLUGS,
-  partOf: EVENT_SLUGS,
-  place: PLACES,
-  topic: TOPICS,
-  source: SOURCES,
-  language: LANGUAGES,
-  audience: AUDIENCES,
-};
-const EVERY_SLUG = [...AGENTS, ...POSTS, ...EVENT_SLUGS, ...PLACES, ...TOPICS, ...SOURCES];
+const SLUGS: ReadonlyMap<string, readonly string[]> = new Map(
+  [...generatedFields('Statement'), ...generatedFields('Event')].map(({ name, values }) => [name, values]),
+);
+const EVERY_SLUG = [...PEOPLE, ...ORGANIZATIONS, ...POSTS, ...EVENT_SLUGS, ...PLACES, ...TOPICS, ...SOURCES];
 const WORDS = [
   'border',
   'security council',
@@ -215,7 +187,7 @@ class QueryWriter {
   #text(name: string): string {
     if (name === 'text') return this.#one(WORDS);
     if (this.#chance(0.03)) return UNHEARD;
-    return this.#one(SLUGS[name] ?? EVERY_SLUG);
+    return this.#one(SLUGS.get(name) ?? EVERY_SLUG);
   }
 }
 

@@ -4,24 +4,13 @@ import { type EventFilterShape, eventFilter } from '../../schema/inputs/event-fi
 import { type StatementFilterShape, statementFilter } from '../../schema/inputs/statement-filter.ts';
 import { within } from '../../schema/inputs/where.ts';
 import type { EntityType } from '../../schema/model/entity-ref.ts';
-import { EVENT_STATUSES } from '../../schema/model/event.ts';
+import type { Column, FacetName, ValueType } from '../../schema/model/facet-table.ts';
+import { REPLACEMENTS } from '../../schema/model/facet-values.ts';
 import type { Day } from '../../schema/model/partial-date.ts';
-import { ANCHORINGS } from '../../schema/model/provenance.ts';
-import { STATEMENT_KINDS } from '../../schema/model/statement.ts';
 import { type AskedRange, anyAskedRange, winterDay } from './generated-dates.ts';
+import { generatedFields } from './generated-values.ts';
 import { type AskedText, anyAskedText, typed } from './generated-words.ts';
-import {
-  AUDIENCES,
-  COUNTRIES,
-  LANGUAGES,
-  ORGANIZATIONS,
-  PEOPLE,
-  PLACES,
-  POSTS,
-  SOURCES,
-  TOPICS,
-  UNHEARD,
-} from './generated-world.ts';
+import { UNHEARD, UNHEARD_TYPES } from './generated-world.ts';
 import { readable } from './readable.ts';
 
 /** Questions in the words of the API, as plain data: tests make of them filters, variables, and what they must find. */
@@ -44,56 +33,30 @@ export interface Part {
   readonly type: EntityType;
   readonly question: Question;
   /** The entity whose list it is, as a value of a facet: the statements of a person. */
-  readonly within?: { readonly facet: string; readonly value: string } | undefined;
+  readonly within?: { readonly facet: FacetName | 'sequence'; readonly value: string } | undefined;
 }
 
 type Fields = Readonly<Record<string, readonly string[]>>;
 
-const AGENTS = [...PEOPLE, ...ORGANIZATIONS, UNHEARD];
-const COMMON: Fields = {
-  agent: AGENTS,
-  country: COUNTRIES,
-  place: [...PLACES, UNHEARD],
-  topic: [...TOPICS, UNHEARD],
-  source: [...SOURCES, UNHEARD],
-  missing: ['DATE', 'PLACE'],
-};
-const OF_STATEMENTS: Fields = {
-  ...COMMON,
-  speaker: AGENTS,
-  reportedBy: AGENTS,
-  post: [...POSTS, UNHEARD],
-  organization: [...ORGANIZATIONS, UNHEARD],
-  event: ['summit', 'summit-2', 'crisis'],
-  eventKind: ['SUMMIT', 'MEETING', 'CRISIS', 'VISIT'],
-  mention: [
-    'ann',
-    'belarus',
-    'organization/belarus',
-    'place/belarus',
-    'peace',
-    'topic/peace',
-    'event/summit',
-  ],
-  audience: AUDIENCES,
-  kind: STATEMENT_KINDS,
-  language: LANGUAGES,
-  publisher: AGENTS,
-  numbered: ['true', 'false'],
-  anchoring: ANCHORINGS,
-  missing: ['DATE', 'SPEAKER', 'POST', 'EVENT', 'PLACE'],
-};
-const OF_EVENTS: Fields = {
-  ...COMMON,
-  kind: ['SUMMIT', 'MEETING', 'CALL', 'VISIT'],
-  status: EVENT_STATUSES,
-  participant: AGENTS,
-  organizer: AGENTS,
-  partOf: ['summit', 'summit-2', 'crisis'],
-};
+const SWITCHES: ReadonlySet<string> = new Set(REPLACEMENTS.map(({ when }) => when));
+
+/** By the field of a filter, what it is asked for: also what there is, but nothing has. */
+const fieldsOf = (column: Column): Fields =>
+  Object.fromEntries(
+    generatedFields(column)
+      .filter(({ name }) => !SWITCHES.has(name))
+      .map(({ name, type, values }) => [name, mayBeUnheard(type) ? [...values, UNHEARD] : values]),
+  );
+
+const mayBeUnheard = (type: ValueType): boolean =>
+  typeof type === 'object' && UNHEARD_TYPES.some((each) => type.includes(each));
 
 /** Fields that take one value instead of a list. */
-const SINGLE: ReadonlySet<string> = new Set(['numbered']);
+const SINGLE: ReadonlySet<string> = new Set(
+  [...generatedFields('Statement'), ...generatedFields('Event')]
+    .filter(({ type }) => type === 'BOOLEAN')
+    .map(({ name }) => name),
+);
 
 const anyCondition = (fields: Fields): fc.Arbitrary<Fields> =>
   fc.oneof(
@@ -157,9 +120,9 @@ export const NOTHING_ASKED: Question = {
   not: [],
 };
 
-const anyStatementQuestion = anyQuestionOf(OF_STATEMENTS, 2);
-const anyEventQuestion = anyQuestionOf(OF_EVENTS, 2);
-const anyCommonQuestion = anyQuestionOf(COMMON, 2);
+const anyStatementQuestion = anyQuestionOf(fieldsOf('Statement'), 2);
+const anyEventQuestion = anyQuestionOf(fieldsOf('Event'), 2);
+const anyCommonQuestion = anyQuestionOf(fieldsOf('Timeline'), 2);
 
 /** Lists of statements that belong to one entity. */
 const WITHINS = [

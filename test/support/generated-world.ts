@@ -63,6 +63,15 @@ export const sourceOf = new Map(SOURCE_LIST.map((source) => [source.slug, source
 
 /** Nobody and nothing that the record has something of, but whom a question may name. */
 export const UNHEARD = 'unheard-of';
+const UNHEARD_ENTITIES: readonly Entity[] = [
+  aPerson(UNHEARD),
+  anOrganization(UNHEARD),
+  aPost(UNHEARD),
+  aPlace(UNHEARD),
+  aTopic(UNHEARD),
+  aSource(UNHEARD),
+];
+export const UNHEARD_TYPES = UNHEARD_ENTITIES.map(({ type }) => type);
 
 const NAMED: readonly Entity[] = [
   ...PEOPLE.map((slug) => aPerson(slug, { name: `${slug} Border` })),
@@ -71,12 +80,7 @@ const NAMED: readonly Entity[] = [
   ...[...COUNTRY_OF_PLACE].map(([slug, countryCode]) => aPlace(slug, { countryCode })),
   ...TOPICS.map((slug) => aTopic(slug, { label: `On ${slug}`, broader: BROADER_TOPIC.get(slug) ?? null })),
   ...SOURCE_LIST,
-  aPerson(UNHEARD),
-  anOrganization(UNHEARD),
-  aPost(UNHEARD),
-  aPlace(UNHEARD),
-  aTopic(UNHEARD),
-  aSource(UNHEARD),
+  ...UNHEARD_ENTITIES,
 ];
 
 /** The directory that every generated record has. */

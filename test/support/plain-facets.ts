@@ -1,5 +1,7 @@
 import type { AgentRef } from '../../schema/model/agent.ts';
 import type { Event } from '../../schema/model/event.ts';
+import type { AskedBy, Column } from '../../schema/model/facet-table.ts';
+import type { WORD } from '../../schema/model/facets.ts';
 import type { Entity } from '../../schema/model/record.ts';
 import type { Statement } from '../../schema/model/statement.ts';
 import {
@@ -13,6 +15,9 @@ import {
 
 /** By which values an entity of a generated record is found, by the fields of the API's filters, said as plainly as possible. */
 export type Carried = Readonly<Record<string, readonly string[]>>;
+
+/** Everything that is asked for by a field; words are looked for in the texts themselves. */
+type Asked<In extends Column> = Exclude<AskedBy<In>, typeof WORD>;
 
 const known = new WeakMap<Entity, Carried>();
 
@@ -28,7 +33,7 @@ function workOut(entity: Entity): Carried {
   return entity.type === 'Event' ? ofEvent(entity) : {};
 }
 
-function ofStatement(statement: Statement): Carried {
+function ofStatement(statement: Statement): Readonly<Record<Asked<'Statement'>, readonly string[]>> {
   const { speaker, speakerPost, reporters, topics, mentions } = statement;
   const event = EVENTS.find(({ slug }) => slug === statement.event);
   const organizations = withParents(organizationFor(speaker, speakerPost));
@@ -45,6 +50,7 @@ function ofStatement(statement: Statement): Carried {
     eventKind: given(event?.kind ?? null),
     place: given(place),
     topic: topics,
+    broaderTopic: broaderTopics(topics),
     topicTree: [...topics, ...broaderTopics(topics)],
     mention: mentions.map(({ type, slug }) => `${type.toLowerCase()}/${slug}`),
     audience: statement.audience,
@@ -64,7 +70,7 @@ function ofStatement(statement: Statement): Carried {
   };
 }
 
-function ofEvent(event: Event): Carried {
+function ofEvent(event: Event): Readonly<Record<Asked<'Event'>, readonly string[]>> {
   const { kind, status, date, place, organizers, topics, sources } = event;
   const participants = event.participants.map(({ agent }) => agent);
   return {
@@ -76,6 +82,7 @@ function ofEvent(event: Event): Carried {
     country: countriesOf([...participants, ...organizers], place),
     place: given(place),
     topic: topics,
+    broaderTopic: broaderTopics(topics),
     topicTree: [...topics, ...broaderTopics(topics)],
     partOf: given(event.partOf),
     source: sources,

@@ -1,7 +1,12 @@
 import { type Condition, type ListQuery, NO_FILTER } from '../../../schema/context.ts';
 import { type DateRange, dateRange } from '../../../schema/model/date-range.ts';
-import { certainValues, namedBy } from '../../../schema/model/facet-values.ts';
-import { EVENT_FACETS, STATEMENT_FACETS } from '../../../schema/model/facets.ts';
+import {
+  certainValues,
+  EVENT_FACETS,
+  namedBy,
+  STATEMENT_FACETS,
+} from '../../../schema/model/facet-values.ts';
+import { WORD } from '../../../schema/model/facets.ts';
 import { RuleError } from '../../../schema/model/rule-error.ts';
 
 /** What an export is asked for: `--where` as often as wanted, and dates. */
@@ -11,9 +16,7 @@ export interface Choice {
   readonly to?: string;
 }
 
-const ASKABLE = [...new Set<string>([...STATEMENT_FACETS, ...EVENT_FACETS])].filter(
-  (name) => name !== 'word',
-);
+const ASKABLE = [...new Set<string>([...STATEMENT_FACETS, ...EVENT_FACETS])].filter((name) => name !== WORD);
 
 /**
  * The lists of statements and events that an export chooses; null for the whole record. Several values of one name mean any

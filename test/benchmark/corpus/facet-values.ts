@@ -1,11 +1,7 @@
 import { EVENT_KINDS } from '../../../schema/model/event.ts';
-import {
-  FACET_UNIONS,
-  type FacetValues,
-  mentionValue,
-  STATEMENT_GAPS,
-  valuesOf,
-} from '../../../schema/model/facets.ts';
+import { type AskedBy, FACET_ENUMS } from '../../../schema/model/facet-table.ts';
+import { FACET_UNIONS } from '../../../schema/model/facet-values.ts';
+import { type FacetValues, mentionValue, valuesOf } from '../../../schema/model/facets.ts';
 import { ANCHORINGS } from '../../../schema/model/provenance.ts';
 import { STATEMENT_KINDS } from '../../../schema/model/statement.ts';
 
@@ -70,15 +66,23 @@ export function wordText(index: number): string {
   return syllable(first) + syllable(second) + ending;
 }
 
-const among = (values: readonly string[]) => ({
+const among = (values: readonly string[]): Values => ({
   size: values.length,
   text: (index: number) => values[index] ?? '',
 });
 
 const EVENTS = MAX_STATEMENTS / STATEMENTS_PER_EVENT;
 
-/** Every facet that statements of the corpus carry, with its values. */
-const FACETS = {
+/** What statements of the corpus are asked for by. No audience is drawn. */
+export type FacetName = Exclude<AskedBy<'Statement'>, 'audience'>;
+
+interface Values {
+  readonly size: number;
+  readonly text: (index: number) => string;
+}
+
+/** The values of every facet. */
+const FACETS: Readonly<Record<FacetName, Values>> = {
   speaker: { size: PEOPLE, text: personSlug },
   reportedBy: { size: PEOPLE, text: personSlug },
   post: { size: POSTS, text: postSlug },
@@ -101,11 +105,9 @@ const FACETS = {
   agent: { size: PEOPLE, text: personSlug },
   numbered: among(['false', 'true']),
   anchoring: among(ANCHORINGS),
-  missing: among(STATEMENT_GAPS),
+  missing: among(FACET_ENUMS.StatementGap),
   word: { size: WORDS, text: wordText },
-} as const;
-
-export type FacetName = keyof typeof FACETS;
+};
 
 export const FACET_NAMES = Object.keys(FACETS) as readonly FacetName[];
 

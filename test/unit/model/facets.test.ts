@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  directoryFacets,
-  eventFacets,
-  facetsFor,
-  statementFacets,
-  valuesOf,
-} from '../../../schema/model/facets.ts';
+import { facetsFor } from '../../../schema/model/facet-values.ts';
+import { directoryFacets, eventFacets, statementFacets, valuesOf } from '../../../schema/model/facets.ts';
 import {
   anEvent,
   anOrganization,

@@ -1,0 +1,142 @@
+import { ENTITY_TYPES, type EntityType } from './entity-ref.ts';
+import { EVENT_KINDS, EVENT_STATUSES } from './event.ts';
+import { ANCHORINGS } from './provenance.ts';
+import { STATEMENT_KINDS } from './statement.ts';
+
+/** The fixed sets of values that facets have, by the names of their enums in the schema. */
+export const FACET_ENUMS = {
+  EventKind: EVENT_KINDS,
+  EventStatus: EVENT_STATUSES,
+  StatementKind: STATEMENT_KINDS,
+  Anchoring: ANCHORINGS,
+  // What a source may leave unsaid. Unknown is not none, so it can be asked for.
+  StatementGap: ['DATE', 'SPEAKER', 'POST', 'EVENT', 'PLACE'],
+  EventGap: ['DATE', 'PLACE'],
+  TimelineGap: ['DATE', 'PLACE'],
+} as const satisfies Record<string, readonly string[]>;
+export type FacetEnum = keyof typeof FACET_ENUMS;
+
+/** What values are: slugs of entries of these types, an enum, terms such as languages, a Boolean, or stems of words. */
+export type ValueType = readonly EntityType[] | FacetEnum | 'TERM' | 'BOOLEAN' | 'STEM';
+
+/** Which entries have a facet, and what its values are. A filter of the timeline asks statements and events the same. */
+type Columns =
+  | { readonly Statement: ValueType; readonly Event?: never; readonly Timeline?: never }
+  | { readonly Event: ValueType; readonly Statement?: never; readonly Timeline?: never }
+  | { readonly Statement: ValueType; readonly Event: ValueType; readonly Timeline?: ValueType };
+
+/** A facet that entries carry values of. */
+interface Carried {
+  /** Whether the filters of its columns have a field of its name. */
+  readonly filter?: true;
+  /** The name by which lists are counted by it. */
+  readonly count?: string;
+  readonly union?: never;
+}
+
+/** Facets that are asked for under one name: it finds whatever carries the value under any of them. */
+interface Union {
+  readonly union: readonly string[];
+  /** Whether the filters have a field of its name, or else the Boolean field by which it replaces a facet. */
+  readonly filter: true | Replacement;
+  readonly count?: never;
+}
+
+/** While the field `when` is true, the union is asked for instead of the facet that it replaces. */
+interface Replacement {
+  readonly when: string;
+  readonly replaces: string;
+}
+
+export type FacetRow = Columns & (Carried | Union);
+
+const AGENTS = ['Person', 'Organization'] as const;
+
+/**
+ * Everything by which statements and events are found: one row per facet. Filters, index, counts, exports and the generators
+ * of the tests are derived from it. CONTRIBUTING.md says how to add a row.
+ */
+export const FACETS = {
+  agent: {
+    Statement: AGENTS,
+    Event: AGENTS,
+    Timeline: AGENTS,
+    filter: true,
+    union: ['speaker', 'reportedBy', 'participant', 'organizer'],
+  },
+  speaker: { Statement: AGENTS, filter: true, count: 'SPEAKER' },
+  reportedBy: { Statement: AGENTS, filter: true, count: 'REPORTED_BY' },
+  post: { Statement: ['Post'], filter: true, count: 'POST' },
+  organization: { Statement: ['Organization'], filter: true, count: 'ORGANIZATION' },
+  country: { Statement: 'TERM', Event: 'TERM', Timeline: 'TERM', filter: true, count: 'COUNTRY' },
+  event: { Statement: ['Event'], filter: true, count: 'EVENT' },
+  eventKind: { Statement: 'EventKind', filter: true, count: 'EVENT_KIND' },
+  place: { Statement: ['Place'], Event: ['Place'], Timeline: ['Place'], filter: true, count: 'PLACE' },
+  topic: { Statement: ['Topic'], Event: ['Topic'], Timeline: ['Topic'], filter: true, count: 'TOPIC' },
+  // Everything above the topics.
+  broaderTopic: { Statement: ['Topic'], Event: ['Topic'] },
+  topicTree: {
+    Statement: ['Topic'],
+    Event: ['Topic'],
+    Timeline: ['Topic'],
+    filter: { when: 'narrowerTopics', replaces: 'topic' },
+    union: ['topic', 'broaderTopic'],
+  },
+  mention: { Statement: ENTITY_TYPES, filter: true, count: 'MENTION' },
+  audience: { Statement: 'TERM', filter: true, count: 'AUDIENCE' },
+  kind: { Statement: 'StatementKind', Event: 'EventKind', filter: true, count: 'KIND' },
+  language: { Statement: 'TERM', filter: true, count: 'LANGUAGE' },
+  source: { Statement: ['Source'], Event: ['Source'], Timeline: ['Source'], filter: true, count: 'SOURCE' },
+  publisher: { Statement: AGENTS, filter: true, count: 'PUBLISHER' },
+  numbered: { Statement: 'BOOLEAN', filter: true },
+  anchoring: { Statement: 'Anchoring', filter: true },
+  missing: { Statement: 'StatementGap', Event: 'EventGap', Timeline: 'TimelineGap', filter: true },
+  status: { Event: 'EventStatus', filter: true, count: 'STATUS' },
+  participant: { Event: AGENTS, filter: true, count: 'PARTICIPANT' },
+  organizer: { Event: AGENTS, filter: true, count: 'ORGANIZER' },
+  partOf: { Event: ['Event'], filter: true, count: 'PART_OF' },
+  // What a text is looked for by.
+  word: { Statement: 'STEM', Event: 'STEM' },
+} as const satisfies Readonly<Record<string, FacetRow>>;
+
+type Table = typeof FACETS;
+export type Column = 'Statement' | 'Event' | 'Timeline';
+
+/** The rows that have something in a column. */
+type RowsWith<Name extends string, Value = unknown> = {
+  [Row in keyof Table]: Table[Row] extends { readonly [N in Name]: Value } ? Row : never;
+}[keyof Table];
+
+/** The names by which statements can be asked for, or events. */
+export type AskedBy<In extends Column> = RowsWith<In>;
+export type FacetUnion = RowsWith<'union'>;
+
+/** The facets that statements carry, or events. Each has a derivation in facets.ts. */
+export type StatementFacet = Exclude<AskedBy<'Statement'>, FacetUnion>;
+export type EventFacet = Exclude<AskedBy<'Event'>, FacetUnion>;
+export type FacetName = StatementFacet | EventFacet;
+
+/** The facets whose values are terms. */
+export type TermFacet = RowsWith<'Statement', 'TERM'> | RowsWith<'Event', 'TERM'>;
+
+/** The names by which lists of statements can be counted, or of events. */
+export type CountName<In extends 'Statement' | 'Event'> = Table[RowsWith<'count'> & RowsWith<In>]['count'];
+
+/** The fields that the table gives to the filter of statements, of events, or of the timeline. */
+export type FacetFields<In extends Column> = {
+  readonly [Row in RowsWith<'filter', true> & RowsWith<In>]?: Maybe<Taken<Table[Row], In>>;
+} & {
+  readonly [Row in RowsWith<'filter', Replacement> &
+    RowsWith<In> as Table[Row]['filter']['when']]?: Maybe<boolean>;
+};
+
+/** What a field takes: one Boolean, or a list of texts. */
+type Taken<Row, In extends Column> = Row extends { readonly [I in In]: infer Type }
+  ? Type extends FacetEnum
+    ? (typeof FACET_ENUMS)[Type][number][]
+    : Type extends 'BOOLEAN'
+      ? boolean
+      : string[]
+  : never;
+
+export type Maybe<Value> = Value | null | undefined;
