@@ -15,28 +15,52 @@ const at = (path: string, method = 'GET'): RawRequest => ({ method, path, query:
 
 /** What carries no GraphQL request: the answer is 400 BAD_REQUEST, and the message says what was expected. */
 const MALFORMED: readonly (readonly [string, RawRequest, RegExp])[] = [
-  ['invalid JSON', post('{ "query": '), /JSON/],
-  ['no JSON at all', post('query=1'), /JSON/],
-  ['an empty body', post(''), /JSON/],
-  ['no body', { method: 'POST', headers: { 'content-type': 'application/json' } }, /JSON/],
+  ['invalid JSON', post('{ "query": '), /^Expected a body in JSON, got text that is not valid JSON\.$/],
+  ['no JSON at all', post('query=1'), /^Expected a body in JSON, got text that is not valid JSON\.$/],
+  ['an empty body', post(''), /^Expected a body in JSON, got text that is not valid JSON\.$/],
+  [
+    'no body',
+    { method: 'POST', headers: { 'content-type': 'application/json' } },
+    /^Expected a body in JSON, got text that is not valid JSON\.$/,
+  ],
   [
     'bytes that are no text',
     { ...post(Buffer.from([0x7b, 0xff, 0x7d])), base64: true },
     /^Expected a JSON body in UTF-8, got bytes that are not valid UTF-8\.$/,
   ],
-  ['an empty JSON array', post('[]'), /[Bb]atch|object/],
-  ['a batch of queries', post(`[${QUERY}]`), /[Bb]atch|object/],
-  ['JSON null', post('null'), /object/],
-  ['a JSON string', post('"{ __typename }"'), /object/],
-  ['a JSON number', post('42'), /object/],
-  ['an object without a query', post('{}'), /query/],
+  [
+    'an empty JSON array',
+    post('[]'),
+    /^Expected one GraphQL request as a JSON object, got a list\. Send each query in its own request\.$/,
+  ],
+  [
+    'a batch of queries',
+    post(`[${QUERY}]`),
+    /^Expected one GraphQL request as a JSON object, got a list\. Send each query in its own request\.$/,
+  ],
+  ['JSON null', post('null'), /^Expected a JSON object in the body, got null\.$/],
+  ['a JSON string', post('"{ __typename }"'), /^Expected a JSON object in the body, got a string\.$/],
+  ['a JSON number', post('42'), /^Expected a JSON object in the body, got a number\.$/],
+  ['an object without a query', post('{}'), /^query: expected a GraphQL query, got none\.$/],
   ['a misspelt parameter', post('{"qeury":"{__typename}"}'), /qeury/],
-  ['a query that is a number', post('{"query":1}'), /[Ee]xpected "query" .*string/],
-  ['variables in a list', post('{"query":"{a}","variables":[7]}'), /[Ee]xpected "variables" .*object/],
-  ['variables in a string', post('{"query":"{a}","variables":"{}"}'), /[Ee]xpected "variables" .*object/],
-  ['extensions in a string', post('{"query":"{a}","extensions":"{}"}'), /[Ee]xpected "extensions" .*object/],
-  ['GET without a query', get(''), /query/],
-  ['GET with an empty query', get('query='), /query/],
+  ['a query that is a number', post('{"query":1}'), /^query: expected a string, got a number\.$/],
+  [
+    'variables in a list',
+    post('{"query":"{a}","variables":[7]}'),
+    /^variables: expected an object, got an array\.$/,
+  ],
+  [
+    'variables in a string',
+    post('{"query":"{a}","variables":"{}"}'),
+    /^variables: expected an object, got a string\.$/,
+  ],
+  [
+    'extensions in a string',
+    post('{"query":"{a}","extensions":"{}"}'),
+    /^extensions: expected an object, got a string\.$/,
+  ],
+  ['GET without a query', get(''), /^query: expected a GraphQL query, got none\.$/],
+  ['GET with an empty query', get('query='), /^query: expected a GraphQL query, got none\.$/],
   [
     'GET with variables that are no JSON',
     get('query=%7Ba%7D&variables=nonsense'),
@@ -50,7 +74,7 @@ const MALFORMED: readonly (readonly [string, RawRequest, RegExp])[] = [
   [
     'GET with variables in a list',
     get('query=%7Ba%7D&variables=%5B7%5D'),
-    /[Ee]xpected "variables" .*object/,
+    /^variables: expected an object, got an array\.$/,
   ],
 ];
 
@@ -89,7 +113,7 @@ const REFUSED: readonly (readonly [string, RawRequest, number, string, RegExp])[
     get(`query=${encodeURIComponent('mutation { x }')}`),
     405,
     'METHOD_NOT_ALLOWED',
-    /mutation|read-only/,
+    /^Expected a query, got a mutation\. The record is read-only\.$/,
   ],
   ['PUT', { ...post(QUERY), method: 'PUT' }, 405, 'METHOD_NOT_ALLOWED', /GET|method/],
   ['PATCH', { ...post(QUERY), method: 'PATCH' }, 405, 'METHOD_NOT_ALLOWED', /GET|method/],

@@ -184,7 +184,7 @@ describe('the faults of a dossier', () => {
       d.yaml:7:11 events[0].date: expected an EDTF date; got "2022-13"
       d.yaml:8:5 events[1].name: expected text, got nothing
       d.yaml:8:11 events[1].slug: expected a slug (lower-case letters and digits, words joined by single hyphens); got "a--b"
-      d.yaml:11:19 events[1].date.edtf: expected an EDTF date; got "2022-02-30"
+      d.yaml:11:19 events[1].date.edtf: expected a day that exists in the calendar, got "2022-02-30"
       d.yaml:13:29 events[1].participants[0].role: expected one of HOST, GUEST, CHAIR, SPEAKER, APPOINTEE, PARTICIPANT; got "GUST". Did you mean "GUEST"?
       d.yaml:15:71 organizations[0].countryCode: expected two capital letters (ISO 3166-1 alpha-2), got "Belarus"
       d.yaml:15:90 organizations[0].wikidata: expected text, got 42
@@ -226,7 +226,7 @@ describe('the faults of a dossier', () => {
         shortened,
       );
     expect(await born('1954-02-30')).toEqual([
-      `d.yaml:5:16 people[0].birthDate: expected an EDTF date; got "1954-02-30"`,
+      `d.yaml:5:16 people[0].birthDate: expected a day that exists in the calendar, got "1954-02-30"`,
     ]);
     expect(await born('{ edtf: soon, words: soon }')).toEqual([
       `d.yaml:5:24 people[0].birthDate.edtf: expected an EDTF date; got "soon"`,
