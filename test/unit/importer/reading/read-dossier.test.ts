@@ -90,6 +90,20 @@ describe('a file that is no dossier', () => {
     ]);
   });
 
+  it('has 20 such faults at most, and one that counts the others', async () => {
+    const faults = await faultsOf(`source: { slug: a }\n${'- [a](b): c: d\n'.repeat(50)}`);
+    expect(faults).toHaveLength(21);
+    for (const fault of faults.slice(0, 20))
+      expect(fault).toMatch(/^d\.yaml:\d+:\d+ expected valid YAML, got a syntax error: /);
+    expect(faults[20]).toMatch(/^d\.yaml:\d+:\d+ expected valid YAML, got \d+ more syntax errors$/);
+  });
+
+  it('has one fault where it has many such faults and no section', async () => {
+    expect(await faultsOf('- [a](b): c: d\n'.repeat(50))).toEqual([
+      'd.yaml:1:1 expected a dossier in YAML, JSON or NDJSON; got another kind of file',
+    ]);
+  });
+
   it('has a fault where a section stands twice, and nobody guesses which one is meant', async () => {
     expect(await faultsOf(withSource('people: []\nplaces:\n  - { slug: a }\npeople: []\n'))).toEqual([
       'd.yaml:5:1 people: expected each key only once, got "people" again',
