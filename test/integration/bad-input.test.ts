@@ -199,8 +199,18 @@ describe('a query that breaks a rule', () => {
 
   it('by naming an operation that it lacks, or none out of several', async () => {
     const query = 'query A { __typename } query B { __typename }';
-    await expectRefused(record, { query, operationName: 'C' }, 'OPERATION_RESOLUTION_FAILURE', /operation/);
-    await expectRefused(record, { query }, 'OPERATION_RESOLUTION_FAILURE', /operation/);
+    await expectRefused(
+      record,
+      { query, operationName: 'C' },
+      'OPERATION_RESOLUTION_FAILURE',
+      /^operationName: expected the name of an operation in the query, got none or an unknown name\.$/,
+    );
+    await expectRefused(
+      record,
+      { query },
+      'OPERATION_RESOLUTION_FAILURE',
+      /^operationName: expected the name of an operation in the query, got none or an unknown name\.$/,
+    );
   });
 
   it('is refused before anything of it is read', async () => {
