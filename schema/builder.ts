@@ -5,9 +5,9 @@ import RelayPlugin from '@pothos/plugin-relay';
 import ValidationPlugin from '@pothos/plugin-validation';
 import type { Context, ListQuery } from './context.ts';
 import { RecordError } from './errors.ts';
-import { decodeGlobalId, encodeGlobalId } from './global-id.ts';
+import { checkGlobalIds, decodeGlobalId, encodeGlobalId } from './global-id.ts';
 import { pageComplexity } from './page-window.ts';
-import { inputError } from './rule.ts';
+import { inputError, rule } from './rule.ts';
 
 interface Types {
   Context: Context;
@@ -34,7 +34,8 @@ const WEIGHED_BY_CONNECTION = { field: 0, multiplier: 1 } as const;
  * error at this field and leaves the rest of the answer intact.
  */
 export const builder = new SchemaBuilder<Types>({
-  plugins: [ComplexityPlugin, ValidationPlugin, DataloaderPlugin, RelayPlugin],
+  // Rules check arguments before Relay's plugin decodes global ids.
+  plugins: [ComplexityPlugin, RelayPlugin, DataloaderPlugin, ValidationPlugin],
   defaultFieldNullability: false,
   // The server weighs a query as a whole before it executes it.
   complexity: { disabled: true },
@@ -55,7 +56,12 @@ export const builder = new SchemaBuilder<Types>({
     nodesQueryOptions: {
       description:
         'Entries with these global ids, in the order given. An id without an entry gives null in its place.',
-      args: { ids: { description: 'Global ids, taken from the field `id` of entries. At most 100.' } },
+      args: {
+        ids: {
+          description: 'Global ids, taken from the field `id` of entries. At most 100.',
+          validate: rule(checkGlobalIds),
+        },
+      },
       complexity: ({ ids }: { ids?: readonly unknown[] }) => ({ field: 1, multiplier: ids?.length ?? 0 }),
       resolve: (_, { ids }, _context, _info, resolveNodes) => {
         if (ids.length > 100) {

@@ -25,8 +25,10 @@ export function pageWindow({ first, last, after, before }: PageArgs): PageWindow
   const [name, size] =
     last != null ? (['last', last] as const) : (['first', first ?? PAGE_SIZE.default] as const);
   if (size < PAGE_SIZE.min || size > PAGE_SIZE.max) {
+    const advice =
+      size > PAGE_SIZE.max ? ` Use \`${last != null ? 'before' : 'after'}\` for further pages.` : '';
     throw badUserInput(
-      `${name}: expected a page size from ${PAGE_SIZE.min} to ${PAGE_SIZE.max}, got ${size}.`,
+      `${name}: expected a page size from ${PAGE_SIZE.min} to ${PAGE_SIZE.max}, got ${size}.${advice}`,
     );
   }
   return last != null

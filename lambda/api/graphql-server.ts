@@ -15,6 +15,7 @@ import { useOperations } from './plugins/use-operations.ts';
 import { useParamsCheck } from './plugins/use-params-check.ts';
 import { useReadOnly } from './plugins/use-read-only.ts';
 import { useStableErrors } from './plugins/use-stable-errors.ts';
+import { useValuePlaces } from './plugins/use-value-places.ts';
 import type { RequestScope } from './request-scope.ts';
 
 /** Few ask for it, so its code is a file of its own that is not read before: see `imports` in package.json. */
@@ -33,11 +34,12 @@ export const createGraphqlServer = ({ cacheSeconds, documents, limits }: Serving
     // Errors are coded and masked by useStableErrors, always and not by environment.
     maskedErrors: false,
     plugins: [
-      useStableErrors(),
+      useStableErrors(schema),
       useLimits(limits),
       useOperations(documents, operationsOf(manifest)),
       useParamsCheck(),
       useReadOnly(),
+      useValuePlaces(),
       useCost(limits),
       useCaching(cacheSeconds),
     ],

@@ -33,11 +33,16 @@ export function encodeCursor(scope: CursorScope, position: TypedPosition): strin
   return Buffer.concat([head, digest(head, key), key]).toString('base64url');
 }
 
+/** The argument that has a cursor, and the field of `pageInfo` to take it from. */
+const SOURCES = { after: 'endCursor', before: 'startCursor' } as const;
+export type CursorArgument = keyof typeof SOURCES;
+
 /**
  * The position that a cursor marks.
+ * @param argument which the error names
  * @throws RecordError BAD_USER_INPUT for a text that is no cursor, and for the cursor of another list or order
  */
-export function decodeCursor(scope: CursorScope, cursor: string): TypedPosition {
+export function decodeCursor(scope: CursorScope, cursor: string, argument: CursorArgument): TypedPosition {
   const bytes = Buffer.from(cursor.slice(0, MAX_LENGTH), 'base64url');
   const head = bytes.subarray(0, 1 + DIGEST_BYTES);
   const key = bytes.subarray(HEADER_BYTES);
@@ -50,12 +55,12 @@ export function decodeCursor(scope: CursorScope, cursor: string): TypedPosition 
   const position = genuine ? parseOrderKey(key.toString()) : null;
   if (position === null) {
     throw badUserInput(
-      'Expected a cursor from an earlier response (pageInfo.endCursor or edges.cursor), got another string.',
+      `${argument}: expected a cursor from an earlier response (pageInfo.${SOURCES[argument]} or edges.cursor), got another string.`,
     );
   }
   if (!listDigest(scope).equals(head.subarray(1))) {
     throw badUserInput(
-      'Expected a cursor of this list, got one from a list with another filter or order. Send the filter and orderBy that returned the cursor.',
+      `${argument}: expected a cursor of this list, got one from a list with another filter or order. Send the filter and orderBy that returned the cursor.`,
     );
   }
   return position;

@@ -144,8 +144,22 @@ function messageFor({ value, naming: { path, types } }: NamedValue, { near, valu
   const what = types.length === 0 ? 'a value that occurs in the record' : `the slug of ${whatever(types)}`;
   const named = values.length === 0 ? '' : oneOf(values.map((each) => JSON.stringify(each)));
   const examples = near || named === '' ? '' : `, such as ${named}`;
-  const meant = near && named !== '' ? ` Did you mean ${named}?` : '';
+  const meant = named === '' ? findingOut(types) : near ? ` Did you mean ${named}?` : '';
   return `${path}: expected ${what}${examples}, got ${quoted(value)}.${meant}`;
+}
+
+/** The fields of Query that list entries of the types that `search` does not find. */
+const LISTS: Readonly<Partial<Record<EntityType, string>>> = {
+  Post: 'posts',
+  Place: 'places',
+  Source: 'sources',
+};
+
+/** How to find the slugs of some types. */
+function findingOut(types: readonly EntityType[]): string {
+  if (types.length === 0) return '';
+  const [list] = types.length === 1 ? types.map((type) => LISTS[type]) : [];
+  return ` Use \`${list ?? 'search'}\` to find slugs.`;
 }
 
 /** The types, or where it may be nearly any of them, no list of them all. */

@@ -7,8 +7,8 @@ import type { TypedPosition } from './position.ts';
 import type { Progress } from './work-budget.ts';
 
 /** The position that a page's cursor marks, checked against the list; null without a cursor. */
-export const cursorPosition = (scope: CursorScope, { cursor }: PageWindow): TypedPosition | null =>
-  cursor === null ? null : decodeCursor(scope, cursor);
+export const cursorPosition = (scope: CursorScope, { cursor, from }: PageWindow): TypedPosition | null =>
+  cursor === null ? null : decodeCursor(scope, cursor, from === 'START' ? 'after' : 'before');
 
 /** Where a page ends in its list. */
 export interface PageEnd {

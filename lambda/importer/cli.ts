@@ -17,6 +17,8 @@ interface Command<O extends Options> {
   /** What is said when it is called wrongly, or asked with `--help`. */
   readonly usage: string;
   readonly options: O;
+  /** Set for a command that takes one path only. */
+  readonly onePath?: true;
   /**
    * Does the work and gives the exit code.
    * @param paths of the command line, of which there is at least one
@@ -32,7 +34,7 @@ export type Values<O extends Options> = ReturnType<
  * Runs a command: opens the record as the environment says, and ends the process with the command's exit code, or with 2
  * and one line when it could not run.
  */
-export async function runCli<O extends Options>({ usage, options, run }: Command<O>): Promise<void> {
+export async function runCli<O extends Options>({ usage, options, onePath, run }: Command<O>): Promise<void> {
   try {
     const args = parsed(options);
     if ('help' in args.values) {
@@ -43,6 +45,8 @@ export async function runCli<O extends Options>({ usage, options, run }: Command
     const { tables, ...config } = readArchiveConfig(process.env, faults, LOCAL_TABLE_NAMES);
     if (faults.length > 0) throw new ConfigError(faults);
     if (args.positionals.length === 0) throw new WrongUsage('Expected a file name, got none.');
+    if (onePath === true && args.positionals.length > 1)
+      throw new WrongUsage(`Expected one file name, got ${args.positionals.length}.`);
     const client = createClient({ ...config, attempts: WRITER_ATTEMPTS });
     process.exitCode = await run(args.positionals, args.values as Values<O>, writerSession(client, tables));
     client.destroy();
@@ -79,9 +83,13 @@ function oneLine(error: unknown): string {
   }
   const isOfTables = error instanceof ArchiveFault || code !== undefined || '$metadata' in (error as object);
   return isOfTables
-    ? `The record cannot be reached (${code ?? name}: ${message}). Check ${ENDPOINT_VARIABLE} or your credentials.`
+    ? `The record cannot be reached (${reasonOf(code ?? name, message)}). Check ${ENDPOINT_VARIABLE} or your credentials.`
     : `The command stopped because of an internal error (${name}: ${message}). The record is intact; please report this as a bug.`;
 }
+
+/** A code and a message, of which Node's errors have the one at the beginning of the other or within it. */
+const reasonOf = (code: string, message: string): string =>
+  message.includes(code) ? message : message === '' ? code : `${code}: ${message}`;
 
 /** Says in its message what was expected and what came. */
 const isForPeople = (error: unknown): error is Error =>

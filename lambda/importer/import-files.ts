@@ -10,13 +10,21 @@ export class UnreadableFile extends Error {
 
 const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? 'unknown error';
 
-const unreadable = (name: string, error: unknown): UnreadableFile =>
-  codeOf(error) === 'ENOENT'
-    ? new UnreadableFile(`${name}: no such file.`)
-    : new UnreadableFile(`${name}: cannot read this file (${codeOf(error)}).`);
+const unreadable = (name: string, error: unknown): UnreadableFile => {
+  switch (codeOf(error)) {
+    case 'ENOENT':
+      return new UnreadableFile(`${name}: no such file.`);
+    case 'EISDIR':
+      return new UnreadableFile(`${name}: expected a file, got a folder.`);
+    default:
+      return new UnreadableFile(`${name}: cannot read this file (${codeOf(error)}).`);
+  }
+};
 
 export const unwritable = (name: string, error: unknown): UnreadableFile =>
-  new UnreadableFile(`${name}: cannot write this file (${codeOf(error)}).`);
+  codeOf(error) === 'EISDIR'
+    ? new UnreadableFile(`${name}: expected a file, got a folder.`)
+    : new UnreadableFile(`${name}: cannot write this file (${codeOf(error)}).`);
 
 /** Standard input, by its name on a command line. */
 export const STANDARD_INPUT = '-';

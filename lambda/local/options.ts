@@ -2,6 +2,23 @@ import { parseArgs } from 'node:util';
 import { ENDPOINT_VARIABLE } from '../archive/tables.ts';
 import { StartError } from './start-error.ts';
 
+const DEFAULT_PORT = 4000;
+/** Only this machine, unless told otherwise. */
+const DEFAULT_HOST = '127.0.0.1';
+
+/** What `npm start -- --help` prints. */
+export const USAGE = `Usage: npm start [-- --data DIR]
+
+Starts the API, the playground, the reading page and an embedded database on this machine.
+
+  --data DIR  keep the record in the folder DIR; without it, the record is in memory and ends with the server
+  --help      print this help
+
+Environment variables:
+  PORT               port of the server (default ${DEFAULT_PORT}; 0 for any free port)
+  HOST               address that the server listens on (default ${DEFAULT_HOST})
+  ${ENDPOINT_VARIABLE}  address of a running DynamoDB engine to use instead of the embedded one`;
+
 /** How the local server was asked to run. */
 export interface Options {
   readonly host: string;
@@ -11,10 +28,6 @@ export interface Options {
   /** Another engine than the embedded one. */
   readonly endpoint: string | undefined;
 }
-
-const DEFAULT_PORT = 4000;
-/** Only this machine, unless told otherwise. */
-const DEFAULT_HOST = '127.0.0.1';
 
 /**
  * Reads the command line and the environment.

@@ -1,9 +1,13 @@
 import { readExamples } from './examples.ts';
 import { startLocal } from './local-server.ts';
-import { readOptions } from './options.ts';
+import { readOptions, USAGE } from './options.ts';
 import { StartError } from './start-error.ts';
 
 /** `npm start`: the whole API on this machine. */
+if (process.argv.slice(2).includes('--help')) {
+  console.log(USAGE);
+  process.exit(0);
+}
 try {
   const running = await startLocal(readOptions(process.argv.slice(2), process.env));
   console.log(`GraphQL API and playground: ${running.address}/graphql`);

@@ -73,8 +73,20 @@ function checkedBounds(text: string): Bounds {
     known.set(text, bounds);
     return bounds;
   } catch {
-    throw new RuleError(`expected ${EXPECTED}; got ${quote(text)}`);
+    const day = text.replaceAll(/[?~%]/g, '').split('/').find(isNoDay);
+    throw new RuleError(
+      day === undefined
+        ? `expected ${EXPECTED}; got ${quote(text)}`
+        : `expected a day that exists in the calendar, got ${quote(day)}`,
+    );
   }
+}
+
+/** Whether a text is written as a day but is none, such as 30 February. */
+function isNoDay(text: string): boolean {
+  if (!/^\d{4}-\d\d-\d\d$/.test(text) || text.startsWith('0000')) return false;
+  const day = new Date(text);
+  return Number.isNaN(day.getTime()) || !day.toISOString().startsWith(text);
 }
 
 const isChoice = (text: string): boolean => /^[[{]/.test(text);

@@ -15,7 +15,7 @@ function checkedEdtf(value: unknown, node?: ValueNode): string {
   try {
     return parsePartialDate(value).edtf;
   } catch (error) {
-    throw error instanceof RuleError ? badUserInput(`${error.message}.`, node) : error;
+    throw error instanceof RuleError ? badUserInput(`${error.message.replace(/^e/, 'E')}.`, node) : error;
   }
 }
 

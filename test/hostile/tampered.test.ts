@@ -91,7 +91,7 @@ describe('a cursor', () => {
       // The cursor of another list is whole, but not of this one.
       const [asked, given] =
         count % 5 === 0 && other !== scope ? [other, cursor] : [scope, altered(cursor, random)];
-      const refusal = refusalOf(() => decodeCursor(asked, given));
+      const refusal = refusalOf(() => decodeCursor(asked, given, 'after'));
       if (refusal !== 'BAD_USER_INPUT')
         expect({ given, cursor, refusal }).toBe('refused with BAD_USER_INPUT');
     }

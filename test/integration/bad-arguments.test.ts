@@ -60,7 +60,7 @@ describe('an argument that breaks a rule', () => {
     [
       'page size 101',
       'timeline(last: 101) { edges { cursor } }',
-      /last: expected a page size from 1 to 100, got 101\.$/,
+      /last: expected a page size from 1 to 100, got 101\. Use `before` for further pages\.$/,
     ],
   ] as const)('%s', async ([, field, message]) => {
     await expectRefused(record, { query: `{ ${field} }` }, 'BAD_USER_INPUT', message);

@@ -133,7 +133,7 @@ const BAD: readonly (readonly [string, object, RegExp])[] = [
   [
     'a range that is none within what is left out',
     { not: [{ date: { from: '2023-13' } }] },
-    /expected an EDTF date .* got "2023-13"\.$/,
+    /^Variable "\$filter" got invalid value "2023-13" at "filter\.not\[0\]\.date\.from"; Expected an EDTF date with a year from 0001 to 9999, such as 2022, 2022-11, 2022-11-23, 2023-02-15\? or 2022-11\/2023-02; got "2023-13"\.$/,
   ],
 ];
 
@@ -162,7 +162,7 @@ const BAD_EVENTS: readonly (readonly [string, object, RegExp])[] = [
   [
     'a day that there is not',
     { status: ['SCHEDULED'], asOf: '2023-02-29' },
-    /expected an EDTF date .* got "2023-02-29"\.$/,
+    /^Variable "\$filter" got invalid value "2023-02-29" at "filter\.asOf"; Expected a day that exists in the calendar, got "2023-02-29"\.$/,
   ],
 ];
 

@@ -20,7 +20,7 @@ describe('what names nothing', () => {
       record,
       { query: '{ events(filter: { place: ["atlantis"] }) { nodes { slug } count { value precision } } }' },
       'BAD_USER_INPUT',
-      /^filter\.place: expected the slug of a place, got "atlantis"\.$/,
+      /^filter\.place: expected the slug of a place, got "atlantis"\. Use `places` to find slugs\.$/,
     );
   });
 });
@@ -29,9 +29,17 @@ describe('what names nothing', () => {
 const ARGUMENTS: readonly (readonly [string, string, RegExp])[] = [
   ['page size 0', 'first: 0', /^first: expected a page size from 1 to 100, got 0\.$/],
   ['page size -1', 'first: -1', /^first: expected a page size from 1 to 100, got -1\.$/],
-  ['page size 101', 'first: 101', /^first: expected a page size from 1 to 100, got 101\.$/],
+  [
+    'page size 101',
+    'first: 101',
+    /^first: expected a page size from 1 to 100, got 101\. Use `after` for further pages\.$/,
+  ],
   ['a last page of size 0', 'last: 0', /^last: expected a page size from 1 to 100, got 0\.$/],
-  ['a last page of size 101', 'last: 101', /^last: expected a page size from 1 to 100, got 101\.$/],
+  [
+    'a last page of size 101',
+    'last: 101',
+    /^last: expected a page size from 1 to 100, got 101\. Use `before` for further pages\.$/,
+  ],
   ['both first and last', 'first: 1, last: 1', /^Expected either first or last, got both\.$/],
   [
     'both after and before',
@@ -51,28 +59,32 @@ const ARGUMENTS: readonly (readonly [string, string, RegExp])[] = [
   [
     'a text that is no cursor',
     'after: "x"',
-    /^Expected a cursor from an earlier response \(pageInfo\.endCursor or edges\.cursor\), got another string\.$/,
+    /^after: expected a cursor from an earlier response \(pageInfo\.endCursor or edges\.cursor\), got another string\.$/,
   ],
   [
     'an empty cursor',
     'after: ""',
-    /^Expected a cursor from an earlier response \(pageInfo\.endCursor or edges\.cursor\), got another string\.$/,
+    /^after: expected a cursor from an earlier response \(pageInfo\.endCursor or edges\.cursor\), got another string\.$/,
   ],
   [
     'an impossible month',
     'filter: { date: { from: "2023-13" } }',
-    /expected an EDTF date .* got "2023-13"\.$/,
+    /^filter\.date\.from: expected an EDTF date with a year from 0001 to 9999, such as 2022, 2022-11, 2022-11-23, 2023-02-15\? or 2022-11\/2023-02; got "2023-13"\.$/,
   ],
   [
     'an impossible day',
     'filter: { date: { to: "2023-02-30" } }',
-    /expected an EDTF date .* got "2023-02-30"\.$/,
+    /^filter\.date\.to: expected a day that exists in the calendar, got "2023-02-30"\.$/,
   ],
-  ['an empty date', 'filter: { date: { from: "" } }', /expected an EDTF date .* got ""\.$/],
+  [
+    'an empty date',
+    'filter: { date: { from: "" } }',
+    /^filter\.date\.from: expected an EDTF date with a year from 0001 to 9999, such as 2022, 2022-11, 2022-11-23, 2023-02-15\? or 2022-11\/2023-02; got ""\.$/,
+  ],
   [
     'a number for a date',
     'filter: { date: { from: 2023 } }',
-    /Expected an EDTF date as a string, such as "2022-11-23", got another type\.$/,
+    /^filter\.date\.from: expected an EDTF date as a string, such as "2022-11-23", got another type\.$/,
   ],
   [
     'a range that ends before it begins',
@@ -93,19 +105,25 @@ const VARIABLES: readonly (readonly [string, string, unknown, RegExp])[] = [
     'an impossible month',
     '$v: EDTF!) { events(filter: { date: { from: $v } }',
     '2023-13',
-    /expected an EDTF date .* got "2023-13"\.$/,
+    /^Variable "\$v" got invalid value "2023-13"; Expected an EDTF date with a year from 0001 to 9999, such as 2022, 2022-11, 2022-11-23, 2023-02-15\? or 2022-11\/2023-02; got "2023-13"\.$/,
   ],
   [
     'an impossible month in a filter',
     '$v: EventFilter) { events(filter: $v',
     { date: { to: '2023-13' } },
-    /expected an EDTF date .* got "2023-13"\.$/,
+    /^Variable "\$v" got invalid value "2023-13" at "v\.date\.to"; Expected an EDTF date with a year from 0001 to 9999, such as 2022, 2022-11, 2022-11-23, 2023-02-15\? or 2022-11\/2023-02; got "2023-13"\.$/,
+  ],
+  [
+    'an impossible day',
+    '$v: EventFilter) { events(filter: $v',
+    { not: [{ date: { from: '2023-02-29' } }] },
+    /^Variable "\$v" got invalid value "2023-02-29" at "v\.not\[0\]\.date\.from"; Expected a day that exists in the calendar, got "2023-02-29"\.$/,
   ],
   [
     'a list for a date',
     '$v: EDTF!) { events(filter: { date: { from: $v } }',
     ['2023'],
-    /Expected an EDTF date as a string, such as "2022-11-23", got another type\.$/,
+    /; Expected an EDTF date as a string, such as "2022-11-23", got another type\.$/,
   ],
   [
     'a range that ends before it begins',
@@ -129,7 +147,7 @@ const VARIABLES: readonly (readonly [string, string, unknown, RegExp])[] = [
     'an unknown enum value',
     '$v: [EventKind!]) { events(filter: { kind: $v }',
     ['PARTY'],
-    /"PARTY" does not exist in "EventKind" enum/,
+    /^Variable "\$v" got invalid value "PARTY" at "v\[0\]"; Value "PARTY" does not exist in "EventKind" enum\. Use MEETING, SESSION, SUMMIT, VISIT, CALL, APPOINTMENT, CHAIRMANSHIP, EXERCISE, CRISIS, SIGNING, ELECTION, PRESS_BRIEFING or OTHER\.$/,
   ],
   ['a text for a number', '$v: Int) { events(first: $v', 'ten', /Int cannot represent non-integer value/],
   ['a fraction for a number', '$v: Int) { events(first: $v', 1.5, /Int cannot represent non-integer value/],
@@ -137,7 +155,7 @@ const VARIABLES: readonly (readonly [string, string, unknown, RegExp])[] = [
     'page size 101',
     '$v: Int) { events(first: $v',
     101,
-    /^first: expected a page size from 1 to 100, got 101\.$/,
+    /^first: expected a page size from 1 to 100, got 101\. Use `after` for further pages\.$/,
   ],
   [
     'an object for a text',
@@ -181,8 +199,18 @@ describe('a query that breaks a rule', () => {
 
   it('by naming an operation that it lacks, or none out of several', async () => {
     const query = 'query A { __typename } query B { __typename }';
-    await expectRefused(record, { query, operationName: 'C' }, 'OPERATION_RESOLUTION_FAILURE', /operation/);
-    await expectRefused(record, { query }, 'OPERATION_RESOLUTION_FAILURE', /operation/);
+    await expectRefused(
+      record,
+      { query, operationName: 'C' },
+      'OPERATION_RESOLUTION_FAILURE',
+      /^operationName: expected the name of an operation in the query, got none or an unknown name\.$/,
+    );
+    await expectRefused(
+      record,
+      { query },
+      'OPERATION_RESOLUTION_FAILURE',
+      /^operationName: expected the name of an operation in the query, got none or an unknown name\.$/,
+    );
   });
 
   it('is refused before anything of it is read', async () => {

@@ -97,6 +97,16 @@ describe('npm run import', () => {
       /^nowhere\/report\.json: cannot write this file \(ENOENT\)\.$/,
     ],
     [
+      'a folder for a report',
+      ['infra/dataset', '--report', 'infra'],
+      /^infra: expected a file, got a folder\.$/,
+    ],
+    [
+      'a folder for a text',
+      ['infra/dataset', '--source-text', 'infra'],
+      /^infra: expected a file, got a folder\.$/,
+    ],
+    [
       'several files and one text',
       ['infra/dataset', 'infra/dataset', '--source-text', 'README.md'],
       /^--source-text: expected one dossier, got 2 files\. Load each dossier with its own text\.$/,
@@ -105,6 +115,14 @@ describe('npm run import', () => {
     const { code, stdout, stderr } = await importing(...args);
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr.trimEnd().split('\n')).toEqual([expect.stringMatching(line)]);
+  });
+
+  it('of what is no dossier ends with 1 and one line', async () => {
+    const file = join(folder, 'notes.md');
+    await writeFile(file, '- [a link](b): c: d\n'.repeat(50));
+    const { code, stdout, stderr } = await importing(file);
+    expect(stderr).toBe(`${file}:1:1 expected a dossier in YAML, JSON or NDJSON; got another kind of file\n`);
+    expect([code, stdout]).toEqual([1, `${file}: 0 added, 0 changed, 0 unchanged, 0 rejected (1 error)\n`]);
   });
 
   it('of what is no UTF-8 ends with 1, as of a bad dossier', async () => {
@@ -120,7 +138,7 @@ describe('npm run import', () => {
     for (const [environment, line] of [
       [
         { DYNAMODB_ENDPOINT: await closedAddress() },
-        /^The record cannot be reached \(ECONNREFUSED.*DYNAMODB_ENDPOINT/,
+        /^The record cannot be reached \(connect ECONNREFUSED 127\.0\.0\.1:\d+\)\. Check DYNAMODB_ENDPOINT or your credentials\.$/,
       ],
       [
         { DYNAMODB_ENDPOINT: server.endpoint, EVENTS_TABLE: 'none-such' },
@@ -186,6 +204,7 @@ describe('npm run export', () => {
   it('of no file, or with options that there are not, ends with 2, says what is wrong and how it is used', async () => {
     for (const [args, reason] of [
       [[], 'Expected a file name, got none.'],
+      [['x.ndjson', 'y.ndjson'], 'Expected one file name, got 2.'],
       [['x.ndjson', '--were', 'speaker=ann'], "Unknown option '--were'."],
     ] as const) {
       const { code, stdout, stderr } = await exporting(...args);

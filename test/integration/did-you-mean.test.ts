@@ -95,12 +95,14 @@ describe('a value that names nothing', () => {
 
   it('is refused where nothing is near, with examples where there are few values', async () => {
     expect(await ofEvents('place: "atlantis"')).toBe(
-      'filter.place: expected the slug of a place, got "atlantis".',
+      'filter.place: expected the slug of a place, got "atlantis". Use `places` to find slugs.',
     );
     expect(await ofStatements('language: "ru"')).toBe(
       'filter.language: expected a value that occurs in the record, such as "en", got "ru".',
     );
-    expect(await ofStatements('speaker: "Лукашенко"')).toMatch(/got "Лукашенко"\.$/);
+    expect(await ofStatements('speaker: "Лукашенко"')).toBe(
+      'filter.speaker: expected the slug of a person or an organisation, got "Лукашенко". Use `search` to find slugs.',
+    );
   });
 
   it('is refused among values that name something', async () => {

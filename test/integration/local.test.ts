@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readExamples } from '../../lambda/local/examples.ts';
 import { startLocal } from '../../lambda/local/local-server.ts';
-import { readOptions } from '../../lambda/local/options.ts';
+import { readOptions, USAGE } from '../../lambda/local/options.ts';
 import { StartError } from '../../lambda/local/start-error.ts';
 import {
   closedAddress,
@@ -211,6 +211,15 @@ describe('npm start that cannot', () => {
       expect([code, stdout]).toEqual([1, '']);
     },
   );
+
+  it('prints its usage instead when it is asked, and ends with 0', async () => {
+    const { code, stdout, stderr } = await run('lambda/local/start.ts', ['--help'], { PORT: '0' }).ended;
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toBe(`${USAGE}\n`);
+    expect(stdout).toMatch(
+      /^Usage: npm start \[-- --data DIR\]\n.*--data DIR .*PORT .*4000.*HOST .*127\.0\.0\.1.*DYNAMODB_ENDPOINT /s,
+    );
+  });
 
   it('leaves a running server as it is', async () => {
     expect(await (await fetch(`${server.address}/health`)).json()).toEqual({ status: 'ok' });

@@ -119,7 +119,7 @@ describe('nodeAt(id, asOf:)', () => {
     const { body } = inQuery;
     expect(body.errors).toMatchObject([
       {
-        message: `Expected a date and time with a UTC offset, such as 2026-11-24T09:00:00Z, got "${instant}".`,
+        message: `asOf: expected a date and time with a UTC offset, such as 2026-11-24T09:00:00Z, got "${instant}".`,
         extensions: { code: 'BAD_USER_INPUT' },
       },
     ]);

@@ -129,7 +129,9 @@ describe('a timeline', () => {
       const { body } = await record.ask(`{ list: ${list} { nodes { __typename } } }`);
       expect(body, list).toMatchObject({
         data: { list: null },
-        errors: [{ extensions: { code: 'BAD_USER_INPUT' }, message: /^Expected a cursor of this list/ }],
+        errors: [
+          { extensions: { code: 'BAD_USER_INPUT' }, message: /^after: expected a cursor of this list/ },
+        ],
       });
     }
   });

@@ -1,4 +1,4 @@
-import { GraphQLError } from 'graphql';
+import { GraphQLError, type GraphQLSchema, isEnumType } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { ERROR_CODES, type ErrorCode, FAULT_MESSAGE, RecordError } from '../../../schema/errors.ts';
 import { ERROR_STATUSES } from '../error-statuses.ts';
@@ -18,18 +18,25 @@ const MAX_QUOTE = 60;
  * Gives every error of every result a published code and a message without internals, whether it comes from parsing the
  * HTTP request, from graphql-js or from a resolver. What is not known to be meant for people is logged and masked.
  */
-export const useStableErrors = (): Plugin<RequestScope, RequestScope> => ({
+export const useStableErrors = (schema: GraphQLSchema): Plugin<RequestScope, RequestScope> => ({
   onResultProcess({ result, setResult, serverContext }) {
     if (Symbol.asyncIterator in result || Array.isArray(result) || !('errors' in result) || !result.errors)
       return;
     const executed = 'data' in result && result.data !== undefined;
-    const errors = result.errors.map((error) => stableError(error as GraphQLError, executed, serverContext));
+    const errors = result.errors.map((error) =>
+      stableError(error as GraphQLError, executed, serverContext, schema),
+    );
     serverContext.outcome.errorCodes = errors.map(({ extensions }) => String(extensions.code));
     setResult({ ...result, errors });
   },
 });
 
-function stableError(error: GraphQLError, executed: boolean, { requestId }: RequestScope): GraphQLError {
+function stableError(
+  error: GraphQLError,
+  executed: boolean,
+  { requestId }: RequestScope,
+  schema: GraphQLSchema,
+): GraphQLError {
   const code = codeOf(error);
   const masked = code === 'INTERNAL_SERVER_ERROR';
   if (masked || code === 'SERVICE_UNAVAILABLE') {
@@ -44,7 +51,7 @@ function stableError(error: GraphQLError, executed: boolean, { requestId }: Requ
     readonly http?: Http;
   };
   const http = executed ? undefined : requestStatus(code, given);
-  return new GraphQLError(messageOf(error, masked), {
+  return new GraphQLError(messageOf(error, masked, schema), {
     nodes: error.nodes ?? null,
     source: error.source ?? null,
     positions: error.positions ?? null,
@@ -89,7 +96,7 @@ function codeOf({ extensions, path, message, originalError }: GraphQLError): Err
   return beforeExecution || message.startsWith('Argument ') ? 'BAD_USER_INPUT' : 'INTERNAL_SERVER_ERROR';
 }
 
-function messageOf(error: GraphQLError, masked: boolean): string {
+function messageOf(error: GraphQLError, masked: boolean, schema: GraphQLSchema): string {
   const { message, originalError, path } = error;
   // Our own messages quote no more of a value than helps, and what they suggest must be whole.
   // Around one that a scalar throws, graphql-js puts words of its own with the whole value.
@@ -100,8 +107,59 @@ function messageOf(error: GraphQLError, masked: boolean): string {
     return 'Expected a less deeply nested query, got one that is too deep for the parser.';
   if (isUnreadableJson(originalError, path))
     return 'Expected variables and extensions in JSON, got text that is not valid JSON.';
-  return isOurs && message.length <= MAX_OWN ? message : shortened(message);
+  if (isOurs && message.length <= MAX_OWN) return message;
+  const ofRequest = path === undefined ? inOurWords(message) : null;
+  return ofRequest ?? `${shortened(message)}${enumValues(message, schema)}`;
 }
+
+/** What Yoga says of a request that it cannot read, in the words of all other messages. */
+const OF_REQUEST: Readonly<Record<string, string>> = {
+  'Can only perform a mutation operation from a POST request.':
+    'Expected a query, got a mutation. The record is read-only.',
+  'GraphQL only supports GET and POST requests.': 'Expected a GET or POST request, got another method.',
+  'Batching is not supported.':
+    'Expected one GraphQL request as a JSON object, got a list. Send each query in its own request.',
+  'Must provide query string.': 'query: expected a GraphQL query, got none.',
+  'POST body sent invalid JSON.': 'Expected a body in JSON, got text that is not valid JSON.',
+  'Could not determine what operation to execute.':
+    'operationName: expected the name of an operation in the query, got none or an unknown name.',
+};
+
+const TYPES: Readonly<Record<string, string>> = {
+  array: 'an array',
+  boolean: 'a boolean',
+  null: 'null',
+  number: 'a number',
+  object: 'an object',
+  string: 'a string',
+};
+
+/** A message of Yoga's about the request in our words; null for any other. */
+function inOurWords(message: string): string | null {
+  const [, parameter, given = ''] =
+    /^Expected "(query|variables|extensions)" param to be .*, but given (\w+)\.$/.exec(message) ?? [];
+  if (parameter !== undefined)
+    return `${parameter}: expected ${parameter === 'query' ? 'a string' : 'an object'}, got ${TYPES[given] ?? 'another type'}.`;
+  const [, body] = /^POST body is expected to be object but received (\w+)$/.exec(message) ?? [];
+  if (body !== undefined) return `Expected a JSON object in the body, got ${TYPES[body] ?? 'another type'}.`;
+  return OF_REQUEST[message] ?? null;
+}
+
+/** The most values of an enum that a message lists. */
+const MAX_ENUM = 15;
+
+/** The values that an enum has, for a message that neither names them nor one like what was given. */
+function enumValues(message: string, schema: GraphQLSchema): string {
+  const [, name = ''] =
+    /Value ".*" does not exist in "(\w+)" enum\.$/s.exec(message) ??
+    /Enum "(\w+)" cannot represent non-(?:enum|string) value: .*\.$/s.exec(message) ??
+    [];
+  const type = schema.getType(name);
+  const values = isEnumType(type) ? type.getValues().map((value) => value.name) : [];
+  return values.length === 0 || values.length > MAX_ENUM ? '' : ` Use ${OR.format(values)}.`;
+}
+
+const OR = new Intl.ListFormat('en-GB', { type: 'disjunction' });
 
 /** The parser and the validator go down a query by calling themselves, as deep as the stack is. */
 const isTooDeep = (error: unknown, path: GraphQLError['path']): boolean =>
@@ -119,7 +177,8 @@ const RAW: readonly RegExp[] = [
   /^(;? ?Field ")(.*)(" is not defined by type .*)$/s,
   /^(;? ?Value ")(.*)(" does not exist in "\w+" enum\..*)$/s,
   /^(Expected value of type "[^"]*", found )(.*)(\.)$/s,
-  // A value as JavaScript shows it, with the names in it as they are.
+  // A value as JavaScript shows it, with the names in it as they are, and what graphql-js suggests instead.
+  /^(.*? represent [^:"]*value: )(.*)(\. Did you mean the enum value [^?]*\?)$/s,
   /^(.*? represent [^:"]*value: )(.*)()$/s,
 ];
 

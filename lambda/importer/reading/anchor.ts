@@ -127,7 +127,7 @@ function inPlace(exact: string, text: Passages): string {
   const [place, ...others] = text.placesOf(exact, '', '', 0);
   if (place === undefined) return quoted(exact);
   return others.length > 0
-    ? `${quoted(exact)}, which occurs in ${others.length + 1} other places`
+    ? `${quoted(exact)}, which occurs ${others.length + 1} times`
     : `${quoted(exact)}, which occurs at offsets ${place.start} to ${place.end}`;
 }
 

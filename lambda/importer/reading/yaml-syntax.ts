@@ -8,6 +8,7 @@ import {
   parseDocument,
   type YAMLParseError,
 } from 'yaml';
+import { SECTION_NAMES } from '../format/dossier-shape.ts';
 import type { Path } from '../format/fault.ts';
 import { firstTooDeep } from './first-too-deep.ts';
 import { positionsIn } from './positions.ts';
@@ -35,7 +36,7 @@ export function parseYaml(text: string): Parsed {
   if (document.errors.some(({ code }) => code === 'RESOURCE_EXHAUSTION'))
     return refused([tooDeep(position(0))]);
   if (document.errors.length > 0) {
-    return refused(document.errors.map((error) => ({ ...position(error.pos[0]), ...inOurWords(error) })));
+    return refused(syntaxFaults(document.errors, text, position));
   }
   const { doubled, doubts } = doubtsOf(document, position);
   if (doubts.length > 0) return refused([...doubled, ...doubts]);
@@ -56,6 +57,34 @@ export function parseYaml(text: string): Parsed {
     const expected = `at most ${MAX_ALIASES} expansions of aliases`;
     return refused([{ ...position(0), expected, got: 'more' }]);
   }
+}
+
+/** The most errors of syntax that are told one by one. */
+const MAX_ERRORS = 20;
+const HAS_SECTION = new RegExp(`^[\\s{"']*(?:source|${SECTION_NAMES.join('|')})["']?\\s*:`, 'm');
+
+/** The first errors of syntax and how many more there are; of what is no dossier at all, just that. */
+function syntaxFaults(
+  errors: readonly YAMLParseError[],
+  text: string,
+  position: (offset: number) => Position,
+): readonly SyntaxFault[] {
+  const faults = errors
+    .slice(0, MAX_ERRORS)
+    .map((error) => ({ ...position(error.pos[0]), ...inOurWords(error) }));
+  const [next] = errors.slice(MAX_ERRORS);
+  if (next === undefined) return faults;
+  if (!HAS_SECTION.test(text))
+    return [{ ...position(0), expected: 'a dossier in YAML, JSON or NDJSON', got: 'another kind of file' }];
+  const more = errors.length - MAX_ERRORS;
+  return [
+    ...faults,
+    {
+      ...position(next.pos[0]),
+      expected: 'valid YAML',
+      got: `${more} more syntax ${more === 1 ? 'error' : 'errors'}`,
+    },
+  ];
 }
 
 /** What is wrong with a text that is not YAML; the parser speaks to programmers about some of it. */

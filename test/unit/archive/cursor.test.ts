@@ -53,7 +53,7 @@ const CURSOR = encodeCursor(SCOPE, POSITION);
 /** The code and the beginning of the message with which a cursor is refused; the position when it is not. */
 function outcome(cursor: string, scope: CursorScope = SCOPE): string {
   try {
-    const { sort, type, slug } = decodeCursor(scope, cursor);
+    const { sort, type, slug } = decodeCursor(scope, cursor, 'after');
     return `${sort} ${type} ${slug}`;
   } catch (error) {
     if (!(error instanceof RecordError)) throw error;
@@ -62,9 +62,9 @@ function outcome(cursor: string, scope: CursorScope = SCOPE): string {
 }
 
 const NO_CURSOR =
-  'BAD_USER_INPUT: Expected a cursor from an earlier response (pageInfo.endCursor or edges.cursor), got another string.';
+  'BAD_USER_INPUT: after: expected a cursor from an earlier response (pageInfo.endCursor or edges.cursor), got another string.';
 const OTHER_LIST =
-  'BAD_USER_INPUT: Expected a cursor of this list, got one from a list with another filter or order. Send the filter and orderBy that returned the cursor.';
+  'BAD_USER_INPUT: after: expected a cursor of this list, got one from a list with another filter or order. Send the filter and orderBy that returned the cursor.';
 
 describe('a cursor', () => {
   it('leads back to its position in its list', () => {
@@ -72,7 +72,7 @@ describe('a cursor', () => {
       fc.property(anyScope, anyPosition, (scope, position) => {
         const cursor = encodeCursor(scope, position);
         expect(cursor).toMatch(/^[A-Za-z0-9_-]{1,600}$/);
-        expect(decodeCursor(scope, cursor)).toEqual(position);
+        expect(decodeCursor(scope, cursor, 'after')).toEqual(position);
       }),
       { numRuns: 1_000 },
     );
@@ -107,6 +107,16 @@ describe('a cursor', () => {
         const lists = scope.lists.map(({ type, filter }) => ({ type, filter: same(filter) }));
         expect(encodeCursor({ ...scope, lists }, POSITION)).toBe(encodeCursor(scope, POSITION));
       }),
+    );
+  });
+
+  it('is refused with the name of the argument that it was given for', () => {
+    const refused = (cursor: string, scope: CursorScope) => () => decodeCursor(scope, cursor, 'before');
+    expect(refused('x', SCOPE)).toThrow(
+      /^before: expected a cursor from an earlier response \(pageInfo\.startCursor or edges\.cursor\), got another string\.$/,
+    );
+    expect(refused(CURSOR, { ...SCOPE, direction: 'ASC' })).toThrow(
+      /^before: expected a cursor of this list, got one from a list with another filter or order\. Send the filter and orderBy that returned the cursor\.$/,
     );
   });
 

@@ -79,10 +79,10 @@ describe('the values that a filter names', () => {
 
   it('are refused where nothing has them, with the place, what was expected and what came', async () => {
     expect(await messageOf(namedIn({ where: [topics('peace', 'war')] }).named)).toBe(
-      'filter.topic: expected the slug of a topic, got "war".',
+      'filter.topic: expected the slug of a topic, got "war". Use `search` to find slugs.',
     );
     expect(await messageOf(namedIn({ where: [agents('nobody')] }).named)).toBe(
-      'filter.agent: expected the slug of a person or an organisation, got "nobody".',
+      'filter.agent: expected the slug of a person or an organisation, got "nobody". Use `search` to find slugs.',
     );
     expect(await messageOf(namedIn({ where: [languages('ru')] }).named)).toBe(
       'filter.language: expected a value that occurs in the record, got "ru".',
@@ -108,7 +108,9 @@ describe('the values that a filter names', () => {
   it('are those of what is to be left out as well, which no row that is found can show', async () => {
     const not = [aFilter({ where: [topics('war')], not: [aFilter({ where: [topics('peace')] })] })];
     const { named, asked } = namedIn({ not });
-    expect(await messageOf(named)).toMatch('filter.topic: expected the slug of a topic, got "war".');
+    expect(await messageOf(named)).toMatch(
+      'filter.topic: expected the slug of a topic, got "war". Use `search` to find slugs.',
+    );
     expect(asked.toSorted()).toEqual(['Topic peace', 'Topic war']);
   });
 
@@ -191,7 +193,7 @@ describe('what is suggested for a value that names nothing', () => {
   it('is left out where looking for it would be too much, but not where something else is wrong', async () => {
     const failing = (error: Error) => namedIn({ where: [topics('war')] }, () => Promise.reject(error)).named;
     expect(await messageOf(failing(new RecordError('QUERY_TOO_COSTLY', 'Too much.')))).toBe(
-      'filter.topic: expected the slug of a topic, got "war".',
+      'filter.topic: expected the slug of a topic, got "war". Use `search` to find slugs.',
     );
     await expect(failing(new Error('broken')).check()).rejects.toThrow('broken');
   });

@@ -31,10 +31,13 @@ describe('the window of a page', () => {
   it.each<[PageArgs, string]>([
     [{ first: 0 }, 'first: expected a page size from 1 to 100, got 0.'],
     [{ first: -1 }, 'first: expected a page size from 1 to 100, got -1.'],
-    [{ first: 101 }, 'first: expected a page size from 1 to 100, got 101.'],
+    [{ first: 101 }, 'first: expected a page size from 1 to 100, got 101. Use `after` for further pages.'],
     [{ last: 0 }, 'last: expected a page size from 1 to 100, got 0.'],
     [{ last: -1 }, 'last: expected a page size from 1 to 100, got -1.'],
-    [{ last: 101, before: 'x' }, 'last: expected a page size from 1 to 100, got 101.'],
+    [
+      { last: 101, before: 'x' },
+      'last: expected a page size from 1 to 100, got 101. Use `before` for further pages.',
+    ],
     [{ first: 1, last: 1 }, 'Expected either first or last, got both.'],
     [{ first: 0, last: 0 }, 'Expected either first or last, got both.'],
     [{ first: 1, after: 'x', before: 'y' }, 'Expected either after or before, got both.'],

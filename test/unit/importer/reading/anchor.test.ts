@@ -66,6 +66,9 @@ describe('with the text of its source at hand, a dossier', () => {
         /^spans\[0\]\.exact: expected the words at offsets 52 to 57 .* got "Peace", which occurs at offsets 53 to 58$/,
       ),
     ]);
+    expect(await faults(said('DIRECT_QUOTE', { exact: 'We need', start: 53, end: 58 }))).toEqual([
+      'spans[0].exact: expected the words at offsets 53 to 58 of the source text ("Peace"), got "We need", which occurs 2 times',
+    ]);
     expect(await faults(said('DIRECT_QUOTE', { exact: 'Peace', start: 53, end: 58 }))).toEqual([]);
     expect(await faults(said('PARAPHRASE', { start: 53, end: 58, sha256: DIGEST }))).toEqual([
       expect.stringMatching(

@@ -90,6 +90,20 @@ describe('a file that is no dossier', () => {
     ]);
   });
 
+  it('has 20 such faults at most, and one that counts the others', async () => {
+    const faults = await faultsOf(`source: { slug: a }\n${'- [a](b): c: d\n'.repeat(50)}`);
+    expect(faults).toHaveLength(21);
+    for (const fault of faults.slice(0, 20))
+      expect(fault).toMatch(/^d\.yaml:\d+:\d+ expected valid YAML, got a syntax error: /);
+    expect(faults[20]).toMatch(/^d\.yaml:\d+:\d+ expected valid YAML, got \d+ more syntax errors$/);
+  });
+
+  it('has one fault where it has many such faults and no section', async () => {
+    expect(await faultsOf('- [a](b): c: d\n'.repeat(50))).toEqual([
+      'd.yaml:1:1 expected a dossier in YAML, JSON or NDJSON; got another kind of file',
+    ]);
+  });
+
   it('has a fault where a section stands twice, and nobody guesses which one is meant', async () => {
     expect(await faultsOf(withSource('people: []\nplaces:\n  - { slug: a }\npeople: []\n'))).toEqual([
       'd.yaml:5:1 people: expected each key only once, got "people" again',
@@ -184,7 +198,7 @@ describe('the faults of a dossier', () => {
       d.yaml:7:11 events[0].date: expected an EDTF date; got "2022-13"
       d.yaml:8:5 events[1].name: expected text, got nothing
       d.yaml:8:11 events[1].slug: expected a slug (lower-case letters and digits, words joined by single hyphens); got "a--b"
-      d.yaml:11:19 events[1].date.edtf: expected an EDTF date; got "2022-02-30"
+      d.yaml:11:19 events[1].date.edtf: expected a day that exists in the calendar, got "2022-02-30"
       d.yaml:13:29 events[1].participants[0].role: expected one of HOST, GUEST, CHAIR, SPEAKER, APPOINTEE, PARTICIPANT; got "GUST". Did you mean "GUEST"?
       d.yaml:15:71 organizations[0].countryCode: expected two capital letters (ISO 3166-1 alpha-2), got "Belarus"
       d.yaml:15:90 organizations[0].wikidata: expected text, got 42
@@ -226,7 +240,7 @@ describe('the faults of a dossier', () => {
         shortened,
       );
     expect(await born('1954-02-30')).toEqual([
-      `d.yaml:5:16 people[0].birthDate: expected an EDTF date; got "1954-02-30"`,
+      `d.yaml:5:16 people[0].birthDate: expected a day that exists in the calendar, got "1954-02-30"`,
     ]);
     expect(await born('{ edtf: soon, words: soon }')).toEqual([
       `d.yaml:5:24 people[0].birthDate.edtf: expected an EDTF date; got "soon"`,
