@@ -20,6 +20,13 @@ describe('the documentation', () => {
     expect(opening).toMatch(/^# .+\n.*^```\w+\n.+?^```$/ms);
   });
 
+  it('shows the same code in the README as on the page about clients, where it is tested', () => {
+    const codeIn = (page: string) =>
+      [...readFileSync(join(ROOT, page), 'utf8').matchAll(/```ts\n(.*?)```/gs)].map(([block]) => block);
+    expect(codeIn('docs/clients.md')).toEqual(expect.arrayContaining(codeIn('README.md')));
+    expect(codeIn('README.md')).toHaveLength(1);
+  });
+
   it.each(PAGES)('asks what the schema has: %s', async (page) => {
     for (const { query } of await blocksOf(page)) expect(validate(schema, parse(query)), query).toEqual([]);
   });
