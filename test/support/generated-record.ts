@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Entry } from '../../lambda/archive/items.ts';
 import type { Condition } from '../../schema/context.ts';
-import type { AgentRef } from '../../schema/model/agent.ts';
+import { type AgentRef, sameAgent } from '../../schema/model/agent.ts';
 import type { EntityRef } from '../../schema/model/entity-ref.ts';
 import { EVENT_STATUSES } from '../../schema/model/event.ts';
 import { directoryFacets, eventFacets, statementFacets } from '../../schema/model/facets.ts';
@@ -57,26 +57,32 @@ const MENTIONS: readonly EntityRef[] = [
   { type: 'Event', slug: 'summit' },
 ];
 
-const statementFields = fc.record({
-  date: anyDate,
-  text: anyText,
-  inLanguage: orNull(fc.constantFrom(...LANGUAGES)),
-  speaker: orNull(fc.constantFrom(...AGENTS)),
-  speakerPost: orNull(fc.constantFrom(...POSTS)),
-  reporters: some(AGENTS).map((agents) => agents.map((agent) => ({ agent, attributedAs: null }))),
-  event: orNull(fc.constantFrom(...EVENTS)),
-  kind: fc.constantFrom(...STATEMENT_KINDS),
-  topics: some(TOPICS),
-  audience: some(AUDIENCES),
-  mentions: some(MENTIONS),
-  position: orNull(fc.integer({ min: 1, max: 12 })),
-  ordinal: orNull(fc.constantFrom(1, 2)),
-  provenance: fc.record({
-    source: fc.constantFrom(...SOURCES),
-    spans: fc.constant([]),
-    anchoring: fc.constantFrom('ANCHORED', 'ANCHORED', 'ORPHANED'),
-  }),
-});
+/** The record holds only statements whose words nobody relays twice, and nobody relays their own: an import checks that. */
+const statementFields = fc
+  .record({
+    date: anyDate,
+    text: anyText,
+    inLanguage: orNull(fc.constantFrom(...LANGUAGES)),
+    speaker: orNull(fc.constantFrom(...AGENTS)),
+    speakerPost: orNull(fc.constantFrom(...POSTS)),
+    reporters: some(AGENTS).map((agents) => agents.map((agent) => ({ agent, attributedAs: null }))),
+    event: orNull(fc.constantFrom(...EVENTS)),
+    kind: fc.constantFrom(...STATEMENT_KINDS),
+    topics: some(TOPICS),
+    audience: some(AUDIENCES),
+    mentions: some(MENTIONS),
+    position: orNull(fc.integer({ min: 1, max: 12 })),
+    ordinal: orNull(fc.constantFrom(1, 2)),
+    provenance: fc.record({
+      source: fc.constantFrom(...SOURCES),
+      spans: fc.constant([]),
+      anchoring: fc.constantFrom('ANCHORED', 'ANCHORED', 'ORPHANED'),
+    }),
+  })
+  .map(({ reporters, ...fields }) => ({
+    ...fields,
+    reporters: reporters.filter(({ agent }) => fields.speaker === null || !sameAgent(agent, fields.speaker)),
+  }));
 
 /** A revision with the facets that are derived from it. */
 export const statementEntry = (entity: Entities['Statement'], revision = 1): Entry<'Statement'> => ({

@@ -3,6 +3,7 @@ import { GraphiQL, type GraphiQLProps } from 'graphiql';
 import { type ComponentProps, createElement, Fragment, type ReactElement } from 'react';
 import { GRAPHQL_PATH } from '../../api/constants.ts';
 import { EXAMPLE_TABS } from './example-tabs.ts';
+import { withKnownOperation } from './known-operation.ts';
 import { ShareButton } from './share-button.ts';
 import type { SharedRequest } from './shared-link.ts';
 
@@ -20,7 +21,7 @@ const ask: GraphiQLProps['fetcher'] = async (request) => {
       'content-type': 'application/json',
       accept: 'application/graphql-response+json, application/json;q=0.9',
     },
-    body: JSON.stringify(request),
+    body: JSON.stringify(withKnownOperation(request)),
   });
   return response.json();
 };
