@@ -18,5 +18,9 @@ export async function untilReady(page: Page, name = 'query'): Promise<void> {
 export async function run(page: Page, name?: string): Promise<void> {
   await untilReady(page, name);
   await page.getByRole('button', { name: /^Execute query/ }).click();
-  await page.locator(`${ANSWER} .view-line`).filter({ hasText: '"data"' }).waitFor();
+  await page
+    .locator(`${ANSWER} .view-line`)
+    .filter({ hasText: /"(data|errors)"/ })
+    .first()
+    .waitFor();
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readExamples } from '../../lambda/local/examples.ts';
 import { barriers, LOOKS, type Site, startSite } from '../support/browser.ts';
-import { ANSWER, QUERY, run, textOf, untilReady } from './playground-page.ts';
+import { ANSWER, QUERY, run, textOf, untilReady, VARIABLES } from './playground-page.ts';
 
 let site: Site;
 
@@ -18,8 +18,15 @@ const OF_GRAPHIQL = /^nested-interactive: (\.graphiql-tab-active|li:nth-child\(\
 describe('the playground', () => {
   it('runs every example and shows its answer', async () => {
     const { page, complaints } = await site.open('/graphql');
-    for (const { name } of examples) {
+    for (const { name, variables } of examples) {
       await page.getByRole('tab', { name }).click();
+      // GraphiQL fills the editors of a tab one after the other.
+      const [variable = ''] = Object.keys(variables);
+      await page
+        .locator(`${VARIABLES} .view-line`)
+        .filter({ hasText: `"${variable}":` })
+        .first()
+        .waitFor();
       const [response] = await Promise.all([
         page.waitForResponse((one) => one.request().method() === 'POST'),
         run(page, name),
