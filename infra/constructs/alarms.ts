@@ -13,7 +13,7 @@ interface Watched extends Pick<AlarmProps, 'threshold'> {
   readonly metric: IMetric;
   /** For how many of the metric's periods in a row; 1 by default. */
   readonly periods?: number;
-  /** What happened, what to check and what to do, for the person on call. */
+  /** Cause, checks and remedy, for the person on call. */
   readonly description: string;
 }
 

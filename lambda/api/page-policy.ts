@@ -1,4 +1,4 @@
-/** What all pages may load: files from this server only. */
+/** Sources that all pages may load from: this server only. */
 const COMMON = {
   'default-src': "'none'",
   'script-src': "'self'",

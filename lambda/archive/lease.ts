@@ -129,6 +129,8 @@ export async function withLease<Result>(
 interface Watched {
   readonly holder: string;
   readonly beat: number;
+  /** The attribute that counts the beats. */
+  readonly counter: string;
   readonly lastsMs: number;
   readonly since: number;
 }
@@ -136,14 +138,16 @@ interface Watched {
 async function readLease(session: Session): Promise<Omit<Watched, 'since'> | null> {
   const [item = null] = await batchGet([LEASE_KEY], { ...session, consistent: true });
   if (item === null) return null;
-  const { holder, beat, lastsMs } = item;
+  // A lease without beats is that of a writer that was killed before an update: it counted by the end that it had set.
+  const counter = item.beat === undefined ? 'until' : 'beat';
+  const { holder, [counter]: beat, lastsMs = LASTS_MS } = item;
   if (typeof holder !== 'string' || typeof beat !== 'number' || typeof lastsMs !== 'number') {
     throw new ArchiveFault('expected a lease with a holder and a beat in the table, got another item');
   }
-  return { holder, beat, lastsMs };
+  return { holder, beat, counter, lastsMs };
 }
 
-/** What a look at the lease shows, after the look before. */
+/** The lease as this look finds it, with the time since when it has had this beat. */
 function watch(found: Omit<Watched, 'since'> | null, before: Watched | null, now: number): Watched | null {
   if (found === null) return null;
   const isSame = before !== null && before.holder === found.holder && before.beat === found.beat;
@@ -163,7 +167,7 @@ const freeAs = (watched: Watched | null, holder: string): Condition =>
       }
     : {
         expression: '(#holder = :dead AND #beat = :beat) OR #holder = :holder',
-        names: { '#holder': 'holder', '#beat': 'beat' },
+        names: { '#holder': 'holder', '#beat': watched.counter },
         values: { ':holder': holder, ':dead': watched.holder, ':beat': watched.beat },
       };
 

@@ -1,6 +1,6 @@
 import type { Condition, Filter, ListQuery, Naming } from '../../schema/context.ts';
 import { badUserInput, quoted, RecordError } from '../../schema/errors.ts';
-import type { EntityRef, EntityType } from '../../schema/model/entity-ref.ts';
+import { type EntityRef, type EntityType, withArticle } from '../../schema/model/entity-ref.ts';
 import { type FacetValues, valuesOf } from '../../schema/model/facets.ts';
 import { isSlug } from '../../schema/model/slug.ts';
 import type { ListKey } from './keys.ts';
@@ -165,9 +165,6 @@ function findingOut(types: readonly EntityType[]): string {
 /** The types, or where it may be nearly any of them, no list of them all. */
 const whatever = (types: readonly EntityType[]): string =>
   types.length > 4 ? 'an entry' : oneOf(types.map(withArticle));
-
-const withArticle = (type: EntityType): string =>
-  `${/^[AEIOU]/.test(type) ? 'an' : 'a'} ${type === 'Organization' ? 'organisation' : type.toLowerCase()}`;
 
 const oneOf = (words: readonly string[]): string =>
   new Intl.ListFormat('en', { type: 'disjunction' }).format(words);

@@ -13,8 +13,8 @@ FILE.ndjson is a file name, or - for standard output.
 
   --where NAME=VALUE  export only matching statements and events, such as topic=SLUG or speaker=SLUG,
                       with the entries that they refer to; repeatable
-  --from DATE         export only statements and events on or after DATE (EDTF)
-  --to DATE           export only statements and events on or before DATE (EDTF)
+  --from DATE         export only statements and events that may be on or after DATE (EDTF)
+  --to DATE           export only statements and events that may be on or before DATE (EDTF)
   --help              print this help
 
 Exit codes: 0 exported, 2 could not run.`;

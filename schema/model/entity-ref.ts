@@ -22,3 +22,7 @@ export interface EntityRef {
 
 /** The name of an entity among those of all types. */
 export const nameOf = ({ type, slug }: EntityRef): string => `${type} ${slug}`;
+
+/** `a topic`, `an event`, `an organisation`: a type in a message. */
+export const withArticle = (type: EntityType): string =>
+  `${/^[AEIO]/.test(type) ? 'an' : 'a'} ${type === 'Organization' ? 'organisation' : type.toLowerCase()}`;

@@ -133,6 +133,17 @@ describe('the lease of the record', () => {
     expect(await lease()).toBeNull();
   });
 
+  it('is taken over from a writer of the version before, which was killed and counted no beats', async () => {
+    await putAll([storedAt(LEASE_KEY, 'Lease', { holder: 'killed', until: 10 ** 15 })], session);
+    let time = 0;
+    const pause = async (ms: number, signal: AbortSignal) => {
+      if (signal !== session.signal) return never(ms, signal);
+      time += 4_000;
+    };
+    await withLease(session, async () => expect(time).toBe(12_000), { now: () => time, pause });
+    expect(await lease()).toBeNull();
+  });
+
   it.each([0, 60_000, 10 ** 12, -60_000])(
     'is not taken from a writer at work by one whose clock is %d ms ahead',
     async (ahead) => {

@@ -4,7 +4,7 @@ import { LIMITS, type LimitName, type Limits } from './limits.ts';
 const SPLIT = 'Split the query into several requests.';
 const FLATTEN = 'Nest the query less deeply.';
 
-/** What the caller can do about a limit. */
+/** Advice to the caller, by limit. */
 const ADVICE: Readonly<Record<LimitName, string>> = {
   bytes: 'Shorten the query or its variables.',
   variableDepth: 'Nest the values less deeply.',

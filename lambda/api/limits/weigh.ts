@@ -24,7 +24,7 @@ import { RecordError } from '../../../schema/errors.ts';
 import { introspectionWeight } from './introspection.ts';
 import { type Args, isConnection, isOfElements, MANY, readsOf } from './reads.ts';
 
-/** What reading some fields weighs. */
+/** The weight of reading some fields. */
 interface Load {
   /** Fields, weighed by the sizes of the pages that they are in. */
   readonly complexity: number;
@@ -32,7 +32,7 @@ interface Load {
   readonly items: number;
 }
 
-/** What a selection weighs. What is selected on the elements of a page is kept apart: it counts once for each of them. */
+/** The weight of a selection. Fields selected on each element of a page are kept apart, as they count once for each of them. */
 export interface Weight extends Load {
   /** Of a selection on a connection: the fields selected on one element of its page. */
   readonly element: Load;

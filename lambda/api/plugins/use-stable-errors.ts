@@ -156,10 +156,10 @@ function enumValues(message: string, schema: GraphQLSchema): string {
     [];
   const type = schema.getType(name);
   const values = isEnumType(type) ? type.getValues().map((value) => value.name) : [];
-  return values.length === 0 || values.length > MAX_ENUM ? '' : ` Use ${OR.format(values)}.`;
+  return values.length === 0 || values.length > MAX_ENUM
+    ? ''
+    : ` Use ${new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(values)}.`;
 }
-
-const OR = new Intl.ListFormat('en-GB', { type: 'disjunction' });
 
 /** The parser and the validator go down a query by calling themselves, as deep as the stack is. */
 const isTooDeep = (error: unknown, path: GraphQLError['path']): boolean =>

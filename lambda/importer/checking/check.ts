@@ -1,4 +1,4 @@
-import type { EntityType } from '../../../schema/model/entity-ref.ts';
+import { type EntityType, withArticle } from '../../../schema/model/entity-ref.ts';
 import type { Slug } from '../../../schema/model/slug.ts';
 import { MAX_ENTRY_BYTES, sizeOfEntry } from '../../archive/items.ts';
 import { nearest } from '../../archive/suggest.ts';
@@ -14,7 +14,7 @@ import { facetsOf } from './facets.ts';
 import { decideFates } from './fates.ts';
 import { fetchKnown } from './fetch-known.ts';
 import { putInOrder } from './order.ts';
-import { isThere, namedTypes, withArticle } from './references.ts';
+import { isThere, namedTypes } from './references.ts';
 import { placeOf, Rejections } from './rejections.ts';
 import { rejectRetractions } from './retractions.ts';
 import { relationFaults } from './rules.ts';

@@ -5,10 +5,6 @@ import type { Staging } from '../staging/staging.ts';
 /** The types that a reference may name, as the staging holds them. */
 export const namedTypes = (types: string): readonly EntityType[] => types.split(' ') as EntityType[];
 
-/** `a topic`, `an event`, `an organisation` */
-export const withArticle = (type: EntityType): string =>
-  `${/^[AEIO]/.test(type) ? 'an' : 'a'} ${type === 'Organization' ? 'organisation' : type.toLowerCase()}`;
-
 /** Whether something of this name, and one of these types, will be in the record: it was read and not rejected, or is there. */
 export const isThere = (types: readonly EntityType[], slug: Slug, staging: Staging): boolean =>
   types.some(

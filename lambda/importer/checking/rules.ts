@@ -1,5 +1,6 @@
 import type { AgentRef } from '../../../schema/model/agent.ts';
 import { attributionChain } from '../../../schema/model/attribution.ts';
+import { withArticle } from '../../../schema/model/entity-ref.ts';
 import type { Membership } from '../../../schema/model/membership.ts';
 import type { Day, PartialDate } from '../../../schema/model/partial-date.ts';
 import type { Entity } from '../../../schema/model/record.ts';
@@ -11,7 +12,6 @@ import { coverage, holdersAt } from '../../../schema/model/tenure.ts';
 import { type Fault, faultOfMessage, quoted } from '../format/fault.ts';
 import { faultIf } from '../format/own-rules.ts';
 import type { Directory } from './directory.ts';
-import { withArticle } from './references.ts';
 
 /** What an entity must fulfil among all others. Every fault is found. */
 export function relationFaults(entity: Entity, directory: Directory): readonly Fault[] {

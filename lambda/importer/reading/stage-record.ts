@@ -60,7 +60,7 @@ export function stageRecord({
   else staging.addRecord(whole, record, references, notes.map(locate));
 }
 
-/** What was looked for and not found needs not be told a second time as missing. */
+/** Both kinds of error, without those of a field that the search for its passages has already reported. */
 const withOwn = (faults: readonly Fault[], own: readonly Fault[]): readonly Fault[] => [
   ...faults,
   ...own.filter(({ path }) => !faults.some((told) => told.path[0] === path[0] && told.path[1] === path[1])),

@@ -15,8 +15,8 @@ const OPAQUE = new RegExp(
   'gu',
 );
 
-/** Heads of columns that show how not to write. */
-const COUNTEREXAMPLES = ['Not', 'Before'];
+/** Head of a column that shows how not to write. */
+const COUNTEREXAMPLES = 'Not';
 
 /** The tree without what nobody may rewrite: quoted words, code and counterexamples. */
 export function withoutQuotes(node: ProseNode, text: string): ProseNode {
@@ -35,7 +35,7 @@ function examples({ children: [head, ...rows] = [] }: ProseNode, text: string): 
         .replaceAll('|', '')
         .trim(),
     ) ?? [];
-  const isExample = (_: unknown, column: number) => !COUNTEREXAMPLES.includes(titles[column] ?? '');
+  const isExample = (_: unknown, column: number) => titles[column] !== COUNTEREXAMPLES;
   return [
     ...(head ? [head] : []),
     ...rows.map((row) => ({ ...row, children: row.children?.filter(isExample) ?? [] })),
