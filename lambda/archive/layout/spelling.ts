@@ -1,8 +1,8 @@
-import type { EntityRef, EntityType } from '../../schema/model/entity-ref.ts';
+import type { EntityRef, EntityType } from '../../../schema/model/entity-ref.ts';
+import { SPELLING } from './keys.ts';
 import type { Placement } from './lists.ts';
 
-/** The list of a type by the words of slugs, spelt forwards or backwards: there a misspelt word is near the right one. */
-export const SPELLING = 'spelling';
+/** The lists of a type by the words of slugs, spelt forwards or backwards: there a misspelt word is near the right one. */
 export const SPELT = {
   forwards: (word: string) => word,
   backwards: (word: string) => [...word].reverse().join(''),
@@ -28,6 +28,7 @@ export function spellingPlacements({ type, slug }: EntityRef): readonly Placemen
     Object.entries(SPELT).map(([value, spell]) => ({
       list: { type, name: SPELLING, value },
       sort: spell(word),
+      words: [],
     })),
   );
 }

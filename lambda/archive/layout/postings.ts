@@ -1,0 +1,265 @@
+import { ArchiveFault } from '../archive-fault.ts';
+import type { ByteReader, ByteWriter } from './bytes.ts';
+import { type DayNumber, FIRST_DAY, OPEN, UNBOUNDED } from './days.ts';
+
+/**
+ * One entry of a list: a revision of an entity, from the commit that added it to the one that removed it. A posting is never
+ * deleted, so a list can be read as it stood at every commit.
+ */
+export interface Posting {
+  /** By what the list is sorted; null in lists by date, which are sorted by `day`. */
+  readonly sort: string | null;
+  /** The slug of the entity; null in most lists by date, unless the day is not known: see {@link keepsSlug}. */
+  readonly slug: string | null;
+  /** The number of the entity. */
+  readonly number: number;
+  /** The days that the entity's date may be. */
+  readonly day: DayNumber;
+  readonly latest: DayNumber;
+  /** The commit from which on it is in the list. */
+  readonly added: number;
+  /** The commit from which on it is not in the list any more; 0 as long as it is. */
+  readonly removed: number;
+  /** The revision of the entity. */
+  readonly revision: number;
+  /** Where a word stands in the texts of the entity, counted in words from 0, in order; empty in other lists. */
+  readonly words: readonly number[];
+}
+
+/** What the postings of a list carry. */
+export interface ListFormat {
+  /** BY_DATE: sorted by day; BY_TEXT: sorted by a text. Entities with the same sort stand in the order of their slugs. */
+  readonly order: 'BY_DATE' | 'BY_TEXT';
+  /** Whether every posting carries its slug, also in a list by date. */
+  readonly slugs: boolean;
+  /** Whether postings carry positions of words. */
+  readonly words: boolean;
+}
+
+/**
+ * Whether a posting carries its slug. In lists by date it does only where many entities share a sort: those without a day. The
+ * slugs of a day are found in the list of all entities.
+ */
+export const keepsSlug = ({ order, slugs }: ListFormat, day: DayNumber): boolean =>
+  order === 'BY_TEXT' || slugs || day <= UNBOUNDED;
+
+/** Whether a posting is in its list at a commit. */
+export const isIn = ({ added, removed }: Pick<Posting, 'added' | 'removed'>, commit: number): boolean =>
+  added <= commit && (removed === 0 || removed > commit);
+
+const NO_WORDS: readonly number[] = [];
+
+/**
+ * Writes postings in columns, in their order: sorts and slugs without what they share with the one before, numbers in four bytes,
+ * days as differences, commits in runs, and whatever seldom differs from the rule (a date of several days, a removed posting,
+ * a later revision) only where it does.
+ */
+export function writePostings(out: ByteWriter, postings: readonly Posting[], format: ListFormat): void {
+  out.number(postings.length);
+  if (format.order === 'BY_TEXT')
+    writeTexts(
+      out,
+      postings.map(({ sort }) => textOf(sort)),
+    );
+  writeDays(out, postings, format);
+  const slugs = postings.filter(({ day }) => keepsSlug(format, day)).map(({ slug }) => textOf(slug));
+  writeTexts(out, slugs);
+  for (const { number } of postings) out.word(number);
+  writeRuns(
+    out,
+    postings.map(({ added }) => added),
+  );
+  writeSparse(
+    out,
+    postings.map(({ day, latest }) => codeOfLatest(day, latest)),
+    0,
+  );
+  writeSparse(
+    out,
+    postings.map(({ added, removed }) => (removed === 0 ? 0 : removed - added)),
+    0,
+  );
+  writeSparse(
+    out,
+    postings.map(({ revision }) => revision - 1),
+    0,
+  );
+  if (format.words) for (const { words } of postings) writeWords(out, words);
+}
+
+/** Reads back what {@link writePostings} wrote. */
+export function readPostings(bytes: ByteReader, format: ListFormat): readonly Posting[] {
+  const length = bytes.number();
+  const sorts = format.order === 'BY_TEXT' ? readTexts(bytes, length) : null;
+  const days = readDays(bytes, length, format);
+  const withSlug = days.filter((day) => keepsSlug(format, day)).length;
+  const slugs = readTexts(bytes, withSlug);
+  const numbers = Array.from({ length }, () => bytes.word());
+  const added = readRuns(bytes, length);
+  const latest = readSparse(bytes, length, 0);
+  const removed = readSparse(bytes, length, 0);
+  const revisions = readSparse(bytes, length, 0);
+  let slug = 0;
+  const postings: Posting[] = [];
+  for (let at = 0; at < length; at += 1) {
+    const day = days[at] as number;
+    const begin = added[at] as number;
+    const end = removed[at] as number;
+    postings.push({
+      sort: sorts === null ? null : (sorts[at] as string),
+      slug: keepsSlug(format, day) ? (slugs[slug++] as string) : null,
+      number: numbers[at] as number,
+      day,
+      latest: latestOfCode(day, latest[at] as number),
+      added: begin,
+      removed: end === 0 ? 0 : begin + end,
+      revision: (revisions[at] as number) + 1,
+      words: format.words ? readWords(bytes) : NO_WORDS,
+    });
+  }
+  return postings;
+}
+
+/** 0: the same day; 1: open; otherwise how many days later, from 2 on. */
+const codeOfLatest = (day: DayNumber, latest: DayNumber): number =>
+  latest === day ? 0 : latest === OPEN ? 1 : latest - day + 1;
+
+const latestOfCode = (day: DayNumber, code: number): DayNumber =>
+  code === 0 ? day : code === 1 ? OPEN : day + code - 1;
+
+function textOf(text: string | null): string {
+  if (text === null) throw new TypeError('expected a posting with a sort and a slug, got one without');
+  return text;
+}
+
+/** Texts without the beginning that each shares with the one before. */
+function writeTexts(out: ByteWriter, texts: readonly string[]): void {
+  let before = '';
+  for (const text of texts) {
+    const shared = sharedLength(before, text);
+    out.number(shared);
+    out.text(text.slice(shared));
+    before = text;
+  }
+}
+
+function readTexts(bytes: ByteReader, length: number): readonly string[] {
+  const texts: string[] = [];
+  let before = '';
+  for (let at = 0; at < length; at += 1) {
+    const shared = bytes.number();
+    if (shared > before.length) throw fault();
+    before = before.slice(0, shared) + bytes.text();
+    texts.push(before);
+  }
+  return texts;
+}
+
+function sharedLength(a: string, b: string): number {
+  let length = 0;
+  while (length < a.length && length < b.length && a[length] === b[length]) length += 1;
+  // A surrogate pair is not cut in two.
+  const last = a.charCodeAt(length - 1);
+  return length > 0 && last >= 0xd800 && last < 0xdc00 ? length - 1 : length;
+}
+
+/** Days go up in lists by date; in other lists they are in any order. */
+function writeDays(out: ByteWriter, postings: readonly Posting[], { order }: ListFormat): void {
+  let before = 0;
+  for (const { day } of postings) {
+    if (order === 'BY_DATE') out.number(day - before);
+    else out.signed(day - before);
+    before = day;
+  }
+}
+
+function readDays(bytes: ByteReader, length: number, { order }: ListFormat): readonly DayNumber[] {
+  const days: DayNumber[] = [];
+  let day = 0;
+  for (let at = 0; at < length; at += 1) {
+    day += order === 'BY_DATE' ? bytes.number() : bytes.signed();
+    if (day < 0 || day >= OPEN) throw fault();
+    days.push(day);
+  }
+  return days;
+}
+
+/** Each run of equal numbers once, as its length and the difference from the number before. */
+function writeRuns(out: ByteWriter, values: readonly number[]): void {
+  let before = 0;
+  for (let at = 0; at < values.length; ) {
+    const value = values[at] as number;
+    let end = at + 1;
+    while (end < values.length && values[end] === value) end += 1;
+    out.number(end - at);
+    out.signed(value - before);
+    before = value;
+    at = end;
+  }
+}
+
+function readRuns(bytes: ByteReader, length: number): readonly number[] {
+  const values: number[] = [];
+  let value = 0;
+  while (values.length < length) {
+    const run = bytes.number();
+    value += bytes.signed();
+    if (run === 0 || values.length + run > length || value < 0) throw fault();
+    for (let at = 0; at < run; at += 1) values.push(value);
+  }
+  return values;
+}
+
+/** Only the values that differ from the rule, each with how far it stands behind the one before. */
+function writeSparse(out: ByteWriter, values: readonly number[], rule: number): void {
+  out.number(values.reduce((count, value) => count + (value === rule ? 0 : 1), 0));
+  let before = -1;
+  for (const [at, value] of values.entries()) {
+    if (value === rule) continue;
+    out.number(at - before - 1);
+    out.number(value);
+    before = at;
+  }
+}
+
+function readSparse(bytes: ByteReader, length: number, rule: number): readonly number[] {
+  const values = new Array<number>(length).fill(rule);
+  const count = bytes.number();
+  let at = -1;
+  for (let read = 0; read < count; read += 1) {
+    at += bytes.number() + 1;
+    if (at >= length) throw fault();
+    values[at] = bytes.number();
+  }
+  return values;
+}
+
+/** Differences between positions; the lowest bit marks the last one. */
+function writeWords(out: ByteWriter, words: readonly number[]): void {
+  if (words.length === 0) throw new TypeError('expected a posting with positions of its word, got none');
+  let before = 0;
+  for (const [at, word] of words.entries()) {
+    out.number((word - before) * 2 + (at === words.length - 1 ? 1 : 0));
+    before = word;
+  }
+}
+
+function readWords(bytes: ByteReader): readonly number[] {
+  const words: number[] = [];
+  let word = 0;
+  for (let isLast = false; !isLast; ) {
+    const code = bytes.number();
+    isLast = code % 2 === 1;
+    word += Math.floor(code / 2);
+    words.push(word);
+  }
+  return words;
+}
+
+const fault = (): ArchiveFault =>
+  new ArchiveFault(
+    'expected postings of a list in a binary attribute, got bytes that contradict one another',
+  );
+
+/** The first day of the calendar and what stands before it, for who cuts lists at days. */
+export const isDay = (day: DayNumber): boolean => day >= FIRST_DAY;
