@@ -1,10 +1,9 @@
-import type { Condition, Filter, ListQuery, Naming } from '../../schema/context.ts';
-import { badUserInput, quoted, RecordError } from '../../schema/errors.ts';
-import { type EntityRef, type EntityType, withArticle } from '../../schema/model/entity-ref.ts';
-import { type FacetValues, valuesOf } from '../../schema/model/facets.ts';
-import { isSlug } from '../../schema/model/slug.ts';
-import type { ListKey } from './keys.ts';
-import type { Loaders } from './loaders.ts';
+import type { Condition, Filter, ListQuery, Naming } from '../../../schema/context.ts';
+import { badUserInput, quoted, RecordError } from '../../../schema/errors.ts';
+import { type EntityRef, type EntityType, withArticle } from '../../../schema/model/entity-ref.ts';
+import { isSlug } from '../../../schema/model/slug.ts';
+import type { ListKey } from '../layout/keys.ts';
+import type { EntityReader } from './entities.ts';
 
 /** A value of a filter that a person named. */
 export interface NamedValue {
@@ -29,34 +28,36 @@ export const NOTHING: Suggestion = { near: false, values: [] };
 /** How many unknown values one message names, each with what may be meant. */
 const MAX_NAMED = 3;
 
+/** Whether a list has entities at the commit of the reader. */
+export type HasEntities = (list: ListKey) => Promise<boolean>;
+
 /**
- * Whether everything that a query names is there. What rows carry has shown itself to be; only the rest is looked up, which
- * can go out together with the page's entities.
+ * Whether everything that a query names exists. A value whose list has entities does; only the rest is looked up, which can go out
+ * together with the page's entities.
  */
 export class NamedValues {
   readonly #values: readonly NamedValue[];
-  readonly #loaders: Loaders;
+  readonly #entities: Pick<EntityReader, 'entries'>;
+  readonly #hasEntities: HasEntities;
   readonly #suggest: Suggest;
   readonly #seen = new Set<string>();
   #unknown: Promise<readonly NamedValue[]> | null = null;
 
-  constructor(lists: readonly ListQuery[], loaders: Loaders, suggest: Suggest) {
+  constructor(
+    lists: readonly ListQuery[],
+    entities: Pick<EntityReader, 'entries'>,
+    hasEntities: HasEntities,
+    suggest: Suggest,
+  ) {
     this.#values = lists.flatMap(({ type, filter }) => namedIn(type, filter));
-    this.#loaders = loaders;
+    this.#entities = entities;
+    this.#hasEntities = hasEntities;
     this.#suggest = suggest;
   }
 
-  /** Takes note of lists that have rows. */
+  /** Takes note of lists that have entities. */
   seeLists(lists: readonly ListKey[]): void {
     for (const { name, value } of lists) this.#seen.add(nameOf(name, value));
-  }
-
-  /** Takes note of what a row carries. */
-  see(facets: FacetValues): void {
-    if (this.#unknown !== null) return;
-    for (const { facet, value } of this.#values) {
-      if (valuesOf(facets, facet).includes(value)) this.#seen.add(nameOf(facet, value));
-    }
   }
 
   /** Looks up, once, what has not been seen until now. */
@@ -104,11 +105,10 @@ export class NamedValues {
   async #exists(named: NamedValue): Promise<boolean> {
     const { type, facet, value, naming } = named;
     if (naming.types.length === 0) {
-      const [head] = await this.#loaders.heads([{ type, name: facet, value }]);
-      return head === null || (head?.count ?? 0) > 0;
+      return this.#hasEntities({ type, name: facet, value });
     }
     const found = await Promise.all(
-      refsOf(named).map(async (ref) => (await this.#loaders.entries(ref.type, [ref.slug]))[0]),
+      refsOf(named).map(async (ref) => (await this.#entities.entries(ref.type, [ref.slug]))[0]),
     );
     return found.some((entry) => entry != null);
   }

@@ -1,13 +1,17 @@
-import type { Page, PageWindow } from '../../schema/context.ts';
-import { RecordError } from '../../schema/errors.ts';
-import type { Entity } from '../../schema/model/record.ts';
-import { type CursorScope, decodeCursor, encodeCursor } from './cursor.ts';
-import type { Found, Placed } from './follow.ts';
-import type { TypedPosition } from './position.ts';
-import type { Progress } from './work-budget.ts';
+import type { Page, PageWindow } from '../../../schema/context.ts';
+import { RecordError } from '../../../schema/errors.ts';
+import type { Entity } from '../../../schema/model/record.ts';
+import { type CursorScope, decodeCursor, encodeCursor, type Mark } from './cursor.ts';
+import type { Position } from './position.ts';
 
-/** The position that a page's cursor marks, checked against the list; null without a cursor. */
-export const cursorPosition = (scope: CursorScope, { cursor, from }: PageWindow): TypedPosition | null =>
+/** An entity with its position in the list. */
+export interface Placed {
+  readonly position: Position;
+  readonly entity: Entity;
+}
+
+/** The mark of a page's cursor, checked against the list; null without a cursor. */
+export const cursorMark = (scope: CursorScope, { cursor, from }: PageWindow): Mark | null =>
   cursor === null ? null : decodeCursor(scope, cursor, from === 'START' ? 'after' : 'before');
 
 /** Where a page ends in its list. */
@@ -15,37 +19,28 @@ export interface PageEnd {
   /** Whether the list goes on behind it, in the direction in which it was read. */
   readonly goesOn: boolean;
   /** Where the search for more was given up, if that was before the page was full. */
-  readonly cutAt: TypedPosition | null;
+  readonly cutAt: Position | null;
 }
 
 /**
- * Where the page ends that a search has found.
- * @throws RecordError QUERY_TOO_COSTLY when the budget ran out before anything was looked at, so that there is no going on
- */
-export function endOf({ found, more }: Found, size: number, progress: Progress<TypedPosition>): PageEnd {
-  const { stopped, reached } = progress;
-  const cutShort = stopped && found.length < size;
-  if (cutShort && reached === null) throw nothingLookedAt();
-  return { goesOn: stopped || more, cutAt: cutShort ? reached : null };
-}
-
-/**
- * Presents what was found as a page.
+ * Presents entities as a page.
  * @param found in the order in which the list was read
+ * @param commit the state of the record that the list belongs to
  */
 export function presentPage(
   scope: CursorScope,
   { from, cursor }: PageWindow,
   found: readonly Placed[],
   { goesOn, cutAt }: PageEnd,
+  commit: number,
 ): Page<Entity> {
   const forwards = from === 'START';
   const cameFrom = cursor !== null;
-  const edges = (forwards ? found : found.toReversed()).map(({ position, entry }) => ({
-    cursor: encodeCursor(scope, position),
-    node: entry.entity,
+  const edges = (forwards ? found : found.toReversed()).map(({ position, entity }) => ({
+    cursor: encodeCursor(scope, { position, commit }),
+    node: entity,
   }));
-  const end = cutAt === null ? null : encodeCursor(scope, cutAt);
+  const end = cutAt === null ? null : encodeCursor(scope, { position: cutAt, commit });
   return {
     edges,
     pageInfo: {
@@ -58,7 +53,7 @@ export function presentPage(
   };
 }
 
-const nothingLookedAt = () =>
+export const nothingLookedAt = () =>
   new RecordError(
     'QUERY_TOO_COSTLY',
     'The query used up its requests to the tables before it reached this list. Request fewer lists or smaller pages.',

@@ -1,9 +1,9 @@
-import { type SearchableText, searchableTexts } from '../../schema/model/searchable.ts';
-import type { TextQuery } from '../../schema/model/text-query.ts';
-import { phraseOccurrences } from '../../schema/model/text-query.ts';
-import { wordsOf } from '../../schema/model/words.ts';
-import type { Placed } from './follow.ts';
-import { orderKey, type TypedPosition } from './position.ts';
+import { type SearchableText, searchableTexts } from '../../../schema/model/searchable.ts';
+import type { TextQuery } from '../../../schema/model/text-query.ts';
+import { phraseOccurrences } from '../../../schema/model/text-query.ts';
+import { wordsOf } from '../../../schema/model/words.ts';
+import type { Placed } from './page.ts';
+import { orderKey, type Position } from './position.ts';
 
 /** How many matches, the newest of each type, are compared with one another. */
 export const RANKED = 200;
@@ -31,14 +31,14 @@ const WEIGHTS: { readonly [F in SearchableText['field']]: number } = {
  */
 export function byRelevance(found: readonly Placed[], query: TextQuery): readonly Placed[] {
   return found
-    .map(({ entry, position }): Placed => {
-      const sort = `${descending(scoreOf(entry.entity, query))}~${newestFirst(position)}`;
-      return { entry, position: { ...position, sort } };
+    .map(({ entity, position }): Placed => {
+      const sort = `${descending(scoreOf(entity, query))}~${newestFirst(position)}`;
+      return { entity, position: { ...position, sort } };
     })
     .toSorted((a, b) => (orderKey(a.position) < orderKey(b.position) ? -1 : 1));
 }
 
-function scoreOf(entity: Placed['entry']['entity'], { all }: TextQuery): number {
+function scoreOf(entity: Placed['entity'], { all }: TextQuery): number {
   const texts = searchableTexts(entity).map(({ field, text }) => ({ field, words: wordsOf(text) }));
   return all.reduce((sum, phrase) => {
     const scores = texts.map(({ field, words }) => {
@@ -53,5 +53,5 @@ function scoreOf(entity: Placed['entry']['entity'], { all }: TextQuery): number 
 /** Scores are written so that the higher one sorts first: there are at most ten phrases, so none comes near a thousand. */
 const descending = (score: number): string => (999 - score).toFixed(6).padStart(10, '0');
 
-const newestFirst = ({ sort }: TypedPosition): string =>
+const newestFirst = ({ sort }: Position): string =>
   sort.replaceAll(/\d/g, (digit) => String(9 - Number(digit)));

@@ -1,10 +1,10 @@
 import { diceCoefficient } from 'dice-coefficient';
-import type { EntityType } from '../../schema/model/entity-ref.ts';
-import type { IndexReader } from './index-reader.ts';
+import type { EntityType } from '../../../schema/model/entity-ref.ts';
+import { SPELLING } from '../layout/keys.ts';
+import { byName } from '../layout/sorting.ts';
+import { SPELT, SPELT_TYPES, type Spelt } from '../layout/spelling.ts';
+import { type ListReach, slugsWithPrefix } from './list-slugs.ts';
 import { meantBy, type NamedValue } from './named-values.ts';
-import { fromSort, upToSort } from './position.ts';
-import { byName } from './sorting.ts';
-import { SPELLING, SPELT, SPELT_TYPES, type Spelt } from './spelling.ts';
 
 /** How many words are looked for, the longest ones, each in every type that is meant; and how many neighbours of each are read. */
 const LOOKS = 12;
@@ -19,7 +19,7 @@ const SUGGESTIONS = 3;
  * Slugs that are spelt like a value that names nothing. Whatever is misspelt, some word of it mostly begins or ends right:
  * the words that share its first half, or its last one, are read from the lists by spelling, and compared as a whole.
  */
-export async function similarSlugs(named: NamedValue, index: IndexReader): Promise<readonly string[]> {
+export async function similarSlugs(named: NamedValue, index: ListReach): Promise<readonly string[]> {
   const { types, slug, prefix } = meantBy(named);
   return (await nearSlugs(types, slug, index)).map((each) => prefix + each);
 }
@@ -28,7 +28,7 @@ export async function similarSlugs(named: NamedValue, index: IndexReader): Promi
 export async function nearSlugs(
   meant: readonly EntityType[],
   slug: string,
-  index: IndexReader,
+  index: ListReach,
 ): Promise<readonly string[]> {
   const types = meant.filter((type) => SPELT_TYPES.has(type));
   const wanted = byName(slug);
@@ -50,17 +50,10 @@ async function neighbours(
   type: EntityType,
   spelt: Spelt,
   word: string,
-  index: IndexReader,
+  index: ListReach,
 ): Promise<readonly string[]> {
   const half = SPELT[spelt](word).slice(0, Math.max(Math.floor(word.length / 2), 1));
-  const { rows } = await index.range({
-    list: { type, name: SPELLING, value: spelt },
-    range: { low: fromSort(half).low, high: upToSort(`${half}\uFFFE`).high },
-    after: null,
-    reverse: false,
-    limit: NEIGHBOURS,
-  });
-  return rows.map(({ slug }) => slug);
+  return slugsWithPrefix({ type, name: SPELLING, value: spelt }, half, NEIGHBOURS, index);
 }
 
 /** Those of several texts that are most like another one, the most alike first. */
