@@ -1,0 +1,38 @@
+import type { Session } from '../dynamo/session.ts';
+import { Corrections } from '../layout/corrections.ts';
+import type { Key } from '../layout/keys.ts';
+import type { EntityNumber } from '../layout/numbers.ts';
+
+/** How many numbers are kept at hand. */
+const MAX_NUMBERS = 200_000;
+
+/** Facts of the record that never change, as far as a writer has read them: so they are read once in a session. */
+export class WriterMemory {
+  /** The corrections of the first `parts` sealed parts. */
+  sealed: { readonly parts: number; readonly corrections: Corrections } = {
+    parts: 0,
+    corrections: new Corrections(),
+  };
+  /** Parts of journals that may be deleted as soon as another commit is made. */
+  leftovers: readonly Key[] = [];
+  readonly #numbers = new Map<string, EntityNumber>();
+
+  /** The number of the entity of a name. */
+  numberOf(name: string): EntityNumber | undefined {
+    return this.#numbers.get(name);
+  }
+
+  keepNumber(name: string, number: EntityNumber): void {
+    if (this.#numbers.size >= MAX_NUMBERS) this.#numbers.clear();
+    this.#numbers.set(name, number);
+  }
+}
+
+const memories = new WeakMap<Session, WriterMemory>();
+
+/** What the writer of a session has read. */
+export function memoryOf(session: Session): WriterMemory {
+  const memory = memories.get(session) ?? new WriterMemory();
+  memories.set(session, memory);
+  return memory;
+}
