@@ -1,7 +1,7 @@
 import DataLoader from 'dataloader';
 import { CostMeter } from '../../../lambda/archive/cost-meter.ts';
 import { chunksOf } from '../../../lambda/archive/dynamo/backoff.ts';
-import { MAX_KEYS } from '../../../lambda/archive/dynamo/batch-get.ts';
+import { MAX_KEYS } from '../../../lambda/archive/dynamo/key-reads.ts';
 import { freshHeadItem, HEAD_SIZE, parseHead, parsePointers } from '../../../lambda/archive/heads.ts';
 import type { IndexReader, RangeRead, RangeReply } from '../../../lambda/archive/index-reader.ts';
 import { entityItem, parseEntityItem } from '../../../lambda/archive/items.ts';
