@@ -1,19 +1,16 @@
+import { RecordStates } from '../asking/record-states.ts';
 import type { Session } from '../dynamo/session.ts';
-import { Corrections } from '../layout/corrections.ts';
 import type { Key } from '../layout/keys.ts';
 import type { EntityNumber } from '../layout/numbers.ts';
 
 /** How many numbers are kept at hand. */
 const MAX_NUMBERS = 200_000;
 
-/** Facts of the record that never change, as far as a writer has read them: so they are read once in a session. */
+/** Facts of the record that never change, as far as a writer has read them: they are read once in a session. */
 export class WriterMemory {
-  /** The corrections of the first `parts` sealed parts. */
-  sealed: { readonly parts: number; readonly corrections: Corrections } = {
-    parts: 0,
-    corrections: new Corrections(),
-  };
-  /** Parts of journals that may be deleted as soon as another commit is made. */
+  /** Reads the newest state each time, and sealed corrections once. */
+  readonly states = new RecordStates({ maxAgeMs: 0 });
+  /** Parts of journals that can be deleted as soon as another commit is made. */
   leftovers: readonly Key[] = [];
   readonly #numbers = new Map<string, EntityNumber>();
 

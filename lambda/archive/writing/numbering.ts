@@ -27,6 +27,12 @@ export async function findFirst(
   return found;
 }
 
+/** The number of an entity, and whether it has just been given to it. */
+export interface Numbered {
+  readonly number: EntityNumber;
+  readonly isNew: boolean;
+}
+
 /**
  * The numbers of entities, by name. Those that are not in the record get the next numbers that are free.
  * Only for who is the one writer of the record.
@@ -34,20 +40,21 @@ export async function findFirst(
 export async function giveNumbers(
   refs: readonly EntityRef[],
   session: Session,
-): Promise<ReadonlyMap<string, EntityNumber>> {
+): Promise<ReadonlyMap<string, Numbered>> {
   const memory = memoryOf(session);
-  const numbers = new Map<string, EntityNumber>();
+  const numbers = new Map<string, Numbered>();
   const unknown = refs.filter((ref) => {
-    const known = memory.numberOf(nameOf(ref));
-    if (known !== undefined) numbers.set(nameOf(ref), known);
-    return known === undefined;
+    const number = memory.numberOf(nameOf(ref));
+    if (number !== undefined) numbers.set(nameOf(ref), { number, isNew: false });
+    return number === undefined;
   });
   const given = new Set<EntityNumber>();
   await tryNumbers(unknown, session, (ref, number, there) => {
-    if (there === null ? given.has(number) : !isOf(ref, there)) return false;
-    if (there === null) given.add(number);
+    const isNew = there === null;
+    if (isNew ? given.has(number) : !isOf(ref, there)) return false;
+    if (isNew) given.add(number);
     else memory.keepNumber(nameOf(ref), number);
-    numbers.set(nameOf(ref), number);
+    numbers.set(nameOf(ref), { number, isNew });
     return true;
   });
   return numbers;

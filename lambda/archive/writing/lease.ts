@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { ArchiveFault } from './archive-fault.ts';
-import { type Pause, sleep } from './dynamo/backoff.ts';
-import { batchGet } from './dynamo/batch-get.ts';
-import { type Condition, deleteIf, putIf } from './dynamo/conditional-write.ts';
-import type { Session } from './dynamo/session.ts';
-import { storedAt } from './items.ts';
-import { LEASE_KEY } from './keys.ts';
+import { ArchiveFault } from '../archive-fault.ts';
+import { type Pause, sleep } from '../dynamo/backoff.ts';
+import { batchGet } from '../dynamo/batch-get.ts';
+import { type Condition, deleteIf, putIf } from '../dynamo/conditional-write.ts';
+import type { Session } from '../dynamo/session.ts';
+import { LEASE_KEY } from '../layout/keys.ts';
+import { LAYOUT_VERSION } from '../layout/version.ts';
 import { recover } from './recover.ts';
 
 /**
@@ -97,8 +97,8 @@ export async function withLease<Result>(
   async function put(condition: Condition, signal = session.signal): Promise<boolean> {
     const until = now() + lastsMs;
     beat += 1;
-    const lease = storedAt(LEASE_KEY, 'Lease', { holder, beat, lastsMs });
-    const isPut = await putIf(lease, condition, { ...session, signal });
+    const attributes = { type: 'Lease', version: LAYOUT_VERSION, holder, beat, lastsMs };
+    const isPut = await putIf({ ...LEASE_KEY, attributes }, condition, { ...session, signal });
     if (isPut) ends = until;
     return isPut;
   }
