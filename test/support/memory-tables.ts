@@ -6,7 +6,13 @@ import {
   QueryCommand,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import { type Current, type Entry, entityItem, isEntry, parseCurrent } from '../../lambda/archive/items.ts';
+import {
+  type Current,
+  type Entry,
+  entityItem,
+  isEntry,
+  parseCurrent,
+} from '../../lambda/archive/layout/items.ts';
 import { headsOfNewLists } from '../../lambda/archive/refresh-heads.ts';
 import { indexRows, listsOf } from '../../lambda/archive/rows.ts';
 import { LOCAL_TABLE_NAMES, PARTITION_KEY, SORT_KEY } from '../../lambda/archive/tables.ts';

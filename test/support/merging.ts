@@ -1,9 +1,9 @@
+import type { TypedPosition } from '../../lambda/archive/asking/position.ts';
+import { started, UNMETERED, WorkBudget } from '../../lambda/archive/asking/search-budget.ts';
 import type { IndexReader } from '../../lambda/archive/index-reader.ts';
-import type { Entry } from '../../lambda/archive/items.ts';
+import type { Entry } from '../../lambda/archive/layout/items.ts';
 import { type Hit, mergedRows } from '../../lambda/archive/merge.ts';
 import { candidates, planPage } from '../../lambda/archive/plan.ts';
-import type { TypedPosition } from '../../lambda/archive/position.ts';
-import { started, UNMETERED, WorkBudget } from '../../lambda/archive/work-budget.ts';
 import type { ListQuery, PageQuery } from '../../schema/context.ts';
 import { aStatement, on } from './examples.ts';
 import { MemoryIndex } from './memory-index.ts';

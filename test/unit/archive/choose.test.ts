@@ -7,7 +7,7 @@ import {
   isWholeList,
 } from '../../../lambda/archive/choose.ts';
 import { EMPTY_HEAD, HEAD_SIZE, type Head, type Pointer } from '../../../lambda/archive/heads.ts';
-import type { ListKey } from '../../../lambda/archive/keys.ts';
+import type { ListKey } from '../../../lambda/archive/layout/keys.ts';
 import type { Loaders } from '../../../lambda/archive/loaders.ts';
 import { candidates } from '../../../lambda/archive/plan.ts';
 import type { Filter, ListQuery } from '../../../schema/context.ts';

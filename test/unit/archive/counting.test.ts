@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Entry } from '../../../lambda/archive/items.ts';
+import type { Entry } from '../../../lambda/archive/layout/items.ts';
 import { MAX_CARRIED } from '../../../lambda/archive/rows.ts';
 import { TALLY_LIMITS } from '../../../lambda/archive/tally.ts';
 import type { Filter, ListQuery, Tally } from '../../../schema/context.ts';

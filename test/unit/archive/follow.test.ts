@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { firstFound } from '../../../lambda/archive/follow.ts';
-import type { Entry } from '../../../lambda/archive/items.ts';
+import type { Entry } from '../../../lambda/archive/layout/items.ts';
 import type { Hit } from '../../../lambda/archive/merge.ts';
-import { started } from '../../../lambda/archive/work-budget.ts';
+import { started } from '../../../lambda/archive/asking/search-budget.ts';
 import { type Filter, NO_FILTER } from '../../../schema/context.ts';
 import { aPerson, aStatement, on } from '../../support/examples.ts';
 import { MemoryRecord } from '../../support/memory-record.ts';

@@ -13,7 +13,7 @@ import {
   parsePointers,
   staleHeadItem,
 } from '../../../lambda/archive/heads.ts';
-import type { ListKey } from '../../../lambda/archive/keys.ts';
+import type { ListKey } from '../../../lambda/archive/layout/keys.ts';
 
 const LIST: ListKey = { type: 'Statement', name: 'event', value: 'summit' };
 const pointers = (...slugs: readonly string[]) =>

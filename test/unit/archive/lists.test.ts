@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { headKey, itemKey, listPartition } from '../../../lambda/archive/keys.ts';
-import { daysBefore, type Placement, placements } from '../../../lambda/archive/lists.ts';
+import { headKey, itemKey, listPartition } from '../../../lambda/archive/layout/keys.ts';
+import { daysBefore, type Placement, placements } from '../../../lambda/archive/layout/lists.ts';
 import { SPELLING } from '../../../lambda/archive/spelling.ts';
 import type { FacetValues } from '../../../schema/model/facets.ts';
 import type { Entity } from '../../../schema/model/record.ts';

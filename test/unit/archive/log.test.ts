@@ -1,8 +1,8 @@
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { describe, expect, it } from 'vitest';
 import { ArchiveFault } from '../../../lambda/archive/archive-fault.ts';
-import { type Changeset, changesIn, logItem, parseChangeset } from '../../../lambda/archive/changeset.ts';
-import { entityItem } from '../../../lambda/archive/items.ts';
+import { type Changeset, changesIn, logItem, parseChangeset } from '../../../lambda/archive/writing/changeset.ts';
+import { entityItem } from '../../../lambda/archive/layout/items.ts';
 import { changeReader, lastSequence } from '../../../lambda/archive/log.ts';
 import { aTopic } from '../../support/examples.ts';
 import { present } from '../../support/present.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { mergedRows } from '../../../lambda/archive/merge.ts';
-import type { TypedPosition } from '../../../lambda/archive/position.ts';
-import { SEARCH_BUDGET, started, WorkBudget } from '../../../lambda/archive/work-budget.ts';
+import type { TypedPosition } from '../../../lambda/archive/asking/position.ts';
+import { SEARCH_BUDGET, started, WorkBudget } from '../../../lambda/archive/asking/search-budget.ts';
 import {
   about,
   aboutTopics,

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { IndexReader, RangeRead } from '../../../lambda/archive/index-reader.ts';
-import type { Entry } from '../../../lambda/archive/items.ts';
+import type { Entry } from '../../../lambda/archive/layout/items.ts';
 import { mergedRows } from '../../../lambda/archive/merge.ts';
-import { started, UNMETERED, WorkBudget } from '../../../lambda/archive/work-budget.ts';
+import { started, UNMETERED, WorkBudget } from '../../../lambda/archive/asking/search-budget.ts';
 import type { PageQuery } from '../../../schema/context.ts';
 import { anEvent, on } from '../../support/examples.ts';
 import {

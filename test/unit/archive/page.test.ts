@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Entry } from '../../../lambda/archive/items.ts';
+import type { Entry } from '../../../lambda/archive/layout/items.ts';
 import type { Condition, Page, PageQuery, PageWindow } from '../../../schema/context.ts';
 import type { Entities } from '../../../schema/model/record.ts';
 import { aStatement, on } from '../../support/examples.ts';

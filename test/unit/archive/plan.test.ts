@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { candidates, isReverse, type Plan, planPage, type Walk } from '../../../lambda/archive/plan.ts';
-import type { TypedPosition } from '../../../lambda/archive/position.ts';
+import type { TypedPosition } from '../../../lambda/archive/asking/position.ts';
 import type { ListQuery, PageQuery } from '../../../schema/context.ts';
 import { present } from '../../support/present.ts';
 import { aFilter, eventsBy, having, ofText, pageOf, statementsBy } from '../../support/queries.ts';

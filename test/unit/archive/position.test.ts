@@ -15,8 +15,8 @@ import {
   rowKey,
   type TypedPosition,
   upToSort,
-} from '../../../lambda/archive/position.ts';
-import { byName, byNumber } from '../../../lambda/archive/sorting.ts';
+} from '../../../lambda/archive/asking/position.ts';
+import { byName, byNumber } from '../../../lambda/archive/layout/sorting.ts';
 import { anyDay } from '../../support/days.ts';
 
 /** Slugs of few short words, many of which are the beginning of others. */

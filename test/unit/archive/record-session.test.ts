@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { HEAD_SIZE } from '../../../lambda/archive/heads.ts';
-import type { Entry } from '../../../lambda/archive/items.ts';
+import type { Entry } from '../../../lambda/archive/layout/items.ts';
 import type { Condition, Filter, PageQuery, PageWindow } from '../../../schema/context.ts';
 import { aPerson, aStatement, on } from '../../support/examples.ts';
 import { MemoryRecord } from '../../support/memory-record.ts';

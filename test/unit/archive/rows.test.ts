@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ArchiveFault } from '../../../lambda/archive/archive-fault.ts';
-import { entityItem, parseEntityItem } from '../../../lambda/archive/items.ts';
+import { entityItem, parseEntityItem } from '../../../lambda/archive/layout/items.ts';
 import { indexRows, listsOf, MAX_CARRIED, parseRow } from '../../../lambda/archive/rows.ts';
 import { aPerson, aStatement, on } from '../../support/examples.ts';
 import { anyStatement } from '../../support/generated-record.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { byDate, byName, byNumber } from '../../../lambda/archive/sorting.ts';
+import { byDate, byName, byNumber } from '../../../lambda/archive/layout/sorting.ts';
 import { on } from '../../support/examples.ts';
 
 describe('sorting', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Cost } from '../../../lambda/archive/cost-meter.ts';
-import { QUERY_BUDGET, SEARCH_BUDGET, UNMETERED, WorkBudget } from '../../../lambda/archive/work-budget.ts';
+import { QUERY_BUDGET, SEARCH_BUDGET, UNMETERED, WorkBudget } from '../../../lambda/archive/asking/search-budget.ts';
 
 /** A meter that shows what a test sets. */
 const meterAt = (cost: Partial<Cost> = {}) => ({ cost: { requests: 0, rounds: 0, readUnits: 0, ...cost } });

@@ -1,0 +1,1 @@
+export const dynamoIndex = null as any;
