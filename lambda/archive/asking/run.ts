@@ -25,13 +25,13 @@ export async function* runOf(list: ListKey, search: Search): AsyncGenerator<Hit 
       yield await stoppedAt(last, search);
       return;
     }
-    budget.begun();
     for (const { postings } of leaves) {
       const inOrder = reverse ? postings.toReversed() : postings;
       const open = isFirst && cut !== null ? await behind(inOrder, cut, reverse, slugsOf) : inOrder;
       isFirst = false;
       for (const posting of open) {
         last = posting;
+        budget.begun();
         if (isByDate && !reverse && dates !== null && posting.day > dates.to) return;
         const isWanted = isIn(posting, commit) && (dates === null || mayLieIn(posting, dates));
         if (isWanted) yield hitOf(type, posting);
