@@ -149,7 +149,7 @@ describe('what stands at a name', () => {
 
   it('is a fault of the archive where what was left is not there', async () => {
     const record = changedRecord();
-    const { number } = { number: record.numberOf({ type: 'Topic', slug: 'war' }) };
+    const number = record.numberOf({ type: 'Topic', slug: 'war' });
     record.tables.hide(tombstoneKey('Topic', number, 1));
     expect(await readerOf(record).reader.current('Topic', ['war'])).toMatchObject([{ retractedAt: AT }]);
     record.tables.remove(tombstoneKey('Topic', number, 1));
