@@ -2,9 +2,13 @@ import { CHANGE_KINDS, type ChangeKind, type Change as ToldChange } from '../../
 import { ENTITY_TYPES, type EntityRef } from '../../../schema/model/entity-ref.ts';
 import { ArchiveFault } from '../archive-fault.ts';
 import { type Attributes, logKey, type StoredItem } from './keys.ts';
+import { packed, unpacked } from './packing.ts';
 import { checkVersion, LAYOUT_VERSION } from './version.ts';
 
-/** What one commit changes, as the log of changes tells it. */
+/**
+ * The changes of one commit, as the log tells them. A commit that only changes what entries are found by has no entry in the log, so
+ * the commits of the log have gaps. An entry of a commit above the one that a reader sees does not exist for them.
+ */
 export interface Changeset {
   readonly commit: number;
   /** When it is recorded: ISO 8601 instant. */
@@ -12,34 +16,33 @@ export interface Changeset {
   readonly changes: readonly Changed[];
 }
 
-/** REINDEXED: the entity says what it said before, only what it is found by changes; the log leaves that out. */
+/** REINDEXED: the entity says what it said before, and only what it is found by changes; the log leaves that out. */
 export interface Changed extends EntityRef {
   readonly kind: ChangeKind | 'REINDEXED';
   readonly revision: number;
   readonly reason: string | null;
 }
 
-/**
- * The entry of the log for a commit; none when there is nothing to tell. Each change is a line, its reason the number of it among all
- * reasons.
- */
+/** The entry of the log for a changeset; none when there is nothing to tell. */
 export function logItem({ commit, recordedAt, changes }: Changeset): readonly StoredItem[] {
   const told = changes.filter(({ kind }) => kind !== 'REINDEXED');
   if (told.length === 0) return [];
-  const reasons = [...new Set(told.flatMap(({ reason }) => reason ?? []))];
+  const content = packed({ recordedAt, ...linesOf(told) });
+  return [
+    { ...logKey(commit), attributes: { type: 'Changeset', version: LAYOUT_VERSION, commit, ...content } },
+  ];
+}
+
+/** Each change in a line, its reason by its number among all reasons. */
+function linesOf(changes: readonly Changed[]) {
+  const reasons = [...new Set(changes.flatMap(({ reason }) => reason ?? []))];
   const numbers = new Map(reasons.map((reason, number) => [reason, number]));
-  const lines = told.map(({ type, slug, kind, revision, reason }) =>
-    [kind, type, slug, revision, ...(reason === null ? [] : [numbers.get(reason)])].join(' '),
-  );
-  const attributes = {
-    type: 'Changeset',
-    version: LAYOUT_VERSION,
-    commit,
-    recordedAt,
+  return {
     reasons,
-    changes: lines,
+    changes: changes.map(({ type, slug, kind, revision, reason }) =>
+      [kind, type, slug, revision, ...(reason === null ? [] : [numbers.get(reason)])].join(' '),
+    ),
   };
-  return [{ ...logKey(commit), attributes }];
 }
 
 /**
@@ -47,10 +50,11 @@ export function logItem({ commit, recordedAt, changes }: Changeset): readonly St
  * @throws ArchiveFault when it does not have the shape of one
  */
 export function parseChangeset(attributes: Attributes): Changeset {
-  const { type, version, commit, recordedAt, reasons, changes } = attributes;
+  const { type, version, commit } = attributes;
   checkVersion(version, 'an entry of the log');
-  const isSound = type === 'Changeset' && typeof commit === 'number' && typeof recordedAt === 'string';
-  if (!isSound || !Array.isArray(changes) || !Array.isArray(reasons)) throw fault();
+  if (type !== 'Changeset' || typeof commit !== 'number') throw fault();
+  const { recordedAt, reasons, changes } = unpacked(attributes);
+  if (typeof recordedAt !== 'string' || !Array.isArray(changes) || !Array.isArray(reasons)) throw fault();
   return { commit, recordedAt, changes: changes.map((each) => parseChanged(String(each), reasons)) };
 }
 
@@ -69,5 +73,5 @@ function parseChanged(written: string, reasons: readonly unknown[]): Changed {
 export const changesIn = ({ recordedAt, changes }: Changeset): readonly ToldChange[] =>
   changes.flatMap(({ kind, ...changed }) => (kind === 'REINDEXED' ? [] : [{ ...changed, kind, recordedAt }]));
 
-const fault = (): ArchiveFault =>
+const fault = () =>
   new ArchiveFault('expected an entry of the log of changes in the table, got another item');
