@@ -67,7 +67,12 @@ async function firstOf(
 }
 
 /** A page of the newest matches in the order of relevance. */
-export async function findRankedPage({ query, position, reach, load }: PageSearch): Promise<RankedPage<Entity>> {
+export async function findRankedPage({
+  query,
+  position,
+  reach,
+  load,
+}: PageSearch): Promise<RankedPage<Entity>> {
   const { lists, window } = query;
   const newest = { reverse: true, position: null, size: RANKED, nested: false };
   const { placed, end } = await firstOf(lists, newest, reach, load);
@@ -89,4 +94,6 @@ export async function findRankedPage({ query, position, reach, load }: PageSearc
 const isBefore = (a: Position, b: Position): boolean => orderKey(a) < orderKey(b);
 
 /** The types of hits, each once. */
-export const typesOf = (hits: readonly Hit[]): readonly EntityType[] => [...new Set(hits.map(({ type }) => type))];
+export const typesOf = (hits: readonly Hit[]): readonly EntityType[] => [
+  ...new Set(hits.map(({ type }) => type)),
+];

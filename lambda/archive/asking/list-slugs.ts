@@ -1,4 +1,4 @@
-import { type ListKey, SPELLING } from '../layout/keys.ts';
+import type { ListKey, SPELLING } from '../layout/keys.ts';
 import type { IndexPort } from './index-port.ts';
 import { ListView, loadBlocks } from './list-view.ts';
 

@@ -11,8 +11,8 @@ import {
 import { badUserInput } from '../../../schema/errors.ts';
 import type { EntityType } from '../../../schema/model/entity-ref.ts';
 import type { Entities } from '../../../schema/model/record.ts';
+import type { CostLimits } from '../cost-meter.ts';
 import type { ListKey } from '../layout/keys.ts';
-import type { CostLimits } from './cost-meter.ts';
 import type { EntityReader } from './entities.ts';
 import { countFacets } from './facet-counts.ts';
 import { findPage, findRankedPage, type Load, type PageSearch } from './find-page.ts';
@@ -96,7 +96,10 @@ export class RecordSession implements Pick<RecordPort, 'load' | 'page' | 'ranked
       (list) => this.#hasEntities(list),
       (value) => this.#suggest(value),
     );
-    const reach = { ...this.#searchReach(query.maxRequests ?? undefined), seeLists: named.seeLists.bind(named) };
+    const reach = {
+      ...this.#searchReach(query.maxRequests ?? undefined),
+      seeLists: named.seeLists.bind(named),
+    };
     const loadRevisions = loadWithAhead({ entities, index }, query.ahead ?? [], () => named.lookUp());
     const load: Load = async (hits) => {
       const byType = Map.groupBy(hits, ({ type }) => type);

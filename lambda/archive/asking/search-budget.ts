@@ -1,6 +1,6 @@
 import { MAX_REQUESTS } from '../../../schema/context.ts';
 import { RecordError } from '../../../schema/errors.ts';
-import type { CostLimits } from './cost-meter.ts';
+import type { CostLimits } from '../cost-meter.ts';
 
 /** The work that one GraphQL request may ask of DynamoDB. */
 export const QUERY_BUDGET = { requests: 100, readUnits: 4_000 } as const;

@@ -144,3 +144,12 @@ function lengthened<E extends Entity>(entity: E): E {
 
 const fault = (): ArchiveFault =>
   new ArchiveFault(`expected an item of layout version ${LAYOUT_VERSION} in the table, got another item`);
+
+/**
+ * The most bytes that an entity may take with its facets, in JSON. DynamoDB's items hold 400 KB; a reply of 16 MB then holds all of a
+ * page's statements.
+ */
+export const MAX_ENTRY_BYTES = 190_000;
+
+export const sizeOfEntry = ({ entity, facets }: Pick<Entry, 'entity' | 'facets'>): number =>
+  Buffer.byteLength(JSON.stringify({ entity, facets }));
