@@ -1,28 +1,30 @@
 import { ArchiveFault } from '../archive-fault.ts';
 import { batchGet } from '../dynamo/batch-get.ts';
 import type { Session } from '../dynamo/session.ts';
-import { indexOfLeaf, type Leaf, type LeafEntry, placeOf } from '../layout/blocks.ts';
+import { indexOfLeaf, type LeafEntry, placeOf, type Root } from '../layout/blocks.ts';
 import { type DayNumber, sortOfDay } from '../layout/days.ts';
-import { leafKey, listPartition } from '../layout/keys.ts';
+import { type ListKey, leafKey, listPartition } from '../layout/keys.ts';
 import { parseLeaf } from '../layout/list-items.ts';
 import type { EntityNumber } from '../layout/numbers.ts';
 import type { Posting } from '../layout/postings.ts';
-import type { UpdatedList } from './update-list.ts';
 
 /** How many slugs are kept at hand. */
 const MAX_SLUGS = 300_000;
 
 /** The slugs of the entities of a type, by number: the list of all entities tells them, which its other lists do not repeat. */
 export class Slugs {
-  readonly #all: UpdatedList;
-  readonly #updated: ReadonlyMap<string, Leaf>;
+  readonly #list: ListKey;
+  readonly #root: Root;
   readonly #session: Session;
   readonly #atHand = new Map<EntityNumber, string>();
 
-  /** @param all the list of all entities of the type, as the commit leaves it */
-  constructor(all: UpdatedList, session: Session) {
-    this.#all = all;
-    this.#updated = new Map(all.leaves.map((leaf) => [leaf.place, leaf]));
+  /**
+   * @param list of all entities of the type
+   * @param root as the commit leaves it; its leaves are written
+   */
+  constructor(list: ListKey, root: Root, session: Session) {
+    this.#list = list;
+    this.#root = root;
     this.#session = session;
   }
 
@@ -51,27 +53,23 @@ export class Slugs {
   }
 
   async #postingsOf(days: ReadonlySet<DayNumber>): Promise<readonly Posting[]> {
-    const { root, list } = this.#all;
+    const [list, root] = [this.#list, this.#root];
     if (days.size === 0) return [];
     if (root.kind === 'LIST') return root.postings;
     const places = [...new Set([...days].flatMap((day) => placesOf(day, root.leaves)))];
-    const stored = places.filter((place) => !this.#updated.has(place));
     const items = await batchGet(
-      stored.map((place) => leafKey(list, place)),
+      places.map((place) => leafKey(list, place)),
       this.#session,
     );
-    return [
-      ...places.flatMap((place) => this.#updated.get(place)?.postings ?? []),
-      ...stored.flatMap((place, at) => {
-        const item = items[at] ?? null;
-        if (item === null) throw this.#fault(`a leaf at "${place}"`);
-        return parseLeaf(list, place, item).postings;
-      }),
-    ];
+    return places.flatMap((place, at) => {
+      const item = items[at] ?? null;
+      if (item === null) throw this.#fault(`a leaf at "${place}"`);
+      return parseLeaf(list, place, item).postings;
+    });
   }
 
   #fault(expected: string): ArchiveFault {
-    return new ArchiveFault(`expected ${expected} in the list ${listPartition(this.#all.list)}, got none`);
+    return new ArchiveFault(`expected ${expected} in the list ${listPartition(this.#list)}, got none`);
   }
 }
 
