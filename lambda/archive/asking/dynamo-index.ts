@@ -1,1 +1,0 @@
-export const dynamoIndex = null as any;
