@@ -72,7 +72,7 @@ describe('writing items that later commits write again', () => {
     expect(new Set(session.sent.map((input) => (input as Put).Item.sk.S))).toEqual(
       new Set(items.map(({ sk }) => sk)),
     );
-    expect(most).toBe(16);
+    expect(most).toBe(24);
   });
 
   it('ends at the first item that a newer writer has written', async () => {
