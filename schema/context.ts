@@ -40,8 +40,8 @@ export interface RecordPort {
   changes(since: string | null, size: number): Promise<ChangeFeed>;
   /** How many entities the lists hold together. */
   count(lists: readonly ListQuery[]): Promise<Count>;
-  /** What the entities of the lists carry, counted. */
-  tally(lists: readonly ListQuery[]): Promise<Tally>;
+  /** The entities of the lists, counted by their dates and by the values that they carry of some facets. */
+  tally(lists: readonly ListQuery[], facets: readonly FacetName[]): Promise<Tally>;
 }
 
 /** A stretch of the feed of changes. */

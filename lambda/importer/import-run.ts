@@ -1,5 +1,5 @@
 import type { Session } from '../archive/dynamo/session.ts';
-import type { ChunkLimits } from '../archive/write.ts';
+import type { ChunkLimits } from '../archive/writing/chunks.ts';
 import { checkFile } from './checking/check.ts';
 import { stageDependents } from './checking/dependents.ts';
 import { Directory } from './checking/directory.ts';

@@ -1,8 +1,9 @@
 import type { EntityType } from '../../schema/model/entity-ref.ts';
 import type { Slug } from '../../schema/model/slug.ts';
-import type { Change } from '../archive/changeset.ts';
+import type { Change } from '../archive/writing/changeset.ts';
 import type { Session } from '../archive/dynamo/session.ts';
-import { CHUNK_LIMITS, type ChunkLimits, writeChanges } from '../archive/write.ts';
+import { CHUNK_LIMITS, type ChunkLimits } from '../archive/writing/chunks.ts';
+import { writeChanges } from '../archive/writing/write.ts';
 import { Directory } from './checking/directory.ts';
 import type { Content } from './format/record-shapes.ts';
 import { parseMention } from './format/references.ts';

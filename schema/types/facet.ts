@@ -121,11 +121,13 @@ function addFacets(
       },
       complexity: ({ by, top }) => ({ field: 10, multiplier: new Set(by).size * top }),
       resolve: async ({ lists }, { by, top }, { record }) => {
-        const tally = await record.tally(lists);
-        return [...new Set(by)].flatMap((name) => {
+        const asked = [...new Set(by)].flatMap((name) => {
           const facet = facets[name];
-          return facet === undefined ? [] : [counted(tally, name, facet, top)];
+          return facet === undefined ? [] : [{ name, facet }];
         });
+        const columns = asked.flatMap(({ facet: { facet } }) => (facet === 'year' ? [] : [facet]));
+        const tally = await record.tally(lists, columns);
+        return asked.map(({ name, facet }) => counted(tally, name, facet, top));
       },
     }),
   );

@@ -58,7 +58,7 @@ for (const connection of [StatementConnection, EventConnection, TimelineConnecti
       },
       complexity: { field: 10, multiplier: 1 },
       resolve: async ({ lists }, { by }, { record }) => {
-        const { count, dates } = await record.tally(lists);
+        const { count, dates } = await record.tally(lists, []);
         return { ...histogramOf(dates, by), precision: count.precision };
       },
     }),

@@ -1,4 +1,5 @@
 import type { Leaf, LeafEntry, Root } from '../layout/blocks.ts';
+import type { Column } from '../layout/columns.ts';
 import type { ListKey } from '../layout/keys.ts';
 
 /** A stretch of a list's directory: leaves that follow one another. */
@@ -45,19 +46,28 @@ export interface IndexPort {
   leaves(reads: readonly LeavesRead[]): Promise<readonly (readonly Leaf[])[]>;
   /** Leaves in order, each reply in one request. */
   run(read: RunRead): Promise<RunReply>;
-  /** The columns of some facets for blocks of the list of all entities of a type, by facet and block; see layout/columns.ts. */
-  columns(reads: readonly ColumnRead[]): Promise<readonly ColumnBlock[]>;
+  /**
+   * The columns of facets for blocks of the list of all entities, in the order asked. Those of blocks that follow one another are read
+   * by queries of a megabyte each, single ones in batches of a hundred.
+   */
+  columns(reads: readonly ColumnsRead[]): Promise<readonly (readonly ColumnBlock[])[]>;
 }
 
-/** The column of one facet for one block of the list of all entities. */
-export interface ColumnRead {
+/** The columns of one facet for blocks of the list of all entities that follow one another. */
+export interface ColumnsRead {
   readonly list: ListKey;
   readonly facet: string;
+  /** At least one, in order. */
+  readonly blocks: readonly BlockStamp[];
+}
+
+/** A state of a block: each has columns of its own. */
+export interface BlockStamp {
   /** The place of the leaf; null for the root of a list that has no leaves. */
   readonly place: string | null;
-  /** The commit that wrote the block: a column with another stamp belongs to another state of it. */
+  /** The commit that wrote the block. */
   readonly stamp: number;
 }
 
-/** The values of a block's postings, in their order; null where the column has another stamp, so that the block must be read again. */
-export type ColumnBlock = readonly (readonly string[])[] | null;
+/** Reads the values of a block's postings, in their order; null where that state of the block is gone, so that it must be read again. */
+export type ColumnBlock = (() => Column) | null;

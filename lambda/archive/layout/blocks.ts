@@ -2,6 +2,7 @@ import { ArchiveFault } from '../archive-fault.ts';
 import { ByteReader, ByteWriter } from './bytes.ts';
 import { type DayNumber, sortOfDay } from './days.ts';
 import { type ListFormat, type Posting, readPostings, writePostings } from './postings.ts';
+import { sharedLength } from './shared-text.ts';
 import { checkVersion, LAYOUT_VERSION } from './version.ts';
 
 /**
@@ -62,6 +63,17 @@ export const entryOf = ({ place, stamp, postings }: Leaf): LeafEntry => ({
   alive: postings.reduce((count, { removed }) => count + (removed === 0 ? 1 : 0), 0),
   lasting: lastingOf(postings),
 });
+
+/** Which of the leaves of a directory covers a place. */
+export function indexOfLeaf(leaves: readonly Pick<LeafEntry, 'place'>[], place: string): number {
+  let [low, high] = [0, leaves.length - 1];
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if ((leaves[middle] as LeafEntry).place <= place) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
 
 export function encodeRoot(root: Root, format: ListFormat): Uint8Array {
   const out = new ByteWriter();
@@ -129,13 +141,6 @@ export function decodeLeaf(content: Uint8Array, place: string, stamp: number, fo
 function whole<Value>(bytes: ByteReader, value: Value): Value {
   bytes.end();
   return value;
-}
-
-function sharedLength(a: string, b: string): number {
-  let length = 0;
-  while (length < a.length && length < b.length && a[length] === b[length]) length += 1;
-  const last = a.charCodeAt(length - 1);
-  return length > 0 && last >= 0xd800 && last < 0xdc00 ? length - 1 : length;
 }
 
 const fault = (expected: string, kind: number): ArchiveFault =>

@@ -25,7 +25,13 @@ const FIRST: Standing = { revision: 1, isRetracted: false };
  * asking for consistency.
  */
 export class Corrections {
+  readonly #older: Corrections | null;
   readonly #byNumber = new Map<EntityNumber, Correction[]>();
+
+  /** @param older those before the ones that are taken in here */
+  constructor(older: Corrections | null = null) {
+    this.#older = older;
+  }
 
   /** Takes in further corrections, in the order of their commits. */
   add(corrections: readonly Correction[]): void {
@@ -37,7 +43,8 @@ export class Corrections {
   }
 
   standing(number: EntityNumber, commit: number): Standing {
-    return this.#byNumber.get(number)?.findLast((each) => each.commit <= commit) ?? FIRST;
+    const newest = this.#byNumber.get(number)?.findLast((each) => each.commit <= commit);
+    return newest ?? this.#older?.standing(number, commit) ?? FIRST;
   }
 }
 

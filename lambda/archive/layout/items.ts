@@ -1,4 +1,3 @@
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { ChangeKind } from '../../../schema/model/change.ts';
 import type { EntityRef, EntityType } from '../../../schema/model/entity-ref.ts';
 import type { FacetValues } from '../../../schema/model/facets.ts';
@@ -6,6 +5,7 @@ import type { Entities, Entity } from '../../../schema/model/record.ts';
 import { ArchiveFault } from '../archive-fault.ts';
 import { type Attributes, revisionKey, type StoredItem, termsKey, tombstoneKey } from './keys.ts';
 import type { EntityNumber } from './numbers.ts';
+import { packed, unpacked } from './packing.ts';
 import { checkVersion, LAYOUT_VERSION } from './version.ts';
 
 /** An entity as it stands in the record: its content, what it is found by, and which revision this is. */
@@ -51,9 +51,6 @@ export interface Stored<T extends EntityType = EntityType> {
 export const AHEAD_FACETS = ['organization', 'publisher'] as const;
 export type Ahead = Readonly<Partial<Record<(typeof AHEAD_FACETS)[number], readonly string[]>>>;
 
-/** From this many bytes of JSON on, content is compressed. */
-const COMPRESSED_FROM = 1_000;
-
 export function revisionItem({ entity, ...stored }: Stored): StoredItem {
   const { number, revision, commit, recordedAt, reason, kind, ahead } = stored;
   const content = {
@@ -78,7 +75,7 @@ export function parseRevision<T extends EntityType>(
   revision: number,
   attributes: Attributes,
 ): Stored<T> {
-  const { at, why = null, kind_ = 'ADDED', ahead = {}, ...content } = unpacked(attributes);
+  const { at, why = null, kind_ = 'ADDED', ahead = {}, ...content } = contentOf(attributes);
   const { c: commit } = attributes;
   if (typeof commit !== 'number' || typeof at !== 'string' || typeof content.type !== 'string') throw fault();
   return {
@@ -104,7 +101,7 @@ export const termsItem = (
   attributes: { v: LAYOUT_VERSION, ...packed(facets) },
 });
 
-export const parseTerms = (attributes: Attributes): FacetValues => unpacked(attributes) as FacetValues;
+export const parseTerms = (attributes: Attributes): FacetValues => contentOf(attributes) as FacetValues;
 
 export const tombstoneItem = (
   ref: EntityRef,
@@ -116,22 +113,14 @@ export const tombstoneItem = (
 });
 
 export function parseTombstone(revision: number, attributes: Attributes): Tombstone {
-  const { retractedAt, reason } = unpacked(attributes);
+  const { retractedAt, reason } = contentOf(attributes);
   if (typeof retractedAt !== 'string') throw fault();
   return { revision, retractedAt, reason: typeof reason === 'string' ? reason : null };
 }
 
-/** The content in one attribute: JSON as text, or compressed where it is long. */
-function packed(content: object): Attributes {
-  const json = JSON.stringify(content);
-  return Buffer.byteLength(json) < COMPRESSED_FROM ? { x: json } : { z: deflateRawSync(json) };
-}
-
-function unpacked({ v, x, z }: Attributes): Record<string, unknown> {
-  checkVersion(v, 'an item');
-  if (typeof x === 'string') return JSON.parse(x);
-  if (z instanceof Uint8Array) return JSON.parse(inflateRawSync(z).toString());
-  throw fault();
+function contentOf(attributes: Attributes): Record<string, unknown> {
+  checkVersion(attributes.v, 'an item');
+  return unpacked(attributes);
 }
 
 /** A statement without a second copy of its text, which its only span mostly repeats. */
@@ -155,3 +144,12 @@ function lengthened<E extends Entity>(entity: E): E {
 
 const fault = (): ArchiveFault =>
   new ArchiveFault(`expected an item of layout version ${LAYOUT_VERSION} in the table, got another item`);
+
+/**
+ * The most bytes that an entity may take with its facets, in JSON. DynamoDB's items hold 400 KB; a reply of 16 MB then holds all of a
+ * page's statements.
+ */
+export const MAX_ENTRY_BYTES = 190_000;
+
+export const sizeOfEntry = ({ entity, facets }: Pick<Entry, 'entity' | 'facets'>): number =>
+  Buffer.byteLength(JSON.stringify({ entity, facets }));

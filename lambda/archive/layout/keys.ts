@@ -91,12 +91,28 @@ export const leafRange = (from: string, to: string | null) => ({
   high: to === null ? `${LEAF}\uFFFF` : to === '' ? FIRST_LEAF : LEAF + to,
 });
 
-/** The item with the values of one facet of the entities in the root or a leaf of the list {@link ALL}, which has the same sort key. */
-export const columnKey = ({ table, sk }: Key, type: EntityType, facet: string): Key => ({
-  table,
-  pk: `${short(type)}|column|${facet}`,
-  sk,
+/** The partition of the columns of one facet. */
+export const columnPartition = (type: EntityType, facet: string): string => `${short(type)}|column|${facet}`;
+
+/**
+ * The values of one facet of the entities in a block of the list {@link ALL}, as a commit wrote the block. Each state of a block has
+ * columns of its own, which never change: they are there before the block is, and go after the next state is there.
+ * @param place of the leaf; null for the root of a list that has no leaves
+ */
+export const columnKey = (type: EntityType, facet: string, place: string | null, stamp: number): Key => ({
+  table: tableOf(type),
+  pk: columnPartition(type, facet),
+  sk: `${blockName(place)}|${String(stamp).padStart(12, '0')}`,
 });
+
+/** The sort keys of the columns of blocks that begin at or behind a place and before or at another one. */
+export const columnRange = (from: string | null, to: string | null) => ({
+  low: `${blockName(from)}|`,
+  high: `${blockName(to)}|~`,
+});
+
+const blockName = (place: string | null): string =>
+  place === null ? ROOT : place === '' ? FIRST_LEAF : LEAF + place;
 
 /** The partition of an entity's revisions. */
 export const entityPartition = (number: number): string => number.toString(36);

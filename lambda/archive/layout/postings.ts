@@ -1,6 +1,7 @@
 import { ArchiveFault } from '../archive-fault.ts';
 import type { ByteReader, ByteWriter } from './bytes.ts';
-import { type DayNumber, FIRST_DAY, OPEN, UNBOUNDED } from './days.ts';
+import { type DayNumber, OPEN, UNBOUNDED } from './days.ts';
+import { sharedLength } from './shared-text.ts';
 
 /**
  * One entry of a list: a revision of an entity, from the commit that added it to the one that removed it. A posting is never
@@ -121,7 +122,7 @@ export function readPostings(bytes: ByteReader, format: ListFormat): readonly Po
 }
 
 /** 0: the same day; 1: open; otherwise how many days later, from 2 on. */
-const codeOfLatest = (day: DayNumber, latest: DayNumber): number =>
+export const codeOfLatest = (day: DayNumber, latest: DayNumber): number =>
   latest === day ? 0 : latest === OPEN ? 1 : latest - day + 1;
 
 const latestOfCode = (day: DayNumber, code: number): DayNumber =>
@@ -153,14 +154,6 @@ function readTexts(bytes: ByteReader, length: number): readonly string[] {
     texts.push(before);
   }
   return texts;
-}
-
-function sharedLength(a: string, b: string): number {
-  let length = 0;
-  while (length < a.length && length < b.length && a[length] === b[length]) length += 1;
-  // A surrogate pair is not cut in two.
-  const last = a.charCodeAt(length - 1);
-  return length > 0 && last >= 0xd800 && last < 0xdc00 ? length - 1 : length;
 }
 
 /** Days go up in lists by date; in other lists they are in any order. */
@@ -260,6 +253,3 @@ const fault = (): ArchiveFault =>
   new ArchiveFault(
     'expected postings of a list in a binary attribute, got bytes that contradict one another',
   );
-
-/** The first day of the calendar and what stands before it, for who cuts lists at days. */
-export const isDay = (day: DayNumber): boolean => day >= FIRST_DAY;

@@ -1,9 +1,5 @@
 import type { Event } from '../../../schema/model/event.ts';
-import {
-  eventFacets,
-  type FacetValues,
-  statementFacets,
-} from '../../../schema/model/facets.ts';
+import { eventFacets, type FacetValues, statementFacets } from '../../../schema/model/facets.ts';
 import type { Organization } from '../../../schema/model/organization.ts';
 import type { Entity } from '../../../schema/model/record.ts';
 import type { Slug } from '../../../schema/model/slug.ts';

@@ -1,4 +1,4 @@
-import { nearest } from '../../archive/suggest.ts';
+import { nearest } from '../../archive/asking/suggest.ts';
 import { DOSSIER_FIELDS, SECTION_NAMES, SECTIONS } from '../format/dossier-shape.ts';
 import { described, type Fault, type Path } from '../format/fault.ts';
 import { RECORD_SHAPES, type RecordType, type WrittenRecord } from '../format/record-shapes.ts';

@@ -1,4 +1,4 @@
-import { nearest } from '../../archive/suggest.ts';
+import { nearest } from '../../archive/asking/suggest.ts';
 import { described, type Fault } from '../format/fault.ts';
 import { RECORD_SHAPES, RECORD_TYPES } from '../format/record-shapes.ts';
 import { checkShape } from '../format/shape-faults.ts';

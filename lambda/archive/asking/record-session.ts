@@ -1,0 +1,181 @@
+import {
+  type Count,
+  type ListQuery,
+  NO_FILTER,
+  type Page,
+  type PageQuery,
+  type RankedPage,
+  type RecordPort,
+  type Tally,
+} from '../../../schema/context.ts';
+import { badUserInput } from '../../../schema/errors.ts';
+import type { EntityType } from '../../../schema/model/entity-ref.ts';
+import type { Entities } from '../../../schema/model/record.ts';
+import type { CostLimits } from '../cost-meter.ts';
+import type { ListKey } from '../layout/keys.ts';
+import type { EntityReader } from './entities.ts';
+import { countFacets } from './facet-counts.ts';
+import { findPage, findRankedPage, type Load, type PageSearch } from './find-page.ts';
+import type { Reach } from './hits.ts';
+import type { IndexPort } from './index-port.ts';
+import { countOfLists, datesOf, type Matches, matchesOf } from './matches.ts';
+import { type NamedValue, NamedValues, type Suggestion } from './named-values.ts';
+import { cursorMark } from './page.ts';
+import { loadWithAhead } from './read-ahead.ts';
+import type { Snapshot } from './record-states.ts';
+import { SearchBudget } from './search-budget.ts';
+import { commonest, similarSlugs, similarTerms } from './suggest.ts';
+
+/** What a session reads from, as of one commit. */
+export interface SessionReach {
+  readonly snapshot: Snapshot;
+  readonly entities: EntityReader;
+  readonly index: IndexPort;
+  /** What the request has asked for so far, all in all. */
+  readonly meter: { readonly cost: CostLimits };
+  /** The session of the same request as of an earlier commit. */
+  at(commit: number): RecordSession;
+}
+
+/** Answers what resolvers ask within one request, as of one commit: ids → batch load → present. */
+export class RecordSession implements Pick<RecordPort, 'load' | 'page' | 'ranked' | 'count' | 'tally'> {
+  readonly #reach: SessionReach;
+  readonly #matches = new WeakMap<readonly ListQuery[], Promise<Matches>>();
+  readonly #suggestions = new Map<string, Promise<Suggestion>>();
+
+  constructor(reach: SessionReach) {
+    this.#reach = reach;
+  }
+
+  async load<T extends EntityType>(
+    type: T,
+    slugs: readonly string[],
+  ): Promise<readonly (Entities[T] | null)[]> {
+    const entries = await this.#reach.entities.entries(type, slugs);
+    return entries.map((entry) => entry?.entity ?? null);
+  }
+
+  async page<T extends EntityType>(query: PageQuery<T>): Promise<Page<Entities[T]>> {
+    const { lists, direction, window } = query;
+    const mark = cursorMark({ lists, direction }, window);
+    if (mark !== null && mark.commit !== this.#commit) return this.#past(mark.commit, window).page(query);
+    const { search, named } = this.#search(query, mark?.position ?? null);
+    const page = await findPage(search);
+    await named.check();
+    return page as Page<Entities[T]>;
+  }
+
+  async ranked<T extends EntityType>(query: PageQuery<T>): Promise<RankedPage<Entities[T]>> {
+    const { lists, window } = query;
+    const mark = cursorMark({ lists, direction: 'RELEVANCE' }, window);
+    if (mark !== null && mark.commit !== this.#commit) return this.#past(mark.commit, window).ranked(query);
+    const { search, named } = this.#search(query, mark?.position ?? null);
+    const page = await findRankedPage(search);
+    await named.check();
+    return page as RankedPage<Entities[T]>;
+  }
+
+  get #commit(): number {
+    return this.#reach.snapshot.commit;
+  }
+
+  /** The pages of one walk belong to one state of the record: that of the commit that its first page showed. */
+  #past(commit: number, { from }: PageQuery['window']): RecordSession {
+    if (commit < this.#commit) return this.#reach.at(commit);
+    const argument = from === 'START' ? 'after' : 'before';
+    throw badUserInput(
+      `${argument}: expected a cursor of this record, got one of a later state than the record has. Start again from the first page.`,
+    );
+  }
+
+  #search(query: PageQuery, position: PageSearch['position']) {
+    const { entities, index } = this.#reach;
+    const named = new NamedValues(
+      query.lists,
+      entities,
+      (list) => this.#hasEntities(list),
+      (value) => this.#suggest(value),
+    );
+    const reach = {
+      ...this.#searchReach(query.maxRequests ?? undefined),
+      seeLists: named.seeLists.bind(named),
+    };
+    const loadRevisions = loadWithAhead({ entities, index }, query.ahead ?? [], () => named.lookUp());
+    const load: Load = async (hits) => {
+      const byType = Map.groupBy(hits, ({ type }) => type);
+      const loaded = await Promise.all(
+        [...byType].map(async ([type, some]) => {
+          const stored = await loadRevisions(type, some);
+          return some.map((hit, at) => [hit, stored[at]?.entity] as const);
+        }),
+      );
+      const entityOf = new Map(loaded.flat());
+      return hits.flatMap((hit) => entityOf.get(hit) ?? []);
+    };
+    return { search: { query, position, reach, load }, named };
+  }
+
+  #searchReach(maxRequests?: number): Reach {
+    const { index, entities, meter } = this.#reach;
+    return {
+      index,
+      commit: this.#commit,
+      budget: new SearchBudget(meter, maxRequests),
+      async slugsOf(type, postings) {
+        const stored = await entities.revisions(type, postings);
+        return stored.map(({ entity }) => entity.slug);
+      },
+    };
+  }
+
+  async count(lists: readonly ListQuery[]): Promise<Count> {
+    const whole = await countOfLists(lists, this.#searchReach());
+    if (whole !== null) return { value: whole, precision: 'EXACT' };
+    return (await this.#matchesOf(lists)).count;
+  }
+
+  async tally(lists: readonly ListQuery[], facets: readonly string[]): Promise<Tally> {
+    const matches = await this.#matchesOf(lists);
+    const counts = await Promise.all(
+      [...matches.byType].map(([type, matched]) => countFacets(type, matched, facets, this.#searchReach())),
+    );
+    const isAll = !counts.includes(null);
+    return {
+      count: isAll ? matches.count : { ...matches.count, precision: 'AT_LEAST' },
+      facets: new Map(counts.flatMap((each) => [...(each ?? [])])),
+      dates: datesOf(matches),
+    };
+  }
+
+  #matchesOf(lists: readonly ListQuery[]): Promise<Matches> {
+    const matches = this.#matches.get(lists) ?? matchesOf(lists, this.#searchReach());
+    this.#matches.set(lists, matches);
+    return matches;
+  }
+
+  async #hasEntities(list: ListKey): Promise<boolean> {
+    const { type, name, value } = list;
+    const count = await this.count([{ type, filter: { ...NO_FILTER, where: [{ name, values: [value] }] } }]);
+    return count.value > 0;
+  }
+
+  /** Fifty lists with the same filter name the same value: what may be meant by it is looked for once. */
+  #suggest(value: NamedValue): Promise<Suggestion> {
+    const key = [value.type, value.facet, value.value].join(' ');
+    const suggestions = this.#suggestions.get(key) ?? this.#similar(value);
+    this.#suggestions.set(key, suggestions);
+    return suggestions;
+  }
+
+  /** Slugs are near by their spelling; terms are few, so it is one of those that entities carry. */
+  async #similar(value: NamedValue): Promise<Suggestion> {
+    const { index } = this.#reach;
+    if (value.naming.types.length > 0) {
+      return { near: true, values: await similarSlugs(value, { index, commit: this.#commit }) };
+    }
+    const { facets } = await this.tally([{ type: value.type, filter: NO_FILTER }], [value.facet]);
+    const terms = facets.get(value.facet) ?? new Map<string, number>();
+    const similar = similarTerms(value, [...terms.keys()]);
+    return similar.length > 0 ? { near: true, values: similar } : { near: false, values: commonest(terms) };
+  }
+}

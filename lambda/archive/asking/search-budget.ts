@@ -1,0 +1,63 @@
+import { MAX_REQUESTS } from '../../../schema/context.ts';
+import { RecordError } from '../../../schema/errors.ts';
+import type { CostLimits } from '../cost-meter.ts';
+
+/** The work that one GraphQL request may ask of DynamoDB. */
+export const QUERY_BUDGET = { requests: 100, readUnits: 4_000 } as const;
+
+/** How much of that may go into searching the index. The rest is kept for reading the entities that are found. */
+export const SEARCH_LIMITS = { requests: MAX_REQUESTS, readUnits: 3_600 } as const;
+
+/** For operators' searches: what they have read before does not limit the next one. */
+export const UNMETERED: { readonly cost: CostLimits } = { cost: { requests: 0, readUnits: 0 } };
+
+/** The most lists that one filter may need: their roots are read in five requests. */
+export const MAX_LISTS = 500;
+
+/** Blocks in one request, at the least: single blocks are read a hundred at once. */
+const BLOCKS_A_REQUEST = 100;
+
+/** What is left of a request's budget for one search through lists. */
+export class SearchBudget {
+  readonly #meter: { readonly cost: CostLimits };
+  readonly #maxRequests: number;
+  #taken = 0;
+
+  /**
+   * @param meter counts the work of the whole request, by all its fields
+   * @param maxRequests the most requests of this search, if that is less
+   */
+  constructor(meter: { readonly cost: CostLimits }, maxRequests: number = SEARCH_LIMITS.requests) {
+    this.#meter = meter;
+    this.#maxRequests = maxRequests;
+  }
+
+  /** Whether so many blocks may be read. The read must follow at once: it counts from now on. */
+  takeBlocks(blocks: number): boolean {
+    return this.take(Math.ceil(blocks / BLOCKS_A_REQUEST), blocks / 2);
+  }
+
+  /** Whether so many requests may be made, which take about so many read units. The first ones may always. */
+  take(requests: number, readUnits: number): boolean {
+    const { cost } = this.#meter;
+    const isLeft =
+      cost.requests + requests <= SEARCH_LIMITS.requests &&
+      cost.readUnits + readUnits <= SEARCH_LIMITS.readUnits &&
+      (this.#taken === 0 || this.#taken + requests <= this.#maxRequests);
+    if (isLeft) this.#taken += requests;
+    return isLeft;
+  }
+
+  /**
+   * Makes sure that a search can read all lists that it needs.
+   * @throws RecordError QUERY_TOO_COSTLY when they are too many for any query
+   */
+  begin(lists: number): void {
+    if (lists > MAX_LISTS) {
+      throw new RecordError(
+        'QUERY_TOO_COSTLY',
+        `Expected a filter that reads at most ${MAX_LISTS} lists, got one that reads ${lists}. Name fewer values.`,
+      );
+    }
+  }
+}

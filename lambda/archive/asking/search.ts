@@ -1,0 +1,59 @@
+import type { EntityType } from '../../../schema/model/entity-ref.ts';
+import { sortOf } from '../layout/blocks.ts';
+import type { DaySpan } from '../layout/days.ts';
+import type { Posting } from '../layout/postings.ts';
+import type { IndexPort } from './index-port.ts';
+import type { Position } from './position.ts';
+import type { SearchBudget } from './search-budget.ts';
+import type { Course, SlugsOf } from './stream.ts';
+
+/** A revision of an entity that a list query finds. */
+export interface Hit extends DaySpan {
+  readonly type: EntityType;
+  readonly number: number;
+  readonly revision: number;
+  readonly sort: string;
+  /** Null where its posting does not carry it. */
+  readonly slug: string | null;
+}
+
+/** The end of a search whose budget ran out: everything up to here was looked at; null before the first entity. */
+export interface Stopped {
+  readonly stoppedAt: Position | null;
+}
+
+/** A search for the hits of one list query. */
+export interface Search {
+  readonly type: EntityType;
+  readonly course: Course;
+  /** About how many hits are wanted at first; infinity for all, in any order within a day. */
+  readonly size: number;
+  readonly index: IndexPort;
+  /** The commit whose state is searched. */
+  readonly commit: number;
+  readonly budget: SearchBudget;
+  readonly slugsOf: SlugsOf;
+}
+
+export const hitOf = (type: EntityType, posting: Posting): Hit => ({
+  type,
+  number: posting.number,
+  revision: posting.revision,
+  sort: sortOf(posting),
+  slug: posting.slug,
+  day: posting.day,
+  latest: posting.latest,
+});
+
+/** The end of a search at a posting, behind which nothing was looked at; null before the first. */
+export async function stoppedAt(last: Posting | null, { type, slugsOf }: Search): Promise<Stopped> {
+  if (last === null) return { stoppedAt: null };
+  const [slug = ''] = last.slug === null ? await slugsOf([last]) : [last.slug];
+  return { stoppedAt: { sort: sortOf(last), type, slug, number: last.number } };
+}
+
+/** How many blocks are read at first, and how many times as many each time after that. */
+export const FIRST_BLOCKS = 1;
+export const GROWTH = 4;
+/** The most blocks of one read: a megabyte, which one request returns. */
+export const MOST_BLOCKS = 256;
