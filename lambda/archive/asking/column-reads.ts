@@ -9,7 +9,7 @@ import {
   type Key,
   tableOf,
 } from '../layout/keys.ts';
-import type { BlockStamp, ColumnBlock, ColumnsRead } from './index-port.ts';
+import type { ColumnBlock, ColumnsRead } from './index-port.ts';
 import type { ItemsLoader } from './items-loader.ts';
 import { QUERY_FROM } from './stretches.ts';
 
@@ -58,24 +58,22 @@ async function queryColumns(
   found: Columns,
   session: Session,
 ): Promise<void> {
-  const wanted = new Set(keys.map(({ sk }) => sk));
   const parts = Math.ceil(blocks.length / COLUMNS_A_QUERY);
   const size = Math.ceil(blocks.length / parts);
-  const query = async (part: readonly BlockStamp[]) => {
-    const range = columnRange(part[0]?.place ?? null, part.at(-1)?.place ?? null);
+  const query = async (from: number, to: number) => {
+    const wanted = new Set(keys.slice(from, to).map(({ sk }) => sk));
+    const range = columnRange(blocks[from]?.place ?? null, blocks[to - 1]?.place ?? null);
     const read = { table: tableOf(type), pk: columnPartition(type, facet), range, reverse: false };
-    for (let after: string | null = null; ; ) {
-      const { items, more } = await readItems(
-        { ...read, after, limit: part.length, consistent: false },
-        session,
-      );
-      for (const { sk, attributes } of items) if (wanted.has(sk)) found.set(sk, attributes);
+    for (let after: string | null = null; wanted.size > 0; ) {
+      const limit = wanted.size;
+      const { items, more } = await readItems({ ...read, after, limit, consistent: false }, session);
+      for (const { sk, attributes } of items) if (wanted.delete(sk)) found.set(sk, attributes);
       const last: Key | undefined = items.at(-1);
       if (!more || last === undefined) return;
       after = last.sk;
     }
   };
   await Promise.all(
-    Array.from({ length: parts }, (_, at) => query(blocks.slice(at * size, (at + 1) * size))),
+    Array.from({ length: parts }, (_, at) => query(at * size, Math.min((at + 1) * size, blocks.length))),
   );
 }
