@@ -31,12 +31,7 @@ export async function writeChanges(
   if (changes.length === 0) return;
   const removals = changes.filter(({ next }) => next === null);
   const writes = changes.filter(({ next }) => next !== null);
-  const inOrder = [
-    ...waves(writes, entityIn).flat(),
-    ...waves(removals, entityIn)
-      .flat()
-      .reverse(),
-  ];
+  const inOrder = [...waves(writes, entityIn).flat(), ...waves(removals, entityIn).flat().reverse()];
   const [present, snapshot] = await Promise.all([
     readState(session),
     memoryOf(session).states.newest(session),
@@ -91,11 +86,7 @@ const eventsOf = ({ next, current }: Change): readonly string[] =>
   });
 
 /** Makes sure that the record has the revision that a change replaces: its writer may have lost the lease since it was read. */
-function checkPresent(
-  change: Change,
-  { number, isNew }: Numbered,
-  { corrections, commit }: Snapshot,
-): void {
+function checkPresent(change: Change, { number, isNew }: Numbered, { corrections, commit }: Snapshot): void {
   const { current, next } = change;
   const standing = corrections.standing(number, commit);
   const isPresent =
@@ -105,7 +96,9 @@ function checkPresent(
         : !isNew && standing.isRetracted && standing.revision + 1 === next?.revision
       : !isNew && !standing.isRetracted && standing.revision === current.revision;
   if (isPresent) return;
-  const found = isNew ? 'nothing' : `revision ${standing.revision}${standing.isRetracted ? ', retracted' : ''}`;
+  const found = isNew
+    ? 'nothing'
+    : `revision ${standing.revision}${standing.isRetracted ? ', retracted' : ''}`;
   throw new FencedOff(
     `expected ${current === null ? `nothing before revision ${next?.revision}` : `revision ${current.revision}`} of ${nameOf(entityIn(change))} in the record, got ${found}`,
   );

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type CursorScope, decodeCursor, encodeCursor } from '../../../lambda/archive/cursor.ts';
-import { byName } from '../../../lambda/archive/sorting.ts';
-import type { Condition, Filter, ListQuery } from '../../../schema/context.ts';
-import { RecordError } from '../../../schema/errors.ts';
-import { parseTextQuery } from '../../../schema/model/text-query.ts';
-import { anyDay } from '../../support/days.ts';
-import { aFilter, eventsBy, having, ofText, statementsBy } from '../../support/queries.ts';
+import { type CursorScope, decodeCursor, encodeCursor } from '../../../../lambda/archive/asking/cursor.ts';
+import { byName } from '../../../../lambda/archive/layout/sorting.ts';
+import type { Condition, Filter, ListQuery } from '../../../../schema/context.ts';
+import { RecordError } from '../../../../schema/errors.ts';
+import { parseTextQuery } from '../../../../schema/model/text-query.ts';
+import { anyDay } from '../../../support/days.ts';
+import { aFilter, eventsBy, having, ofText, statementsBy } from '../../../support/queries.ts';
 
 const anyCondition: fc.Arbitrary<Condition> = fc.record({
   name: fc.constantFrom('topic', 'speaker', 'kind', 'status'),

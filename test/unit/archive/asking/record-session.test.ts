@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { HEAD_SIZE } from '../../../lambda/archive/heads.ts';
-import type { Entry } from '../../../lambda/archive/items.ts';
-import type { Condition, Filter, PageQuery, PageWindow } from '../../../schema/context.ts';
-import { aPerson, aStatement, on } from '../../support/examples.ts';
-import { MemoryRecord } from '../../support/memory-record.ts';
-import { having, pageOf, slugsOf, statementsBy } from '../../support/queries.ts';
+import { HEAD_SIZE } from '../../../../lambda/archive/heads.ts';
+import type { Entry } from '../../../../lambda/archive/layout/items.ts';
+import type { Condition, Filter, PageQuery, PageWindow } from '../../../../schema/context.ts';
+import { aPerson, aStatement, on } from '../../../support/examples.ts';
+import { MemoryRecord } from '../../../support/memory-record.ts';
+import { having, pageOf, slugsOf, statementsBy } from '../../../support/queries.ts';
 
 const statement = (number: number, facets: Entry['facets'] = {}, revision = 1): Entry<'Statement'> => ({
   entity: aStatement(`s${String(number).padStart(5, '0')}`, {

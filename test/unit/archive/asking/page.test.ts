@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Entry } from '../../../lambda/archive/items.ts';
-import type { Condition, Page, PageQuery, PageWindow } from '../../../schema/context.ts';
-import type { Entities } from '../../../schema/model/record.ts';
-import { aStatement, on } from '../../support/examples.ts';
-import { MemoryRecord } from '../../support/memory-record.ts';
-import { having, pageOf, slugsOf, statementsBy } from '../../support/queries.ts';
+import type { Entry } from '../../../../lambda/archive/layout/items.ts';
+import type { Condition, Page, PageQuery, PageWindow } from '../../../../schema/context.ts';
+import type { Entities } from '../../../../schema/model/record.ts';
+import { aStatement, on } from '../../../support/examples.ts';
+import { MemoryRecord } from '../../../support/memory-record.ts';
+import { having, pageOf, slugsOf, statementsBy } from '../../../support/queries.ts';
 
 type Statement = Entities['Statement'];
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { byDate, byName, byNumber } from '../../../lambda/archive/sorting.ts';
-import { on } from '../../support/examples.ts';
+import { byDate, byName, byNumber } from '../../../../lambda/archive/layout/sorting.ts';
+import { on } from '../../../support/examples.ts';
 
 describe('sorting', () => {
   it('by name goes without case, accents and punctuation', () => {

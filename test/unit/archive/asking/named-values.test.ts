@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { EMPTY_HEAD } from '../../../lambda/archive/heads.ts';
-import type { Entry } from '../../../lambda/archive/items.ts';
-import type { Loaders } from '../../../lambda/archive/loaders.ts';
-import { type NamedValue, NamedValues, NOTHING, type Suggest } from '../../../lambda/archive/named-values.ts';
-import type { Condition, Filter, ListQuery } from '../../../schema/context.ts';
-import { RecordError } from '../../../schema/errors.ts';
-import type { EntityType } from '../../../schema/model/entity-ref.ts';
-import { aPerson, aTopic } from '../../support/examples.ts';
-import { aFilter, eventsBy, having, statementsBy } from '../../support/queries.ts';
+import { EMPTY_HEAD } from '../../../../lambda/archive/heads.ts';
+import type { Entry } from '../../../../lambda/archive/layout/items.ts';
+import type { Loaders } from '../../../../lambda/archive/asking/entities.ts';
+import { type NamedValue, NamedValues, NOTHING, type Suggest } from '../../../../lambda/archive/asking/named-values.ts';
+import type { Condition, Filter, ListQuery } from '../../../../schema/context.ts';
+import { RecordError } from '../../../../schema/errors.ts';
+import type { EntityType } from '../../../../schema/model/entity-ref.ts';
+import { aPerson, aTopic } from '../../../support/examples.ts';
+import { aFilter, eventsBy, having, statementsBy } from '../../../support/queries.ts';
 
 /** What there is: `Type slug` of entities, `Type facet value` of lists that have rows. */
 const THERE: ReadonlySet<string> = new Set([

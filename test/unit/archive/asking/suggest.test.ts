@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { NamedValue } from '../../../lambda/archive/named-values.ts';
-import { similarSlugs, similarTerms } from '../../../lambda/archive/suggest.ts';
-import type { EntityType } from '../../../schema/model/entity-ref.ts';
-import type { Entity } from '../../../schema/model/record.ts';
-import { anEvent, anOrganization, aPerson, aPlace, aTopic } from '../../support/examples.ts';
-import { MemoryIndex } from '../../support/memory-index.ts';
+import type { NamedValue } from '../../../../lambda/archive/asking/named-values.ts';
+import { similarSlugs, similarTerms } from '../../../../lambda/archive/asking/suggest.ts';
+import type { EntityType } from '../../../../schema/model/entity-ref.ts';
+import type { Entity } from '../../../../schema/model/record.ts';
+import { anEvent, anOrganization, aPerson, aPlace, aTopic } from '../../../support/examples.ts';
+import { MemoryIndex } from '../../../support/memory-index.ts';
 
 const PEOPLE = ['aleksandr-lukashenko', 'imangali-tasmagambetov', 'sergei-aleinik'];
 const TOPICS = [

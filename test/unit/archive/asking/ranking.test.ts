@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import type { Placed } from '../../../lambda/archive/follow.ts';
-import type { Entry } from '../../../lambda/archive/items.ts';
-import { byRelevance, RANKED } from '../../../lambda/archive/ranking.ts';
-import { byDate } from '../../../lambda/archive/sorting.ts';
-import type { ListQuery, RankedPage } from '../../../schema/context.ts';
-import { directoryFacets } from '../../../schema/model/facets.ts';
-import type { Entity } from '../../../schema/model/record.ts';
-import { parseTextQuery } from '../../../schema/model/text-query.ts';
-import { anEvent, anOrganization, aPerson, aStatement, aTopic, on } from '../../support/examples.ts';
-import { MemoryRecord } from '../../support/memory-record.ts';
-import { eventsBy, ofText, pageOf, slugsOf, statementsBy } from '../../support/queries.ts';
+import type { Placed } from '../../../../lambda/archive/follow.ts';
+import type { Entry } from '../../../../lambda/archive/layout/items.ts';
+import { byRelevance, RANKED } from '../../../../lambda/archive/asking/ranking.ts';
+import { byDate } from '../../../../lambda/archive/layout/sorting.ts';
+import type { ListQuery, RankedPage } from '../../../../schema/context.ts';
+import { directoryFacets } from '../../../../schema/model/facets.ts';
+import type { Entity } from '../../../../schema/model/record.ts';
+import { parseTextQuery } from '../../../../schema/model/text-query.ts';
+import { anEvent, anOrganization, aPerson, aStatement, aTopic, on } from '../../../support/examples.ts';
+import { MemoryRecord } from '../../../support/memory-record.ts';
+import { eventsBy, ofText, pageOf, slugsOf, statementsBy } from '../../../support/queries.ts';
 
 const entryOf = (entity: Entity): Entry => ({ entity, facets: directoryFacets(entity), revision: 1 });
 const said = (slug: string, text: string, date: string | null = '2022-11-23') =>
