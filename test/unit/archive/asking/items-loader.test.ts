@@ -38,7 +38,9 @@ describe('loading single items', () => {
       Promise.resolve().then(() => Promise.resolve().then(() => load(eventual('b')))),
       ticks(9).then(() => load(eventual('c'))),
     ]);
-    expect(askedBy(session).map((keys) => keys.map(({ pk }) => pk).toSorted())).toEqual([['a', 'b', 'c', 'r']]);
+    expect(askedBy(session).map((keys) => keys.map(({ pk }) => pk).toSorted())).toEqual([
+      ['a', 'b', 'c', 'r'],
+    ]);
     expect(session.meter.cost).toMatchObject({ requests: 1, rounds: 1 });
   });
 
