@@ -49,7 +49,7 @@ describe('the layout of the tables', () => {
       ],
     ] as const) {
       tables.hide(logKey(1), STATE_KEY);
-      await expect(checkLayout(tables.session())).rejects.toThrow(new LayoutError(Number(message.at(49))));
+      await expect(checkLayout(tables.session())).rejects.toThrow(message);
       await expect(readState(tables.session())).rejects.toThrow(message);
       await expect(new RecordStates().newest(tables.session())).rejects.toThrow(LayoutError);
     }
