@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readState } from '../../lambda/archive/asking/read-state.ts';
+import { readState } from '../../lambda/archive/state/read-state.ts';
 import type { Session } from '../../lambda/archive/dynamo/session.ts';
 import { type Entry, isEntry } from '../../lambda/archive/layout/items.ts';
 import type { Change } from '../../lambda/archive/writing/changeset.ts';
