@@ -5,12 +5,12 @@ import { changeReader } from './asking/changes.ts';
 import { HistoryReader } from './asking/history.ts';
 import { openRecord } from './asking/open-record.ts';
 import type { RecordSession } from './asking/record-session.ts';
-import { RecordStates, type RecordStatesOptions } from './asking/record-states.ts';
 import { QUERY_BUDGET } from './asking/search-budget.ts';
 import { type Cost, CostMeter } from './cost-meter.ts';
 import { type Pause, sleep } from './dynamo/backoff.ts';
 import { batchGet } from './dynamo/batch-get.ts';
 import type { Session } from './dynamo/session.ts';
+import { RecordStates, type RecordStatesOptions } from './state/record-states.ts';
 import { TABLE_IDS, type TableNames } from './tables.ts';
 
 /** The record in its tables. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { decodeCursor, encodeCursor } from '../../lambda/archive/cursor.ts';
-import type { TypedPosition } from '../../lambda/archive/position.ts';
+import { decodeCursor, encodeCursor } from '../../lambda/archive/asking/cursor.ts';
+import type { TypedPosition } from '../../lambda/archive/asking/position.ts';
 import { type ListQuery, NO_FILTER } from '../../schema/context.ts';
 import { RecordError } from '../../schema/errors.ts';
 import { decodeGlobalId, encodeGlobalId, parseNodeKey } from '../../schema/global-id.ts';

@@ -1,6 +1,6 @@
 import { DEFAULT_SERVING, type Serving } from '../../lambda/api/config.ts';
 import { createHandler } from '../../lambda/api/create-handler.ts';
-import type { Entry } from '../../lambda/archive/items.ts';
+import type { Entry } from '../../lambda/archive/layout/items.ts';
 import { LOCAL_TABLE_NAMES } from '../../lambda/archive/tables.ts';
 import { MemoryTables } from './memory-tables.ts';
 import { type Asker, askerOf } from './record.ts';

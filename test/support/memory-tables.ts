@@ -2,17 +2,32 @@ import {
   type AttributeValue,
   BatchGetItemCommand,
   BatchWriteItemCommand,
+  ConditionalCheckFailedException,
+  DeleteItemCommand,
   type DynamoDBClient,
+  PutItemCommand,
   QueryCommand,
 } from '@aws-sdk/client-dynamodb';
-import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import { type Current, type Entry, entityItem, isEntry, parseCurrent } from '../../lambda/archive/items.ts';
-import { headsOfNewLists } from '../../lambda/archive/refresh-heads.ts';
-import { indexRows, listsOf } from '../../lambda/archive/rows.ts';
+import { attributesOf } from '../../lambda/archive/dynamo/attribute-values.ts';
+import { Corrections } from '../../lambda/archive/layout/corrections.ts';
+import { type Entry, parseRevision, parseTerms } from '../../lambda/archive/layout/items.ts';
+import {
+  correctionsKey,
+  entityPartition,
+  type Key,
+  revisionDigits,
+  STATE_KEY,
+} from '../../lambda/archive/layout/keys.ts';
+import { parseSealed } from '../../lambda/archive/layout/sealed-corrections.ts';
+import { parseState } from '../../lambda/archive/layout/state.ts';
 import { LOCAL_TABLE_NAMES, PARTITION_KEY, SORT_KEY } from '../../lambda/archive/tables.ts';
-import type { EntityType } from '../../schema/model/entity-ref.ts';
+import { writeChanges } from '../../lambda/archive/writing/write.ts';
+import { writerSession } from '../../lambda/importer/writer-session.ts';
+import { holds } from './conditions.ts';
 
 type Item = Record<string, AttributeValue>;
+
+const RECORDED_AT = '2026-01-01T00:00:00.000Z';
 
 /**
  * Tables in memory, behind the commands that the archive sends: whatever reads and writes the record runs as it is, much
@@ -22,31 +37,44 @@ export class MemoryTables {
   /** By table and partition, the items by their sort keys. */
   readonly #partitions = new Map<string, Map<string, Item>>();
 
-  /** A test looks at them all again and again. */
-  readonly #parsed = new WeakMap<Item, Current>();
-
   /** @param entries what a writer has written that got to its end */
-  constructor(entries: readonly Entry[] = []) {
-    const rows = entries.flatMap(({ entity, facets, revision }) => indexRows(entity, facets, revision));
-    const lists = new Map(
-      entries
-        .flatMap(({ entity, facets }) => listsOf(entity, facets))
-        .map((list) => [JSON.stringify(list), list]),
+  static async with(entries: readonly Entry[]): Promise<MemoryTables> {
+    const tables = new MemoryTables();
+    const session = writerSession(
+      tables.clientWith(async (command) => tables.answer(command)),
+      LOCAL_TABLE_NAMES,
     );
-    for (const item of [...entries.map(entityItem), ...rows, ...headsOfNewLists([...lists.values()], rows)]) {
-      this.#put(LOCAL_TABLE_NAMES[item.table], marshall(item.attributes, { removeUndefinedValues: true }));
-    }
+    const changes = entries.map((next) => ({ current: null, next, reason: null }));
+    await writeChanges(changes, RECORDED_AT, session);
+    return tables;
+  }
+
+  /** Tables that hold the same. */
+  clone(): MemoryTables {
+    const clone = new MemoryTables();
+    for (const [path, items] of this.#partitions) clone.#partitions.set(path, new Map(items));
+    return clone;
   }
 
   /** The present revision of everything there is. */
   get entries(): readonly Entry[] {
-    return [...this.#partitions].flatMap(([path, items]) => {
-      const [, kind, type] = /^\S+ (\w+)\|(\w+)\|/.exec(path) ?? [];
-      const item = kind === 'item' ? items.get('current') : undefined;
-      if (item === undefined) return [];
-      const current = this.#parsed.get(item) ?? parseCurrent(type as EntityType, unmarshall(item));
-      this.#parsed.set(item, current);
-      return isEntry(current) ? [current] : [];
+    const state = parseState(this.#attributes(STATE_KEY));
+    const corrections = new Corrections();
+    for (let part = 0; part < state.sealed; part += 1)
+      corrections.add(parseSealed(this.#attributes(correctionsKey(part)) ?? {}));
+    corrections.add(state.corrections);
+    return [...this.#partitions].flatMap(([path, items]): readonly Entry[] => {
+      const [, table = '', digits = ''] = /^(\S+) ([0-9a-z]+)$/.exec(path) ?? [];
+      const first = items.get(revisionDigits(1));
+      // Only revisions carry the commit that recorded them.
+      if (first?.c === undefined || Number(first.c.N) > state.commit) return [];
+      const number = Number.parseInt(digits, 36);
+      const { revision, isRetracted } = corrections.standing(number, state.commit);
+      const item = items.get(revisionDigits(revision));
+      if (isRetracted || item === undefined) return [];
+      const { entity } = parseRevision(number, revision, attributesOf(item));
+      const terms = this.#partition(table, `${entityPartition(number)}|terms`).get(revisionDigits(revision));
+      return [{ entity, facets: terms === undefined ? {} : parseTerms(attributesOf(terms)), revision }];
     });
   }
 
@@ -63,10 +91,13 @@ export class MemoryTables {
     return { send, destroy: () => {} } as unknown as DynamoDBClient;
   }
 
+  /** @throws ConditionalCheckFailedException as DynamoDB does */
   answer(command: unknown): object {
     if (command instanceof BatchGetItemCommand) return this.#get(command);
     if (command instanceof BatchWriteItemCommand) return this.#write(command);
     if (command instanceof QueryCommand) return this.#query(command);
+    if (command instanceof PutItemCommand) return this.#putIf(command);
+    if (command instanceof DeleteItemCommand) return this.#deleteIf(command);
     throw new Error('expected a command that the archive sends');
   }
 
@@ -88,12 +119,30 @@ export class MemoryTables {
     for (const [table, writes] of Object.entries(input.RequestItems ?? {})) {
       for (const { PutRequest: put, DeleteRequest: remove } of writes) {
         if (put?.Item !== undefined) this.#put(table, put.Item);
-        const key = remove?.Key;
-        if (key !== undefined)
-          this.#partition(table, textOf(key, PARTITION_KEY)).delete(textOf(key, SORT_KEY));
+        if (remove?.Key !== undefined) this.#delete(table, remove.Key);
       }
     }
     return { UnprocessedItems: {} };
+  }
+
+  #putIf({ input }: PutItemCommand): object {
+    const [table, item] = [String(input.TableName), input.Item ?? {}];
+    this.#check(table, item, input);
+    this.#put(table, item);
+    return { ConsumedCapacity: { TableName: table } };
+  }
+
+  #deleteIf({ input }: DeleteItemCommand): object {
+    const [table, key] = [String(input.TableName), input.Key ?? {}];
+    this.#check(table, key, input);
+    this.#delete(table, key);
+    return { ConsumedCapacity: { TableName: table } };
+  }
+
+  #check(table: string, key: Item, condition: Parameters<typeof holds>[0]): void {
+    const there = this.#partition(table, textOf(key, PARTITION_KEY)).get(textOf(key, SORT_KEY));
+    if (holds(condition, there)) return;
+    throw new ConditionalCheckFailedException({ message: 'The conditional request failed', $metadata: {} });
   }
 
   #query({ input }: QueryCommand): object {
@@ -120,6 +169,15 @@ export class MemoryTables {
 
   #put(table: string, item: Item): void {
     this.#partition(table, textOf(item, PARTITION_KEY)).set(textOf(item, SORT_KEY), item);
+  }
+
+  #delete(table: string, key: Item): void {
+    this.#partition(table, textOf(key, PARTITION_KEY)).delete(textOf(key, SORT_KEY));
+  }
+
+  #attributes({ table, pk, sk }: Key) {
+    const item = this.#partition(LOCAL_TABLE_NAMES[table], pk).get(sk);
+    return item === undefined ? null : attributesOf(item);
   }
 
   #partition(table: string, key: string): Map<string, Item> {

@@ -6,10 +6,10 @@ import type { Slug } from '../../../schema/model/slug.ts';
 import type { Session } from '../dynamo/session.ts';
 import type { Stored } from '../layout/items.ts';
 import { numberAt } from '../layout/numbers.ts';
-import { commitAt } from './commit-at.ts';
+import { commitAt } from '../state/commit-at.ts';
+import type { Snapshot } from '../state/record-states.ts';
 import type { EntityReader, Found } from './entities.ts';
 import { newestFirst, saidFirst } from './newest-first.ts';
-import type { Snapshot } from './record-states.ts';
 
 /** Reads what entities have said up to a commit, also those that were retracted since. */
 export class HistoryReader implements Pick<RecordPort, 'history' | 'asOf' | 'revisions'> {

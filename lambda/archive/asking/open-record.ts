@@ -1,11 +1,11 @@
 import type { CostLimits } from '../cost-meter.ts';
 import type { Session } from '../dynamo/session.ts';
+import { RecordStates, type Snapshot } from '../state/record-states.ts';
 import { dynamoIndex } from './dynamo-index.ts';
 import { EntityReader } from './entities.ts';
 import type { IndexPort } from './index-port.ts';
 import { createItemsLoader } from './items-loader.ts';
 import { RecordSession } from './record-session.ts';
-import { RecordStates, type Snapshot } from './record-states.ts';
 import { UNMETERED } from './search-budget.ts';
 
 /** The record as of one commit, opened for reading. It keeps what it has read. */
@@ -23,7 +23,7 @@ export function openRecord(
   meter: { readonly cost: CostLimits } = UNMETERED,
 ): OpenRecord {
   const items = createItemsLoader(session);
-  const index = dynamoIndex(session, items);
+  const index = dynamoIndex(session, items, snapshot.commit);
   const at = (of: Snapshot): OpenRecord => {
     const entities = new EntityReader(of, items);
     const earlier = (commit: number) => at({ ...of, commit }).session;

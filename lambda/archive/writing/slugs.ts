@@ -1,0 +1,84 @@
+import { ArchiveFault } from '../archive-fault.ts';
+import { batchGet } from '../dynamo/batch-get.ts';
+import type { Session } from '../dynamo/session.ts';
+import { indexOfLeaf, type LeafEntry, placeOf, type Root } from '../layout/blocks.ts';
+import { type DayNumber, sortOfDay } from '../layout/days.ts';
+import { type ListKey, leafKey, listPartition } from '../layout/keys.ts';
+import { parseLeaf } from '../layout/list-items.ts';
+import type { EntityNumber } from '../layout/numbers.ts';
+import type { Posting } from '../layout/postings.ts';
+
+/** How many slugs are kept at hand. */
+const MAX_SLUGS = 300_000;
+
+/** The slugs of the entities of a type, by number: the list of all entities tells them, which its other lists do not repeat. */
+export class Slugs {
+  readonly #list: ListKey;
+  readonly #root: Root;
+  readonly #session: Session;
+  readonly #atHand = new Map<EntityNumber, string>();
+
+  /**
+   * @param list of all entities of the type
+   * @param root as the commit leaves it; its leaves are written
+   */
+  constructor(list: ListKey, root: Root, session: Session) {
+    this.#list = list;
+    this.#root = root;
+    this.#session = session;
+  }
+
+  /** Gets the slugs of entities, each with a day at which it stands in lists. */
+  async of(
+    needed: readonly { readonly number: EntityNumber; readonly day: DayNumber }[],
+  ): Promise<(number: EntityNumber) => string> {
+    const slugs = new Map<EntityNumber, string>();
+    const days = new Set<DayNumber>();
+    for (const { number, day } of needed) {
+      const slug = this.#atHand.get(number);
+      if (slug === undefined) days.add(day);
+      else slugs.set(number, slug);
+    }
+    if (this.#atHand.size > MAX_SLUGS) this.#atHand.clear();
+    for (const { number, slug } of await this.#postingsOf(days)) {
+      if (slug === null) continue;
+      slugs.set(number, slug);
+      this.#atHand.set(number, slug);
+    }
+    return (number) => {
+      const slug = slugs.get(number);
+      if (slug === undefined) throw this.#fault(`the slug of entity ${number}`);
+      return slug;
+    };
+  }
+
+  async #postingsOf(days: ReadonlySet<DayNumber>): Promise<readonly Posting[]> {
+    const [list, root] = [this.#list, this.#root];
+    if (days.size === 0) return [];
+    if (root.kind === 'LIST') return root.postings;
+    const places = [...new Set([...days].flatMap((day) => placesOf(day, root.leaves)))];
+    const items = await batchGet(
+      places.map((place) => leafKey(list, place)),
+      this.#session,
+    );
+    return places.flatMap((place, at) => {
+      const item = items[at] ?? null;
+      if (item === null) throw this.#fault(`a leaf at "${place}"`);
+      return parseLeaf(list, place, item).postings;
+    });
+  }
+
+  #fault(expected: string): ArchiveFault {
+    return new ArchiveFault(`expected ${expected} in the list ${listPartition(this.#list)}, got none`);
+  }
+}
+
+/** Sorts behind every slug. */
+const LAST = '\uFFFF';
+
+/** The places of the leaves that hold a day. */
+function placesOf(day: DayNumber, leaves: readonly LeafEntry[]): readonly string[] {
+  const sort = sortOfDay(day);
+  const first = indexOfLeaf(leaves, placeOf(sort, ''));
+  return leaves.slice(first, indexOfLeaf(leaves, placeOf(sort, LAST)) + 1).map(({ place }) => place);
+}
