@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countedFacets, facetsFor } from '../../../schema/model/facet-values.ts';
+import { facetsFor } from '../../../schema/model/facet-values.ts';
 import { directoryFacets, eventFacets, statementFacets, valuesOf } from '../../../schema/model/facets.ts';
 import {
   anEvent,
@@ -138,25 +138,5 @@ describe('the facets of what stands in the directory', () => {
     for (const entity of [aPlace('town'), aPost('chair'), aSource('report')]) {
       expect(directoryFacets(entity)).toEqual({});
     }
-  });
-});
-
-describe('the facets that lists are counted by', () => {
-  it('are those of the type that have a name to be counted under', () => {
-    expect(countedFacets('Event')).toEqual([
-      'country',
-      'place',
-      'topic',
-      'kind',
-      'source',
-      'status',
-      'participant',
-      'organizer',
-      'partOf',
-    ]);
-    expect(countedFacets('Statement')).toContain('speaker');
-    expect(countedFacets('Statement')).not.toContain('status');
-    expect(countedFacets('Statement')).not.toContain('anchoring');
-    expect(countedFacets('Person')).toEqual([]);
   });
 });
