@@ -66,6 +66,14 @@ async function journalOf(
     if (number === undefined) throw new TypeError(`expected a number for ${nameOf(ref)}, got none`);
     return number;
   };
+  const written = new Set(changes.map((change) => nameOf(entityIn(change))));
+  const numberOfEvent = (ref: EntityRef): number => {
+    const { number, isNew } = numberOf(ref);
+    if (isNew && !written.has(nameOf(ref))) {
+      throw new TypeError(`expected the ${nameOf(ref)} in the record before its statements, got none`);
+    }
+    return number;
+  };
   return {
     commit: state.commit + 1,
     recordedAt,
@@ -74,7 +82,7 @@ async function journalOf(
       checkPresent(change, numbered, snapshot);
       return { ...change, kind: changedBy(change).kind, number: numbered.number };
     }),
-    events: new Map(events.map((ref) => [ref.slug, numberOf(ref).number])),
+    events: new Map(events.map((ref) => [ref.slug, numberOfEvent(ref)])),
   };
 }
 
