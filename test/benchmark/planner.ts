@@ -1,5 +1,5 @@
-import { ALL } from '../../lambda/archive/lists.ts';
-import { EVERYTHING } from '../../lambda/archive/position.ts';
+import { ALL } from '../../lambda/archive/layout/lists.ts';
+import { EVERYTHING } from '../../lambda/archive/asking/position.ts';
 import type { Page } from '../../schema/context.ts';
 import { RecordError } from '../../schema/errors.ts';
 import { statementFilter } from '../../schema/inputs/statement-filter.ts';

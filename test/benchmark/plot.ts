@@ -1,5 +1,5 @@
 import { init, type SeriesOption } from 'echarts';
-import { QUERY_BUDGET } from '../../lambda/archive/work-budget.ts';
+import { QUERY_BUDGET } from '../../lambda/archive/asking/search-budget.ts';
 import type { Family, Measured } from './planner.ts';
 import { quantile, requestsOf } from './planner-figures.ts';
 

@@ -1,7 +1,7 @@
 import { parse, validate } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { MOST_ITEMS } from '../../lambda/api/limits/reads.ts';
-import type { Entry } from '../../lambda/archive/items.ts';
+import type { Entry } from '../../lambda/archive/layout/items.ts';
 import { schema } from '../../schema/index.ts';
 import { aFewOr, patience, sampled, seed } from '../oracle/effort.ts';
 import { openRecords } from '../oracle/loaded-records.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Entry } from '../../lambda/archive/items.ts';
+import type { Entry } from '../../lambda/archive/layout/items.ts';
 import type { Page, PageWindow } from '../../schema/context.ts';
 import { nameOf } from '../../schema/model/entity-ref.ts';
 import type { Entity } from '../../schema/model/record.ts';

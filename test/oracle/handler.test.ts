@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Entry } from '../../lambda/archive/items.ts';
+import type { Entry } from '../../lambda/archive/layout/items.ts';
 import {
   anyEventList,
   anyList,

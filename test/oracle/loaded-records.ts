@@ -1,9 +1,9 @@
 import { DEFAULT_SERVING } from '../../lambda/api/config.ts';
 import { createHandler } from '../../lambda/api/create-handler.ts';
 import { createClient } from '../../lambda/archive/dynamo/client.ts';
-import { type Entry, isEntry } from '../../lambda/archive/items.ts';
+import { type Entry, isEntry } from '../../lambda/archive/layout/items.ts';
 import { LOCAL_TABLE_NAMES, TABLE_IDS, type TableNames } from '../../lambda/archive/tables.ts';
-import { readCurrent, writeChanges } from '../../lambda/archive/write.ts';
+import { readCurrent, writeChanges } from '../../lambda/archive/writing/write.ts';
 import { writerSession } from '../../lambda/importer/writer-session.ts';
 import { createTables } from '../../lambda/local/create-tables.ts';
 import { startEngine } from '../../lambda/local/engine.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Session } from '../../lambda/archive/dynamo/session.ts';
-import { recover } from '../../lambda/archive/recover.ts';
-import { CHUNK_LIMITS, type ChunkLimits } from '../../lambda/archive/write.ts';
+import { recover } from '../../lambda/archive/writing/recover.ts';
+import { CHUNK_LIMITS, type ChunkLimits } from '../../lambda/archive/writing/write.ts';
 import { fileOf, type ImportFile } from '../support/dossier-file.ts';
 import { anyCorrectedDossier, anyNumbers, retractionsOf } from '../support/generated-correction.ts';
 import { differences, ImportedRecord, importInto } from '../support/imported-record.ts';

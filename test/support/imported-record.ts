@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import { BatchWriteItemCommand } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import { type Changed, LOG_PARTITION, parseChangeset } from '../../lambda/archive/changeset.ts';
 import type { Session } from '../../lambda/archive/dynamo/session.ts';
 import { REVISION_PREFIX } from '../../lambda/archive/revisions.ts';
 import { LOCAL_TABLE_NAMES } from '../../lambda/archive/tables.ts';
+import { type Changed, LOG_PARTITION, parseChangeset } from '../../lambda/archive/writing/changeset.ts';
 import { type Choice, chosenLists } from '../../lambda/importer/exporting/choice.ts';
 import { exportLists, exportRecord } from '../../lambda/importer/exporting/export-record.ts';
 import type { LocatedFault } from '../../lambda/importer/format/fault.ts';

@@ -9,10 +9,11 @@ import {
   isObjectType,
 } from 'graphql';
 import { PAGE_SIZE } from '../../../schema/page-window.ts';
-import { MAX_READ } from '../../archive/merge.ts';
-import { RANKED } from '../../archive/ranking.ts';
-import { TALLY_LIMITS } from '../../archive/tally.ts';
-import { QUERY_BUDGET, SEARCH_BUDGET } from '../../archive/work-budget.ts';
+import { RANKED } from '../../archive/asking/ranking.ts';
+import { QUERY_BUDGET, SEARCH_LIMITS as SEARCH_BUDGET } from '../../archive/asking/search-budget.ts';
+
+const MAX_READ = 1_000;
+const TALLY_LIMITS = { entities: 1_000, requests: 20 };
 
 /** Of a list whose length the data decides and no argument, the most that is reckoned with. */
 export const MANY = 100;

@@ -14,6 +14,8 @@ export type Load = (hits: readonly Hit[]) => Promise<readonly Entity[]>;
 /** A page query at a commit. */
 export interface PageSearch {
   readonly query: PageQuery;
+  /** The lists of the query as the index names them. */
+  readonly lists: readonly ListQuery[];
   /** The position behind which the page begins. */
   readonly position: Position | null;
   readonly reach: Reach;
@@ -25,10 +27,10 @@ const isReverse = ({ direction, window }: Pick<PageQuery, 'direction' | 'window'
   (direction === 'DESC') !== (window.from === 'END');
 
 /** Finds one page of a list. */
-export async function findPage({ query, position, reach, load }: PageSearch): Promise<Page<Entity>> {
+export async function findPage({ query, lists, position, reach, load }: PageSearch): Promise<Page<Entity>> {
   const { size } = query.window;
   const direction = { reverse: isReverse(query), position, size, nested: query.nested === true };
-  const { placed, end } = await firstOf(query.lists, direction, reach, load);
+  const { placed, end } = await firstOf(lists, direction, reach, load);
   return presentPage(query, query.window, placed, end, reach.commit);
 }
 
@@ -69,11 +71,12 @@ async function firstOf(
 /** A page of the newest matches in the order of relevance. */
 export async function findRankedPage({
   query,
+  lists,
   position,
   reach,
   load,
 }: PageSearch): Promise<RankedPage<Entity>> {
-  const { lists, window } = query;
+  const { window } = query;
   const newest = { reverse: true, position: null, size: RANKED, nested: false };
   const { placed, end } = await firstOf(lists, newest, reach, load);
   const [text] = lists.flatMap(({ filter }) => filter.text ?? []);
@@ -83,7 +86,7 @@ export async function findRankedPage({
     (each) =>
       position === null || (forwards ? isBefore(position, each.position) : isBefore(each.position, position)),
   );
-  const scope = { lists, direction: 'RELEVANCE' } as const;
+  const scope = { lists: query.lists, direction: 'RELEVANCE' } as const;
   const goesOn = left.length > window.size;
   const shown = left.slice(0, window.size);
   const page = presentPage(scope, window, shown, { goesOn, cutAt: null }, reach.commit);

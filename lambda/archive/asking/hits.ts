@@ -5,7 +5,7 @@ import { ListView } from './list-view.ts';
 import { listsIn, type Matcher, matcherOf, type Way, waysOf } from './matcher.ts';
 import { cutOf, type Position } from './position.ts';
 import { runOf } from './run.ts';
-import type { Hit, Search, Stopped } from './search.ts';
+import { type Hit, PACE, type Pace, type Search, type Stopped } from './search.ts';
 import { Stream } from './stream.ts';
 import { walk } from './walk.ts';
 
@@ -21,9 +21,14 @@ export interface Direction {
   readonly nested: boolean;
 }
 
+export type ChooseWay = (ways: readonly Way[], views: Views) => Way;
+
 /** What a search reads from. */
 export interface Reach extends Pick<Search, 'index' | 'commit' | 'budget'> {
   slugsOf(type: Search['type'], ...args: Parameters<Search['slugsOf']>): ReturnType<Search['slugsOf']>;
+  /** The way to answer a query; the one through the fewest postings unless told. */
+  readonly choose?: ChooseWay | undefined;
+  readonly pace?: Pace | undefined;
   /** Takes note of lists that hold entities. */
   readonly seeLists?: (lists: readonly ListKey[]) => void;
 }
@@ -35,7 +40,7 @@ export interface Reach extends Pick<Search, 'index' | 'commit' | 'budget'> {
 export async function* hitsOf(
   query: ListQuery,
   { reverse, position, size, nested }: Direction,
-  { slugsOf, seeLists, ...reach }: Reach,
+  { slugsOf, seeLists, choose = shortest, pace = PACE, ...reach }: Reach,
 ): AsyncGenerator<Hit | Stopped, void> {
   const { type } = query;
   const matcher = matcherOf(query);
@@ -43,6 +48,8 @@ export async function* hitsOf(
   const cut = position === null ? null : cutOf(position, type);
   const search: Search = {
     ...reach,
+    budget: reach.budget.forList(),
+    pace,
     type,
     size,
     course: { reverse, cut, dates: matcher.dates },
@@ -59,7 +66,7 @@ export async function* hitsOf(
   const views = await openLists(matcher, ways, search);
   if (views === null) return yield { stoppedAt: null };
   seeLists?.([...views.values()].filter(({ total }) => total > 0).map((view) => view.list));
-  const { lists, rest } = shortest(ways, views);
+  const { lists, rest } = choose(ways, views);
   const streams = lists
     .map((each) => viewOf(each, views))
     .filter((view) => view.size > 0)
@@ -96,7 +103,7 @@ export async function openLists(
 }
 
 /** The way through the fewest postings. */
-export function shortest(ways: readonly Way[], views: Views): Way {
+export const shortest: ChooseWay = (ways, views) => {
   const total = ({ lists }: Way) => lists.reduce((sum, list) => sum + viewOf(list, views).total, 0);
   return ways.reduce((best, way) => (total(way) < total(best) ? way : best));
-}
+};

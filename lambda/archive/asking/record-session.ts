@@ -11,18 +11,21 @@ import {
 import { badUserInput } from '../../../schema/errors.ts';
 import type { EntityType } from '../../../schema/model/entity-ref.ts';
 import type { Entities } from '../../../schema/model/record.ts';
+import type { AtRevision } from '../../../schema/model/revision.ts';
 import type { CostLimits } from '../cost-meter.ts';
-import type { ListKey } from '../layout/keys.ts';
+import type { Stored } from '../layout/items.ts';
+import { type ListKey, SEQUENCE } from '../layout/keys.ts';
+import type { Snapshot } from '../state/record-states.ts';
 import type { EntityReader } from './entities.ts';
-import { countFacets } from './facet-counts.ts';
+import { countFacets, type FacetCounts } from './facet-counts.ts';
 import { findPage, findRankedPage, type Load, type PageSearch } from './find-page.ts';
-import type { Reach } from './hits.ts';
+import type { ChooseWay, Reach } from './hits.ts';
 import type { IndexPort } from './index-port.ts';
 import { countOfLists, datesOf, type Matches, matchesOf } from './matches.ts';
 import { type NamedValue, NamedValues, type Suggestion } from './named-values.ts';
 import { cursorMark } from './page.ts';
 import { loadWithAhead } from './read-ahead.ts';
-import type { Snapshot } from './record-states.ts';
+import type { Pace } from './search.ts';
 import { SearchBudget } from './search-budget.ts';
 import { commonest, similarSlugs, similarTerms } from './suggest.ts';
 
@@ -33,8 +36,12 @@ export interface SessionReach {
   readonly index: IndexPort;
   /** What the request has asked for so far, all in all. */
   readonly meter: { readonly cost: CostLimits };
+  /** The entity of a revision as an answer shows it: of an earlier state of the record, with what tells it from the present one. */
+  present<T extends EntityType>(stored: Stored<T>): Promise<Entities[T] & AtRevision>;
   /** The session of the same request as of an earlier commit. */
   at(commit: number): RecordSession;
+  readonly choose?: ChooseWay;
+  readonly pace?: Pace;
 }
 
 /** Answers what resolvers ask within one request, as of one commit: ids → batch load → present. */
@@ -51,15 +58,16 @@ export class RecordSession implements Pick<RecordPort, 'load' | 'page' | 'ranked
     type: T,
     slugs: readonly string[],
   ): Promise<readonly (Entities[T] | null)[]> {
-    const entries = await this.#reach.entities.entries(type, slugs);
-    return entries.map((entry) => entry?.entity ?? null);
+    const { entities, present } = this.#reach;
+    const entries = await entities.entries(type, slugs);
+    return Promise.all(entries.map((entry) => (entry === null ? null : present(entry))));
   }
 
   async page<T extends EntityType>(query: PageQuery<T>): Promise<Page<Entities[T]>> {
     const { lists, direction, window } = query;
     const mark = cursorMark({ lists, direction }, window);
     if (mark !== null && mark.commit !== this.#commit) return this.#past(mark.commit, window).page(query);
-    const { search, named } = this.#search(query, mark?.position ?? null);
+    const { search, named } = await this.#search(query, mark?.position ?? null);
     const page = await findPage(search);
     await named.check();
     return page as Page<Entities[T]>;
@@ -69,7 +77,7 @@ export class RecordSession implements Pick<RecordPort, 'load' | 'page' | 'ranked
     const { lists, window } = query;
     const mark = cursorMark({ lists, direction: 'RELEVANCE' }, window);
     if (mark !== null && mark.commit !== this.#commit) return this.#past(mark.commit, window).ranked(query);
-    const { search, named } = this.#search(query, mark?.position ?? null);
+    const { search, named } = await this.#search(query, mark?.position ?? null);
     const page = await findRankedPage(search);
     await named.check();
     return page as RankedPage<Entities[T]>;
@@ -88,8 +96,8 @@ export class RecordSession implements Pick<RecordPort, 'load' | 'page' | 'ranked
     );
   }
 
-  #search(query: PageQuery, position: PageSearch['position']) {
-    const { entities, index } = this.#reach;
+  async #search(query: PageQuery, position: PageSearch['position']) {
+    const { entities, index, present } = this.#reach;
     const named = new NamedValues(
       query.lists,
       entities,
@@ -106,19 +114,22 @@ export class RecordSession implements Pick<RecordPort, 'load' | 'page' | 'ranked
       const loaded = await Promise.all(
         [...byType].map(async ([type, some]) => {
           const stored = await loadRevisions(type, some);
-          return some.map((hit, at) => [hit, stored[at]?.entity] as const);
+          const shown = await Promise.all(stored.map(present));
+          return some.map((hit, at) => [hit, shown[at]] as const);
         }),
       );
       const entityOf = new Map(loaded.flat());
       return hits.flatMap((hit) => entityOf.get(hit) ?? []);
     };
-    return { search: { query, position, reach, load }, named };
+    return { search: { query, lists: await this.#numbered(query.lists), position, reach, load }, named };
   }
 
   #searchReach(maxRequests?: number): Reach {
-    const { index, entities, meter } = this.#reach;
+    const { index, entities, meter, choose, pace } = this.#reach;
     return {
       index,
+      choose,
+      pace,
       commit: this.#commit,
       budget: new SearchBudget(meter, maxRequests),
       async slugsOf(type, postings) {
@@ -129,7 +140,7 @@ export class RecordSession implements Pick<RecordPort, 'load' | 'page' | 'ranked
   }
 
   async count(lists: readonly ListQuery[]): Promise<Count> {
-    const whole = await countOfLists(lists, this.#searchReach());
+    const whole = await countOfLists(await this.#numbered(lists), this.#searchReach());
     if (whole !== null) return { value: whole, precision: 'EXACT' };
     return (await this.#matchesOf(lists)).count;
   }
@@ -142,15 +153,34 @@ export class RecordSession implements Pick<RecordPort, 'load' | 'page' | 'ranked
     const isAll = !counts.includes(null);
     return {
       count: isAll ? matches.count : { ...matches.count, precision: 'AT_LEAST' },
-      facets: new Map(counts.flatMap((each) => [...(each ?? [])])),
+      facets: summed(counts.flatMap((each) => each ?? [])),
       dates: datesOf(matches),
     };
   }
 
   #matchesOf(lists: readonly ListQuery[]): Promise<Matches> {
-    const matches = this.#matches.get(lists) ?? matchesOf(lists, this.#searchReach());
+    const matches =
+      this.#matches.get(lists) ??
+      this.#numbered(lists).then((numbered) => matchesOf(numbered, this.#searchReach()));
     this.#matches.set(lists, matches);
     return matches;
+  }
+
+  /** List queries in which the event whose statements are listed in their order has its number, as the index names it. */
+  #numbered(lists: readonly ListQuery[]): Promise<readonly ListQuery[]> {
+    const numberOf = async (slug: string) => String(await this.#reach.entities.numberOf('Event', slug));
+    return Promise.all(
+      lists.map(async (list) => {
+        const { where } = list.filter;
+        if (where.every(({ name }) => name !== SEQUENCE)) return list;
+        const numbered = where.map(async (condition) =>
+          condition.name === SEQUENCE
+            ? { ...condition, values: await Promise.all(condition.values.map(numberOf)) }
+            : condition,
+        );
+        return { ...list, filter: { ...list.filter, where: await Promise.all(numbered) } };
+      }),
+    );
   }
 
   async #hasEntities(list: ListKey): Promise<boolean> {
@@ -178,4 +208,15 @@ export class RecordSession implements Pick<RecordPort, 'load' | 'page' | 'ranked
     const similar = similarTerms(value, [...terms.keys()]);
     return similar.length > 0 ? { near: true, values: similar } : { near: false, values: commonest(terms) };
   }
+}
+
+/** Counts of several types together. */
+function summed(counts: readonly FacetCounts[]): FacetCounts {
+  const all = new Map<string, Map<string, number>>();
+  for (const [facet, values] of counts.flatMap((each) => [...each])) {
+    const sums = all.get(facet) ?? new Map<string, number>();
+    for (const [value, count] of values) sums.set(value, (sums.get(value) ?? 0) + count);
+    all.set(facet, sums);
+  }
+  return all;
 }

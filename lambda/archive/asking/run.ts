@@ -4,16 +4,7 @@ import { formatOf, type ListKey } from '../layout/keys.ts';
 import { isIn, type Posting } from '../layout/postings.ts';
 import { mayLieIn } from './fulfil.ts';
 import type { RunReply } from './index-port.ts';
-import {
-  FIRST_BLOCKS,
-  GROWTH,
-  type Hit,
-  hitOf,
-  MOST_BLOCKS,
-  type Search,
-  type Stopped,
-  stoppedAt,
-} from './search.ts';
+import { GROWTH, type Hit, hitOf, MOST_BLOCKS, type Search, type Stopped, stoppedAt } from './search.ts';
 import { behind } from './stream.ts';
 
 /** Sorts behind every place that begins with the same sort. */
@@ -24,7 +15,7 @@ const BEHIND = '\uFFFF';
  * long that is.
  */
 export async function* runOf(list: ListKey, search: Search): AsyncGenerator<Hit | Stopped, void> {
-  const { type, course, commit, slugsOf } = search;
+  const { type, course, commit, budget, slugsOf } = search;
   const { reverse, cut, dates } = course;
   const isByDate = formatOf(list).order === 'BY_DATE';
   let last: Posting | null = null;
@@ -40,6 +31,7 @@ export async function* runOf(list: ListKey, search: Search): AsyncGenerator<Hit 
       isFirst = false;
       for (const posting of open) {
         last = posting;
+        budget.begun();
         if (isByDate && !reverse && dates !== null && posting.day > dates.to) return;
         const isWanted = isIn(posting, commit) && (dates === null || mayLieIn(posting, dates));
         if (isWanted) yield hitOf(type, posting);
@@ -51,31 +43,31 @@ export async function* runOf(list: ListKey, search: Search): AsyncGenerator<Hit 
 /** The leaves of a list in the order of the walk, some more each time; null where the budget ends. */
 async function* leavesOf(
   list: ListKey,
-  { course, index, budget }: Search,
+  { course, index, budget, pace }: Search,
   isByDate: boolean,
 ): AsyncGenerator<readonly Leaf[] | null, void> {
   const { reverse, cut, dates } = course;
   const latest = isByDate && dates !== null ? sortOfDay(dates.to) + BEHIND : null;
   const to = reverse ? lower(cut?.place ?? null, latest) : latest;
-  let after: string | null = null;
-  let limit = FIRST_BLOCKS;
+  let after: Leaf | null = null;
+  let limit = pace.blocks;
   if (!reverse && cut !== null) {
     // The leaf that holds a place begins at it or before it.
     if (!budget.take(1, 1)) return yield null;
-    const reply = await index.run({ list, reverse: true, from: null, to: cut.place, after: null, limit: 1 });
+    const reply = await index.run({ list, reverse: true, to: cut.place, after: null, limit: 1 });
     yield reply.leaves;
     const [leaf] = reply.leaves;
     if (leaf === undefined || leaf.end === null) return;
-    after = leaf.place;
+    after = leaf;
     limit *= GROWTH;
   }
   for (;;) {
     if (!budget.take(1, limit)) return yield null;
-    const { leaves, more }: RunReply = await index.run({ list, reverse, from: null, to, after, limit });
+    const { leaves, more }: RunReply = await index.run({ list, reverse, to, after, limit });
     yield leaves;
     const last = leaves.at(-1);
     if (!more || last === undefined || (reverse ? last.place === '' : last.end === null)) return;
-    after = last.place;
+    after = last;
     limit = Math.min(limit * GROWTH, MOST_BLOCKS);
   }
 }

@@ -21,15 +21,22 @@ const BLOCKS_A_REQUEST = 100;
 export class SearchBudget {
   readonly #meter: { readonly cost: CostLimits };
   readonly #maxRequests: number;
-  #taken = 0;
+  readonly #taken: { requests: number };
+  #hasBegun = false;
 
   /**
    * @param meter counts the work of the whole request, by all its fields
-   * @param maxRequests the most requests of this search, if that is less
+   * @param taken what this search has taken so far, together with others
+   * @param maxRequests the most requests of this search, if that is less; those that it takes to look at anything do not end at it
    */
-  constructor(meter: { readonly cost: CostLimits }, maxRequests: number = SEARCH_LIMITS.requests) {
+  constructor(
+    meter: { readonly cost: CostLimits },
+    maxRequests: number = SEARCH_LIMITS.requests,
+    taken = { requests: 0 },
+  ) {
     this.#meter = meter;
     this.#maxRequests = maxRequests;
+    this.#taken = taken;
   }
 
   /** Whether so many blocks may be read. The read must follow at once: it counts from now on. */
@@ -37,14 +44,24 @@ export class SearchBudget {
     return this.take(Math.ceil(blocks / BLOCKS_A_REQUEST), blocks / 2);
   }
 
-  /** Whether so many requests may be made, which take about so many read units. The first ones may always. */
+  /** The same budget for one of several lists that are searched together: each has to come to its first entities. */
+  forList(): SearchBudget {
+    return new SearchBudget(this.#meter, this.#maxRequests, this.#taken);
+  }
+
+  /** Tells that something was looked at: from now on the search may stop, as it can go on from there. */
+  begun(): void {
+    this.#hasBegun = true;
+  }
+
+  /** Whether so many requests may be made, which take about so many read units. */
   take(requests: number, readUnits: number): boolean {
     const { cost } = this.#meter;
     const isLeft =
       cost.requests + requests <= SEARCH_LIMITS.requests &&
       cost.readUnits + readUnits <= SEARCH_LIMITS.readUnits &&
-      (this.#taken === 0 || this.#taken + requests <= this.#maxRequests);
-    if (isLeft) this.#taken += requests;
+      (!this.#hasBegun || this.#taken.requests + requests <= this.#maxRequests);
+    if (isLeft) this.#taken.requests += requests;
     return isLeft;
   }
 

@@ -32,6 +32,7 @@ export interface Search {
   /** The commit whose state is searched. */
   readonly commit: number;
   readonly budget: SearchBudget;
+  readonly pace: Pace;
   readonly slugsOf: SlugsOf;
 }
 
@@ -52,8 +53,13 @@ export async function stoppedAt(last: Posting | null, { type, slugsOf }: Search)
   return { stoppedAt: { sort: sortOf(last), type, slug, number: last.number } };
 }
 
-/** How many blocks are read at first, and how many times as many each time after that. */
-export const FIRST_BLOCKS = 1;
+/** How much of a list is looked at first: so many blocks, and of their postings so many candidates for other conditions. */
+export interface Pace {
+  readonly blocks: number;
+  readonly candidates: number;
+}
+export const PACE: Pace = { blocks: 1, candidates: 50 };
+/** How many times as much is looked at each time after that. */
 export const GROWTH = 4;
 /** The most blocks of one read: a megabyte, which one request returns. */
 export const MOST_BLOCKS = 256;

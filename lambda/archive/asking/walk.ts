@@ -5,20 +5,9 @@ import { judged } from './judge.ts';
 import { loadBlocks } from './list-view.ts';
 import { type Matcher, matchesAll } from './matcher.ts';
 import { BEFORE_SLUGS, BEHIND_SLUGS } from './position.ts';
-import {
-  FIRST_BLOCKS,
-  GROWTH,
-  type Hit,
-  hitOf,
-  MOST_BLOCKS,
-  type Search,
-  type Stopped,
-  stoppedAt,
-} from './search.ts';
+import { GROWTH, type Hit, hitOf, MOST_BLOCKS, type Search, type Stopped, stoppedAt } from './search.ts';
 import type { Stream } from './stream.ts';
 
-/** How many candidates are judged at first, and how many times as many each time after that. */
-const FIRST_CANDIDATES = 50;
 /** The most candidates that are judged at once: they bound the memory that blocks of other lists take. */
 const MOST_CANDIDATES = 20_000;
 
@@ -36,11 +25,11 @@ export async function* walk(
   const isMerged = streams.length > 1;
   let size = matchesAll(rest)
     ? Number.POSITIVE_INFINITY
-    : Math.min(MOST_CANDIDATES, Math.max(FIRST_CANDIDATES, 2 * search.size));
+    : Math.min(MOST_CANDIDATES, Math.max(search.pace.candidates, 2 * search.size));
   let last: Posting | null = null;
   const stop = (): Promise<Stopped> =>
     isMerged ? Promise.resolve(behindDay(last, search)) : stoppedAt(last, search);
-  for (let blocks = FIRST_BLOCKS; ; blocks = Math.min(blocks * GROWTH, MOST_BLOCKS)) {
+  for (let blocks = search.pace.blocks; ; blocks = Math.min(blocks * GROWTH, MOST_BLOCKS)) {
     const open = streams.filter(({ buffer, isAtEnd }) => buffer.length === 0 && !isAtEnd);
     const wanted = open.length > 0 ? open : streams.filter(({ isAtEnd }) => !isAtEnd);
     if (wanted.length > 0 && !(await read(wanted, blocks, search))) return yield await stop();
@@ -53,6 +42,7 @@ export async function* walk(
       for (const posting of isMerged ? await inOrder(found, search) : found)
         yield hitOf(search.type, posting);
       last = slice.at(-1) ?? last;
+      search.budget.begun();
       ready = ready.slice(end);
       size = Math.min(size * GROWTH, MOST_CANDIDATES);
     }

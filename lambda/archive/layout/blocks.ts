@@ -1,8 +1,7 @@
 import { ArchiveFault } from '../archive-fault.ts';
 import { ByteReader, ByteWriter } from './bytes.ts';
-import { type DayNumber, sortOfDay } from './days.ts';
+import { type DayNumber, OPEN, sortOfDay } from './days.ts';
 import { type ListFormat, type Posting, readPostings, writePostings } from './postings.ts';
-import { sharedLength } from './shared-text.ts';
 import { checkVersion, LAYOUT_VERSION } from './version.ts';
 
 /**
@@ -87,9 +86,7 @@ export function encodeRoot(root: Root, format: ListFormat): Uint8Array {
   out.number(root.leaves.length);
   let [place, stamp, lasting] = ['', root.stamp, 0];
   for (const leaf of root.leaves) {
-    const shared = sharedLength(place, leaf.place);
-    out.number(shared);
-    out.text(leaf.place.slice(shared));
+    out.textAfter(place, leaf.place);
     out.number(leaf.total);
     out.number(leaf.total - leaf.alive);
     out.signed(stamp - leaf.stamp);
@@ -106,17 +103,28 @@ export function decodeRoot(content: Uint8Array, stamp: number, format: ListForma
   const kind = bytes.byte();
   if (kind === LIST) return whole(bytes, { kind: 'LIST', stamp, postings: readPostings(bytes, format) });
   if (kind !== DIRECTORY) throw fault('the root of a list', kind);
+  return whole(bytes, { kind: 'DIRECTORY', stamp, leaves: readEntries(bytes, stamp) });
+}
+
+function readEntries(bytes: ByteReader, rootStamp: number): readonly LeafEntry[] {
   const leaves: LeafEntry[] = [];
-  let [place, before, lasting] = ['', stamp, 0];
+  let [place, stamp, lasting] = ['', rootStamp, 0];
   for (let count = bytes.number(); count > 0; count -= 1) {
-    place = place.slice(0, bytes.number()) + bytes.text();
+    const next = bytes.textAfter(place);
     const total = bytes.number();
     const alive = total - bytes.number();
-    before -= bytes.signed();
+    stamp -= bytes.signed();
     lasting += bytes.signed();
-    leaves.push({ place, total, alive, stamp: before, lasting });
+    const isBehind = leaves.length === 0 ? next === '' : next > place;
+    if (!isBehind || alive < 0 || stamp < 0 || stamp > rootStamp || lasting < 0 || lasting > OPEN) {
+      throw new ArchiveFault(
+        'expected the directory of a list in a binary attribute, got leaves that contradict one another',
+      );
+    }
+    place = next;
+    leaves.push({ place, total, alive, stamp, lasting });
   }
-  return whole(bytes, { kind: 'DIRECTORY', stamp, leaves });
+  return leaves;
 }
 
 export function encodeLeaf({ end, postings }: Leaf, format: ListFormat): Uint8Array {

@@ -1,25 +1,23 @@
 import { ArchiveFault } from '../archive-fault.ts';
+import { sharedLength } from './shared-text.ts';
 
 /** Bits of a number that one byte holds; the eighth says that another byte follows (LEB128). */
 const BITS = 0x80;
+/** Below this, numbers are taken apart by operations on 32 bits. */
+const SMALL = 2 ** 31;
 
 const utf8 = new TextEncoder();
-const fromUtf8 = new TextDecoder('utf-8', { fatal: true });
+const fromUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** Writes numbers and texts one after the other into bytes. */
 export class ByteWriter {
   #bytes = new Uint8Array(256);
   #length = 0;
 
-  get length(): number {
-    return this.#length;
-  }
-
   /** A number from 0 to 255, in one byte. */
   byte(value: number): void {
     this.#reserve(1);
-    this.#bytes[this.#length] = value;
-    this.#length += 1;
+    this.#bytes[this.#length++] = value;
   }
 
   /** A whole number from 0 to 2^53 - 1, in seven bits a byte. */
@@ -27,9 +25,11 @@ export class ByteWriter {
     if (!Number.isSafeInteger(value) || value < 0) {
       throw new RangeError(`expected a whole number from 0, got ${value}`);
     }
+    this.#reserve(8);
     let rest = value;
-    for (; rest >= BITS; rest = Math.floor(rest / BITS)) this.byte((rest % BITS) | BITS);
-    this.byte(rest);
+    for (; rest >= SMALL; rest = Math.floor(rest / BITS)) this.#bytes[this.#length++] = (rest % BITS) | BITS;
+    for (; rest >= BITS; rest >>>= 7) this.#bytes[this.#length++] = (rest & 0x7f) | BITS;
+    this.#bytes[this.#length++] = rest;
   }
 
   /** A whole number that may be negative; numbers near zero take the fewest bytes. */
@@ -40,12 +40,12 @@ export class ByteWriter {
   /** A number from 0 to 2^32 - 1, in four bytes. */
   word(value: number): void {
     this.#reserve(4);
-    new DataView(this.#bytes.buffer).setUint32(this.#length, value);
-    this.#length += 4;
+    for (let shift = 24; shift >= 0; shift -= 8) this.#bytes[this.#length++] = value >>> shift;
   }
 
   /** A text in UTF-8, with its length. */
   text(value: string): void {
+    if (this.#asciiText(value)) return;
     const bytes = utf8.encode(value);
     this.number(bytes.length);
     this.#reserve(bytes.length);
@@ -53,9 +53,31 @@ export class ByteWriter {
     this.#length += bytes.length;
   }
 
+  /** A text without the beginning that it shares with another one. */
+  textAfter(before: string, value: string): void {
+    const shared = sharedLength(before, value);
+    this.number(shared);
+    this.text(value.slice(shared));
+  }
+
   /** A copy of everything that was written. */
   bytes(): Uint8Array {
     return this.#bytes.slice(0, this.#length);
+  }
+
+  /** Most texts are short and in ASCII, and take no encoder: those are written here. */
+  #asciiText(value: string): boolean {
+    const { length } = value;
+    if (length >= BITS) return false;
+    this.#reserve(length + 1);
+    for (let at = 0; at < length; at += 1) {
+      const code = value.charCodeAt(at);
+      if (code >= 0x80) return false;
+      this.#bytes[this.#length + at + 1] = code;
+    }
+    this.#bytes[this.#length] = length;
+    this.#length += length + 1;
+    return true;
   }
 
   #reserve(size: number): void {
@@ -86,11 +108,11 @@ export class ByteReader {
   }
 
   number(): number {
-    let value = 0;
-    for (let factor = 1; ; factor *= BITS) {
-      const byte = this.byte();
+    let byte = this.byte();
+    let value = byte % BITS;
+    for (let factor = BITS; byte >= BITS; factor *= BITS) {
+      byte = this.byte();
       value += (byte % BITS) * factor;
-      if (byte < BITS) break;
     }
     if (!Number.isSafeInteger(value)) throw fault('a whole number up to 2^53 - 1', 'a larger one');
     return value;
@@ -102,23 +124,43 @@ export class ByteReader {
   }
 
   word(): number {
-    const view = new DataView(this.#bytes.buffer, this.#bytes.byteOffset);
-    if (this.#at + 4 > this.#bytes.length) throw fault('four more bytes', 'the end');
-    const value = view.getUint32(this.#at);
-    this.#at += 4;
+    let value = this.byte();
+    for (let more = 3; more > 0; more -= 1) value = value * 0x100 + this.byte();
     return value;
   }
 
   text(): string {
     const length = this.number();
-    const bytes = this.#bytes.subarray(this.#at, this.#at + length);
-    if (bytes.length < length) throw fault(`a text of ${length} bytes`, `${bytes.length} bytes`);
-    this.#at += length;
+    const [start, end] = [this.#at, this.#at + length];
+    if (end > this.#bytes.length)
+      throw fault(`a text of ${length} bytes`, `${this.#bytes.length - start} bytes`);
+    this.#at = end;
+    return (length < BITS ? this.#ascii(start, end) : null) ?? this.#utf8(start, end);
+  }
+
+  #ascii(start: number, end: number): string | null {
+    let text = '';
+    for (let at = start; at < end; at += 1) {
+      const code = this.#bytes[at] as number;
+      if (code >= 0x80) return null;
+      text += String.fromCharCode(code);
+    }
+    return text;
+  }
+
+  #utf8(start: number, end: number): string {
     try {
-      return fromUtf8.decode(bytes);
+      return fromUtf8.decode(this.#bytes.subarray(start, end));
     } catch {
       throw fault('a text in UTF-8', 'other bytes');
     }
+  }
+
+  /** A text that was written without the beginning that it shares with another one. */
+  textAfter(before: string): string {
+    const shared = this.number();
+    if (shared > before.length) throw fault(`at most ${before.length} shared characters`, String(shared));
+    return before.slice(0, shared) + this.text();
   }
 
   /** Makes sure that nothing follows. */

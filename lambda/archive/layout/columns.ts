@@ -1,5 +1,7 @@
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { deflateRawSync } from 'node:zlib';
+import { ArchiveFault } from '../archive-fault.ts';
 import { ByteReader, ByteWriter } from './bytes.ts';
+import { inflated } from './packing.ts';
 import { checkVersion, LAYOUT_VERSION } from './version.ts';
 
 /**
@@ -7,6 +9,9 @@ import { checkVersion, LAYOUT_VERSION } from './version.ts';
  * from these, without reading the entities.
  */
 export type Column = readonly (readonly string[])[];
+
+/** The version, and whether the rest is compressed. */
+const HEAD_BYTES = 2;
 
 /** Below this many bytes, compressing does not pay. */
 const COMPRESSED_FROM = 200;
@@ -32,14 +37,27 @@ export function encodeColumn(column: Column): Uint8Array {
 }
 
 export function decodeColumn(content: Uint8Array): Column {
-  const head = new ByteReader(content.subarray(0, 2));
+  const head = new ByteReader(content.subarray(0, HEAD_BYTES));
   checkVersion(head.byte(), 'a column');
-  const body = content.subarray(2);
-  const bytes = new ByteReader(head.byte() === 1 ? inflateRawSync(body) : body);
-  const values = Array.from({ length: bytes.number() }, () => bytes.text());
-  const column = Array.from({ length: bytes.number() }, () =>
-    Array.from({ length: bytes.number() }, () => values[bytes.number()] ?? ''),
+  const isLong = head.byte() === 1;
+  const body = content.subarray(HEAD_BYTES);
+  const bytes = new ByteReader(isLong ? inflated(body) : body);
+  const values = some(bytes, () => bytes.text());
+  const column = some(bytes, () =>
+    some(bytes, () => {
+      const value = values[bytes.number()];
+      if (value === undefined)
+        throw new ArchiveFault(`expected one of ${values.length} values in a column, got another one`);
+      return value;
+    }),
   );
   bytes.end();
   return column;
+}
+
+/** As many as the next number says. */
+function some<Value>(bytes: ByteReader, read: () => Value): readonly Value[] {
+  const all: Value[] = [];
+  for (let count = bytes.number(); count > 0; count -= 1) all.push(read());
+  return all;
 }

@@ -136,6 +136,7 @@ function shortened(entity: Entity): object {
 function lengthened<E extends Entity>(entity: E): E {
   if (entity.type !== 'Statement') return entity;
   const { provenance } = entity;
+  if (!Array.isArray(provenance?.spans)) throw fault();
   const spans = provenance.spans.map((span) =>
     'exact' in span ? span : { exact: entity.text, ...(span as object) },
   );

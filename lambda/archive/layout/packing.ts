@@ -17,9 +17,33 @@ export function packed(content: object): Attributes {
  * @throws ArchiveFault when there is nothing of the kind
  */
 export function unpacked({ x, z }: Attributes): Record<string, unknown> {
-  if (typeof x === 'string') return JSON.parse(x);
-  if (z instanceof Uint8Array) return JSON.parse(inflateRawSync(z).toString());
+  const json = z instanceof Uint8Array ? inflated(z).toString() : x;
+  const content = typeof json === 'string' ? parsed(json) : null;
+  if (typeof content === 'object' && content !== null) return content as Record<string, unknown>;
   throw new ArchiveFault(
     `expected an item of layout version ${LAYOUT_VERSION} in the table, got another item`,
   );
+}
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return null;
+  }
+}
+
+/** An attribute has at most 400 KB, and texts become about a third. */
+const MAX_INFLATED = 64 * 1024 * 1024;
+
+/**
+ * Takes compressed bytes back to what they were.
+ * @throws ArchiveFault for other bytes
+ */
+export function inflated(bytes: Uint8Array): Buffer {
+  try {
+    return inflateRawSync(bytes, { maxOutputLength: MAX_INFLATED });
+  } catch {
+    throw new ArchiveFault('expected compressed bytes in a binary attribute, got others');
+  }
 }

@@ -1,7 +1,6 @@
 import { ArchiveFault } from '../archive-fault.ts';
 import type { ByteReader, ByteWriter } from './bytes.ts';
 import { type DayNumber, OPEN, UNBOUNDED } from './days.ts';
-import { sharedLength } from './shared-text.ts';
 
 /**
  * One entry of a list: a revision of an entity, from the commit that added it to the one that removed it. A posting is never
@@ -106,12 +105,14 @@ export function readPostings(bytes: ByteReader, format: ListFormat): readonly Po
     const day = days[at] as number;
     const begin = added[at] as number;
     const end = removed[at] as number;
+    const last = latestOfCode(day, latest[at] as number);
+    if (last > OPEN) throw fault();
     postings.push({
       sort: sorts === null ? null : (sorts[at] as string),
       slug: keepsSlug(format, day) ? (slugs[slug++] as string) : null,
       number: numbers[at] as number,
       day,
-      latest: latestOfCode(day, latest[at] as number),
+      latest: last,
       added: begin,
       removed: end === 0 ? 0 : begin + end,
       revision: (revisions[at] as number) + 1,
@@ -137,9 +138,7 @@ function textOf(text: string | null): string {
 function writeTexts(out: ByteWriter, texts: readonly string[]): void {
   let before = '';
   for (const text of texts) {
-    const shared = sharedLength(before, text);
-    out.number(shared);
-    out.text(text.slice(shared));
+    out.textAfter(before, text);
     before = text;
   }
 }
@@ -148,9 +147,7 @@ function readTexts(bytes: ByteReader, length: number): readonly string[] {
   const texts: string[] = [];
   let before = '';
   for (let at = 0; at < length; at += 1) {
-    const shared = bytes.number();
-    if (shared > before.length) throw fault();
-    before = before.slice(0, shared) + bytes.text();
+    before = bytes.textAfter(before);
     texts.push(before);
   }
   return texts;

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { buildSync } from 'esbuild';
 import { putAll } from '../../../lambda/archive/dynamo/batch-write.ts';
 import { createClient } from '../../../lambda/archive/dynamo/client.ts';
-import { entityItem } from '../../../lambda/archive/items.ts';
+import { entityItem } from '../../../lambda/archive/layout/items.ts';
 import { LOCAL_TABLE_NAMES, TABLE_IDS, TABLES } from '../../../lambda/archive/tables.ts';
 import { writerSession } from '../../../lambda/importer/writer-session.ts';
 import { createTables } from '../../../lambda/local/create-tables.ts';

@@ -1,7 +1,7 @@
-import { type ListKey, SPAN_CLASSES } from '../../../lambda/archive/keys.ts';
-import { ALL } from '../../../lambda/archive/lists.ts';
-import { rowKey } from '../../../lambda/archive/position.ts';
-import { UNDATED } from '../../../lambda/archive/sorting.ts';
+import { type ListKey, SPAN_CLASSES } from '../../../lambda/archive/layout/keys.ts';
+import { ALL } from '../../../lambda/archive/layout/lists.ts';
+import { rowKey } from '../../../lambda/archive/asking/position.ts';
+import { UNDATED } from '../../../lambda/archive/layout/sorting.ts';
 import { firstDay, isoDay } from '../corpus/dates.ts';
 import { drawEvent, drawnValues, drawStatement } from '../corpus/draw.ts';
 import {

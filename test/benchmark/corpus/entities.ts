@@ -1,4 +1,4 @@
-import type { Entry } from '../../../lambda/archive/items.ts';
+import type { Entry } from '../../../lambda/archive/layout/items.ts';
 import type { EntityType } from '../../../schema/model/entity-ref.ts';
 import { directoryFacets, eventFacets, statementFacets } from '../../../schema/model/facets.ts';
 import { type PartialDate, parsePartialDate } from '../../../schema/model/partial-date.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type ListKey, listPartition } from '../../../lambda/archive/keys.ts';
-import { ALL } from '../../../lambda/archive/lists.ts';
-import { EVERYTHING, rowKey } from '../../../lambda/archive/position.ts';
+import { type ListKey, listPartition } from '../../../lambda/archive/layout/keys.ts';
+import { ALL } from '../../../lambda/archive/layout/lists.ts';
+import { EVERYTHING, rowKey } from '../../../lambda/archive/asking/position.ts';
 import { listsOf } from '../../../lambda/archive/rows.ts';
 import { CompactIndex } from '../../benchmark/compact/compact-index.ts';
 import { openCompact } from '../../benchmark/compact/compact-record.ts';

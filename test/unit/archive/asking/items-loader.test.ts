@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import { createItemsLoader } from '../../../../lambda/archive/asking/items-loader.ts';
+import type { Key } from '../../../../lambda/archive/layout/keys.ts';
+import { askedBy, ItemTables } from '../../../support/item-tables.ts';
+
+const key = (pk: string, table: Key['table'] = 'Directory'): Key => ({ table, pk, sk: 'x' });
+const eventual = (pk: string, table?: Key['table']) => ({ key: key(pk, table), consistent: false });
+const consistent = (pk: string, table?: Key['table']) => ({ key: key(pk, table), consistent: true });
+
+/** Tables with an item for each of these texts, and a loader over them. */
+function loaderOver(...names: readonly string[]) {
+  const tables = new ItemTables();
+  tables.put(...names.map((name) => ({ ...key(name), attributes: { name } })));
+  const session = tables.session();
+  const loader = createItemsLoader(session);
+  return { tables, session, load: loader.load };
+}
+
+/** A chain of so many turns, none of which waits for anything. */
+async function ticks(turns: number): Promise<void> {
+  for (let turn = 0; turn < turns; turn += 1) await new Promise<void>((resolve) => process.nextTick(resolve));
+}
+
+describe('loading single items', () => {
+  it('gives the attributes of each, and null where there is none', async () => {
+    const { load } = loaderOver('a', 'b');
+    const found = await Promise.all(['b', 'c', 'a'].map((name) => load(eventual(name))));
+    expect(found).toEqual([{ name: 'b' }, null, { name: 'a' }]);
+  });
+
+  it('sends together whatever is asked for at once, of all tables, each key once', async () => {
+    const { load, session } = loaderOver('a');
+    await Promise.all([
+      load(eventual('a')),
+      load(eventual('a')),
+      load(consistent('r', 'Statements')),
+      // However long it takes until it asks, as long as nothing has to be waited for.
+      Promise.resolve().then(() => Promise.resolve().then(() => load(eventual('b')))),
+      ticks(9).then(() => load(eventual('c'))),
+    ]);
+    expect(askedBy(session).map((keys) => keys.map(({ pk }) => pk).toSorted())).toEqual([
+      ['a', 'b', 'c', 'r'],
+    ]);
+    expect(session.meter.cost).toMatchObject({ requests: 1, rounds: 1 });
+  });
+
+  it('reads items of a table both ways in one round', async () => {
+    const { load, session } = loaderOver('a', 'b');
+    await Promise.all([load(eventual('a')), load(consistent('b'))]);
+    expect(session.meter.cost).toMatchObject({ requests: 2, rounds: 1 });
+  });
+
+  it('asks for nothing twice, not even for what is not there', async () => {
+    const { load, session } = loaderOver('a');
+    for (let time = 0; time < 2; time += 1) {
+      expect(await load(eventual('a'))).toEqual({ name: 'a' });
+      expect(await load(eventual('b'))).toBeNull();
+      expect(await load(consistent('c'))).toBeNull();
+    }
+    expect(session.meter.cost.requests).toBe(3);
+  });
+
+  it('answers whoever asks from a consistent read, and a consistent one from no other', async () => {
+    const { load, tables, session } = loaderOver('a', 'b');
+    tables.hide(key('a'));
+    expect(await load(eventual('a'))).toBeNull();
+    expect(await load(consistent('a'))).toEqual({ name: 'a' });
+    expect(await load(eventual('a'))).toEqual({ name: 'a' });
+    await load(consistent('b'));
+    await load(eventual('b'));
+    expect(session.meter.cost.requests).toBe(3);
+  });
+
+  it('gives what it has without waiting for what else is asked for', async () => {
+    const { load, tables } = loaderOver('a', 'b');
+    await load(eventual('a'));
+    const { promise: held, resolve: release } = Promise.withResolvers<void>();
+    tables.beforeReply = () => held;
+    const waiting = load(eventual('b'));
+    // The second reply is not there before this is, or this test would not end.
+    expect(await load(eventual('a'))).toEqual({ name: 'a' });
+    release();
+    expect(await waiting).toEqual({ name: 'b' });
+  });
+
+  it('fails for those alone who asked for what is out of reach', async () => {
+    const { load, tables } = loaderOver('a', 'b');
+    tables.lose(key('a'));
+    const [a, b] = await Promise.allSettled([load(eventual('a')), load(eventual('b'))]);
+    expect([a.status, b.status]).toEqual(['rejected', 'fulfilled']);
+    expect(b).toMatchObject({ value: { name: 'b' } });
+  });
+});
