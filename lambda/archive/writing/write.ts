@@ -70,14 +70,15 @@ async function journalOf(
   const numberOfEvent = (ref: EntityRef): number => {
     const { number, isNew } = numberOf(ref);
     if (isNew && !written.has(nameOf(ref))) {
-      throw new TypeError(`expected the ${nameOf(ref)} in the record before its statements, got none`);
+      throw new TypeError(`expected ${nameOf(ref)} in the record before its statements, got none`);
     }
     return number;
   };
+  const instant = new Date(recordedAt).toISOString();
   return {
     commit: state.commit + 1,
     // Recorded time never goes back, also where the clocks of two writers differ.
-    recordedAt: recordedAt > state.at ? recordedAt : state.at,
+    recordedAt: instant > state.at ? instant : state.at,
     changes: changes.map((change): NumberedChange => {
       const numbered = numberOf(entityIn(change));
       checkPresent(change, numbered, snapshot);

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { readState } from '../../../../lambda/archive/asking/read-state.ts';
 import { attributesOf } from '../../../../lambda/archive/dynamo/attribute-values.ts';
 import { FencedOff } from '../../../../lambda/archive/dynamo/fenced-write.ts';
 import type { Session } from '../../../../lambda/archive/dynamo/session.ts';
@@ -8,6 +7,7 @@ import { type Changed, parseChangeset } from '../../../../lambda/archive/layout/
 import type { Entry } from '../../../../lambda/archive/layout/items.ts';
 import { type Key, logKey, TIMES_PARTITION } from '../../../../lambda/archive/layout/keys.ts';
 import { numberAt } from '../../../../lambda/archive/layout/numbers.ts';
+import { readState } from '../../../../lambda/archive/state/read-state.ts';
 import { LOCAL_TABLE_NAMES } from '../../../../lambda/archive/tables.ts';
 import type { Change } from '../../../../lambda/archive/writing/changeset.ts';
 import { CHUNK_LIMITS, chunksWithin } from '../../../../lambda/archive/writing/chunks.ts';
@@ -175,7 +175,7 @@ describe('writeChanges', () => {
 
   it('recovers a chunk whose journal takes several items', async () => {
     const long = Array.from({ length: 4 }, (_, at) =>
-      entryOf(aTopic(`topic-${at}`, { definition: randomBytes(120_000).toString('base64') })),
+      entryOf(aTopic(`topic-${at}`, { definition: randomBytes(120_000).toString('hex') })),
     );
     const tables = new MemoryTables();
     const first = new SteppedWriter(tables, (session) => writeChanges(added(...long), AT, session));
