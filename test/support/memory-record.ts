@@ -106,6 +106,7 @@ export class MemoryRecord {
       entities: this.#entitiesAt(commit) as unknown as EntityReader,
       index,
       meter,
+      present: async ({ entity }) => entity,
       at: (earlier) => this.open(options, earlier),
       ...options,
     });
