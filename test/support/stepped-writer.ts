@@ -8,7 +8,7 @@ import type { MemoryTables } from './memory-tables.ts';
 /** The commands that write. */
 export type WriteCommand = BatchWriteItemCommand | PutItemCommand | DeleteItemCommand;
 
-const isWrite = (command: unknown): command is WriteCommand =>
+export const isWrite = (command: unknown): command is WriteCommand =>
   command instanceof BatchWriteItemCommand ||
   command instanceof PutItemCommand ||
   command instanceof DeleteItemCommand;
