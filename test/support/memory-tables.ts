@@ -8,6 +8,7 @@ import {
   PutItemCommand,
   QueryCommand,
 } from '@aws-sdk/client-dynamodb';
+import type { Session } from '../../lambda/archive/dynamo/session.ts';
 import type { Entry } from '../../lambda/archive/layout/items.ts';
 import { LOCAL_TABLE_NAMES, PARTITION_KEY, SORT_KEY } from '../../lambda/archive/tables.ts';
 import { writeChanges } from '../../lambda/archive/writing/write.ts';
@@ -30,12 +31,8 @@ export class MemoryTables {
   /** @param entries what a writer has written that got to its end */
   static async with(entries: readonly Entry[]): Promise<MemoryTables> {
     const tables = new MemoryTables();
-    const session = writerSession(
-      tables.clientWith(async (command) => tables.answer(command)),
-      LOCAL_TABLE_NAMES,
-    );
     const changes = entries.map((next) => ({ current: null, next, reason: null }));
-    await writeChanges(changes, RECORDED_AT, session);
+    await writeChanges(changes, RECORDED_AT, tables.session());
     return tables;
   }
 
@@ -63,6 +60,14 @@ export class MemoryTables {
   /** The client of a session: `send` gets a command and answers as DynamoDB does. */
   clientWith(send: (command: unknown) => Promise<unknown>): DynamoDBClient {
     return { send, destroy: () => {} } as unknown as DynamoDBClient;
+  }
+
+  /** For somebody who writes to them. */
+  session(): Session {
+    return writerSession(
+      this.clientWith(async (command) => this.answer(command)),
+      LOCAL_TABLE_NAMES,
+    );
   }
 
   /** @throws ConditionalCheckFailedException as DynamoDB does */
