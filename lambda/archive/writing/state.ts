@@ -61,7 +61,7 @@ async function put(state: RecordState, condition: Condition, session: Session): 
 
 /** The state after a commit, and the part of the corrections that it seals, which has to be written before. */
 export function stateAfter(
-  { commit, at, corrections, sealed }: RecordState,
+  { commit, at, corrections, sealed, since }: RecordState,
   recordedAt: string,
   further: readonly Correction[],
 ): { readonly next: RecordState; readonly parts: readonly StoredItem[] } {
@@ -75,6 +75,7 @@ export function stateAfter(
       at: instant > at ? instant : at,
       corrections: isFull ? [] : all,
       sealed: sealed + Number(isFull),
+      since,
       journal: null,
     },
     parts: isFull ? [sealedItem(sealed, all)] : [],
