@@ -1,4 +1,4 @@
-import type { Snapshot } from '../../lambda/archive/asking/record-states.ts';
+import type { Snapshot } from '../../lambda/archive/state/record-states.ts';
 import { type Changed, logItem } from '../../lambda/archive/layout/changeset.ts';
 import { type Correction, Corrections } from '../../lambda/archive/layout/corrections.ts';
 import { type Ahead, revisionItem, type Stored, tombstoneItem } from '../../lambda/archive/layout/items.ts';

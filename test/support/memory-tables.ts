@@ -24,9 +24,10 @@ import { LOCAL_TABLE_NAMES, PARTITION_KEY, SORT_KEY } from '../../lambda/archive
 import { writeChanges } from '../../lambda/archive/writing/write.ts';
 import { writerSession } from '../../lambda/importer/writer-session.ts';
 import { holds } from './conditions.ts';
-import { RECORDED_AT } from './tables.ts';
 
 type Item = Record<string, AttributeValue>;
+
+const RECORDED_AT = '2026-01-01T00:00:00.000Z';
 
 /**
  * Tables in memory, behind the commands that the archive sends: whatever reads and writes the record runs as it is, much

@@ -64,7 +64,7 @@ export function stateAfter(
   { commit, at, corrections, sealed, since }: RecordState,
   recordedAt: string,
   further: readonly Correction[],
-): { readonly next: RecordState; readonly parts: readonly StoredItem[] } {
+): { readonly next: RecordState; readonly sealed: readonly StoredItem[] } {
   const instant = new Date(recordedAt).toISOString();
   const all = [...corrections, ...further];
   const isFull = all.length > MAX_UNSEALED;
@@ -78,6 +78,6 @@ export function stateAfter(
       since,
       journal: null,
     },
-    parts: isFull ? [sealedItem(sealed, all)] : [],
+    sealed: isFull ? [sealedItem(sealed, all)] : [],
   };
 }
