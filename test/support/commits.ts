@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { readState } from '../../lambda/archive/state/read-state.ts';
+import { readState } from '../../lambda/archive/asking/read-state.ts';
+import { FencedOff } from '../../lambda/archive/dynamo/fenced-write.ts';
 import type { Session } from '../../lambda/archive/dynamo/session.ts';
 import { type Entry, isEntry } from '../../lambda/archive/layout/items.ts';
 import type { Change } from '../../lambda/archive/writing/changeset.ts';
@@ -82,6 +83,7 @@ export async function changesOf(edits: readonly Edit[], session: Session): Promi
   return edits.map((edit, index): Change => {
     const present = currents[index] ?? null;
     const current = isEntry(present) ? present : null;
+    if (current === null && 'retract' in edit) throw new FencedOff('expected to retract it, got nothing');
     const revision = (present?.revision ?? 0) + 1;
     return {
       current,
