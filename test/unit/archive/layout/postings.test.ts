@@ -125,7 +125,7 @@ describe('a posting', () => {
 
   it('takes five bytes beside what every list has, and little more for what is unusual', () => {
     expect(bytesOf(() => posting(), TOPIC)).toBeCloseTo(5, 0);
-    expect(encoded([posting()], TOPIC)).toHaveLength(1 + 3 + 4 + 2 + 3);
+    expect(encoded([posting()], TOPIC)).toHaveLength(1 + 3 + 4 + 1 + 1);
     const added = (more: Partial<Posting>) =>
       encoded([posting(), posting(more), posting()], TOPIC).length -
       encoded([posting(), posting(), posting()], TOPIC).length;
