@@ -98,18 +98,14 @@ async function countBlocks(
   count: CountLeaf,
 ): Promise<void> {
   const { list } = view;
-  const named = await columnsOf(
-    blocks.map((block) => view.entry(block)),
-    list,
-    facets,
-    index,
-  );
+  const stretches = view.stretches(blocks).map(({ leaves }) => leaves);
+  const named = await columnsOf(stretches, list, facets, index);
   for (let at = 0; at < blocks.length; at += LEAVES_AT_ONCE) {
     let open = blocks.slice(at, at + LEAVES_AT_ONCE);
     for (let attempt = 0; open.length > 0; attempt += 1) {
       if (attempt === ATTEMPTS) throw unsettled();
       const leaves = (await index.leaves(view.stretches(open))).flat();
-      const later = leaves.filter((leaf) => !named.has(nameOf(leaf)));
+      const later = leaves.filter((leaf) => !named.has(nameOf(leaf))).map((leaf) => [leaf]);
       // A leaf that was written since the directory was read has columns of its own.
       const columns = new Map([...named, ...(await columnsOf(later, list, facets, index))]);
       const byBlock = Map.groupBy(leaves, ({ place }) => view.blockAt(place));
@@ -121,20 +117,23 @@ async function countBlocks(
   }
 }
 
-/** The columns of blocks, by block; a block of which one is gone is left out. */
+/** The columns of stretches of blocks, by block; a block of which one is gone is left out. */
 async function columnsOf(
-  blocks: readonly Pick<LeafEntry, 'place' | 'stamp'>[],
+  stretches: readonly (readonly Pick<LeafEntry, 'place' | 'stamp'>[])[],
   list: ListKey,
   facets: readonly string[],
   index: IndexPort,
 ): Promise<ReadonlyMap<string, readonly ColumnBlock[]>> {
-  if (blocks.length === 0) return new Map();
-  const read = await index.columns(facets.map((facet) => ({ list, facet, blocks })));
-  const byBlock = blocks.map((block, at) => [block, read.map((columns) => columns[at] ?? null)] as const);
+  const reads = facets.flatMap((facet) => stretches.map((blocks) => ({ list, facet, blocks })));
+  const read = await index.columns(reads);
+  const byFacet = facets.map((_, at) =>
+    read.slice(at * stretches.length, (at + 1) * stretches.length).flat(),
+  );
   return new Map(
-    byBlock
-      .filter(([, columns]) => !columns.includes(null))
-      .map(([block, columns]) => [nameOf(block), columns]),
+    stretches
+      .flat()
+      .map((block, at) => [nameOf(block), byFacet.map((columns) => columns[at] ?? null)] as const)
+      .filter(([, columns]) => !columns.includes(null)),
   );
 }
 

@@ -16,19 +16,17 @@ export interface RunRead {
   readonly list: ListKey;
   /** From the high end down. */
   readonly reverse: boolean;
-  /** Leaves that begin at this place or behind it; null for all. */
-  readonly from: string | null;
   /** Leaves that begin at this place or before it; null for all. */
   readonly to: string | null;
-  /** The place at which the leaf begins behind which to go on, in the direction of the read; null to start. */
-  readonly after: string | null;
+  /** The leaf behind which to go on, in the direction of the read; null to start. */
+  readonly after: Pick<Leaf, 'place' | 'end'> | null;
   readonly limit: number;
 }
 
 export interface RunReply {
   /** In the order asked for, at most `limit`. A list that fits into its root is one leaf. */
   readonly leaves: readonly Leaf[];
-  /** Whether there may be leaves behind them. */
+  /** Whether there may be leaves behind them; not where there are none. */
   readonly more: boolean;
 }
 
@@ -44,7 +42,7 @@ export interface IndexPort {
    * A stretch of many leaves is read by queries of a megabyte each, single leaves in batches of a hundred.
    */
   leaves(reads: readonly LeavesRead[]): Promise<readonly (readonly Leaf[])[]>;
-  /** Leaves in order, each reply in one request. */
+  /** Leaves in order, without a gap and without an overlap; a reply takes one request, seldom more. */
   run(read: RunRead): Promise<RunReply>;
   /**
    * The columns of facets for blocks of the list of all entities, in the order asked. Those of blocks that follow one another are read

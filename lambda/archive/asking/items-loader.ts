@@ -11,17 +11,25 @@ import type { Attributes, Key } from '../layout/keys.ts';
 export interface ItemsLoader {
   /** The attributes of an item; null where there is none. */
   load(read: KeyRead): Promise<Attributes | null>;
+  /** Reads an item whether or not it was read before, together with what else is asked for at once, and keeps nothing of it. */
+  reload(read: KeyRead): Promise<Attributes | null>;
+  /** Forgets an item, so that it is read again when it is asked for next. */
+  forget(key: Key): void;
 }
 
 export function createItemsLoader(session: Session): ItemsLoader {
   // One loader for all types and tables: DynamoDB takes keys of several tables in one request.
-  const items = new DataLoader<KeyRead, Attributes | null>((reads) => batchGetEach(reads, session), {
-    // The loader would hand out what it has only together with the next batch, a round later than need be.
-    cache: false,
+  const items = new DataLoader<KeyRead, Attributes | null, string>(readBatch, {
+    cacheKeyFn: ({ key, consistent }) => `${consistent} ${pathOf(key)}`,
     // Fields of one level ask after chains of promises of different length. By the time that setImmediate runs, all of
     // them have asked, whatever the length, so a level costs one round; a shorter wait splits it.
     batchScheduleFn: (dispatch) => setImmediate(dispatch),
   });
+  function readBatch(reads: readonly KeyRead[]) {
+    // The loader would hand out what it has only together with the next batch, a round later than need be.
+    items.clearAll();
+    return batchGetEach(reads, session);
+  }
   const eventual = new Map<string, Promise<Attributes | null>>();
   const consistent = new Map<string, Promise<Attributes | null>>();
   return {
@@ -33,6 +41,10 @@ export function createItemsLoader(session: Session): ItemsLoader {
       const item = items.load(read);
       (read.consistent ? consistent : eventual).set(path, item);
       return item;
+    },
+    reload: (read) => items.load(read),
+    forget(key) {
+      for (const known of [eventual, consistent]) known.delete(pathOf(key));
     },
   };
 }

@@ -23,7 +23,7 @@ export function openRecord(
   meter: { readonly cost: CostLimits } = UNMETERED,
 ): OpenRecord {
   const items = createItemsLoader(session);
-  const index = dynamoIndex(session, items);
+  const index = dynamoIndex(session, items, snapshot.commit);
   const at = (of: Snapshot): OpenRecord => {
     const entities = new EntityReader(of, items);
     const earlier = (commit: number) => at({ ...of, commit }).session;

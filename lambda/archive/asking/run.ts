@@ -49,25 +49,25 @@ async function* leavesOf(
   const { reverse, cut, dates } = course;
   const latest = isByDate && dates !== null ? sortOfDay(dates.to) + BEHIND : null;
   const to = reverse ? lower(cut?.place ?? null, latest) : latest;
-  let after: string | null = null;
+  let after: Leaf | null = null;
   let limit = pace.blocks;
   if (!reverse && cut !== null) {
     // The leaf that holds a place begins at it or before it.
     if (!budget.take(1, 1)) return yield null;
-    const reply = await index.run({ list, reverse: true, from: null, to: cut.place, after: null, limit: 1 });
+    const reply = await index.run({ list, reverse: true, to: cut.place, after: null, limit: 1 });
     yield reply.leaves;
     const [leaf] = reply.leaves;
     if (leaf === undefined || leaf.end === null) return;
-    after = leaf.place;
+    after = leaf;
     limit *= GROWTH;
   }
   for (;;) {
     if (!budget.take(1, limit)) return yield null;
-    const { leaves, more }: RunReply = await index.run({ list, reverse, from: null, to, after, limit });
+    const { leaves, more }: RunReply = await index.run({ list, reverse, to, after, limit });
     yield leaves;
     const last = leaves.at(-1);
     if (!more || last === undefined || (reverse ? last.place === '' : last.end === null)) return;
-    after = last.place;
+    after = last;
     limit = Math.min(limit * GROWTH, MOST_BLOCKS);
   }
 }

@@ -8,8 +8,8 @@ export class FencedOff extends Error {
   override readonly name = 'FencedOff';
 }
 
-/** Conditional writes that are under way at once. */
-const CONCURRENCY = 16;
+/** Conditional writes that are under way at once: with fewer, a processor waits for the tables, with more it gains nothing. */
+const CONCURRENCY = 24;
 
 /**
  * Puts items that later commits write again, such as the blocks of lists. Each carries in its attribute `s` the commit that wrote it;

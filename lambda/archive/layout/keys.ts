@@ -102,14 +102,17 @@ export const columnPartition = (type: EntityType, facet: string): string => `${s
 export const columnKey = (type: EntityType, facet: string, place: string | null, stamp: number): Key => ({
   table: tableOf(type),
   pk: columnPartition(type, facet),
-  sk: `${blockName(place)}|${String(stamp).padStart(12, '0')}`,
+  sk: `${blockName(place)}${STAMP}${String(stamp).padStart(12, '0')}`,
 });
 
 /** The sort keys of the columns of blocks that begin at or behind a place and before or at another one. */
 export const columnRange = (from: string | null, to: string | null) => ({
-  low: `${blockName(from)}|`,
-  high: `${blockName(to)}|~`,
+  low: blockName(from) + STAMP,
+  high: `${blockName(to)}${STAMP}~`,
 });
+
+/** Sorts before what may follow in a place, so that columns stand in the order of their blocks. */
+const STAMP = '!';
 
 const blockName = (place: string | null): string =>
   place === null ? ROOT : place === '' ? FIRST_LEAF : LEAF + place;
