@@ -88,14 +88,13 @@ export class MemoryIndex implements IndexPort {
     });
   }
 
-  async run({ list, reverse, from, to, after, limit }: RunRead): Promise<RunReply> {
+  async run({ list, reverse, to, after, limit }: RunRead): Promise<RunReply> {
     await this.#reply(1);
     const all = this.#blocks(list)?.leaves ?? [];
     const inRange = all.filter(
       ({ place }) =>
-        (from === null || place >= from) &&
         (to === null || place <= to) &&
-        (after === null || (reverse ? place < after : place > after)),
+        (after === null || (reverse ? place < after.place : place > after.place)),
     );
     const inOrder = reverse ? inRange.toReversed() : inRange;
     const leaves = inOrder.slice(0, limit);

@@ -24,7 +24,7 @@ import { LOCAL_TABLE_NAMES, PARTITION_KEY, SORT_KEY } from '../../lambda/archive
 import { writeChanges } from '../../lambda/archive/writing/write.ts';
 import { writerSession } from '../../lambda/importer/writer-session.ts';
 import { holds } from './conditions.ts';
-import { RECORDED_AT } from './recorded-at.ts';
+import { RECORDED_AT } from './tables.ts';
 
 type Item = Record<string, AttributeValue>;
 

@@ -11,9 +11,7 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { deleteAll, putAll } from '../../lambda/archive/dynamo/batch-write.ts';
 import { createClient } from '../../lambda/archive/dynamo/client.ts';
 import type { Session } from '../../lambda/archive/dynamo/session.ts';
-import { storedAt } from '../../lambda/archive/layout/items.ts';
-import { LEASE_KEY } from '../../lambda/archive/layout/keys.ts';
-import type { StoredItem } from '../../lambda/archive/rows.ts';
+import { LEASE_KEY, type StoredItem } from '../../lambda/archive/layout/keys.ts';
 import { LOCAL_TABLE_NAMES, TABLE_IDS } from '../../lambda/archive/tables.ts';
 import { withLease } from '../../lambda/archive/writing/lease.ts';
 import type { Summary } from '../../lambda/importer/import-run.ts';
@@ -122,7 +120,7 @@ export async function openTables(): Promise<Tables> {
         );
       };
     },
-    endLease: () => deleteAll([storedAt(LEASE_KEY, 'Lease', {})], writerSession(client, LOCAL_TABLE_NAMES)),
+    endLease: () => deleteAll([LEASE_KEY], writerSession(client, LOCAL_TABLE_NAMES)),
     async close() {
       client.destroy();
       await engine.close();
@@ -203,8 +201,8 @@ async function scanAll(client: DynamoDBClient): Promise<readonly Scanned[]> {
           new ScanCommand({ TableName: LOCAL_TABLE_NAMES[table], ExclusiveStartKey: start }),
         );
         for (const item of reply.Items ?? []) {
-          const attributes = unmarshall(item);
-          found.push({ table, attributes, text: `${table} ${inOrder(attributes)}` });
+          const { pk, sk, ...attributes } = unmarshall(item);
+          found.push({ table, pk, sk, attributes, text: `${table} ${inOrder({ pk, sk, ...attributes })}` });
         }
         start = reply.LastEvaluatedKey;
       } while (start !== undefined);
