@@ -1,6 +1,6 @@
 import { ArchiveFault } from '../archive-fault.ts';
-import { LayoutError } from '../asking/layout-error.ts';
-import { findLayout } from '../asking/read-state.ts';
+import { LayoutError } from '../state/layout-error.ts';
+import { findLayout } from '../state/read-state.ts';
 import { putAll } from '../dynamo/batch-write.ts';
 import type { Session } from '../dynamo/session.ts';
 import { timeItem } from '../layout/times.ts';

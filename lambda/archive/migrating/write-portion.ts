@@ -59,8 +59,8 @@ export async function writePortion(
   await writeIndex({ commit, changes: portion.flatMap(addition), events }, session);
   const state = { ...migration, since: 0, journal: null };
   const corrections = portion.flatMap((each) => correctionOf(each, commit));
-  const { next, parts } = stateAfter(state, migration.at, corrections);
-  await putAll(parts, session);
+  const { next, sealed: sealing } = stateAfter(state, migration.at, corrections);
+  await putAll(sealing, session);
   const { at, sealed } = next;
   const done = migration.done + portion.length;
   const further = { commit, at, sealed, corrections: next.corrections, place, done };

@@ -129,10 +129,10 @@ describe('a posting', () => {
     const added = (more: Partial<Posting>) =>
       encoded([posting(), posting(more), posting()], TOPIC).length -
       encoded([posting(), posting(), posting()], TOPIC).length;
-    expect(added({ latest: DAY + 29 })).toBe(2);
-    expect(added({ latest: OPEN })).toBe(2);
-    expect(added({ removed: 3 })).toBe(2);
-    expect(added({ revision: 2 })).toBe(2);
+    expect(added({ latest: DAY + 29 })).toBe(3);
+    expect(added({ latest: OPEN })).toBe(3);
+    expect(added({ removed: 3 })).toBe(3);
+    expect(added({ revision: 2 })).toBe(3);
     expect(added({ added: 2 })).toBe(4);
   });
 

@@ -119,7 +119,7 @@ describe('a leaf', () => {
     const people = ['ann', 'bob', 'cid', 'cid', 'dan'].map((sort, number) =>
       posting(number, { sort, slug: `${sort}-${number}`, day: 0, latest: 0, added: number % 2 }),
     );
-    expect(places(cut(PEOPLE, leaf(people), 70))).toEqual([
+    expect(places(cut(PEOPLE, leaf(people), 66))).toEqual([
       ['', 'cid'],
       ['cid', null],
     ]);
