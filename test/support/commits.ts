@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readState } from '../../lambda/archive/asking/read-state.ts';
+import { readState } from '../../lambda/archive/state/read-state.ts';
 import { FencedOff } from '../../lambda/archive/dynamo/fenced-write.ts';
 import type { Session } from '../../lambda/archive/dynamo/session.ts';
 import { type Entry, isEntry } from '../../lambda/archive/layout/items.ts';

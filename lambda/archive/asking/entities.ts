@@ -5,8 +5,8 @@ import type { Standing } from '../layout/corrections.ts';
 import { parseRevision, parseTombstone, type Stored, type Tombstone } from '../layout/items.ts';
 import { type Attributes, type Key, revisionKey, tombstoneKey } from '../layout/keys.ts';
 import { type EntityNumber, numberAt } from '../layout/numbers.ts';
+import type { Snapshot } from '../state/record-states.ts';
 import { type ItemsLoader, pathOf } from './items-loader.ts';
-import type { Snapshot } from './record-states.ts';
 
 /** One revision of an entity, as postings name it. */
 export type RevisionRef = Pick<Stored, 'number' | 'revision'>;

@@ -1,6 +1,6 @@
-import { readState } from '../asking/read-state.ts';
 import { deleteAll } from '../dynamo/batch-write.ts';
 import type { Session } from '../dynamo/session.ts';
+import { readState } from '../state/read-state.ts';
 import { carryOut } from './carry-out.ts';
 import { findParts, isDead, readJournal } from './journal.ts';
 import { memoryOf } from './memory.ts';

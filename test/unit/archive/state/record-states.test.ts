@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ArchiveFault } from '../../../../lambda/archive/archive-fault.ts';
-import { FRESH_MS, RecordStates } from '../../../../lambda/archive/asking/record-states.ts';
 import { correctionsKey, STATE_KEY } from '../../../../lambda/archive/layout/keys.ts';
+import { FRESH_MS, RecordStates } from '../../../../lambda/archive/state/record-states.ts';
 import { RecordError } from '../../../../schema/errors.ts';
 import { CommittedRecord } from '../../../support/committed-record.ts';
 import { aTopic } from '../../../support/examples.ts';

@@ -1,0 +1,33 @@
+import { startLoadedEngine, DATASET } from '../test/support/loaded-engine.ts';
+import { createHandler } from '../lambda/api/create-handler.ts';
+import { DEFAULT_SERVING } from '../lambda/api/config.ts';
+import { LOCAL_TABLE_NAMES } from '../lambda/archive/tables.ts';
+import { toAnswer, toEvent } from '../test/support/event.ts';
+const t=performance.now();
+const engine = await startLoadedEngine([DATASET]);
+console.log('loaded in', performance.now()-t);
+const handler = createHandler({ tables: LOCAL_TABLE_NAMES, endpoint: engine.endpoint, deadlineMs: 30000, ...DEFAULT_SERVING }, { maxAgeMs: 60000 });
+const ask = async (query: string) => { const a = toAnswer(await handler(toEvent({ method:'POST', headers:{'content-type':'application/json', accept:'application/json'}, body: JSON.stringify({query}) }))); const b = JSON.parse(a.text); console.log(query.slice(0,100)); console.log(JSON.stringify(b.data)?.slice(0,400), b.errors?.map((e:any)=>e.message), b.extensions?.cost); };
+await ask('{ statements(first: 3) { count { value precision } nodes { slug text speaker { name } } } }');
+await ask('{ statements(first: 25, filter: {speaker: "aleksandr-lukashenko"}) { nodes { text speaker { name } speakerPost { label } provenance { source { headline } } } } }');
+await ask('{ events(first: 50) { nodes { name statements(first: 10) { nodes { text speaker { name } speakerPost { label } provenance { source { headline } } } } } } }');
+await ask('{ statements(first: 100) { count {value precision} facets(by: [SPEAKER, TOPIC]) { field values { value count label } } histogram(by: YEAR) { bins { date count } } nodes { slug } } }');
+await ask('{ statements(filter: {text: "border", post: ["csto-secretary-general"], date: {from: "2022-11"}}) { nodes { text } pageInfo { endCursor } } }');
+await ask('{ search(text: "security council") { nodes { __typename } candidates { value precision } } }');
+await ask('{ timeline(first: 5) { nodes { __typename } } people(first: 3) { nodes { name } } topics(first:3) { nodes { label } } }');
+await ask('{ statements(filter: {speaker: "lukashenko"}) { nodes { text } } }');
+await ask('{ changes(first: 3) { changes { kind slug } more } }');
+
+const T = new Date().toISOString();
+await new Promise((r) => setTimeout(r, 20));
+import { writerSession } from '../lambda/importer/writer-session.ts';
+import { importWhole } from '../lambda/importer/import-whole.ts';
+const session = writerSession(engine.client, LOCAL_TABLE_NAMES);
+async function* b(t: string) { yield Buffer.from(t); }
+await importWhole(b(JSON.stringify({ type: 'Person', slug: 'aleksandr-lukashenko', name: 'Changed Name' }) + '\n'), 'x.ndjson', session).catch((e) => console.log('IMPORT', e.message));
+const h2 = createHandler({ tables: LOCAL_TABLE_NAMES, endpoint: engine.endpoint, deadlineMs: 30000, ...DEFAULT_SERVING }, { maxAgeMs: 0 });
+const ask2 = async (query: string) => { const a = toAnswer(await h2(toEvent({ method:'POST', headers:{'content-type':'application/json', accept:'application/json'}, body: JSON.stringify({query}) }))); const bb = JSON.parse(a.text); console.log(query.slice(0,160)); console.log(JSON.stringify(bb.data)?.slice(0,700), bb.errors?.map((e:any)=>e.message), bb.extensions?.cost); };
+await ask2(`{ now: statements(first: 1, filter: {speaker: "aleksandr-lukashenko"}) { nodes { speaker { id name } } } then: statements(first: 1, filter: {speaker: "aleksandr-lukashenko"}, asRecordedAt: "${T}") { nodes { speaker { id name statements(first: 1) { nodes { speaker { name } } } } } } p: person(slug: "aleksandr-lukashenko", asRecordedAt: "${T}") { id name } q: person(slug: "aleksandr-lukashenko") { id name } f: person(slug: "aleksandr-lukashenko", asRecordedAt: "2020-01-01T00:00:00Z") { name } }`);
+await ask2(`{ person(slug: "aleksandr-lukashenko", asRecordedAt: "2099-01-01T00:00:00Z") { name } }`);
+await ask2(`{ statements(first: 1, asRecordedAt: "2020-01-01T00:00:00Z") { count { value } nodes { slug } } }`);
+await engine.close();
