@@ -62,7 +62,7 @@ export async function carryOut(journal: Journal, state: RecordState, session: Se
 /** The lists of all entities come first: they tell the slugs by which the other lists are in order. */
 async function writeIndex(journal: Journal, session: Session): Promise<void> {
   const { commit } = journal;
-  const changes = new Set(listChanges(journal));
+  const changes = new Set(await listChanges(journal));
   const values = valuesOf(journal);
   const slugs = new Map<EntityType, Slugs>();
   for (const type of COUNTED_TYPES) {
