@@ -11,7 +11,8 @@ import { type Pause, sleep } from './dynamo/backoff.ts';
 import { batchGet } from './dynamo/batch-get.ts';
 import type { Session } from './dynamo/session.ts';
 import { commitAt } from './state/commit-at.ts';
-import { RecordStates, type RecordStatesOptions, type Snapshot } from './state/record-states.ts';
+import { RecordStates, type RecordStatesOptions } from './state/record-states.ts';
+import type { Snapshot } from './state/snapshot.ts';
 import { TABLE_IDS, type TableNames } from './tables.ts';
 
 /** The record in its tables. */

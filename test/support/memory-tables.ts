@@ -9,22 +9,13 @@ import {
   QueryCommand,
   ScanCommand,
 } from '@aws-sdk/client-dynamodb';
-import { attributesOf } from '../../lambda/archive/dynamo/attribute-values.ts';
-import { Corrections } from '../../lambda/archive/layout/corrections.ts';
-import { type Entry, parseRevision, parseTerms } from '../../lambda/archive/layout/items.ts';
-import {
-  correctionsKey,
-  entityPartition,
-  type Key,
-  revisionDigits,
-  STATE_KEY,
-} from '../../lambda/archive/layout/keys.ts';
-import { parseSealed } from '../../lambda/archive/layout/sealed-corrections.ts';
-import { parseState } from '../../lambda/archive/layout/state.ts';
+import type { Session } from '../../lambda/archive/dynamo/session.ts';
+import type { Entry } from '../../lambda/archive/layout/items.ts';
 import { LOCAL_TABLE_NAMES, PARTITION_KEY, SORT_KEY } from '../../lambda/archive/tables.ts';
 import { writeChanges } from '../../lambda/archive/writing/write.ts';
 import { writerSession } from '../../lambda/importer/writer-session.ts';
 import { holds } from './conditions.ts';
+import { standingAt, storedRecord } from './stored-record.ts';
 
 type Item = Record<string, AttributeValue>;
 
@@ -41,12 +32,8 @@ export class MemoryTables {
   /** @param entries what a writer has written that got to its end */
   static async with(entries: readonly Entry[]): Promise<MemoryTables> {
     const tables = new MemoryTables();
-    const session = writerSession(
-      tables.clientWith(async (command) => tables.answer(command)),
-      LOCAL_TABLE_NAMES,
-    );
     const changes = entries.map((next) => ({ current: null, next, reason: null }));
-    await writeChanges(changes, RECORDED_AT, session);
+    await writeChanges(changes, RECORDED_AT, tables.session());
     return tables;
   }
 
@@ -59,24 +46,8 @@ export class MemoryTables {
 
   /** The present revision of everything there is. */
   get entries(): readonly Entry[] {
-    const state = parseState(this.#attributes(STATE_KEY));
-    const corrections = new Corrections();
-    for (let part = 0; part < state.sealed; part += 1)
-      corrections.add(parseSealed(this.#attributes(correctionsKey(part)) ?? {}));
-    corrections.add(state.corrections);
-    return [...this.#partitions].flatMap(([path, items]): readonly Entry[] => {
-      const [, table = '', digits = ''] = /^(\S+) ([0-9a-z]+)$/.exec(path) ?? [];
-      const first = items.get(revisionDigits(1));
-      // Only revisions carry the commit that recorded them.
-      if (first?.c === undefined || Number(first.c.N) > state.commit) return [];
-      const number = Number.parseInt(digits, 36);
-      const { revision, isRetracted } = corrections.standing(number, state.commit);
-      const item = items.get(revisionDigits(revision));
-      if (isRetracted || item === undefined) return [];
-      const { entity } = parseRevision(number, revision, attributesOf(item));
-      const terms = this.#partition(table, `${entityPartition(number)}|terms`).get(revisionDigits(revision));
-      return [{ entity, facets: terms === undefined ? {} : parseTerms(attributesOf(terms)), revision }];
-    });
+    const record = storedRecord(this.items);
+    return standingAt(record, record.commit);
   }
 
   /** Everything in them, by table, partition and sort key. */
@@ -90,6 +61,14 @@ export class MemoryTables {
   /** The client of a session: `send` gets a command and answers as DynamoDB does. */
   clientWith(send: (command: unknown) => Promise<unknown>): DynamoDBClient {
     return { send, destroy: () => {} } as unknown as DynamoDBClient;
+  }
+
+  /** For somebody who writes to them. */
+  session(): Session {
+    return writerSession(
+      this.clientWith(async (command) => this.answer(command)),
+      LOCAL_TABLE_NAMES,
+    );
   }
 
   /** @throws ConditionalCheckFailedException as DynamoDB does */
@@ -188,11 +167,6 @@ export class MemoryTables {
 
   #delete(table: string, key: Item): void {
     this.#partition(table, textOf(key, PARTITION_KEY)).delete(textOf(key, SORT_KEY));
-  }
-
-  #attributes({ table, pk, sk }: Key) {
-    const item = this.#partition(LOCAL_TABLE_NAMES[table], pk).get(sk);
-    return item === undefined ? null : attributesOf(item);
   }
 
   #partition(table: string, key: string): Map<string, Item> {

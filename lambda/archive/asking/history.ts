@@ -7,7 +7,7 @@ import type { Session } from '../dynamo/session.ts';
 import type { Stored } from '../layout/items.ts';
 import { numberAt } from '../layout/numbers.ts';
 import { commitAt } from '../state/commit-at.ts';
-import type { Snapshot } from '../state/record-states.ts';
+import type { Snapshot } from '../state/snapshot.ts';
 import type { EntityReader, Found } from './entities.ts';
 import { newestFirst } from './newest-first.ts';
 import { presented } from './presented.ts';

@@ -2,7 +2,7 @@ import { EVERYTHING, readItems } from '../dynamo/query.ts';
 import type { Session } from '../dynamo/session.ts';
 import { type StoredItem, TIMES_PARTITION } from '../layout/keys.ts';
 import { parseTime } from '../layout/times.ts';
-import type { Snapshot } from './record-states.ts';
+import type { Snapshot } from './snapshot.ts';
 
 /** Sorts before every time. */
 const EARLIEST = '0001';

@@ -19,7 +19,7 @@ import type { Change } from './changeset.ts';
 export interface Journal {
   /** The commit that it is to become. */
   readonly commit: number;
-  /** ISO 8601 instant. */
+  /** ISO 8601 instant in UTC, not before that of the commit before. */
   readonly recordedAt: string;
   readonly changes: readonly NumberedChange[];
   /** The numbers of the events that statements among the changes refer to, by slug. */

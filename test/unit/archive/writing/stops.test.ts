@@ -2,11 +2,10 @@ import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { FencedOff } from '../../../../lambda/archive/dynamo/fenced-write.ts';
-import type { Session } from '../../../../lambda/archive/dynamo/session.ts';
 import { LOCAL_TABLE_NAMES } from '../../../../lambda/archive/tables.ts';
 import { recover } from '../../../../lambda/archive/writing/recover.ts';
-import { writerSession } from '../../../../lambda/importer/writer-session.ts';
 import { FIRST, STEPS, takeStep, takeSteps } from '../../../support/commits.ts';
+import { memorySession } from '../../../support/memory-session.ts';
 import { MemoryTables } from '../../../support/memory-tables.ts';
 import { halfOf, SteppedWriter, type WriteCommand } from '../../../support/stepped-writer.ts';
 
@@ -32,12 +31,6 @@ beforeAll(async () => {
   }
 });
 
-const sessionOf = (tables: MemoryTables): Session =>
-  writerSession(
-    tables.clientWith(async (command) => tables.answer(command)),
-    LOCAL_TABLE_NAMES,
-  );
-
 /** The places where tables differ. */
 function differences(found: Items, expected: Items): readonly string[] {
   const paths = new Set([...found.keys(), ...expected.keys()]);
@@ -57,11 +50,11 @@ const cleanAt = (commit: number): Items => (clean[commit - 1] as MemoryTables).i
 
 /** Whoever comes next clears up, and goes on: the tables have to be those of a writer that nobody stopped. */
 async function expectRecovered(tables: MemoryTables, what: string): Promise<void> {
-  await recover(sessionOf(tables));
+  await recover(memorySession(tables));
   const commit = commitOf(tables);
   expect(noticeable(tables.items, cleanAt(commit)), `${what}, cleared up`).toEqual([]);
   if (differences(tables.items, cleanAt(commit)).length === 0) return;
-  await takeSteps(sessionOf(tables), commit);
+  await takeSteps(memorySession(tables), commit);
   expect(differences(tables.items, cleanAt(commit + 1)), `${what}, gone on with`).toEqual([]);
 }
 
@@ -132,8 +125,8 @@ describe('two writers at work at once', () => {
           for (const [isFirst, requests] of turns) await goOn(isFirst ? first : second, requests);
           await goOn(first, Number.POSITIVE_INFINITY);
           await goOn(second, Number.POSITIVE_INFINITY);
-          await takeSteps(sessionOf(tables));
-          await recover(sessionOf(tables));
+          await takeSteps(memorySession(tables));
+          await recover(memorySession(tables));
           expect(noticeable(tables.items, cleanAt(STEPS.length + 1))).toEqual([]);
         },
       ),
@@ -180,13 +173,13 @@ describe('a write that arrives late', () => {
     const first = new SteppedWriter(tables, (session) => takeStep(0, session));
     await first.step(1);
     const [claim] = first.waiting;
-    const second = sessionOf(tables);
+    const second = memorySession(tables);
     await recover(second);
     deliver(claim as WriteCommand, tables);
     await expect(takeStep(0, second)).rejects.toThrow(FencedOff);
-    await takeSteps(sessionOf(tables));
+    await takeSteps(memorySession(tables));
     expect(noticeable(tables.items, cleanAt(STEPS.length + 1))).toEqual([]);
-    await recover(sessionOf(tables));
+    await recover(memorySession(tables));
     expect(differences(tables.items, cleanAt(STEPS.length + 1))).toEqual([]);
   });
 });
