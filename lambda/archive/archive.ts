@@ -1,6 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { RecordPort } from '../../schema/context.ts';
 import { badUserInput, RecordError, serviceUnavailable } from '../../schema/errors.ts';
+import { beforeLists } from './asking/before-lists.ts';
 import { changeReader } from './asking/changes.ts';
 import { HistoryReader } from './asking/history.ts';
 import { type OpenRecord, openRecord } from './asking/open-record.ts';
@@ -80,8 +81,9 @@ function recordOf(session: Session, states: RecordStates): RecordPort {
     return opened;
   };
   const newest = portOf(open, async (instant) => {
-    const { record, changes } = await open();
+    const { record, changes, history } = await open();
     const commit = await commitOf(instant, record.snapshot, session);
+    if (commit < record.snapshot.since) return beforeLists(instant, newest, history, session);
     const past = opening(record.at(commit), session, changes);
     return { ...portOf(async () => past, newest.asRecordedAt), asOf: newest.asOf };
   });
