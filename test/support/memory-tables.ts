@@ -7,23 +7,15 @@ import {
   type DynamoDBClient,
   PutItemCommand,
   QueryCommand,
+  ScanCommand,
 } from '@aws-sdk/client-dynamodb';
-import { attributesOf } from '../../lambda/archive/dynamo/attribute-values.ts';
-import { Corrections } from '../../lambda/archive/layout/corrections.ts';
-import { type Entry, parseRevision, parseTerms } from '../../lambda/archive/layout/items.ts';
-import {
-  correctionsKey,
-  entityPartition,
-  type Key,
-  revisionDigits,
-  STATE_KEY,
-} from '../../lambda/archive/layout/keys.ts';
-import { parseSealed } from '../../lambda/archive/layout/sealed-corrections.ts';
-import { parseState } from '../../lambda/archive/layout/state.ts';
+import type { Session } from '../../lambda/archive/dynamo/session.ts';
+import type { Entry } from '../../lambda/archive/layout/items.ts';
 import { LOCAL_TABLE_NAMES, PARTITION_KEY, SORT_KEY } from '../../lambda/archive/tables.ts';
 import { writeChanges } from '../../lambda/archive/writing/write.ts';
 import { writerSession } from '../../lambda/importer/writer-session.ts';
 import { holds } from './conditions.ts';
+import { standingAt, storedRecord } from './stored-record.ts';
 
 type Item = Record<string, AttributeValue>;
 
@@ -40,12 +32,8 @@ export class MemoryTables {
   /** @param entries what a writer has written that got to its end */
   static async with(entries: readonly Entry[]): Promise<MemoryTables> {
     const tables = new MemoryTables();
-    const session = writerSession(
-      tables.clientWith(async (command) => tables.answer(command)),
-      LOCAL_TABLE_NAMES,
-    );
     const changes = entries.map((next) => ({ current: null, next, reason: null }));
-    await writeChanges(changes, RECORDED_AT, session);
+    await writeChanges(changes, RECORDED_AT, tables.session());
     return tables;
   }
 
@@ -58,24 +46,8 @@ export class MemoryTables {
 
   /** The present revision of everything there is. */
   get entries(): readonly Entry[] {
-    const state = parseState(this.#attributes(STATE_KEY));
-    const corrections = new Corrections();
-    for (let part = 0; part < state.sealed; part += 1)
-      corrections.add(parseSealed(this.#attributes(correctionsKey(part)) ?? {}));
-    corrections.add(state.corrections);
-    return [...this.#partitions].flatMap(([path, items]): readonly Entry[] => {
-      const [, table = '', digits = ''] = /^(\S+) ([0-9a-z]+)$/.exec(path) ?? [];
-      const first = items.get(revisionDigits(1));
-      // Only revisions carry the commit that recorded them.
-      if (first?.c === undefined || Number(first.c.N) > state.commit) return [];
-      const number = Number.parseInt(digits, 36);
-      const { revision, isRetracted } = corrections.standing(number, state.commit);
-      const item = items.get(revisionDigits(revision));
-      if (isRetracted || item === undefined) return [];
-      const { entity } = parseRevision(number, revision, attributesOf(item));
-      const terms = this.#partition(table, `${entityPartition(number)}|terms`).get(revisionDigits(revision));
-      return [{ entity, facets: terms === undefined ? {} : parseTerms(attributesOf(terms)), revision }];
-    });
+    const record = storedRecord(this.items);
+    return standingAt(record, record.commit);
   }
 
   /** Everything in them, by table, partition and sort key. */
@@ -91,11 +63,20 @@ export class MemoryTables {
     return { send, destroy: () => {} } as unknown as DynamoDBClient;
   }
 
+  /** For somebody who writes to them. */
+  session(): Session {
+    return writerSession(
+      this.clientWith(async (command) => this.answer(command)),
+      LOCAL_TABLE_NAMES,
+    );
+  }
+
   /** @throws ConditionalCheckFailedException as DynamoDB does */
   answer(command: unknown): object {
     if (command instanceof BatchGetItemCommand) return this.#get(command);
     if (command instanceof BatchWriteItemCommand) return this.#write(command);
     if (command instanceof QueryCommand) return this.#query(command);
+    if (command instanceof ScanCommand) return this.#scan(command);
     if (command instanceof PutItemCommand) return this.#putIf(command);
     if (command instanceof DeleteItemCommand) return this.#deleteIf(command);
     throw new Error('expected a command that the archive sends');
@@ -167,17 +148,25 @@ export class MemoryTables {
     };
   }
 
+  #scan({ input }: ScanCommand): object {
+    const all = [...this.#partitions]
+      .filter(([path]) => path.startsWith(`${input.TableName} `))
+      .flatMap(([, items]) => [...items.values()])
+      .map(({ [PARTITION_KEY]: pk, [SORT_KEY]: sk }) => ({ [PARTITION_KEY]: pk, [SORT_KEY]: sk }) as Item);
+    // The order of a scan is that of the table, which deleting items does not change.
+    const inOrder = all.sort((a, b) => (pathIn(a) < pathIn(b) ? -1 : 1));
+    const start = input.ExclusiveStartKey;
+    const found = inOrder.filter((item) => start === undefined || pathIn(item) > pathIn(start));
+    const Items = found.slice(0, SCANNED);
+    return { Items, Count: Items.length, ...(found.length > SCANNED && { LastEvaluatedKey: Items.at(-1) }) };
+  }
+
   #put(table: string, item: Item): void {
     this.#partition(table, textOf(item, PARTITION_KEY)).set(textOf(item, SORT_KEY), item);
   }
 
   #delete(table: string, key: Item): void {
     this.#partition(table, textOf(key, PARTITION_KEY)).delete(textOf(key, SORT_KEY));
-  }
-
-  #attributes({ table, pk, sk }: Key) {
-    const item = this.#partition(LOCAL_TABLE_NAMES[table], pk).get(sk);
-    return item === undefined ? null : attributesOf(item);
   }
 
   #partition(table: string, key: string): Map<string, Item> {
@@ -187,5 +176,10 @@ export class MemoryTables {
     return items;
   }
 }
+
+/** How many items a reply to a scan holds. */
+const SCANNED = 50;
+
+const pathIn = (item: Item): string => `${textOf(item, PARTITION_KEY)}\n${textOf(item, SORT_KEY)}`;
 
 const textOf = (item: Item, name: string): string => item[name]?.S ?? '';

@@ -8,7 +8,7 @@ import type { MemoryTables } from './memory-tables.ts';
 /** The commands that write. */
 export type WriteCommand = BatchWriteItemCommand | PutItemCommand | DeleteItemCommand;
 
-const isWrite = (command: unknown): command is WriteCommand =>
+export const isWrite = (command: unknown): command is WriteCommand =>
   command instanceof BatchWriteItemCommand ||
   command instanceof PutItemCommand ||
   command instanceof DeleteItemCommand;
@@ -92,6 +92,36 @@ export class SteppedWriter {
       before = this.#waiting.length;
     }
     if (this.#isDone) await this.#work;
+  }
+}
+
+/** Tables as a writer leaves them that was stopped. */
+export interface Stopped {
+  readonly tables: MemoryTables;
+  /** Where it was stopped. */
+  readonly where: string;
+}
+
+/**
+ * Lets somebody write to tables, and gives at each of their writes what they would leave if they were stopped before it, or in the middle
+ * of it.
+ */
+export async function* everyStop(
+  tables: MemoryTables,
+  work: (session: Session) => Promise<void>,
+): AsyncGenerator<Stopped, void> {
+  const writer = new SteppedWriter(tables, work);
+  let writes = 1;
+  for (let isDone = await writer.step(0); !isDone; isDone = await writer.step(1)) {
+    const [next] = writer.waiting;
+    yield { tables: tables.clone(), where: `before write ${writes}` };
+    const half = next === undefined ? null : halfOf(next);
+    if (half !== null) {
+      const halved = tables.clone();
+      halved.answer(half);
+      yield { tables: halved, where: `in the middle of write ${writes}` };
+    }
+    writes += 1;
   }
 }
 

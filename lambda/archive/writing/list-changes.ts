@@ -3,7 +3,8 @@ import type { Entity } from '../../../schema/model/record.ts';
 import { placeOf, sortOf } from '../layout/blocks.ts';
 import type { Entry } from '../layout/items.ts';
 import { formatOf, type ListKey, listPartition } from '../layout/keys.ts';
-import { daysOf, type NumberOf, type Placement, placements } from '../layout/lists.ts';
+import { daysOf, type NumberOf, placements } from '../layout/lists.ts';
+import type { Placement } from '../layout/placement.ts';
 import { keepsSlug, type Posting } from '../layout/postings.ts';
 import type { Journal, NumberedChange } from './journal.ts';
 import type { AddedPosting, RemovedPosting } from './merge-postings.ts';
@@ -18,7 +19,11 @@ interface GrowingChange extends ListChange {
 const CHANGES_A_TURN = 50;
 
 /** All that a commit changes in lists: the postings of revisions that come, and of those that go. One change for each list. */
-export async function listChanges({ changes, commit, events }: Journal): Promise<readonly ListChange[]> {
+export async function listChanges({
+  changes,
+  commit,
+  events,
+}: Omit<Journal, 'recordedAt'>): Promise<readonly ListChange[]> {
   const byList = new Map<string, GrowingChange>();
   const numberOf: NumberOf = (_, slug) => {
     const number = events.get(slug);

@@ -61,7 +61,7 @@ async function put(state: RecordState, condition: Condition, session: Session): 
 
 /** The state after a commit, and the part of the corrections that it seals, which has to be written before. */
 export function stateAfter(
-  { commit, corrections, sealed }: RecordState,
+  { commit, corrections, sealed, since }: RecordState,
   recordedAt: string,
   further: readonly Correction[],
 ): { readonly next: RecordState; readonly sealed: readonly StoredItem[] } {
@@ -73,6 +73,7 @@ export function stateAfter(
       at: recordedAt,
       corrections: isFull ? [] : all,
       sealed: sealed + Number(isFull),
+      since,
       journal: null,
     },
     sealed: isFull ? [sealedItem(sealed, all)] : [],
