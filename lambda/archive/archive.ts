@@ -11,6 +11,7 @@ import { type Pause, sleep } from './dynamo/backoff.ts';
 import { batchGet } from './dynamo/batch-get.ts';
 import type { Session } from './dynamo/session.ts';
 import { commitAt } from './state/commit-at.ts';
+import { checkLayout } from './state/read-state.ts';
 import { RecordStates, type RecordStatesOptions } from './state/record-states.ts';
 import type { Snapshot } from './state/snapshot.ts';
 import { TABLE_IDS, type TableNames } from './tables.ts';
@@ -19,7 +20,7 @@ import { TABLE_IDS, type TableNames } from './tables.ts';
 export interface Archive {
   /** Opens the record for one request. Everything in its answer belongs to one commit. */
   open(signal: AbortSignal): ArchiveSession;
-  /** Resolves when every table answers; throws SERVICE_UNAVAILABLE otherwise. Reads one absent key of each. */
+  /** Resolves when every table answers, and they have the layout of this program; throws SERVICE_UNAVAILABLE otherwise. */
   ping(signal: AbortSignal): Promise<void>;
 }
 
@@ -56,9 +57,8 @@ export function createArchive(
     },
     async ping(signal) {
       const keys = TABLE_IDS.map((table) => ({ table, pk: 'ping', sk: 'ping' }));
-      await outOfReach(() =>
-        batchGet(keys, { client, tables, meter: new CostMeter(), signal, pause, consistent: false }),
-      );
+      const session = { client, tables, meter: new CostMeter(), signal, pause, consistent: false };
+      await outOfReach(() => Promise.all([batchGet(keys, session), checkLayout(session)]));
     },
   };
 }
