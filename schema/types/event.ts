@@ -1,5 +1,5 @@
 import { builder } from '../builder.ts';
-import { bySlug, resolveConnection } from '../connection.ts';
+import { bySlug, pageFor } from '../connection.ts';
 import { slugArgs } from '../inputs/arguments.ts';
 import { eventList, eventListArgs, eventsOf } from '../inputs/event-list.ts';
 import { sequenceListArgs, statementsAt } from '../inputs/sequence-list.ts';
@@ -110,7 +110,7 @@ builder.objectType(EventRef, {
         description:
           'Statements made at this event, in the order of the source by default. Null only if an error occurs.',
         args: sequenceListArgs,
-        resolve: statementsAt,
+        ...statementsAt,
       },
       StatementConnection,
     ),
@@ -121,7 +121,7 @@ builder.objectType(EventRef, {
         description:
           'Events that are part of this event, newest first by default. Null only if an error occurs.',
         args: eventListArgs,
-        resolve: eventsOf('partOf'),
+        ...eventsOf('partOf'),
       },
       EventConnection,
     ),
@@ -132,7 +132,7 @@ builder.objectType(EventRef, {
         description:
           'Statements that mention this event, newest first by default. Null only if an error occurs.',
         args: statementListArgs,
-        resolve: mentionsOf,
+        ...mentionsOf,
       },
       StatementConnection,
     ),
@@ -189,7 +189,7 @@ builder.queryFields((t) => ({
       description:
         'Events that match the filter, newest first by default. Null only if an error occurs.\nExample: `events(filter: {kind: EXERCISE, date: {from: "2023"}}, first: 10)`.',
       args: eventListArgs,
-      resolve: (_, args, context, info) => resolveConnection(eventList(args, info), args, context),
+      ...pageFor(eventList),
     },
     EventConnection,
   ),

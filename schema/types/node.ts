@@ -18,6 +18,7 @@ builder.queryField('nodeAt', (t) =>
         description: 'Recorded time, such as `2026-11-24T09:00:00Z`.',
       }),
     },
+    reads: () => [{ call: 'asOf' }],
     resolve: (_, { id, asOf }, context) => entityAt(decodeGlobalId(id), asOf, context),
   }),
 );

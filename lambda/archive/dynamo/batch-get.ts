@@ -1,5 +1,5 @@
 import { BatchGetItemCommand, type BatchGetItemCommandOutput } from '@aws-sdk/client-dynamodb';
-import type { Attributes, Key } from '../layout/keys.ts';
+import { type Attributes, isOfEntry, type Key } from '../layout/keys.ts';
 import { PARTITION_KEY, SORT_KEY, TABLE_IDS } from '../tables.ts';
 import { attributesOf, type Item, keyValue } from './attribute-values.ts';
 import { untilProcessed } from './backoff.ts';
@@ -68,8 +68,8 @@ async function get(
     ReturnConsumedCapacity: 'TOTAL',
   });
   const reply = await send(command, (each) => check(each, asked), session, {
-    most: pending.length,
-    of: (each) => itemsOf(each).length,
+    most: pending.filter(({ key }) => isOfEntry(key)).length,
+    of: (each) => itemsOf(each).filter(([, item]) => isOfEntry(keyOf(item))).length,
   });
   session.meter.addReadUnits(readUnits(reply.ConsumedCapacity));
   const items = new Map(itemsOf(reply));
@@ -123,6 +123,8 @@ function requestItems(reads: readonly KeyRead[], { tables }: Session) {
 
 const pathOf = ({ key: { table, pk, sk } }: KeyRead, { tables }: Session): string =>
   JSON.stringify([tables[table], pk, sk]);
+
+const keyOf = (item: Item) => ({ pk: item[PARTITION_KEY]?.S ?? '', sk: item[SORT_KEY]?.S ?? '' });
 
 const pathIn = (table: string, item: Item): string =>
   JSON.stringify([table, item[PARTITION_KEY]?.S, item[SORT_KEY]?.S]);

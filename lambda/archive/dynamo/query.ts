@@ -73,8 +73,8 @@ async function query(input: QueryCommandInput, session: Session): Promise<QueryC
     checkItems(input, reply);
   };
   const reply = await send(new QueryCommand(input), check, session, {
-    most: input.Limit ?? 0,
-    of: ({ Items: items = [] }) => items.length,
+    most: isOfEntry(first) ? (input.Limit ?? 0) : 0,
+    of: ({ Items: items = [] }) => (isOfEntry(first) ? items.length : 0),
   });
   session.meter.addReadUnits(readUnits(capacityOf(reply)));
   return reply;
