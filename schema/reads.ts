@@ -6,16 +6,12 @@ import type {
   TypeParam,
 } from '@pothos/core';
 import type { GraphQLField, GraphQLResolveInfo } from 'graphql';
-import type { ListQuery, PageQuery } from './context.ts';
+import type { PageQuery } from './context.ts';
 
-/** A call that counts whole lists. A tally has the count as well. */
-export type Counting = 'count' | 'tally';
-
-/** A call of the record. Whoever keeps the record knows how many items it reads at most. */
+/** A call of the record. Whoever keeps the record knows how many entries it reads at most. Counting reads none. */
 export type Read =
   | { readonly call: 'load' | 'revisions'; readonly entries: number }
   | { readonly call: 'page' | 'ranked'; readonly query: PageQuery }
-  | { readonly call: Counting; readonly lists: readonly ListQuery[] }
   | { readonly call: 'history' | 'changes'; readonly size: number }
   | { readonly call: 'asOf' };
 
@@ -23,13 +19,13 @@ export type Read =
 export type Asked = Pick<GraphQLResolveInfo, 'fieldNodes' | 'fragments'>;
 
 /**
- * What resolving a field reads, besides what is asked of its value: so many entries by slug, what counts the whole list of the
- * connection that it is a field of, or any calls of the record. Arguments are not yet mapped for a resolver.
+ * What resolving a field reads, besides what is asked of its value: so many entries by slug, or any calls of the record. Arguments are
+ * not yet mapped for a resolver.
  */
-export type Reads<Args, Call = Read> = number | Counting | ((args: Args, asked: Asked) => readonly Call[]);
+export type Reads<Args, Call = Read> = number | ((args: Args, asked: Asked) => readonly Call[]);
 
-/** The most entries that a list without a page size is expected to have. Nothing enforces it. */
-export const MANY = 100;
+/** More entries than one entry can lead to: its size limits their number, and no argument does. */
+export const MANY = 100_000;
 
 declare global {
   export namespace PothosSchemaTypes {

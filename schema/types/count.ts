@@ -22,7 +22,6 @@ builder.globalConnectionField('count', (t) =>
     type: CountRef,
     nullable: true,
     description: 'Number of entries in the whole list, not only on this page. Null only if an error occurs.',
-    reads: 'count',
     resolve: ({ lists }, _, { record }) => record.count(lists),
   }),
 );

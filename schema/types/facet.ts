@@ -128,7 +128,6 @@ function addFacets(
         }),
       },
       complexity: ({ by, top }) => ({ field: 10, multiplier: new Set(by).size * top }),
-      reads: 'tally',
       resolve: async ({ lists }, { by, top }, { record }) => {
         const asked = [...new Set(by)].flatMap((name) => {
           const facet = facets[name];

@@ -57,7 +57,6 @@ for (const connection of [StatementConnection, EventConnection, TimelineConnecti
         by: t.arg({ type: HistogramUnitEnum, required: true, description: 'Length of the bins.' }),
       },
       complexity: { field: 10, multiplier: 1 },
-      reads: 'tally',
       resolve: async ({ lists }, { by }, { record }) => {
         const { count, dates } = await record.tally(lists, []);
         return { ...histogramOf(dates, by), precision: count.precision };

@@ -82,13 +82,20 @@ export class EntityReader {
     return found as Promise<Found<T> | null>;
   }
 
-  /** Any revision of an entity, whatever the commit that recorded it; null where there is none. */
-  revision<T extends EntityType>(type: T, { number, revision }: RevisionRef): Promise<Stored<T> | null> {
+  /**
+   * Any revision of an entity, whatever the commit that recorded it; null where there is none.
+   * @param isDetour another entity was found where it was looked for first
+   */
+  revision<T extends EntityType>(
+    type: T,
+    { number, revision }: RevisionRef,
+    isDetour = false,
+  ): Promise<Stored<T> | null> {
     const key = revisionKey(type, number, revision);
     const path = pathOf(key);
     const stored =
       this.#revisions.get(path) ??
-      this.#written(key).then((item) => item && parseRevision<T>(number, revision, item));
+      this.#written(key, isDetour).then((item) => item && parseRevision<T>(number, revision, item));
     this.#revisions.set(path, stored);
     return stored as Promise<Stored<T> | null>;
   }
@@ -108,7 +115,7 @@ export class EntityReader {
       const number = numberAt({ type, slug }, attempt);
       const standing = corrections.standing(number, commit);
       const ref = { number, revision: standing.revision };
-      const stored = await this.revision(type, ref);
+      const stored = await this.revision(type, ref, attempt > 0);
       if (stored === null) {
         if (standing.revision > 1 || standing.isRetracted) throw missing(type, ref, stored);
         return null;
@@ -120,10 +127,9 @@ export class EntityReader {
   }
 
   /** An item that is never changed: the reply can be a stale one only where it lacks the item. */
-  async #written(key: Key): Promise<Attributes | null> {
-    return (
-      (await this.#items.load({ key, consistent: false })) ?? this.#items.load({ key, consistent: true })
-    );
+  async #written(key: Key, isDetour = false): Promise<Attributes | null> {
+    const item = await this.#items.load({ key, consistent: false }, isDetour);
+    return item ?? this.#items.load({ key, consistent: true });
   }
 }
 

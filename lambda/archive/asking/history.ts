@@ -74,7 +74,8 @@ export class HistoryReader implements Pick<RecordPort, 'history' | 'asOf' | 'rev
     if (isTold) this.#entities.revision(type, { number, revision }).catch(() => {});
     const found = await this.#entities.find(type, slug);
     if (found === null || revision > found.stored.revision) return null;
-    const stored = await this.#entities.revision(type, { number: found.stored.number, revision });
+    const isDetour = found.stored.number !== number;
+    const stored = await this.#entities.revision(type, { number: found.stored.number, revision }, isDetour);
     return stored === null || stored.kind === 'REINDEXED' ? null : this.#presented(stored, found);
   }
 

@@ -19,6 +19,7 @@ export async function batchGet(
   session: Session,
 ): Promise<readonly (Attributes | null)[]> {
   const { consistent } = session;
+  session.meter.reserve(keys.filter(isOfEntry).length);
   const results = await batchGetEach(
     keys.map((key) => ({ key, consistent })),
     session,
@@ -31,7 +32,7 @@ export async function batchGet(
 
 /**
  * Reads as {@link batchGet} does, each item consistently or not, and gives an error for every read whose item is out of reach, and
- * for no other. A key may be read both ways, but not twice in one.
+ * for no other. A key may be read both ways, but not twice in one. Entries must have been reserved.
  */
 export async function batchGetEach(
   reads: readonly KeyRead[],
@@ -67,10 +68,7 @@ async function get(
     RequestItems: requestItems(pending, session),
     ReturnConsumedCapacity: 'TOTAL',
   });
-  const reply = await send(command, (each) => check(each, asked), session, {
-    most: pending.filter(({ key }) => isOfEntry(key)).length,
-    of: (each) => itemsOf(each).filter(([, item]) => isOfEntry(keyOf(item))).length,
-  });
+  const reply = await send(command, (each) => check(each, asked), session, entriesIn);
   session.meter.addReadUnits(readUnits(reply.ConsumedCapacity));
   const items = new Map(itemsOf(reply));
   const unprocessed = new Set(unprocessedOf(reply));
@@ -102,6 +100,12 @@ const itemsOf = ({ Responses: responses = {} }: BatchGetItemCommandOutput): read
     items.map((item): [string, Item] => [pathIn(table, item), item]),
   );
 
+/** How many of the items are entries of the record. */
+const entriesIn = (reply: BatchGetItemCommandOutput): number =>
+  itemsOf(reply).filter(([, { [PARTITION_KEY]: pk, [SORT_KEY]: sk }]) =>
+    isOfEntry({ pk: pk?.S ?? '', sk: sk?.S ?? '' }),
+  ).length;
+
 const unprocessedOf = ({ UnprocessedKeys: unprocessed = {} }: BatchGetItemCommandOutput): readonly string[] =>
   Object.entries(unprocessed).flatMap(([table, { Keys: keys = [] }]) =>
     keys.map((key) => pathIn(table, key)),
@@ -123,8 +127,6 @@ function requestItems(reads: readonly KeyRead[], { tables }: Session) {
 
 const pathOf = ({ key: { table, pk, sk } }: KeyRead, { tables }: Session): string =>
   JSON.stringify([tables[table], pk, sk]);
-
-const keyOf = (item: Item) => ({ pk: item[PARTITION_KEY]?.S ?? '', sk: item[SORT_KEY]?.S ?? '' });
 
 const pathIn = (table: string, item: Item): string =>
   JSON.stringify([table, item[PARTITION_KEY]?.S, item[SORT_KEY]?.S]);
