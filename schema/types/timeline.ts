@@ -2,6 +2,7 @@ import { builder } from '../builder.ts';
 import { pageFor } from '../connection.ts';
 import { type WorkArgs, workArgs } from '../inputs/list-arguments.ts';
 import { DateOrder, directionOf } from '../inputs/orders.ts';
+import { recordedTimeArgs } from '../inputs/recorded-time.ts';
 import { TimelineFilter, type TimelineFilterShape, timelineLists } from '../inputs/timeline-filter.ts';
 import type { PageArgs } from '../page-window.ts';
 import { EventRef } from './event.ts';
@@ -42,6 +43,7 @@ builder.queryField('timeline', (t) =>
           description: 'Order of the list. Default: newest first.',
         }),
         ...workArgs,
+        ...recordedTimeArgs,
       },
       ...pageFor(({ filter, orderBy, maxRequests }: TimelineArgs) => ({
         lists: timelineLists(filter),

@@ -2,6 +2,7 @@ import { builder } from '../builder.ts';
 import { bySlug, pageOfAll, pageOfOwn } from '../connection.ts';
 import { slugArgs } from '../inputs/arguments.ts';
 import { eventListArgs, eventsOf } from '../inputs/event-list.ts';
+import { recordedTimeArgs } from '../inputs/recorded-time.ts';
 import { statementListArgs, statementsOf } from '../inputs/statement-list.ts';
 import { loadable } from '../loadable.ts';
 import { EventConnection, EventRef } from './event.ts';
@@ -78,6 +79,7 @@ builder.queryFields((t) => ({
       type: TopicRef,
       nullable: true,
       description: 'All topics, by label. Null only if an error occurs.',
+      args: recordedTimeArgs,
       ...pageOfAll('Topic'),
     },
     TopicConnection,

@@ -1,6 +1,6 @@
 import type { Entry } from '../../../lambda/archive/layout/items.ts';
 import type { EntityType } from '../../../schema/model/entity-ref.ts';
-import { directoryFacets, eventFacets, statementFacets } from '../../../schema/model/facets.ts';
+import { eventFacets, statementFacets } from '../../../schema/model/facets.ts';
 import { type PartialDate, parsePartialDate } from '../../../schema/model/partial-date.ts';
 import type { Entities, Entity } from '../../../schema/model/record.ts';
 import { dateText } from './dates.ts';
@@ -71,7 +71,7 @@ export function findEntry(statements: number, type: EntityType, slug: string): E
 
 const inDirectory = (entityAt: (index: number) => Entity) => (index: number) => {
   const entity = entityAt(index);
-  return { entity, facets: directoryFacets(entity), revision: 1 };
+  return { entity, facets: {}, revision: 1 };
 };
 
 function eventEntry(index: number): Entry<'Event'> {
