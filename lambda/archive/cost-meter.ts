@@ -47,16 +47,13 @@ export class CostMeter {
     this.#allowed = items;
   }
 
-  /** Allows some items more, which nobody could know of before. */
-  allowMore(items: number): void {
-    this.#allowed += items;
-  }
-
   /**
    * Tells that so many items may be read. That must be told of every item before it is asked for, and once, however often it is.
+   * @param unweighed nobody could know of them when it was decided what is allowed: they are allowed besides
    * @throws RecordError QUERY_TOO_COSTLY where that is more than is allowed, and then they must not be asked for
    */
-  reserve(items: number): void {
+  reserve(items: number, unweighed = false): void {
+    if (unweighed) this.#allowed += items;
     if (this.#reserved + items > this.#allowed) {
       throw new RecordError(
         'QUERY_TOO_COSTLY',

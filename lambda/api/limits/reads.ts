@@ -24,9 +24,7 @@ export function readsOf(
   asked: Asked,
 ): readonly Read[] {
   const reads = declaredReads(field) ?? entriesIn(schema, field.type);
-  return typeof reads === 'number'
-    ? [{ call: 'load', entries: reads }]
-    : callsOf(() => reads(args, asked));
+  return typeof reads === 'number' ? [{ call: 'load', entries: reads }] : callsOf(() => reads(args, asked));
 }
 
 /** What a page has read already. */

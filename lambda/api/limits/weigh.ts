@@ -121,7 +121,10 @@ export class Weigher {
     return {
       ...NOTHING,
       complexity: own + list.complexity + multiplier * element.complexity,
-      items: [...reads.map(mostRead), list.items, (once ? multiplier : length) * element.items].reduce(add, 0),
+      items: [...reads.map(mostRead), list.items, (once ? multiplier : length) * element.items].reduce(
+        add,
+        0,
+      ),
     };
   }
 }

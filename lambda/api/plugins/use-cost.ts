@@ -28,11 +28,11 @@ export const useCost = (limits: Limits): Plugin<RequestScope, RequestScope> => (
       setResultAndStopExecution({ errors: [refusal] });
       return;
     }
-    const itemsAtMost = weight.most;
+    session.allow(weight.items);
     return {
       onExecuteDone({ result, setResult }) {
         if (Symbol.asyncIterator in result) return;
-        const cost = { complexity, itemsAtMost, ...session.cost };
+        const cost = { complexity, ...session.cost };
         setResult({ ...result, extensions: { ...result.extensions, cost } });
       },
     };

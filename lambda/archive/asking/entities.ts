@@ -43,12 +43,17 @@ export class EntityReader {
 
   /**
    * What postings point at, in the order asked.
+   * @param unweighed nobody could know that they would have to be read
    * @throws ArchiveFault when a revision is not there, or is one of another type
    */
-  revisions<T extends EntityType>(type: T, refs: readonly RevisionRef[]): Promise<readonly Stored<T>[]> {
+  revisions<T extends EntityType>(
+    type: T,
+    refs: readonly RevisionRef[],
+    unweighed = false,
+  ): Promise<readonly Stored<T>[]> {
     return Promise.all(
       refs.map(async (ref) => {
-        const stored = await this.revision(type, ref);
+        const stored = await this.revision(type, ref, unweighed);
         if (stored?.entity.type === type) return stored;
         throw missing(type, ref, stored);
       }),
@@ -80,6 +85,7 @@ export class EntityReader {
       const number = numberAt({ type, slug }, attempt);
       const standing = corrections.standing(number, commit);
       const ref = { number, revision: standing.revision };
+      // Another entity may have the first number of this one.
       const stored = await this.revision(type, ref, attempt > 0);
       if (stored === null) {
         if (standing.revision > 1 || standing.isRetracted) throw missing(type, ref, stored);
@@ -93,25 +99,25 @@ export class EntityReader {
 
   /**
    * Any revision of an entity, whatever the commit that recorded it; null where there is none.
-   * @param isDetour another entity was found where it was looked for first
+   * @param unweighed nobody could know that it would have to be read
    */
   revision<T extends EntityType>(
     type: T,
     { number, revision }: RevisionRef,
-    isDetour = false,
+    unweighed = false,
   ): Promise<Stored<T> | null> {
     const key = revisionKey(type, number, revision);
     const path = pathOf(key);
     const stored =
       this.#revisions.get(path) ??
-      this.#written(key, isDetour).then((item) => item && parseRevision<T>(number, revision, item));
+      this.#written(key, unweighed).then((item) => item && parseRevision<T>(number, revision, item));
     this.#revisions.set(path, stored);
     return stored as Promise<Stored<T> | null>;
   }
 
   /** What is told of the retraction of an entity after one of its revisions. */
   async tombstone(type: EntityType, { number, revision }: RevisionRef): Promise<Tombstone> {
-    const item = await this.#written(tombstoneKey(type, number, revision));
+    const item = await this.#written(tombstoneKey(type, number, revision), true);
     if (item !== null) return parseTombstone(revision, item);
     throw new ArchiveFault(
       `expected a tombstone after revision ${revision} of number ${number} in the table, got nothing`,
@@ -119,8 +125,8 @@ export class EntityReader {
   }
 
   /** An item that is never changed: the reply can be a stale one only where it lacks the item. */
-  async #written(key: Key, isDetour = false): Promise<Attributes | null> {
-    const item = await this.#items.load({ key, consistent: false }, isDetour);
+  async #written(key: Key, unweighed = false): Promise<Attributes | null> {
+    const item = await this.#items.load({ key, consistent: false }, unweighed);
     return item ?? this.#items.load({ key, consistent: true });
   }
 }

@@ -32,7 +32,7 @@ export class HistoryReader implements Pick<RecordPort, 'history' | 'asOf' | 'rev
     const found = await this.#entities.find(type, slug);
     if (found === null) return [];
     const revisions: Revision<Entities[T]>[] = [];
-    for await (const { revision: number, ...stored } of newestFirst(found.stored, this.#session, size)) {
+    for await (const { revision: number, ...stored } of newestFirst(found.stored, this.#session, size - 1)) {
       if (stored.kind === 'REINDEXED') continue;
       const { recordedAt, reason, entity } = stored;
       revisions.push({ number, recordedAt, reason, entity });
@@ -75,8 +75,8 @@ export class HistoryReader implements Pick<RecordPort, 'history' | 'asOf' | 'rev
     if (isTold) this.#entities.revision(type, { number, revision }).catch(() => {});
     const found = await this.#entities.find(type, slug);
     if (found === null || revision > found.stored.revision) return null;
-    const isDetour = found.stored.number !== number;
-    const stored = await this.#entities.revision(type, { number: found.stored.number, revision }, isDetour);
+    const unweighed = found.stored.number !== number;
+    const stored = await this.#entities.revision(type, { number: found.stored.number, revision }, unweighed);
     return stored === null || stored.kind === 'REINDEXED' ? null : this.#presented(stored, found);
   }
 

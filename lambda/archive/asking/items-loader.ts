@@ -11,10 +11,10 @@ import { type Attributes, isOfEntry, type Key } from '../layout/keys.ts';
 export interface ItemsLoader {
   /**
    * The attributes of an item; null where there is none.
-   * @param isDetour something else stands where the entry was looked for first, so that one more is read than anybody could know
+   * @param unweighed nobody could know that this entry would have to be read
    * @throws RecordError QUERY_TOO_COSTLY for an entry beyond those that the request may read
    */
-  load(read: KeyRead, isDetour?: boolean): Promise<Attributes | null>;
+  load(read: KeyRead, unweighed?: boolean): Promise<Attributes | null>;
   /** Reads an item of the index whether or not it was read before, together with what else is asked for at once, and keeps nothing of it. */
   reload(read: KeyRead): Promise<Attributes | null>;
   /** Forgets an item, so that it is read again when it is asked for next. */
@@ -37,15 +37,12 @@ export function createItemsLoader(session: Session): ItemsLoader {
   const eventual = new Map<string, Promise<Attributes | null>>();
   const consistent = new Map<string, Promise<Attributes | null>>();
   return {
-    load(read, isDetour = false) {
+    load(read, unweighed = false) {
       const path = pathOf(read.key);
       // A consistent read answers whoever asks, the other kind only those who are content with it.
       const known = consistent.get(path) ?? (read.consistent ? undefined : eventual.get(path));
       if (known !== undefined) return known;
-      if (isOfEntry(read.key) && !eventual.has(path)) {
-        if (isDetour) session.meter.allowMore(1);
-        session.meter.reserve(1);
-      }
+      if (isOfEntry(read.key) && !eventual.has(path)) session.meter.reserve(1, unweighed);
       const item = items.load(read);
       (read.consistent ? consistent : eventual).set(path, item);
       return item;

@@ -35,6 +35,8 @@ export interface PartitionRead {
   readonly after?: string | null;
   /** As the session reads unless told. */
   readonly consistent?: boolean;
+  /** Nobody could know that entries would have to be read: they are allowed besides what a query was weighed at. */
+  readonly unweighed?: boolean;
 }
 
 export interface ItemsReply {
@@ -45,7 +47,7 @@ export interface ItemsReply {
 /** Reads items of a partition, as many as one reply holds (a megabyte) and at most `limit`; says whether there may be more. */
 export async function readItems(read: PartitionRead, session: Session): Promise<ItemsReply> {
   const areEntries = isOfEntry({ pk: read.pk, sk: read.range.low });
-  if (areEntries) session.meter.reserve(read.limit);
+  if (areEntries) session.meter.reserve(read.limit, read.unweighed);
   const itemsIn = ({ Items: items = [] }: QueryCommandOutput) => (areEntries ? items.length : 0);
   const { Items: items = [], LastEvaluatedKey: last } = await query(compile(read, session), session, itemsIn);
   return { items: items.map((item) => storedItem(read.table, item)), more: last !== undefined };
