@@ -7,6 +7,7 @@ import type { Context, ListQuery } from './context.ts';
 import { RecordError } from './errors.ts';
 import { checkGlobalIds, decodeGlobalId, encodeGlobalId } from './global-id.ts';
 import { pageComplexity } from './page-window.ts';
+import { recordedTimePlugin } from './recorded-time.ts';
 import { inputError, rule } from './rule.ts';
 
 interface Types {
@@ -35,7 +36,8 @@ const WEIGHED_BY_CONNECTION = { field: 0, multiplier: 1 } as const;
  */
 export const builder = new SchemaBuilder<Types>({
   // Rules check arguments before Relay's plugin decodes global ids.
-  plugins: [ComplexityPlugin, RelayPlugin, DataloaderPlugin, ValidationPlugin],
+  // That of recorded time gives all others the context of the time that is asked for.
+  plugins: [recordedTimePlugin, ComplexityPlugin, RelayPlugin, DataloaderPlugin, ValidationPlugin],
   defaultFieldNullability: false,
   // The server weighs a query as a whole before it executes it.
   complexity: { disabled: true },

@@ -5,8 +5,8 @@ import { ArchiveFault } from '../archive/archive-fault.ts';
 import { createClient, WRITER_ATTEMPTS } from '../archive/dynamo/client.ts';
 import type { Session } from '../archive/dynamo/session.ts';
 import { ConfigError, readArchiveConfig } from '../archive/environment.ts';
-import { LeaseLost } from '../archive/writing/lease.ts';
 import { ENDPOINT_VARIABLE, LOCAL_TABLE_NAMES, TABLE_IDS, TABLES } from '../archive/tables.ts';
+import { LeaseLost } from '../archive/writing/lease.ts';
 import { UnreadableFile } from './import-files.ts';
 import { writerSession } from './writer-session.ts';
 

@@ -14,7 +14,7 @@ import { storedInTables } from './stored-in-tables.ts';
 import { writeFile } from './write-file.ts';
 
 export interface ImportOptions {
-  /** The moment that is recorded, as an ISO 8601 instant; the present one unless told. */
+  /** The time that is recorded, as an ISO 8601 instant; that at which each chunk is written unless told. */
   readonly recordedAt?: string;
   /** Checks everything, and writes nothing. */
   readonly dryRun?: boolean;
@@ -67,13 +67,11 @@ export class ImportRun {
   readonly #staging = new Staging();
   readonly #session: Session;
   readonly #options: ImportOptions;
-  readonly #recordedAt: string;
   #isComplete = true;
 
   constructor(session: Session, options: ImportOptions = {}) {
     this.#session = session;
     this.#options = options;
-    this.#recordedAt = options.recordedAt ?? new Date().toISOString();
   }
 
   /**
@@ -211,9 +209,9 @@ export class ImportRun {
       written += changes;
       this.#tell(name, 'WRITING', written, total);
     };
-    const { limits, isOver } = this.#options;
+    const { limits, isOver, recordedAt } = this.#options;
     const options = {
-      recordedAt: this.#recordedAt,
+      recordedAt: () => recordedAt ?? new Date().toISOString(),
       onWritten,
       ...(limits && { limits }),
       ...(isOver && { isOver }),

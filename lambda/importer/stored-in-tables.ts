@@ -5,11 +5,11 @@ import type { Slug } from '../../schema/model/slug.ts';
 import type { RevisionRef } from '../archive/asking/entities.ts';
 import { hitsOf } from '../archive/asking/hits.ts';
 import { type OpenRecord, openRecord } from '../archive/asking/open-record.ts';
-import { RecordStates, type Snapshot } from '../archive/asking/record-states.ts';
 import { SearchBudget, UNMETERED } from '../archive/asking/search-budget.ts';
 import { nearSlugs } from '../archive/asking/suggest.ts';
 import type { Session } from '../archive/dynamo/session.ts';
 import type { ListKey } from '../archive/layout/keys.ts';
+import { RecordStates, type Snapshot } from '../archive/state/record-states.ts';
 import { readCurrent } from '../archive/writing/read-current.ts';
 import type { StoredRecord } from './checking/stored-record.ts';
 

@@ -2,6 +2,7 @@ import { builder } from '../builder.ts';
 import { bySlug, resolveConnection } from '../connection.ts';
 import { slugArgs } from '../inputs/arguments.ts';
 import { eventList, eventListArgs, eventsOf } from '../inputs/event-list.ts';
+import { recordedTimeArgs } from '../inputs/recorded-time.ts';
 import { sequenceListArgs, statementsAt } from '../inputs/sequence-list.ts';
 import { mentionsOf, statementListArgs } from '../inputs/statement-list.ts';
 import { loadable } from '../loadable.ts';
@@ -188,7 +189,7 @@ builder.queryFields((t) => ({
       nullable: true,
       description:
         'Events that match the filter, newest first by default. Null only if an error occurs.\nExample: `events(filter: {kind: EXERCISE, date: {from: "2023"}}, first: 10)`.',
-      args: eventListArgs,
+      args: { ...eventListArgs, ...recordedTimeArgs },
       resolve: (_, args, context, info) => resolveConnection(eventList(args, info), args, context),
     },
     EventConnection,

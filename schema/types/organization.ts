@@ -2,6 +2,7 @@ import { builder } from '../builder.ts';
 import { bySlug, everything, listOf, resolveConnection } from '../connection.ts';
 import { slugArgs } from '../inputs/arguments.ts';
 import { eventListArgs, eventsOf } from '../inputs/event-list.ts';
+import { recordedTimeArgs } from '../inputs/recorded-time.ts';
 import { statementListArgs, statementsOf } from '../inputs/statement-list.ts';
 import { loadable } from '../loadable.ts';
 import type { OrganizationClassification } from '../model/organization.ts';
@@ -131,6 +132,7 @@ builder.queryFields((t) => ({
       type: OrganizationRef,
       nullable: true,
       description: 'All organisations, including states, by name. Null only if an error occurs.',
+      args: recordedTimeArgs,
       resolve: (_, args, context) => resolveConnection(everything('Organization'), args, context),
     },
     OrganizationConnection,

@@ -1,6 +1,7 @@
 import { builder } from '../builder.ts';
 import { bySlug, everything, resolveConnection } from '../connection.ts';
 import { dateArgs, slugArgs } from '../inputs/arguments.ts';
+import { recordedTimeArgs } from '../inputs/recorded-time.ts';
 import { loadable } from '../loadable.ts';
 import { parsePartialDate } from '../model/partial-date.ts';
 import { postsAt } from '../model/tenure.ts';
@@ -53,6 +54,7 @@ builder.queryFields((t) => ({
       type: PersonRef,
       nullable: true,
       description: 'All people, by name. Null only if an error occurs.',
+      args: recordedTimeArgs,
       resolve: (_, args, context) => resolveConnection(everything('Person'), args, context),
     },
     PersonConnection,

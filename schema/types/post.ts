@@ -1,6 +1,7 @@
 import { builder } from '../builder.ts';
 import { bySlug, everything, listOf, resolveConnection } from '../connection.ts';
 import { dateArgs, slugArgs } from '../inputs/arguments.ts';
+import { recordedTimeArgs } from '../inputs/recorded-time.ts';
 import { statementListArgs, statementsOf } from '../inputs/statement-list.ts';
 import { loadable } from '../loadable.ts';
 import { parsePartialDate } from '../model/partial-date.ts';
@@ -89,6 +90,7 @@ builder.queryFields((t) => ({
       type: PostRef,
       nullable: true,
       description: 'All posts, by label. Null only if an error occurs.',
+      args: recordedTimeArgs,
       resolve: (_, args, context) => resolveConnection(everything('Post'), args, context),
     },
     PostConnection,

@@ -2,6 +2,7 @@ import { builder } from '../builder.ts';
 import { type Context, type Count, type ListQuery, NO_FILTER, type PageQuery } from '../context.ts';
 import { workArgs } from '../inputs/list-arguments.ts';
 import { directionOf } from '../inputs/orders.ts';
+import { recordedTimeArgs } from '../inputs/recorded-time.ts';
 import { TEXT_SYNTAX, textRule } from '../inputs/text.ts';
 import type { Entities } from '../model/record.ts';
 import { RuleError } from '../model/rule-error.ts';
@@ -145,6 +146,7 @@ builder.queryField('search', (t) =>
           description: 'Order of the list. Default: best match first.',
         }),
         ...workArgs,
+        ...recordedTimeArgs,
       },
       resolve: (_, args, context) => search(args, context),
     },

@@ -3,6 +3,7 @@ import { bySlug, everything, resolveConnection } from '../connection.ts';
 import { slugArgs } from '../inputs/arguments.ts';
 import { eventListArgs, eventsOf } from '../inputs/event-list.ts';
 import { DateOrder, directionOf } from '../inputs/orders.ts';
+import { recordedTimeArgs } from '../inputs/recorded-time.ts';
 import { statementListArgs, statementsOf } from '../inputs/statement-list.ts';
 import { loadable } from '../loadable.ts';
 import { AgentRef, agentOf, agentsOf } from './agent.ts';
@@ -125,6 +126,7 @@ builder.queryFields((t) => ({
           defaultValue: 'DATE_DESC',
           description: 'Order of the list. Default: newest first.',
         }),
+        ...recordedTimeArgs,
       },
       resolve: (_, args, context) =>
         resolveConnection({ ...everything('Source'), direction: directionOf(args.orderBy) }, args, context),

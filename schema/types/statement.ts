@@ -1,6 +1,7 @@
 import { builder } from '../builder.ts';
 import { bySlug, listOf, resolveConnection } from '../connection.ts';
 import { slugArgs } from '../inputs/arguments.ts';
+import { recordedTimeArgs } from '../inputs/recorded-time.ts';
 import { statementList, statementListArgs } from '../inputs/statement-list.ts';
 import { loadable } from '../loadable.ts';
 import { type Attribution, attributionChain } from '../model/attribution.ts';
@@ -194,7 +195,7 @@ builder.queryFields((t) => ({
       nullable: true,
       description:
         'Statements that match the filter, newest first by default. Null only if an error occurs.\nExample: `statements(filter: {speaker: "aleksandr-lukashenko", text: "border"}, first: 10)`.',
-      args: statementListArgs,
+      args: { ...statementListArgs, ...recordedTimeArgs },
       resolve: (_, args, context, info) => resolveConnection(statementList(args, info), args, context),
     },
     StatementConnection,

@@ -2,6 +2,7 @@ import { builder } from '../builder.ts';
 import { resolveConnection } from '../connection.ts';
 import { workArgs } from '../inputs/list-arguments.ts';
 import { DateOrder, directionOf } from '../inputs/orders.ts';
+import { recordedTimeArgs } from '../inputs/recorded-time.ts';
 import { TimelineFilter, timelineLists } from '../inputs/timeline-filter.ts';
 import { EventRef } from './event.ts';
 import { StatementRef } from './statement.ts';
@@ -36,6 +37,7 @@ builder.queryField('timeline', (t) =>
           description: 'Order of the list. Default: newest first.',
         }),
         ...workArgs,
+        ...recordedTimeArgs,
       },
       resolve: (_, args, context) =>
         resolveConnection(

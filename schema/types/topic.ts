@@ -2,6 +2,7 @@ import { builder } from '../builder.ts';
 import { bySlug, everything, listOf, resolveConnection } from '../connection.ts';
 import { slugArgs } from '../inputs/arguments.ts';
 import { eventListArgs, eventsOf } from '../inputs/event-list.ts';
+import { recordedTimeArgs } from '../inputs/recorded-time.ts';
 import { statementListArgs, statementsOf } from '../inputs/statement-list.ts';
 import { loadable } from '../loadable.ts';
 import { EventConnection, EventRef } from './event.ts';
@@ -79,6 +80,7 @@ builder.queryFields((t) => ({
       type: TopicRef,
       nullable: true,
       description: 'All topics, by label. Null only if an error occurs.',
+      args: recordedTimeArgs,
       resolve: (_, args, context) => resolveConnection(everything('Topic'), args, context),
     },
     TopicConnection,

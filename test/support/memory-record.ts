@@ -102,10 +102,11 @@ export class MemoryRecord {
       },
     });
     return new RecordSession({
-      snapshot: { commit, at: '', corrections: new Corrections() },
+      snapshot: { commit, at: '', since: 0, corrections: new Corrections() },
       entities: this.#entitiesAt(commit) as unknown as EntityReader,
       index,
       meter,
+      present: async ({ entity }) => entity,
       at: (earlier) => this.open(options, earlier),
       ...options,
     });

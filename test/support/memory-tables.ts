@@ -8,25 +8,17 @@ import {
   PutItemCommand,
   QueryCommand,
 } from '@aws-sdk/client-dynamodb';
-import { attributesOf } from '../../lambda/archive/dynamo/attribute-values.ts';
-import { Corrections } from '../../lambda/archive/layout/corrections.ts';
-import { type Entry, parseRevision, parseTerms } from '../../lambda/archive/layout/items.ts';
-import {
-  correctionsKey,
-  entityPartition,
-  type Key,
-  revisionDigits,
-  STATE_KEY,
-} from '../../lambda/archive/layout/keys.ts';
-import { parseSealed } from '../../lambda/archive/layout/sealed-corrections.ts';
-import { parseState } from '../../lambda/archive/layout/state.ts';
+import type { Session } from '../../lambda/archive/dynamo/session.ts';
+import type { Entry } from '../../lambda/archive/layout/items.ts';
 import { LOCAL_TABLE_NAMES, PARTITION_KEY, SORT_KEY } from '../../lambda/archive/tables.ts';
 import { writeChanges } from '../../lambda/archive/writing/write.ts';
 import { writerSession } from '../../lambda/importer/writer-session.ts';
 import { holds } from './conditions.ts';
-import { RECORDED_AT } from './tables.ts';
+import { standingAt, storedRecord } from './stored-record.ts';
 
 type Item = Record<string, AttributeValue>;
+
+const RECORDED_AT = '2026-01-01T00:00:00.000Z';
 
 /**
  * Tables in memory, behind the commands that the archive sends: whatever reads and writes the record runs as it is, much
@@ -39,12 +31,8 @@ export class MemoryTables {
   /** @param entries what a writer has written that got to its end */
   static async with(entries: readonly Entry[]): Promise<MemoryTables> {
     const tables = new MemoryTables();
-    const session = writerSession(
-      tables.clientWith(async (command) => tables.answer(command)),
-      LOCAL_TABLE_NAMES,
-    );
     const changes = entries.map((next) => ({ current: null, next, reason: null }));
-    await writeChanges(changes, RECORDED_AT, session);
+    await writeChanges(changes, RECORDED_AT, tables.session());
     return tables;
   }
 
@@ -57,24 +45,8 @@ export class MemoryTables {
 
   /** The present revision of everything there is. */
   get entries(): readonly Entry[] {
-    const state = parseState(this.#attributes(STATE_KEY));
-    const corrections = new Corrections();
-    for (let part = 0; part < state.sealed; part += 1)
-      corrections.add(parseSealed(this.#attributes(correctionsKey(part)) ?? {}));
-    corrections.add(state.corrections);
-    return [...this.#partitions].flatMap(([path, items]): readonly Entry[] => {
-      const [, table = '', digits = ''] = /^(\S+) ([0-9a-z]+)$/.exec(path) ?? [];
-      const first = items.get(revisionDigits(1));
-      // Only revisions carry the commit that recorded them.
-      if (first?.c === undefined || Number(first.c.N) > state.commit) return [];
-      const number = Number.parseInt(digits, 36);
-      const { revision, isRetracted } = corrections.standing(number, state.commit);
-      const item = items.get(revisionDigits(revision));
-      if (isRetracted || item === undefined) return [];
-      const { entity } = parseRevision(number, revision, attributesOf(item));
-      const terms = this.#partition(table, `${entityPartition(number)}|terms`).get(revisionDigits(revision));
-      return [{ entity, facets: terms === undefined ? {} : parseTerms(attributesOf(terms)), revision }];
-    });
+    const record = storedRecord(this.items);
+    return standingAt(record, record.commit);
   }
 
   /** Everything in them, by table, partition and sort key. */
@@ -88,6 +60,14 @@ export class MemoryTables {
   /** The client of a session: `send` gets a command and answers as DynamoDB does. */
   clientWith(send: (command: unknown) => Promise<unknown>): DynamoDBClient {
     return { send, destroy: () => {} } as unknown as DynamoDBClient;
+  }
+
+  /** For somebody who writes to them. */
+  session(): Session {
+    return writerSession(
+      this.clientWith(async (command) => this.answer(command)),
+      LOCAL_TABLE_NAMES,
+    );
   }
 
   /** @throws ConditionalCheckFailedException as DynamoDB does */
@@ -172,11 +152,6 @@ export class MemoryTables {
 
   #delete(table: string, key: Item): void {
     this.#partition(table, textOf(key, PARTITION_KEY)).delete(textOf(key, SORT_KEY));
-  }
-
-  #attributes({ table, pk, sk }: Key) {
-    const item = this.#partition(LOCAL_TABLE_NAMES[table], pk).get(sk);
-    return item === undefined ? null : attributesOf(item);
   }
 
   #partition(table: string, key: string): Map<string, Item> {

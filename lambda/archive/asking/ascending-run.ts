@@ -14,23 +14,24 @@ const NOTHING: RunReply = { leaves: [], more: false };
  * the next one; leaves to which none leads are parts of one that is not split yet.
  */
 export async function ascendingRun({ list, to, after, limit }: RunRead, session: Session): Promise<RunReply> {
-  const root = rootKey(list);
-  const isFirst = after === null;
-  const from = isFirst ? '' : after.end;
+  const { table, pk, sk: rootSk } = rootKey(list);
+  const from = after === null ? '' : after.end;
   if (from === null || (to !== null && from > to)) return NOTHING;
   const { low, high } = leafRange(from, to);
-  const range = { low: isFirst ? root.sk : low, high };
-  const read = { table: root.table, pk: root.pk, range, reverse: false, consistent: true };
-  const { items } = await readItems({ ...read, limit: isFirst ? limit + 1 : limit }, session);
-  if (isFirst) {
-    const [item] = items;
-    if (item?.sk !== root.sk) return NOTHING;
-    const leaf = rootLeafOf(parseRoot(list, item.attributes));
+  const range = { low: after === null ? rootSk : low, high };
+  const read = { table, pk, range, reverse: false, consistent: true };
+  let reply = await readItems({ ...read, limit: after === null ? limit + 1 : limit }, session);
+  if (after === null) {
+    const [root] = reply.items;
+    if (root?.sk !== rootSk) return NOTHING;
+    const leaf = rootLeafOf(parseRoot(list, root.attributes));
     if (leaf !== null) return { leaves: [leaf], more: false };
+    // A long directory may fill a reply alone.
+    if (reply.items.length === 1) reply = await readItems({ ...read, after: rootSk, limit }, session);
   }
   const leaves: Leaf[] = [];
   let next: string | null = from;
-  for (const item of isFirst ? items.slice(1) : items) {
+  for (const item of reply.items.filter(({ sk }) => sk !== rootSk)) {
     const leaf = leafOf(list, item);
     if (next === null || leaf.place < next) continue;
     if (leaf.place > next) {

@@ -6,8 +6,8 @@ import { readItems } from '../dynamo/query.ts';
 import type { Session } from '../dynamo/session.ts';
 import { type Changeset, changesIn, parseChangeset } from '../layout/changeset.ts';
 import { LOG_PARTITION, logKey } from '../layout/keys.ts';
+import type { Snapshot } from '../state/record-states.ts';
 import type { EntityReader } from './entities.ts';
-import type { Snapshot } from './record-states.ts';
 
 /** A place in the log: behind so many changes of a commit. */
 interface Place {

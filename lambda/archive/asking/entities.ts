@@ -1,12 +1,12 @@
-import { type EntityType, nameOf } from '../../../schema/model/entity-ref.ts';
+import type { EntityType } from '../../../schema/model/entity-ref.ts';
 import type { Slug } from '../../../schema/model/slug.ts';
 import { ArchiveFault } from '../archive-fault.ts';
 import type { Standing } from '../layout/corrections.ts';
 import { parseRevision, parseTombstone, type Stored, type Tombstone } from '../layout/items.ts';
 import { type Attributes, type Key, revisionKey, tombstoneKey } from '../layout/keys.ts';
 import { type EntityNumber, numberAt } from '../layout/numbers.ts';
+import type { Snapshot } from '../state/record-states.ts';
 import { type ItemsLoader, pathOf } from './items-loader.ts';
-import type { Snapshot } from './record-states.ts';
 
 /** One revision of an entity, as postings name it. */
 export type RevisionRef = Pick<Stored, 'number' | 'revision'>;
@@ -25,7 +25,6 @@ export class EntityReader {
   readonly #snapshot: Pick<Snapshot, 'commit' | 'corrections'>;
   readonly #items: ItemsLoader;
   readonly #revisions = new Map<string, Promise<Stored | null>>();
-  readonly #names = new Map<string, Promise<Found | null>>();
 
   constructor(snapshot: Pick<Snapshot, 'commit' | 'corrections'>, items: ItemsLoader) {
     this.#snapshot = snapshot;
@@ -75,11 +74,21 @@ export class EntityReader {
   }
 
   /** An entity, retracted or not; null where there never was one. */
-  find<T extends EntityType>(type: T, slug: Slug): Promise<Found<T> | null> {
-    const name = nameOf({ type, slug });
-    const found = this.#names.get(name) ?? this.#lookUp(type, slug);
-    this.#names.set(name, found);
-    return found as Promise<Found<T> | null>;
+  async find<T extends EntityType>(type: T, slug: Slug): Promise<Found<T> | null> {
+    const { commit, corrections } = this.#snapshot;
+    for (let attempt = 0; ; attempt += 1) {
+      const number = numberAt({ type, slug }, attempt);
+      const standing = corrections.standing(number, commit);
+      const ref = { number, revision: standing.revision };
+      const stored = await this.revision(type, ref);
+      if (stored === null) {
+        if (standing.revision > 1 || standing.isRetracted) throw missing(type, ref, stored);
+        return null;
+      }
+      // Entities take numbers in the order in which they come, so what stands behind a later one is later still.
+      if (stored.commit > commit) return null;
+      if (stored.entity.type === type && stored.entity.slug === slug) return { standing, stored };
+    }
   }
 
   /** Any revision of an entity, whatever the commit that recorded it; null where there is none. */
@@ -100,23 +109,6 @@ export class EntityReader {
     throw new ArchiveFault(
       `expected a tombstone after revision ${revision} of number ${number} in the table, got nothing`,
     );
-  }
-
-  async #lookUp<T extends EntityType>(type: T, slug: Slug): Promise<Found<T> | null> {
-    const { commit, corrections } = this.#snapshot;
-    for (let attempt = 0; ; attempt += 1) {
-      const number = numberAt({ type, slug }, attempt);
-      const standing = corrections.standing(number, commit);
-      const ref = { number, revision: standing.revision };
-      const stored = await this.revision(type, ref);
-      if (stored === null) {
-        if (standing.revision > 1 || standing.isRetracted) throw missing(type, ref, stored);
-        return null;
-      }
-      // Entities take numbers in the order in which they come, so what stands behind a later one is later still.
-      if (stored.commit > commit) return null;
-      if (stored.entity.type === type && stored.entity.slug === slug) return { standing, stored };
-    }
   }
 
   /** An item that is never changed: the reply can be a stale one only where it lacks the item. */

@@ -6,10 +6,11 @@ import type { Slug } from '../../../schema/model/slug.ts';
 import type { Session } from '../dynamo/session.ts';
 import type { Stored } from '../layout/items.ts';
 import { numberAt } from '../layout/numbers.ts';
-import { commitAt } from './commit-at.ts';
+import { commitAt } from '../state/commit-at.ts';
+import type { Snapshot } from '../state/record-states.ts';
 import type { EntityReader, Found } from './entities.ts';
-import { newestFirst, saidFirst } from './newest-first.ts';
-import type { Snapshot } from './record-states.ts';
+import { newestFirst } from './newest-first.ts';
+import { presented } from './presented.ts';
 
 /** Reads what entities have said up to a commit, also those that were retracted since. */
 export class HistoryReader implements Pick<RecordPort, 'history' | 'asOf' | 'revisions'> {
@@ -93,19 +94,11 @@ export class HistoryReader implements Pick<RecordPort, 'history' | 'asOf' | 'rev
     return null;
   }
 
-  /** The entity of a revision; if it says what the present one says, it is the entity as such. */
-  async #presented<T extends EntityType>(
+  #presented<T extends EntityType>(
     stored: Stored<T>,
     { standing, stored: present }: Found<T>,
   ): Promise<Entities[T] & AtRevision> {
-    if (!standing.isRetracted && stored.revision === present.revision) return present.entity;
-    const [then, now] = await Promise.all([
-      saidFirst(stored, this.#session),
-      saidFirst(present, this.#session),
-    ]);
-    return !standing.isRetracted && then.revision === now.revision
-      ? present.entity
-      : { ...then.entity, atRevision: then.revision };
+    return presented(stored, standing, async () => present, this.#session);
   }
 }
 

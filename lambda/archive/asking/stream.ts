@@ -112,7 +112,8 @@ async function sidesOf(
   slugsOf: SlugsOf,
 ): Promise<readonly (readonly [Posting, number])[]> {
   const at = number === null ? -1 : same.findIndex((posting) => posting.number === number);
-  if (at >= 0) return same.map((posting, index) => [posting, index - at]);
+  // The entity may have several postings there, of its revisions: all of them stand at the place.
+  if (at >= 0) return same.map((posting, index) => [posting, posting.number === number ? 0 : index - at]);
   if (same.length === 0) return [];
   const isBetween = wanted === BEFORE_SLUGS || wanted === BEHIND_SLUGS;
   const isKnown = isBetween || same.every(({ slug }) => slug !== null);

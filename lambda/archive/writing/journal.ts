@@ -19,7 +19,7 @@ import type { Change } from './changeset.ts';
 export interface Journal {
   /** The commit that it is to become. */
   readonly commit: number;
-  /** ISO 8601 instant. */
+  /** ISO 8601 instant in UTC, not before that of the commit before. */
   readonly recordedAt: string;
   readonly changes: readonly NumberedChange[];
   /** The numbers of the events that statements among the changes refer to, by slug. */
@@ -93,14 +93,8 @@ export async function readJournal(name: JournalName, session: Session): Promise<
 export const partsOf = ({ id, parts }: JournalName): readonly Key[] =>
   Array.from({ length: parts }, (_, part) => journalKey(id, part));
 
-/**
- * Finds the parts of all journals, in those that can still come into force and those that cannot. A writer that has lost its lease may have a request on the
- * way that puts its journal in force; but not once the commit is made that the journal was for.
- */
-export async function findParts(
-  commit: number,
-  session: Session,
-): Promise<{ readonly dead: readonly Key[]; readonly alive: readonly Key[] }> {
+/** Where parts of any journals stand. */
+export async function findParts(session: Session): Promise<readonly Key[]> {
   const { table, pk } = journalKey('', 0);
   const found: Key[] = [];
   for (let [after, more]: [string | null, boolean] = [null, true]; more; ) {
@@ -110,8 +104,11 @@ export async function findParts(
     after = found.at(-1)?.sk ?? null;
     more = reply.more;
   }
-  return {
-    dead: found.filter(({ sk }) => commitOf(sk) <= commit),
-    alive: found.filter(({ sk }) => commitOf(sk) > commit),
-  };
+  return found;
 }
+
+/**
+ * Whether a part of a journal, which no state names, can be deleted. A writer that has lost its lease may have a request on the way
+ * that puts its journal in force; but it comes too late once the commit is made that the journal was for.
+ */
+export const isDead = ({ sk }: Key, commit: number): boolean => commitOf(sk) <= commit;

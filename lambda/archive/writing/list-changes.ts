@@ -14,7 +14,7 @@ interface GrowingChange extends ListChange {
 }
 
 /** All that a commit changes in lists: the postings of revisions that come, and of those that go. One change for each list. */
-export function listChanges({ changes, commit, events }: Journal): readonly ListChange[] {
+export function listChanges({ changes, commit, events }: Omit<Journal, 'recordedAt'>): readonly ListChange[] {
   const byList = new Map<string, GrowingChange>();
   const numberOf: NumberOf = (_, slug) => {
     const number = events.get(slug);

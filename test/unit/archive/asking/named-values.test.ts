@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import type { Loaders } from '../../../../lambda/archive/asking/entities.ts';
+import {
+  type NamedValue,
+  NamedValues,
+  NOTHING,
+  type Suggest,
+} from '../../../../lambda/archive/asking/named-values.ts';
 import { EMPTY_HEAD } from '../../../../lambda/archive/heads.ts';
 import type { Entry } from '../../../../lambda/archive/layout/items.ts';
-import type { Loaders } from '../../../../lambda/archive/asking/entities.ts';
-import { type NamedValue, NamedValues, NOTHING, type Suggest } from '../../../../lambda/archive/asking/named-values.ts';
 import type { Condition, Filter, ListQuery } from '../../../../schema/context.ts';
 import { RecordError } from '../../../../schema/errors.ts';
 import type { EntityType } from '../../../../schema/model/entity-ref.ts';

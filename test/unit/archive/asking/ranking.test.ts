@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { byRelevance, RANKED } from '../../../../lambda/archive/asking/ranking.ts';
 import type { Placed } from '../../../../lambda/archive/follow.ts';
 import type { Entry } from '../../../../lambda/archive/layout/items.ts';
-import { byRelevance, RANKED } from '../../../../lambda/archive/asking/ranking.ts';
 import { byDate } from '../../../../lambda/archive/layout/sorting.ts';
 import type { ListQuery, RankedPage } from '../../../../schema/context.ts';
 import { directoryFacets } from '../../../../schema/model/facets.ts';

@@ -14,6 +14,8 @@ export interface Snapshot {
   readonly commit: number;
   /** The time of that commit: ISO 8601 in UTC. Empty before the first. */
   readonly at: string;
+  /** The first commit of which there are lists; 0 where there are from the beginning. Before it only entities are known. */
+  readonly since: number;
   /** All corrections up to that commit, and maybe some later ones. */
   readonly corrections: Corrections;
 }
@@ -92,7 +94,7 @@ export class RecordStates {
     const state = await readState(session);
     const corrections = new Corrections(await this.#sealedIn(state, session));
     corrections.add(state.corrections);
-    return { commit: state.commit, at: state.at, corrections };
+    return { commit: state.commit, at: state.at, since: state.since, corrections };
   }
 
   /** The sealed corrections up to a state. Those that are known are not read again. */

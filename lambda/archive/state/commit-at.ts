@@ -17,6 +17,7 @@ export async function commitAt(
   session: Session,
 ): Promise<number | null> {
   if (commit === 0) return null;
+  // Times never go back, so what was recorded before that of this commit is none above it.
   if (instant >= new Date(at)) return commit;
   const high = instant.toISOString();
   if (high < EARLIEST) return null;
@@ -26,6 +27,5 @@ export async function commitAt(
       session,
     )
   ).items;
-  // A writer tells the time of a commit before readers see it.
-  return entry === undefined ? null : Math.min(parseTime(entry.attributes), commit);
+  return entry === undefined ? null : parseTime(entry.attributes);
 }
