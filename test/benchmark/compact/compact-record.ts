@@ -25,6 +25,6 @@ export function openCompact(store: CompactStore): CompactSession {
     consistent: false,
     signal: new AbortController().signal,
   };
-  const snapshot = { commit: NEWEST, at: '2026-01-01T00:00:00.000Z', corrections: new Corrections() };
+  const snapshot = { commit: NEWEST, at: '2026-01-01T00:00:00.000Z', corrections: new Corrections(), since: 0 };
   return { record: openRecord(session, snapshot, meter).session, meter };
 }
