@@ -1,6 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { RecordPort } from '../../schema/context.ts';
 import { badUserInput, RecordError, serviceUnavailable } from '../../schema/errors.ts';
+import { beforeLists } from './asking/before-lists.ts';
 import { changeReader } from './asking/changes.ts';
 import { HistoryReader } from './asking/history.ts';
 import { type OpenRecord, openRecord } from './asking/open-record.ts';
@@ -10,7 +11,8 @@ import { type Pause, sleep } from './dynamo/backoff.ts';
 import { batchGet } from './dynamo/batch-get.ts';
 import type { Session } from './dynamo/session.ts';
 import { commitAt } from './state/commit-at.ts';
-import { RecordStates, type RecordStatesOptions, type Snapshot } from './state/record-states.ts';
+import { RecordStates, type RecordStatesOptions } from './state/record-states.ts';
+import type { Snapshot } from './state/snapshot.ts';
 import { TABLE_IDS, type TableNames } from './tables.ts';
 
 /** The record in its tables. */
@@ -79,8 +81,9 @@ function recordOf(session: Session, states: RecordStates): RecordPort {
     return opened;
   };
   const newest = portOf(open, async (instant) => {
-    const { record, changes } = await open();
+    const { record, changes, history } = await open();
     const commit = await commitOf(instant, record.snapshot, session);
+    if (commit < record.snapshot.since) return beforeLists(instant, newest, history, session);
     const past = opening(record.at(commit), session, changes);
     return { ...portOf(async () => past, newest.asRecordedAt), asOf: newest.asOf };
   });

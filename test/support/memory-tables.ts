@@ -7,6 +7,7 @@ import {
   type DynamoDBClient,
   PutItemCommand,
   QueryCommand,
+  ScanCommand,
 } from '@aws-sdk/client-dynamodb';
 import type { Session } from '../../lambda/archive/dynamo/session.ts';
 import type { Entry } from '../../lambda/archive/layout/items.ts';
@@ -75,6 +76,7 @@ export class MemoryTables {
     if (command instanceof BatchGetItemCommand) return this.#get(command);
     if (command instanceof BatchWriteItemCommand) return this.#write(command);
     if (command instanceof QueryCommand) return this.#query(command);
+    if (command instanceof ScanCommand) return this.#scan(command);
     if (command instanceof PutItemCommand) return this.#putIf(command);
     if (command instanceof DeleteItemCommand) return this.#deleteIf(command);
     throw new Error('expected a command that the archive sends');
@@ -146,6 +148,19 @@ export class MemoryTables {
     };
   }
 
+  #scan({ input }: ScanCommand): object {
+    const all = [...this.#partitions]
+      .filter(([path]) => path.startsWith(`${input.TableName} `))
+      .flatMap(([, items]) => [...items.values()])
+      .map(({ [PARTITION_KEY]: pk, [SORT_KEY]: sk }) => ({ [PARTITION_KEY]: pk, [SORT_KEY]: sk }) as Item);
+    // The order of a scan is that of the table, which deleting items does not change.
+    const inOrder = all.sort((a, b) => (pathIn(a) < pathIn(b) ? -1 : 1));
+    const start = input.ExclusiveStartKey;
+    const found = inOrder.filter((item) => start === undefined || pathIn(item) > pathIn(start));
+    const Items = found.slice(0, SCANNED);
+    return { Items, Count: Items.length, ...(found.length > SCANNED && { LastEvaluatedKey: Items.at(-1) }) };
+  }
+
   #put(table: string, item: Item): void {
     this.#partition(table, textOf(item, PARTITION_KEY)).set(textOf(item, SORT_KEY), item);
   }
@@ -161,5 +176,10 @@ export class MemoryTables {
     return items;
   }
 }
+
+/** How many items a reply to a scan holds. */
+const SCANNED = 50;
+
+const pathIn = (item: Item): string => `${textOf(item, PARTITION_KEY)}\n${textOf(item, SORT_KEY)}`;
 
 const textOf = (item: Item, name: string): string => item[name]?.S ?? '';

@@ -15,8 +15,8 @@ import type { AtRevision } from '../../../schema/model/revision.ts';
 import type { CostLimits } from '../cost-meter.ts';
 import type { Stored } from '../layout/items.ts';
 import { type ListKey, SEQUENCE } from '../layout/keys.ts';
-import type { Snapshot } from '../state/record-states.ts';
-import type { EntityReader } from './entities.ts';
+import type { Snapshot } from '../state/snapshot.ts';
+import type { EntityPort } from './entity-port.ts';
 import { countFacets, type FacetCounts } from './facet-counts.ts';
 import { findPage, findRankedPage, type Load, type PageSearch } from './find-page.ts';
 import type { ChooseWay, Reach } from './hits.ts';
@@ -32,7 +32,7 @@ import { commonest, similarSlugs, similarTerms } from './suggest.ts';
 /** What a session reads from, as of one commit. */
 export interface SessionReach {
   readonly snapshot: Snapshot;
-  readonly entities: EntityReader;
+  readonly entities: EntityPort;
   readonly index: IndexPort;
   /** What the request has asked for so far, all in all. */
   readonly meter: { readonly cost: CostLimits };

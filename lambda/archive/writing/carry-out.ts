@@ -65,7 +65,7 @@ export async function carryOut(journal: Journal, state: RecordState, session: Se
  */
 export async function writeIndex(journal: Omit<Journal, 'recordedAt'>, session: Session): Promise<void> {
   const { commit } = journal;
-  const changes = new Set(listChanges(journal));
+  const changes = new Set(await listChanges(journal));
   const values = valuesOf(journal);
   const slugs = new Map<EntityType, Slugs>();
   for (const type of COUNTED_TYPES) {
