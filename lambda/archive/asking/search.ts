@@ -58,9 +58,12 @@ export async function stoppedAt(last: Posting | null, { type, slugsOf }: Search)
 export interface Pace {
   readonly blocks: number;
   readonly candidates: number;
+  /** The most blocks that are read at once: the memory that they take is bounded by it. */
+  readonly mostBlocks: number;
 }
-export const PACE: Pace = { blocks: 1, candidates: 50 };
+/** A page is mostly near the end of a list; at most a megabyte is read at once, which one request returns. */
+export const PACE: Pace = { blocks: 1, candidates: 50, mostBlocks: 256 };
+/** Where everything is wanted, nothing is gained by small steps. */
+export const PACE_OF_ALL: Pace = { blocks: 1_024, candidates: 20_000, mostBlocks: 1_024 };
 /** How many times as much is looked at each time after that. */
 export const GROWTH = 4;
-/** The most blocks of one read: a megabyte, which one request returns. */
-export const MOST_BLOCKS = 256;
