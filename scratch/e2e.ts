@@ -17,4 +17,17 @@ await ask('{ search(text: "security council") { nodes { __typename } candidates 
 await ask('{ timeline(first: 5) { nodes { __typename } } people(first: 3) { nodes { name } } topics(first:3) { nodes { label } } }');
 await ask('{ statements(filter: {speaker: "lukashenko"}) { nodes { text } } }');
 await ask('{ changes(first: 3) { changes { kind slug } more } }');
+
+const T = new Date().toISOString();
+await new Promise((r) => setTimeout(r, 20));
+import { writerSession } from '../lambda/importer/writer-session.ts';
+import { importWhole } from '../lambda/importer/import-whole.ts';
+const session = writerSession(engine.client, LOCAL_TABLE_NAMES);
+async function* b(t: string) { yield Buffer.from(t); }
+await importWhole(b(JSON.stringify({ type: 'Person', slug: 'aleksandr-lukashenko', name: 'Changed Name' }) + '\n'), 'x.ndjson', session).catch((e) => console.log('IMPORT', e.message));
+const h2 = createHandler({ tables: LOCAL_TABLE_NAMES, endpoint: engine.endpoint, deadlineMs: 30000, ...DEFAULT_SERVING }, { maxAgeMs: 0 });
+const ask2 = async (query: string) => { const a = toAnswer(await h2(toEvent({ method:'POST', headers:{'content-type':'application/json', accept:'application/json'}, body: JSON.stringify({query}) }))); const bb = JSON.parse(a.text); console.log(query.slice(0,160)); console.log(JSON.stringify(bb.data)?.slice(0,700), bb.errors?.map((e:any)=>e.message), bb.extensions?.cost); };
+await ask2(`{ now: statements(first: 1, filter: {speaker: "aleksandr-lukashenko"}) { nodes { speaker { id name } } } then: statements(first: 1, filter: {speaker: "aleksandr-lukashenko"}, asRecordedAt: "${T}") { nodes { speaker { id name statements(first: 1) { nodes { speaker { name } } } } } } p: person(slug: "aleksandr-lukashenko", asRecordedAt: "${T}") { id name } q: person(slug: "aleksandr-lukashenko") { id name } f: person(slug: "aleksandr-lukashenko", asRecordedAt: "2020-01-01T00:00:00Z") { name } }`);
+await ask2(`{ person(slug: "aleksandr-lukashenko", asRecordedAt: "2099-01-01T00:00:00Z") { name } }`);
+await ask2(`{ statements(first: 1, asRecordedAt: "2020-01-01T00:00:00Z") { count { value } nodes { slug } } }`);
 await engine.close();

@@ -1,7 +1,8 @@
 import { builder } from '../builder.ts';
-import { bySlug, resolveConnection } from '../connection.ts';
+import { bySlug, pageFor } from '../connection.ts';
 import { slugArgs } from '../inputs/arguments.ts';
 import { eventList, eventListArgs, eventsOf } from '../inputs/event-list.ts';
+import { recordedTimeArgs } from '../inputs/recorded-time.ts';
 import { sequenceListArgs, statementsAt } from '../inputs/sequence-list.ts';
 import { mentionsOf, statementListArgs } from '../inputs/statement-list.ts';
 import { loadable } from '../loadable.ts';
@@ -110,7 +111,7 @@ builder.objectType(EventRef, {
         description:
           'Statements made at this event, in the order of the source by default. Null only if an error occurs.',
         args: sequenceListArgs,
-        resolve: statementsAt,
+        ...statementsAt,
       },
       StatementConnection,
     ),
@@ -121,7 +122,7 @@ builder.objectType(EventRef, {
         description:
           'Events that are part of this event, newest first by default. Null only if an error occurs.',
         args: eventListArgs,
-        resolve: eventsOf('partOf'),
+        ...eventsOf('partOf'),
       },
       EventConnection,
     ),
@@ -132,7 +133,7 @@ builder.objectType(EventRef, {
         description:
           'Statements that mention this event, newest first by default. Null only if an error occurs.',
         args: statementListArgs,
-        resolve: mentionsOf,
+        ...mentionsOf,
       },
       StatementConnection,
     ),
@@ -188,8 +189,8 @@ builder.queryFields((t) => ({
       nullable: true,
       description:
         'Events that match the filter, newest first by default. Null only if an error occurs.\nExample: `events(filter: {kind: EXERCISE, date: {from: "2023"}}, first: 10)`.',
-      args: eventListArgs,
-      resolve: (_, args, context, info) => resolveConnection(eventList(args, info), args, context),
+      args: { ...eventListArgs, ...recordedTimeArgs },
+      ...pageFor(eventList),
     },
     EventConnection,
   ),

@@ -1,4 +1,3 @@
-import type { Snapshot } from '../../lambda/archive/asking/record-states.ts';
 import { type Changed, logItem } from '../../lambda/archive/layout/changeset.ts';
 import { type Correction, Corrections } from '../../lambda/archive/layout/corrections.ts';
 import { type Ahead, revisionItem, type Stored, tombstoneItem } from '../../lambda/archive/layout/items.ts';
@@ -6,6 +5,7 @@ import { numberAt } from '../../lambda/archive/layout/numbers.ts';
 import { sealedItem } from '../../lambda/archive/layout/sealed-corrections.ts';
 import { stateItem } from '../../lambda/archive/layout/state.ts';
 import { timeItem } from '../../lambda/archive/layout/times.ts';
+import type { Snapshot } from '../../lambda/archive/state/snapshot.ts';
 import { type EntityRef, nameOf } from '../../schema/model/entity-ref.ts';
 import type { Entity } from '../../schema/model/record.ts';
 import { ItemTables } from './item-tables.ts';
@@ -86,7 +86,7 @@ export class CommittedRecord {
       this.#unsealed = [];
     }
     [this.commit, this.at] = [commit, at];
-    const state = { commit, at, corrections: this.#unsealed, sealed: this.#sealed, journal: null };
+    const state = { commit, at, corrections: this.#unsealed, sealed: this.#sealed, since: 0, journal: null };
     this.tables.put(stateItem(state));
   }
 
@@ -94,7 +94,7 @@ export class CommittedRecord {
   snapshot(commit = this.commit, at = this.at): Snapshot {
     const corrections = new Corrections();
     corrections.add(this.#all);
-    return { commit, at, corrections };
+    return { commit, at, since: 0, corrections };
   }
 
   numberOf(ref: EntityRef): number {

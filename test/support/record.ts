@@ -69,8 +69,8 @@ export interface OwnRecord extends TestRecord {
   close(): Promise<void>;
 }
 
-/** For tables that nobody writes. */
-const FOREVER = Number.POSITIVE_INFINITY;
+/** For tables that nobody writes: the function asks for the state of the record once. */
+export const FOREVER = Number.POSITIVE_INFINITY;
 
 /** Long enough for a loaded machine: no test waits for it. */
 const DEADLINE_MS = 30_000;

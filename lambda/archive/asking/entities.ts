@@ -1,15 +1,13 @@
-import { type EntityType, nameOf } from '../../../schema/model/entity-ref.ts';
+import type { EntityType } from '../../../schema/model/entity-ref.ts';
 import type { Slug } from '../../../schema/model/slug.ts';
 import { ArchiveFault } from '../archive-fault.ts';
 import type { Standing } from '../layout/corrections.ts';
 import { parseRevision, parseTombstone, type Stored, type Tombstone } from '../layout/items.ts';
 import { type Attributes, type Key, revisionKey, tombstoneKey } from '../layout/keys.ts';
 import { type EntityNumber, numberAt } from '../layout/numbers.ts';
+import type { Snapshot } from '../state/snapshot.ts';
+import type { EntityPort, RevisionRef } from './entity-port.ts';
 import { type ItemsLoader, pathOf } from './items-loader.ts';
-import type { Snapshot } from './record-states.ts';
-
-/** One revision of an entity, as postings name it. */
-export type RevisionRef = Pick<Stored, 'number' | 'revision'>;
 
 /** An entity that was found by its slug: what stands at its name, and of a retracted one the last revision. */
 export interface Found<T extends EntityType = EntityType> {
@@ -21,11 +19,10 @@ export interface Found<T extends EntityType = EntityType> {
  * Reads the entities that there are at a commit, within one request. Each item is read and parsed once, whether a posting or a slug
  * leads to it. What is out of reach fails for those alone who asked for it.
  */
-export class EntityReader {
+export class EntityReader implements EntityPort {
   readonly #snapshot: Pick<Snapshot, 'commit' | 'corrections'>;
   readonly #items: ItemsLoader;
   readonly #revisions = new Map<string, Promise<Stored | null>>();
-  readonly #names = new Map<string, Promise<Found | null>>();
 
   constructor(snapshot: Pick<Snapshot, 'commit' | 'corrections'>, items: ItemsLoader) {
     this.#snapshot = snapshot;
@@ -44,12 +41,17 @@ export class EntityReader {
 
   /**
    * What postings point at, in the order asked.
+   * @param unweighed nobody could know that they would have to be read
    * @throws ArchiveFault when a revision is not there, or is one of another type
    */
-  revisions<T extends EntityType>(type: T, refs: readonly RevisionRef[]): Promise<readonly Stored<T>[]> {
+  revisions<T extends EntityType>(
+    type: T,
+    refs: readonly RevisionRef[],
+    unweighed = false,
+  ): Promise<readonly Stored<T>[]> {
     return Promise.all(
       refs.map(async (ref) => {
-        const stored = await this.revision(type, ref);
+        const stored = await this.revision(type, ref, unweighed);
         if (stored?.entity.type === type) return stored;
         throw missing(type, ref, stored);
       }),
@@ -75,40 +77,14 @@ export class EntityReader {
   }
 
   /** An entity, retracted or not; null where there never was one. */
-  find<T extends EntityType>(type: T, slug: Slug): Promise<Found<T> | null> {
-    const name = nameOf({ type, slug });
-    const found = this.#names.get(name) ?? this.#lookUp(type, slug);
-    this.#names.set(name, found);
-    return found as Promise<Found<T> | null>;
-  }
-
-  /** Any revision of an entity, whatever the commit that recorded it; null where there is none. */
-  revision<T extends EntityType>(type: T, { number, revision }: RevisionRef): Promise<Stored<T> | null> {
-    const key = revisionKey(type, number, revision);
-    const path = pathOf(key);
-    const stored =
-      this.#revisions.get(path) ??
-      this.#written(key).then((item) => item && parseRevision<T>(number, revision, item));
-    this.#revisions.set(path, stored);
-    return stored as Promise<Stored<T> | null>;
-  }
-
-  /** What is told of the retraction of an entity after one of its revisions. */
-  async tombstone(type: EntityType, { number, revision }: RevisionRef): Promise<Tombstone> {
-    const item = await this.#written(tombstoneKey(type, number, revision));
-    if (item !== null) return parseTombstone(revision, item);
-    throw new ArchiveFault(
-      `expected a tombstone after revision ${revision} of number ${number} in the table, got nothing`,
-    );
-  }
-
-  async #lookUp<T extends EntityType>(type: T, slug: Slug): Promise<Found<T> | null> {
+  async find<T extends EntityType>(type: T, slug: Slug): Promise<Found<T> | null> {
     const { commit, corrections } = this.#snapshot;
     for (let attempt = 0; ; attempt += 1) {
       const number = numberAt({ type, slug }, attempt);
       const standing = corrections.standing(number, commit);
       const ref = { number, revision: standing.revision };
-      const stored = await this.revision(type, ref);
+      // Another entity may have the first number of this one.
+      const stored = await this.revision(type, ref, attempt > 0);
       if (stored === null) {
         if (standing.revision > 1 || standing.isRetracted) throw missing(type, ref, stored);
         return null;
@@ -119,11 +95,37 @@ export class EntityReader {
     }
   }
 
-  /** An item that is never changed: the reply can be a stale one only where it lacks the item. */
-  async #written(key: Key): Promise<Attributes | null> {
-    return (
-      (await this.#items.load({ key, consistent: false })) ?? this.#items.load({ key, consistent: true })
+  /**
+   * Any revision of an entity, whatever the commit that recorded it; null where there is none.
+   * @param unweighed nobody could know that it would have to be read
+   */
+  revision<T extends EntityType>(
+    type: T,
+    { number, revision }: RevisionRef,
+    unweighed = false,
+  ): Promise<Stored<T> | null> {
+    const key = revisionKey(type, number, revision);
+    const path = pathOf(key);
+    const stored =
+      this.#revisions.get(path) ??
+      this.#written(key, unweighed).then((item) => item && parseRevision<T>(number, revision, item));
+    this.#revisions.set(path, stored);
+    return stored as Promise<Stored<T> | null>;
+  }
+
+  /** What is told of the retraction of an entity after one of its revisions. */
+  async tombstone(type: EntityType, { number, revision }: RevisionRef): Promise<Tombstone> {
+    const item = await this.#written(tombstoneKey(type, number, revision), true);
+    if (item !== null) return parseTombstone(revision, item);
+    throw new ArchiveFault(
+      `expected a tombstone after revision ${revision} of number ${number} in the table, got nothing`,
     );
+  }
+
+  /** An item that is never changed: the reply can be a stale one only where it lacks the item. */
+  async #written(key: Key, unweighed = false): Promise<Attributes | null> {
+    const item = await this.#items.load({ key, consistent: false }, unweighed);
+    return item ?? this.#items.load({ key, consistent: true });
   }
 }
 

@@ -6,10 +6,11 @@ import type { Slug } from '../../../schema/model/slug.ts';
 import type { Session } from '../dynamo/session.ts';
 import type { Stored } from '../layout/items.ts';
 import { numberAt } from '../layout/numbers.ts';
-import { commitAt } from './commit-at.ts';
+import { commitAt } from '../state/commit-at.ts';
+import type { Snapshot } from '../state/snapshot.ts';
 import type { EntityReader, Found } from './entities.ts';
-import { newestFirst, saidFirst } from './newest-first.ts';
-import type { Snapshot } from './record-states.ts';
+import { newestFirst } from './newest-first.ts';
+import { presented } from './presented.ts';
 
 /** Reads what entities have said up to a commit, also those that were retracted since. */
 export class HistoryReader implements Pick<RecordPort, 'history' | 'asOf' | 'revisions'> {
@@ -23,16 +24,19 @@ export class HistoryReader implements Pick<RecordPort, 'history' | 'asOf' | 'rev
     this.#session = session;
   }
 
+  /** @param until leaves out what was recorded later */
   async history<T extends EntityType>(
     type: T,
     slug: Slug,
     size: number,
+    until: Date | null = null,
   ): Promise<readonly Revision<Entities[T]>[]> {
     const found = await this.#entities.find(type, slug);
     if (found === null) return [];
     const revisions: Revision<Entities[T]>[] = [];
-    for await (const { revision: number, ...stored } of newestFirst(found.stored, this.#session, size)) {
-      if (stored.kind === 'REINDEXED') continue;
+    for await (const { revision: number, ...stored } of newestFirst(found.stored, this.#session, size - 1)) {
+      const isLater = until !== null && !isUpTo(until, stored.recordedAt);
+      if (isLater || stored.kind === 'REINDEXED') continue;
       const { recordedAt, reason, entity } = stored;
       revisions.push({ number, recordedAt, reason, entity });
       if (revisions.length === size) break;
@@ -74,7 +78,8 @@ export class HistoryReader implements Pick<RecordPort, 'history' | 'asOf' | 'rev
     if (isTold) this.#entities.revision(type, { number, revision }).catch(() => {});
     const found = await this.#entities.find(type, slug);
     if (found === null || revision > found.stored.revision) return null;
-    const stored = await this.#entities.revision(type, { number: found.stored.number, revision });
+    const unweighed = found.stored.number !== number;
+    const stored = await this.#entities.revision(type, { number: found.stored.number, revision }, unweighed);
     return stored === null || stored.kind === 'REINDEXED' ? null : this.#presented(stored, found);
   }
 
@@ -93,19 +98,11 @@ export class HistoryReader implements Pick<RecordPort, 'history' | 'asOf' | 'rev
     return null;
   }
 
-  /** The entity of a revision; if it says what the present one says, it is the entity as such. */
-  async #presented<T extends EntityType>(
+  #presented<T extends EntityType>(
     stored: Stored<T>,
     { standing, stored: present }: Found<T>,
   ): Promise<Entities[T] & AtRevision> {
-    if (!standing.isRetracted && stored.revision === present.revision) return present.entity;
-    const [then, now] = await Promise.all([
-      saidFirst(stored, this.#session),
-      saidFirst(present, this.#session),
-    ]);
-    return !standing.isRetracted && then.revision === now.revision
-      ? present.entity
-      : { ...then.entity, atRevision: then.revision };
+    return presented(stored, standing, async () => present, this.#session);
   }
 }
 

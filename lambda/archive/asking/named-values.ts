@@ -3,7 +3,7 @@ import { badUserInput, quoted, RecordError } from '../../../schema/errors.ts';
 import { type EntityRef, type EntityType, withArticle } from '../../../schema/model/entity-ref.ts';
 import { isSlug } from '../../../schema/model/slug.ts';
 import type { ListKey } from '../layout/keys.ts';
-import type { EntityReader } from './entities.ts';
+import type { EntityPort } from './entity-port.ts';
 
 /** A value of a filter that a person named. */
 export interface NamedValue {
@@ -37,7 +37,7 @@ export type HasEntities = (list: ListKey) => Promise<boolean>;
  */
 export class NamedValues {
   readonly #values: readonly NamedValue[];
-  readonly #entities: Pick<EntityReader, 'entries'>;
+  readonly #entities: Pick<EntityPort, 'entries'>;
   readonly #hasEntities: HasEntities;
   readonly #suggest: Suggest;
   readonly #seen = new Set<string>();
@@ -45,7 +45,7 @@ export class NamedValues {
 
   constructor(
     lists: readonly ListQuery[],
-    entities: Pick<EntityReader, 'entries'>,
+    entities: Pick<EntityPort, 'entries'>,
     hasEntities: HasEntities,
     suggest: Suggest,
   ) {
@@ -119,7 +119,7 @@ const isSameValue = (a: NamedValue, b: NamedValue): boolean =>
 
 const nameOf = (facet: string, value: string): string => `${facet} ${value}`;
 
-const namedIn = (type: EntityType, { where, not }: Filter): readonly NamedValue[] => [
+export const namedIn = (type: EntityType, { where, not }: Filter): readonly NamedValue[] => [
   ...where.flatMap(({ name, values, naming }: Condition) =>
     naming === undefined ? [] : values.map((value) => ({ type, facet: name, value, naming })),
   ),
@@ -135,7 +135,7 @@ export function meantBy({ facet, value, naming: { types } }: NamedValue) {
   return { types: [type], prefix, slug: value.slice(prefix.length) };
 }
 
-function refsOf(named: NamedValue): readonly EntityRef[] {
+export function refsOf(named: NamedValue): readonly EntityRef[] {
   const { types, slug } = meantBy(named);
   return isSlug(slug) ? types.map((type) => ({ type, slug })) : [];
 }

@@ -11,9 +11,12 @@ import {
 import { badUserInput } from '../../../schema/errors.ts';
 import type { EntityType } from '../../../schema/model/entity-ref.ts';
 import type { Entities } from '../../../schema/model/record.ts';
+import type { AtRevision } from '../../../schema/model/revision.ts';
 import type { CostLimits } from '../cost-meter.ts';
+import type { Stored } from '../layout/items.ts';
 import { type ListKey, SEQUENCE } from '../layout/keys.ts';
-import type { EntityReader } from './entities.ts';
+import type { Snapshot } from '../state/snapshot.ts';
+import type { EntityPort } from './entity-port.ts';
 import { countFacets, type FacetCounts } from './facet-counts.ts';
 import { findPage, findRankedPage, type Load, type PageSearch } from './find-page.ts';
 import type { ChooseWay, Reach } from './hits.ts';
@@ -22,7 +25,6 @@ import { countOfLists, datesOf, type Matches, matchesOf } from './matches.ts';
 import { type NamedValue, NamedValues, type Suggestion } from './named-values.ts';
 import { cursorMark } from './page.ts';
 import { loadWithAhead } from './read-ahead.ts';
-import type { Snapshot } from './record-states.ts';
 import type { Pace } from './search.ts';
 import { SearchBudget } from './search-budget.ts';
 import { commonest, similarSlugs, similarTerms } from './suggest.ts';
@@ -30,10 +32,12 @@ import { commonest, similarSlugs, similarTerms } from './suggest.ts';
 /** What a session reads from, as of one commit. */
 export interface SessionReach {
   readonly snapshot: Snapshot;
-  readonly entities: EntityReader;
+  readonly entities: EntityPort;
   readonly index: IndexPort;
   /** What the request has asked for so far, all in all. */
   readonly meter: { readonly cost: CostLimits };
+  /** The entity of a revision as an answer shows it: of an earlier state of the record, with what tells it from the present one. */
+  present<T extends EntityType>(stored: Stored<T>): Promise<Entities[T] & AtRevision>;
   /** The session of the same request as of an earlier commit. */
   at(commit: number): RecordSession;
   readonly choose?: ChooseWay;
@@ -54,8 +58,9 @@ export class RecordSession implements Pick<RecordPort, 'load' | 'page' | 'ranked
     type: T,
     slugs: readonly string[],
   ): Promise<readonly (Entities[T] | null)[]> {
-    const entries = await this.#reach.entities.entries(type, slugs);
-    return entries.map((entry) => entry?.entity ?? null);
+    const { entities, present } = this.#reach;
+    const entries = await entities.entries(type, slugs);
+    return Promise.all(entries.map((entry) => (entry === null ? null : present(entry))));
   }
 
   async page<T extends EntityType>(query: PageQuery<T>): Promise<Page<Entities[T]>> {
@@ -92,7 +97,7 @@ export class RecordSession implements Pick<RecordPort, 'load' | 'page' | 'ranked
   }
 
   async #search(query: PageQuery, position: PageSearch['position']) {
-    const { entities, index } = this.#reach;
+    const { entities, index, present } = this.#reach;
     const named = new NamedValues(
       query.lists,
       entities,
@@ -109,7 +114,8 @@ export class RecordSession implements Pick<RecordPort, 'load' | 'page' | 'ranked
       const loaded = await Promise.all(
         [...byType].map(async ([type, some]) => {
           const stored = await loadRevisions(type, some);
-          return some.map((hit, at) => [hit, stored[at]?.entity] as const);
+          const shown = await Promise.all(stored.map(present));
+          return some.map((hit, at) => [hit, shown[at]] as const);
         }),
       );
       const entityOf = new Map(loaded.flat());

@@ -10,7 +10,7 @@ import type { RecordState } from '../layout/state.ts';
 import { timeItem } from '../layout/times.ts';
 import { entryOf } from './changeset.ts';
 import { correctionsOf, itemsOfChange } from './items-of-change.ts';
-import { type Journal, partsOf } from './journal.ts';
+import { isDead, type Journal, partsOf } from './journal.ts';
 import { listChanges } from './list-changes.ts';
 import { memoryOf } from './memory.ts';
 import { Slugs } from './slugs.ts';
@@ -40,7 +40,7 @@ export async function carryOut(journal: Journal, state: RecordState, session: Se
   await writeIndex(journal, session);
 
   const corrections = changes.flatMap((change) => correctionsOf(change, commit));
-  const { next, parts } = stateAfter(state, recordedAt, corrections);
+  const { next, sealed } = stateAfter(state, recordedAt, corrections);
   const told = changes.map(({ kind, reason, ...change }) => {
     const {
       entity: { type, slug },
@@ -48,20 +48,24 @@ export async function carryOut(journal: Journal, state: RecordState, session: Se
     } = entryOf(change);
     return { type, slug, kind, revision, reason: kind === 'ADDED' ? null : reason };
   });
-  await putAll([...logItem({ commit, recordedAt, changes: told }), ...parts], session);
+  await putAll([...logItem({ commit, recordedAt, changes: told }), ...sealed], session);
   await putTime(next, session);
   await switchOver(next, state.journal, session);
 
   const memory = memoryOf(session);
-  await deleteAll([...partsOf(state.journal), ...memory.leftovers], session);
-  memory.leftovers = [];
+  const parts = Map.groupBy(memory.leftovers, (part) => isDead(part, commit));
+  await deleteAll([...partsOf(state.journal), ...(parts.get(true) ?? [])], session);
+  memory.leftovers = parts.get(false) ?? [];
   return next;
 }
 
-/** The lists of all entities come first: they tell the slugs by which the other lists are in order. */
-async function writeIndex(journal: Journal, session: Session): Promise<void> {
+/**
+ * Writes all lists as a commit leaves them. The lists of all entities come first: they tell the slugs by which the other lists are in
+ * order.
+ */
+export async function writeIndex(journal: Omit<Journal, 'recordedAt'>, session: Session): Promise<void> {
   const { commit } = journal;
-  const changes = new Set(listChanges(journal));
+  const changes = new Set(await listChanges(journal));
   const values = valuesOf(journal);
   const slugs = new Map<EntityType, Slugs>();
   for (const type of COUNTED_TYPES) {
@@ -73,7 +77,7 @@ async function writeIndex(journal: Journal, session: Session): Promise<void> {
   await writeLists([...changes], { commit, session, slugs });
 }
 
-const valuesOf = ({ changes }: Journal): RevisionValues =>
+const valuesOf = ({ changes }: Pick<Journal, 'changes'>): RevisionValues =>
   new Map(
     changes.flatMap(({ next, number }) =>
       next === null ? [] : [[revisionName({ number, revision: next.revision }), next.facets]],

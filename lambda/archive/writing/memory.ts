@@ -1,7 +1,7 @@
-import { RecordStates } from '../asking/record-states.ts';
 import type { Session } from '../dynamo/session.ts';
 import type { Key } from '../layout/keys.ts';
 import type { EntityNumber } from '../layout/numbers.ts';
+import { RecordStates } from '../state/record-states.ts';
 
 /** How many numbers are kept at hand. */
 const MAX_NUMBERS = 200_000;

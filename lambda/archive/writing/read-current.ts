@@ -1,11 +1,11 @@
 import { type EntityRef, type EntityType, nameOf } from '../../../schema/model/entity-ref.ts';
 import { ArchiveFault } from '../archive-fault.ts';
-import type { Snapshot } from '../asking/record-states.ts';
 import { batchGet } from '../dynamo/batch-get.ts';
 import type { Session } from '../dynamo/session.ts';
 import type { Standing } from '../layout/corrections.ts';
 import { type Current, parseRevision, parseTerms, parseTombstone, type Stored } from '../layout/items.ts';
 import { type Attributes, type Key, revisionKey, termsKey, tombstoneKey } from '../layout/keys.ts';
+import type { Snapshot } from '../state/snapshot.ts';
 import { memoryOf } from './memory.ts';
 import { findFirst } from './numbering.ts';
 

@@ -1,8 +1,8 @@
-import { readState } from '../asking/read-state.ts';
 import { deleteAll } from '../dynamo/batch-write.ts';
 import type { Session } from '../dynamo/session.ts';
+import { readState } from '../state/read-state.ts';
 import { carryOut } from './carry-out.ts';
-import { findParts, readJournal } from './journal.ts';
+import { findParts, isDead, readJournal } from './journal.ts';
 import { memoryOf } from './memory.ts';
 
 /**
@@ -14,7 +14,7 @@ export async function recover(session: Session): Promise<void> {
   if (state.journal !== null) {
     state = await carryOut(await readJournal(state.journal, session), state, session);
   }
-  const { dead, alive } = await findParts(state.commit, session);
-  await deleteAll(dead, session);
-  memoryOf(session).leftovers = alive;
+  const parts = Map.groupBy(await findParts(session), (part) => isDead(part, state.commit));
+  await deleteAll(parts.get(true) ?? [], session);
+  memoryOf(session).leftovers = parts.get(false) ?? [];
 }

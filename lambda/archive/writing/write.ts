@@ -1,11 +1,11 @@
 import { type EntityRef, nameOf } from '../../../schema/model/entity-ref.ts';
 import type { Entity } from '../../../schema/model/record.ts';
 import { waves } from '../../../schema/model/references.ts';
-import { readState } from '../asking/read-state.ts';
-import type { Snapshot } from '../asking/record-states.ts';
 import { FencedOff } from '../dynamo/fenced-write.ts';
 import type { Session } from '../dynamo/session.ts';
 import type { RecordState } from '../layout/state.ts';
+import { readState } from '../state/read-state.ts';
+import type { Snapshot } from '../state/snapshot.ts';
 import { carryOut } from './carry-out.ts';
 import { type Change, changedBy, entryOf } from './changeset.ts';
 import { CHUNK_LIMITS, chunksWithin } from './chunks.ts';
@@ -18,7 +18,7 @@ import { putInForce } from './state.ts';
  * Writes changes in chunks, each of which becomes one commit: a reader sees all of it or nothing. What is referred to is there before
  * what refers to it, or together with it, and goes after it, or together with it.
  * @param changes at most one of each entity
- * @param recordedAt ISO 8601 instant
+ * @param recordedAt ISO 8601 instant; where the record has a later one already, that counts
  * Only for who is the one writer of the record, after {@link recover}.
  * @throws FencedOff when the record is another one than the changes were made for, and then nothing of their chunk is written
  */
@@ -66,15 +66,25 @@ async function journalOf(
     if (number === undefined) throw new TypeError(`expected a number for ${nameOf(ref)}, got none`);
     return number;
   };
+  const written = new Set(changes.map((change) => nameOf(entityIn(change))));
+  const numberOfEvent = (ref: EntityRef): number => {
+    const { number, isNew } = numberOf(ref);
+    if (isNew && !written.has(nameOf(ref))) {
+      throw new TypeError(`expected ${nameOf(ref)} in the record before its statements, got none`);
+    }
+    return number;
+  };
+  const instant = new Date(recordedAt).toISOString();
   return {
     commit: state.commit + 1,
-    recordedAt,
+    // Recorded time never goes back, also where the clocks of two writers differ.
+    recordedAt: instant > state.at ? instant : state.at,
     changes: changes.map((change): NumberedChange => {
       const numbered = numberOf(entityIn(change));
       checkPresent(change, numbered, snapshot);
       return { ...change, kind: changedBy(change).kind, number: numbered.number };
     }),
-    events: new Map(events.map((ref) => [ref.slug, numberOf(ref).number])),
+    events: new Map(events.map((ref) => [ref.slug, numberOfEvent(ref)])),
   };
 }
 

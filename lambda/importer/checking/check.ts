@@ -1,7 +1,7 @@
 import { type EntityType, withArticle } from '../../../schema/model/entity-ref.ts';
 import type { Slug } from '../../../schema/model/slug.ts';
-import { MAX_ENTRY_BYTES, sizeOfEntry } from '../../archive/layout/items.ts';
 import { nearest } from '../../archive/asking/suggest.ts';
+import { MAX_ENTRY_BYTES, sizeOfEntry } from '../../archive/layout/items.ts';
 import { type Path, quoted } from '../format/fault.ts';
 import { RECORD_TYPES, type RecordType } from '../format/record-shapes.ts';
 import { Locator } from '../reading/locator.ts';

@@ -4,8 +4,8 @@ import type { Entity } from '../../../schema/model/record.ts';
 import { referencesOf } from '../../../schema/model/references.ts';
 import { type OpenRecord, openRecord } from '../../archive/asking/open-record.ts';
 import type { RecordSession } from '../../archive/asking/record-session.ts';
-import { RecordStates } from '../../archive/asking/record-states.ts';
 import type { Session } from '../../archive/dynamo/session.ts';
+import { RecordStates } from '../../archive/state/record-states.ts';
 import { RECORD_TYPES } from '../format/record-shapes.ts';
 
 const PAGE = 100;

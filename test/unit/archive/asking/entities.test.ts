@@ -2,10 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { ArchiveFault } from '../../../../lambda/archive/archive-fault.ts';
 import { EntityReader } from '../../../../lambda/archive/asking/entities.ts';
 import { createItemsLoader } from '../../../../lambda/archive/asking/items-loader.ts';
+import { revisionItem } from '../../../../lambda/archive/layout/items.ts';
 import { revisionKey, tombstoneKey } from '../../../../lambda/archive/layout/keys.ts';
 import { numberAt } from '../../../../lambda/archive/layout/numbers.ts';
 import { COLLIDING, COLLIDING_TYPES, CommittedRecord } from '../../../support/committed-record.ts';
 import { anEvent, aPerson, aStatement, aTopic } from '../../../support/examples.ts';
+import { present } from '../../../support/present.ts';
 
 const AT = '2026-01-01T00:00:00.000Z';
 
@@ -90,6 +92,16 @@ describe('entities by slug', () => {
     record.write(AT, topic(COLLIDING_TYPES.Topic, 'second'));
     expect(await readerOf(record).texts(COLLIDING_TYPES.Topic)).toEqual(['second']);
     expect(await readerOf(record, 1).texts(COLLIDING_TYPES.Topic)).toEqual([null]);
+  });
+
+  it('are found behind one of another type with the same slug', async () => {
+    const record = new CommittedRecord();
+    record.write(AT, { entity: aPerson('ann') });
+    const [stored] = await readerOf(record).reader.entries('Person', ['ann']);
+    record.tables.put(
+      revisionItem({ ...present(stored), number: numberAt({ type: 'Topic', slug: 'ann' }, 0) }),
+    );
+    expect(await readerOf(record).reader.entries('Topic', ['ann'])).toEqual([null]);
   });
 
   it('never share a number with those of another table, so that corrections of one leave the other as it is', () => {
@@ -180,7 +192,8 @@ describe('what postings point at', () => {
   it('is not read again where a field refers to it by its slug', async () => {
     const record = changedRecord();
     const { reader, texts, meter } = readerOf(record);
-    await reader.revisions('Topic', [ref(record, 'peace', 2), ref(record, 'trade', 2)]);
+    const [peace] = await reader.revisions('Topic', [ref(record, 'peace', 2), ref(record, 'trade', 2)]);
+    expect((await reader.entries('Topic', ['peace']))[0]).toBe(peace);
     expect(await texts('trade', 'peace')).toEqual(['Free trade', 'Peace talks']);
     expect(await reader.numberOf('Topic', 'peace')).toBe(record.numberOf({ type: 'Topic', slug: 'peace' }));
     expect(meter.cost.requests).toBe(1);

@@ -16,6 +16,11 @@ function loaderOver(...names: readonly string[]) {
   return { tables, session, loader, load: loader.load };
 }
 
+/** A chain of so many turns, none of which waits for anything. */
+async function ticks(turns: number): Promise<void> {
+  for (let turn = 0; turn < turns; turn += 1) await new Promise<void>((resolve) => process.nextTick(resolve));
+}
+
 describe('loading single items', () => {
   it('gives the attributes of each, and null where there is none', async () => {
     const { load } = loaderOver('a', 'b');
@@ -31,8 +36,11 @@ describe('loading single items', () => {
       load(consistent('r', 'Statements')),
       // However long it takes until it asks, as long as nothing has to be waited for.
       Promise.resolve().then(() => Promise.resolve().then(() => load(eventual('b')))),
+      ticks(9).then(() => load(eventual('c'))),
     ]);
-    expect(askedBy(session).map((keys) => keys.map(({ pk }) => pk).toSorted())).toEqual([['a', 'b', 'r']]);
+    expect(askedBy(session).map((keys) => keys.map(({ pk }) => pk).toSorted())).toEqual([
+      ['a', 'b', 'c', 'r'],
+    ]);
     expect(session.meter.cost).toMatchObject({ requests: 1, rounds: 1 });
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ArchiveFault } from '../../../../lambda/archive/archive-fault.ts';
-import { FRESH_MS, RecordStates } from '../../../../lambda/archive/asking/record-states.ts';
 import { correctionsKey, STATE_KEY } from '../../../../lambda/archive/layout/keys.ts';
+import { FRESH_MS, RecordStates } from '../../../../lambda/archive/state/record-states.ts';
 import { RecordError } from '../../../../schema/errors.ts';
 import { CommittedRecord } from '../../../support/committed-record.ts';
 import { aTopic } from '../../../support/examples.ts';
@@ -182,19 +182,27 @@ describe('corrections', () => {
     const found = await Promise.all([1, 2, 3].map(() => standings(record, states)));
     for (const each of found) expect(each).toEqual([1, 1, 2, 3, 4, 5, 6, 7, 8]);
     record.write(AT[0], peace('9'));
-    expect((await standings(record, states)).at(-1)).toBe(9);
+    const session = record.tables.session();
+    expect((await standings(record, states, session)).at(-1)).toBe(9);
+    expect(session.meter.cost.items).toBe(2);
   });
 
   it('are read anew from tables that were brought back to an earlier state', async () => {
-    const states = new RecordStates({ maxAgeMs: 0 });
-    await standings(recordWith(9, 1), states);
-    const restored = new CommittedRecord(1);
-    for (const label of ['a', 'b', 'c', 'd']) restored.write(AT[0], { entity: aTopic('other', { label }) });
-    restored.write(AT[0], peace('1'));
-    expect((await standings(restored, states)).at(-1)).toBe(1);
-    const number = restored.numberOf({ type: 'Topic', slug: 'other' });
-    const { corrections } = await states.newest(restored.tables.session());
-    expect(corrections.standing(number, 5).revision).toBe(4);
+    // What was read before, and what is there then: fewer parts, or more of them up to an earlier commit.
+    for (const [known, there, commits] of [
+      [recordWith(9, 0), new CommittedRecord(5), 12],
+      [recordWith(9, 3), new CommittedRecord(0), 5],
+    ] as const) {
+      const states = new RecordStates({ maxAgeMs: 0 });
+      await states.newest(known.tables.session());
+      there.write(AT[0], peace('1'));
+      for (let commit = 2; commit <= commits; commit += 1)
+        there.write(AT[0], { entity: aTopic('other', { label: `${commit}` }) });
+      expect((await standings(there, states)).at(-1)).toBe(1);
+      const { commit, corrections } = await states.newest(there.tables.session());
+      const number = there.numberOf({ type: 'Topic', slug: 'other' });
+      expect(corrections.standing(number, commit).revision).toBe(commits - 1);
+    }
   });
 
   it('are a fault of the archive where a part is missing', async () => {

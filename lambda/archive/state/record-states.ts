@@ -7,16 +7,7 @@ import { correctionsKey } from '../layout/keys.ts';
 import { parseSealed } from '../layout/sealed-corrections.ts';
 import type { RecordState } from '../layout/state.ts';
 import { readState } from './read-state.ts';
-
-/** The record as of one commit. A request fixes it once, so that everything in its answer belongs to one state. */
-export interface Snapshot {
-  /** 0 before the first commit. */
-  readonly commit: number;
-  /** The time of that commit: ISO 8601 in UTC. Empty before the first. */
-  readonly at: string;
-  /** All corrections up to that commit, and maybe some later ones. */
-  readonly corrections: Corrections;
-}
+import type { Snapshot } from './snapshot.ts';
 
 /** How old a state may be from which a request is answered, in milliseconds. */
 export const FRESH_MS = 1_000;
@@ -92,7 +83,7 @@ export class RecordStates {
     const state = await readState(session);
     const corrections = new Corrections(await this.#sealedIn(state, session));
     corrections.add(state.corrections);
-    return { commit: state.commit, at: state.at, corrections };
+    return { commit: state.commit, at: state.at, since: state.since, corrections };
   }
 
   /** The sealed corrections up to a state. Those that are known are not read again. */

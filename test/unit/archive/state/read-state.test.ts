@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { ArchiveFault } from '../../../../lambda/archive/archive-fault.ts';
-import { LayoutError } from '../../../../lambda/archive/asking/layout-error.ts';
-import { checkLayout, readState } from '../../../../lambda/archive/asking/read-state.ts';
-import { RecordStates } from '../../../../lambda/archive/asking/record-states.ts';
 import { type Attributes, type Key, logKey, STATE_KEY } from '../../../../lambda/archive/layout/keys.ts';
 import { EMPTY_STATE, stateItem } from '../../../../lambda/archive/layout/state.ts';
+import { LayoutError } from '../../../../lambda/archive/state/layout-error.ts';
+import { checkLayout, readState } from '../../../../lambda/archive/state/read-state.ts';
+import { RecordStates } from '../../../../lambda/archive/state/record-states.ts';
 import { ItemTables } from '../../../support/item-tables.ts';
 
 function tablesWith(...items: readonly (Key & { readonly attributes: Attributes })[]): ItemTables {
@@ -49,7 +49,7 @@ describe('the layout of the tables', () => {
       ],
     ] as const) {
       tables.hide(logKey(1), STATE_KEY);
-      await expect(checkLayout(tables.session())).rejects.toThrow(new LayoutError(Number(message.at(49))));
+      await expect(checkLayout(tables.session())).rejects.toThrow(message);
       await expect(readState(tables.session())).rejects.toThrow(message);
       await expect(new RecordStates().newest(tables.session())).rejects.toThrow(LayoutError);
     }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { commitAt } from '../../../../lambda/archive/asking/commit-at.ts';
 import { timeKey } from '../../../../lambda/archive/layout/keys.ts';
+import { commitAt } from '../../../../lambda/archive/state/commit-at.ts';
 import { CommittedRecord } from '../../../support/committed-record.ts';
 import { aTopic } from '../../../support/examples.ts';
 
