@@ -49,7 +49,11 @@ describe('bytes', () => {
   it('are read back as they were written', () => {
     fc.assert(
       fc.property(anyParts, (parts) => {
-        const bytes = new ByteReader(written((out) => { for (const part of parts) write(out, part); }));
+        const bytes = new ByteReader(
+          written((out) => {
+            for (const part of parts) write(out, part);
+          }),
+        );
         for (const { kind, value } of parts) expect(bytes[kind]()).toBe(value);
         bytes.end();
       }),

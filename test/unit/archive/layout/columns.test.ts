@@ -70,7 +70,8 @@ describe('the item of a column', () => {
 
   it('is read back as it was written, and is a fault in any other shape', () => {
     expect(parseColumn(itemOf(null, 3).attributes)).toEqual(column);
-    for (const b of [undefined, 'x', new Uint8Array()]) expect(() => parseColumn({ b })).toThrow(ArchiveFault);
+    for (const b of [undefined, 'x', new Uint8Array()])
+      expect(() => parseColumn({ b })).toThrow(ArchiveFault);
   });
 
   it('stands with those of the same facet, by the place of its block and its stamp', () => {
