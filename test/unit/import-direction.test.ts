@@ -146,7 +146,7 @@ describe('imports', () => {
   });
 
   describe('between the wings of the archive', () => {
-    const WINGS = {
+    const WINGS: Readonly<Record<string, readonly string[]>> = {
       layout: [],
       dynamo: ['layout'],
       state: ['layout', 'dynamo'],
