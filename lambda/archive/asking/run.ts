@@ -4,7 +4,7 @@ import { formatOf, type ListKey } from '../layout/keys.ts';
 import { isIn, type Posting } from '../layout/postings.ts';
 import { mayLieIn } from './fulfil.ts';
 import type { RunReply } from './index-port.ts';
-import { GROWTH, type Hit, hitOf, type Search, type Stopped, stoppedAt } from './search.ts';
+import { type Hit, hitOf, nextBlocks, type Search, type Stopped, stoppedAt } from './search.ts';
 import { behind } from './stream.ts';
 
 /** Sorts behind every place that begins with the same sort. */
@@ -59,7 +59,7 @@ async function* leavesOf(
     const [leaf] = reply.leaves;
     if (leaf === undefined || leaf.end === null) return;
     after = leaf;
-    limit *= GROWTH;
+    limit = nextBlocks(limit);
   }
   for (;;) {
     if (!budget.take(1, limit)) return yield null;
@@ -68,7 +68,7 @@ async function* leavesOf(
     const last = leaves.at(-1);
     if (!more || last === undefined || (reverse ? last.place === '' : last.end === null)) return;
     after = last;
-    limit = Math.min(limit * GROWTH, pace.mostBlocks);
+    limit = nextBlocks(limit);
   }
 }
 
