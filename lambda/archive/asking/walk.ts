@@ -5,7 +5,7 @@ import { judged } from './judge.ts';
 import { loadBlocks } from './list-view.ts';
 import { type Matcher, matchesAll } from './matcher.ts';
 import { BEFORE_SLUGS, BEHIND_SLUGS } from './position.ts';
-import { GROWTH, type Hit, hitOf, type Search, type Stopped, stoppedAt } from './search.ts';
+import { GROWTH, type Hit, hitOf, nextBlocks, type Search, type Stopped, stoppedAt } from './search.ts';
 import type { Stream } from './stream.ts';
 import { endOfDay, inOrder, type Taken, takeAll, takeDays } from './take.ts';
 
@@ -32,7 +32,7 @@ export async function* walk(
   let last: Posting | null = null;
   const stop = (): Promise<Stopped> =>
     isMerged ? Promise.resolve(behindDay(last, search)) : stoppedAt(last, search);
-  for (let blocks = search.pace.blocks; ; blocks = Math.min(blocks * GROWTH, search.pace.mostBlocks)) {
+  for (let blocks = search.pace.blocks; ; blocks = nextBlocks(blocks)) {
     const open = streams.filter(({ buffer, isAtEnd }) => buffer.length === 0 && !isAtEnd);
     const wanted = open.length > 0 ? open : streams.filter(({ isAtEnd }) => !isAtEnd);
     if (wanted.length > 0 && !(await read(wanted, blocks, search))) return yield await stop();
