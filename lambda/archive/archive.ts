@@ -4,6 +4,7 @@ import { badUserInput, RecordError, serviceUnavailable } from '../../schema/erro
 import { beforeLists } from './asking/before-lists.ts';
 import { changeReader } from './asking/changes.ts';
 import { HistoryReader } from './asking/history.ts';
+import { MOST_ITEMS } from './asking/most-read.ts';
 import { type OpenRecord, openRecord } from './asking/open-record.ts';
 import { QUERY_BUDGET } from './asking/search-budget.ts';
 import { type Cost, CostMeter } from './cost-meter.ts';
@@ -28,7 +29,7 @@ export interface ArchiveSession {
   readonly record: RecordPort;
   /** What was asked of DynamoDB so far. */
   readonly cost: Cost;
-  /** Ends what would read more items than these, all in all. */
+  /** Ends what would read more items than these, all in all, but for those that nobody could know of before. */
   allow(items: number): void;
 }
 
@@ -52,7 +53,7 @@ export function createArchive(
         get cost() {
           return meter.cost;
         },
-        allow: (items) => meter.allow(items),
+        allow: (items) => meter.allow(Math.min(items, MOST_ITEMS)),
       };
     },
     async ping(signal) {

@@ -34,7 +34,7 @@ export class HistoryReader implements Pick<RecordPort, 'history' | 'asOf' | 'rev
     const found = await this.#entities.find(type, slug);
     if (found === null) return [];
     const revisions: Revision<Entities[T]>[] = [];
-    for await (const { revision: number, ...stored } of newestFirst(found.stored, this.#session, size)) {
+    for await (const { revision: number, ...stored } of newestFirst(found.stored, this.#session, size - 1)) {
       const isLater = until !== null && !isUpTo(until, stored.recordedAt);
       if (isLater || stored.kind === 'REINDEXED') continue;
       const { recordedAt, reason, entity } = stored;
@@ -78,7 +78,8 @@ export class HistoryReader implements Pick<RecordPort, 'history' | 'asOf' | 'rev
     if (isTold) this.#entities.revision(type, { number, revision }).catch(() => {});
     const found = await this.#entities.find(type, slug);
     if (found === null || revision > found.stored.revision) return null;
-    const stored = await this.#entities.revision(type, { number: found.stored.number, revision });
+    const unweighed = found.stored.number !== number;
+    const stored = await this.#entities.revision(type, { number: found.stored.number, revision }, unweighed);
     return stored === null || stored.kind === 'REINDEXED' ? null : this.#presented(stored, found);
   }
 
