@@ -5,7 +5,7 @@ import { isIn, type Posting } from '../layout/postings.ts';
 import { behind } from './behind.ts';
 import { mayLieIn } from './fulfil.ts';
 import type { RunReply } from './index-port.ts';
-import { GROWTH, type Hit, hitOf, nextBlocks, type Search, type Stopped, stoppedAt } from './search.ts';
+import { type Hit, hitOf, nextBlocks, type Search, type Stopped, stoppedAt } from './search.ts';
 
 /** Sorts behind every place that begins with the same sort. */
 const BEHIND = '\uFFFF';
