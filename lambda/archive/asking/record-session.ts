@@ -10,6 +10,7 @@ import {
 } from '../../../schema/context.ts';
 import { badUserInput } from '../../../schema/errors.ts';
 import type { EntityType } from '../../../schema/model/entity-ref.ts';
+import { countedFacets } from '../../../schema/model/facet-values.ts';
 import type { Entities } from '../../../schema/model/record.ts';
 import type { AtRevision } from '../../../schema/model/revision.ts';
 import type { CostLimits } from '../cost-meter.ts';
@@ -153,7 +154,11 @@ export class RecordSession implements Pick<RecordPort, 'load' | 'page' | 'ranked
   async tally(lists: readonly ListQuery[], facets: readonly string[]): Promise<Tally> {
     const matches = await this.#matchesOf(lists);
     const counts = await Promise.all(
-      [...matches.byType].map(([type, matched]) => countFacets(type, matched, facets, this.#searchReach())),
+      [...matches.byType].map(([type, matched]) => {
+        const counted: readonly string[] = countedFacets(type);
+        const carried = facets.filter((facet) => counted.includes(facet));
+        return countFacets(type, matched, carried, this.#searchReach());
+      }),
     );
     const isAll = !counts.includes(null);
     return {
