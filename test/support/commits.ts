@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { readState } from '../../lambda/archive/state/read-state.ts';
 import { FencedOff } from '../../lambda/archive/dynamo/fenced-write.ts';
 import type { Session } from '../../lambda/archive/dynamo/session.ts';
 import { type Entry, isEntry } from '../../lambda/archive/layout/items.ts';
+import { readState } from '../../lambda/archive/state/read-state.ts';
 import type { Change } from '../../lambda/archive/writing/changeset.ts';
 import { readCurrent } from '../../lambda/archive/writing/read-current.ts';
 import { recover } from '../../lambda/archive/writing/recover.ts';
