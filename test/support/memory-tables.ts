@@ -17,7 +17,7 @@ import { writerSession } from '../../lambda/importer/writer-session.ts';
 import { holds } from './conditions.ts';
 import { standingAt, storedRecord } from './stored-record.ts';
 
-type Item = Record<string, AttributeValue>;
+export type Item = Record<string, AttributeValue>;
 
 const RECORDED_AT = '2026-01-01T00:00:00.000Z';
 
@@ -30,11 +30,14 @@ export class MemoryTables {
   readonly #partitions = new Map<string, Map<string, Item>>();
 
   /** @param entries what a writer has written that got to its end */
-  static async with(entries: readonly Entry[]): Promise<MemoryTables> {
-    const tables = new MemoryTables();
+  static with(entries: readonly Entry[]): Promise<MemoryTables> {
+    return new MemoryTables().filledWith(entries);
+  }
+
+  protected async filledWith(entries: readonly Entry[]): Promise<this> {
     const changes = entries.map((next) => ({ current: null, next, reason: null }));
-    await writeChanges(changes, RECORDED_AT, tables.session());
-    return tables;
+    await writeChanges(changes, RECORDED_AT, this.session());
+    return this;
   }
 
   /** Tables that hold the same. */
@@ -56,6 +59,11 @@ export class MemoryTables {
       [...partition].map(([key, item]) => [`${path} ${key}`, item] as const),
     );
     return new Map(items.sort(([a], [b]) => (a < b ? -1 : 1)));
+  }
+
+  /** What is at a key of a table. */
+  item(table: string, pk: string, sk: string): Item | undefined {
+    return this.#partition(table, pk).get(sk);
   }
 
   /** The client of a session: `send` gets a command and answers as DynamoDB does. */
@@ -84,9 +92,7 @@ export class MemoryTables {
 
   #get({ input }: BatchGetItemCommand): object {
     const found = Object.entries(input.RequestItems ?? {}).map(([table, { Keys: keys = [] }]) => {
-      const items = keys.map((key) =>
-        this.#partition(table, textOf(key, PARTITION_KEY)).get(textOf(key, SORT_KEY)),
-      );
+      const items = keys.map((key) => this.item(table, textOf(key, PARTITION_KEY), textOf(key, SORT_KEY)));
       return [table, items.filter((item) => item !== undefined)] as const;
     });
     return {
@@ -121,7 +127,7 @@ export class MemoryTables {
   }
 
   #check(table: string, key: Item, condition: Parameters<typeof holds>[0]): void {
-    const there = this.#partition(table, textOf(key, PARTITION_KEY)).get(textOf(key, SORT_KEY));
+    const there = this.item(table, textOf(key, PARTITION_KEY), textOf(key, SORT_KEY));
     if (holds(condition, there)) return;
     throw new ConditionalCheckFailedException({ message: 'The conditional request failed', $metadata: {} });
   }

@@ -34,7 +34,7 @@ export class HistoryReader implements Pick<RecordPort, 'history' | 'asOf' | 'rev
     const found = await this.#entities.find(type, slug);
     if (found === null) return [];
     const revisions: Revision<Entities[T]>[] = [];
-    for await (const { revision: number, ...stored } of newestFirst(found.stored, this.#session, size)) {
+    for await (const { revision: number, ...stored } of newestFirst(found.stored, this.#session, size - 1)) {
       const isLater = until !== null && !isUpTo(until, stored.recordedAt);
       if (isLater || stored.kind === 'REINDEXED') continue;
       const { recordedAt, reason, entity } = stored;
@@ -78,8 +78,15 @@ export class HistoryReader implements Pick<RecordPort, 'history' | 'asOf' | 'rev
     if (isTold) this.#entities.revision(type, { number, revision }).catch(() => {});
     const found = await this.#entities.find(type, slug);
     if (found === null || revision > found.stored.revision) return null;
-    const stored = await this.#entities.revision(type, { number: found.stored.number, revision });
+    const unweighed = found.stored.number !== number;
+    const stored = await this.#entities.revision(type, { number: found.stored.number, revision }, unweighed);
     return stored === null || stored.kind === 'REINDEXED' ? null : this.#presented(stored, found);
+  }
+
+  /** An entity as it stood at an instant, by the times that its revisions tell. */
+  async byTimes<T extends EntityType>(type: T, slug: Slug, instant: Date) {
+    const found = await this.#entities.find(type, slug);
+    return found === null ? null : this.#recordedBy(instant, type, found);
   }
 
   /**

@@ -65,7 +65,7 @@ export async function* hitsOf(
   }
   const views = await openLists(matcher, ways, search);
   if (views === null) return yield { stoppedAt: null };
-  seeLists?.([...views.values()].filter(({ total }) => total > 0).map((view) => view.list));
+  seeLists?.([...views.values()].filter(({ mayHoldAny }) => mayHoldAny).map((view) => view.list));
   const { lists, rest } = choose(ways, views);
   const streams = lists
     .map((each) => viewOf(each, views))

@@ -2,10 +2,10 @@ import type { Leaf } from '../layout/blocks.ts';
 import { sortOfDay } from '../layout/days.ts';
 import { formatOf, type ListKey } from '../layout/keys.ts';
 import { isIn, type Posting } from '../layout/postings.ts';
+import { behind } from './behind.ts';
 import { mayLieIn } from './fulfil.ts';
 import type { RunReply } from './index-port.ts';
 import { type Hit, hitOf, nextBlocks, type Search, type Stopped, stoppedAt } from './search.ts';
-import { behind } from './stream.ts';
 
 /** Sorts behind every place that begins with the same sort. */
 const BEHIND = '\uFFFF';

@@ -2,10 +2,11 @@ import type { EntityType } from '../../../schema/model/entity-ref.ts';
 import { sortOf } from '../layout/blocks.ts';
 import type { DaySpan } from '../layout/days.ts';
 import type { Posting } from '../layout/postings.ts';
+import type { SlugsOf } from './behind.ts';
 import type { IndexPort } from './index-port.ts';
 import type { Position } from './position.ts';
 import type { SearchBudget } from './search-budget.ts';
-import type { Course, SlugsOf } from './stream.ts';
+import type { Course } from './stream.ts';
 
 /** A revision of an entity that a list query finds. */
 export interface Hit extends DaySpan {

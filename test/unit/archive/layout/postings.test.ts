@@ -98,9 +98,10 @@ describe('the postings of a list', () => {
 
   it.each([
     ['its length alone', [0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x0f]],
-    ['a run of commits without postings', [1, 4, 0, 0, 0, 0, 1, 0, 2]],
+    ['a run of commits without postings', [1, 4, 0, 0, 0, 1, 0, 2, 1, 2, 0, 0, 0]],
     ['a run of commits that is longer than the list', [1, 4, 0, 0, 0, 1, 2, 2, 0, 0, 0]],
     ['more exceptions than postings', [1, 4, 0, 0, 0, 1, 1, 2, 2, 0, 1, 0, 1, 0, 0]],
+    ['a latest day behind all days', [1, 4, 0, 0, 0, 1, 1, 2, 1, 0, 0xff, 0xff, 0xff, 0x0f, 0, 0]],
     ['a day behind all days', [1, 0xff, 0xff, 0xff, 0x0f, 0, 0, 0, 1, 1, 2, 0, 0, 0]],
   ])('are a fault where bytes have %s', (_, bytes) => {
     expect(() => decoded(Uint8Array.from(bytes), TOPIC)).toThrow(/in a binary attribute/);
