@@ -60,11 +60,11 @@ export interface Pace {
   readonly candidates: number;
 }
 /** A page is mostly near the end of a list. */
-export const PACE: Pace = { blocks: 1, candidates: 50 };
+export const PACE: Pace = { blocks: 1, candidates: 100 };
 /** Where everything is wanted, nothing is gained by small steps. */
-export const PACE_OF_ALL: Pace = { blocks: 1_024, candidates: 20_000 };
+export const PACE_OF_ALL: Pace = { blocks: 1_024, candidates: 200_000 };
 /** How many times as much is looked at each time after that. */
-export const GROWTH = 4;
+export const GROWTH = 8;
 /** The most blocks of one read, unless it begins with more: a megabyte, which one request returns. */
 const MOST_BLOCKS = 256;
 
