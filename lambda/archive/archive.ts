@@ -1,8 +1,10 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { RecordPort } from '../../schema/context.ts';
 import { badUserInput, RecordError, serviceUnavailable } from '../../schema/errors.ts';
+import { beforeLists } from './asking/before-lists.ts';
 import { changeReader } from './asking/changes.ts';
 import { HistoryReader } from './asking/history.ts';
+import { MOST_ITEMS } from './asking/most-read.ts';
 import { type OpenRecord, openRecord } from './asking/open-record.ts';
 import { QUERY_BUDGET } from './asking/search-budget.ts';
 import { type Cost, CostMeter } from './cost-meter.ts';
@@ -10,6 +12,7 @@ import { type Pause, sleep } from './dynamo/backoff.ts';
 import { batchGet } from './dynamo/batch-get.ts';
 import type { Session } from './dynamo/session.ts';
 import { commitAt } from './state/commit-at.ts';
+import { checkLayout } from './state/read-state.ts';
 import { RecordStates, type RecordStatesOptions } from './state/record-states.ts';
 import type { Snapshot } from './state/snapshot.ts';
 import { TABLE_IDS, type TableNames } from './tables.ts';
@@ -18,7 +21,7 @@ import { TABLE_IDS, type TableNames } from './tables.ts';
 export interface Archive {
   /** Opens the record for one request. Everything in its answer belongs to one commit. */
   open(signal: AbortSignal): ArchiveSession;
-  /** Resolves when every table answers; throws SERVICE_UNAVAILABLE otherwise. Reads one absent key of each. */
+  /** Resolves when every table answers, and they have the layout of this program; throws SERVICE_UNAVAILABLE otherwise. */
   ping(signal: AbortSignal): Promise<void>;
 }
 
@@ -26,7 +29,7 @@ export interface ArchiveSession {
   readonly record: RecordPort;
   /** What was asked of DynamoDB so far. */
   readonly cost: Cost;
-  /** Ends what would read more items than these, all in all. */
+  /** Ends what would read more items than these, all in all, but for those that nobody could know of before. */
   allow(items: number): void;
 }
 
@@ -50,14 +53,13 @@ export function createArchive(
         get cost() {
           return meter.cost;
         },
-        allow: (items) => meter.allow(items),
+        allow: (items) => meter.allow(Math.min(items, MOST_ITEMS)),
       };
     },
     async ping(signal) {
       const keys = TABLE_IDS.map((table) => ({ table, pk: 'ping', sk: 'ping' }));
-      await outOfReach(() =>
-        batchGet(keys, { client, tables, meter: new CostMeter(), signal, pause, consistent: false }),
-      );
+      const session = { client, tables, meter: new CostMeter(), signal, pause, consistent: false };
+      await outOfReach(() => Promise.all([batchGet(keys, session), checkLayout(session)]));
     },
   };
 }
@@ -80,8 +82,9 @@ function recordOf(session: Session, states: RecordStates): RecordPort {
     return opened;
   };
   const newest = portOf(open, async (instant) => {
-    const { record, changes } = await open();
+    const { record, changes, history } = await open();
     const commit = await commitOf(instant, record.snapshot, session);
+    if (commit < record.snapshot.since) return beforeLists(instant, newest, history, session);
     const past = opening(record.at(commit), session, changes);
     return { ...portOf(async () => past, newest.asRecordedAt), asOf: newest.asOf };
   });

@@ -1,5 +1,5 @@
 import { builder } from '../builder.ts';
-import { bySlug, listOf, resolveConnection } from '../connection.ts';
+import { bySlug, pageOfOwn } from '../connection.ts';
 import type { Context } from '../context.ts';
 import { eventListArgs, eventsOf } from '../inputs/event-list.ts';
 import { mentionsOf, statementListArgs, statementsOf } from '../inputs/statement-list.ts';
@@ -34,7 +34,7 @@ AgentRef.implement({
         description:
           'Statements attributed to this agent, newest first by default. Null only if an error occurs.',
         args: statementListArgs,
-        resolve: statementsOf('speaker'),
+        ...statementsOf('speaker'),
       },
       StatementConnection,
     ),
@@ -45,7 +45,7 @@ AgentRef.implement({
         description:
           'Statements by others that this agent relayed, newest first by default. Null only if an error occurs.',
         args: statementListArgs,
-        resolve: statementsOf('reportedBy'),
+        ...statementsOf('reportedBy'),
       },
       StatementConnection,
     ),
@@ -56,7 +56,7 @@ AgentRef.implement({
         description:
           'Statements that mention this agent, newest first by default. Null only if an error occurs.',
         args: statementListArgs,
-        resolve: mentionsOf,
+        ...mentionsOf,
       },
       StatementConnection,
     ),
@@ -67,7 +67,7 @@ AgentRef.implement({
         description:
           'Events that this agent takes part in, newest first by default. Null only if an error occurs.',
         args: eventListArgs,
-        resolve: eventsOf('participant'),
+        ...eventsOf('participant'),
       },
       EventConnection,
     ),
@@ -77,8 +77,7 @@ AgentRef.implement({
         nullable: true,
         description:
           'Posts that this agent holds or held, and organisations it belongs or belonged to, by start date. Unknown start dates come first. Null only if an error occurs.',
-        resolve: ({ slug }, args, context) =>
-          resolveConnection(listOf('Membership', 'member', slug), args, context),
+        ...pageOfOwn('Membership', 'member'),
       },
       MembershipConnection,
     ),

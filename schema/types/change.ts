@@ -77,6 +77,7 @@ const ChangeRef = builder.objectRef<ChangeFeed['changes'][number]>('Change').imp
       nullable: true,
       description:
         'Current content of the entry, which later changes may have altered. Null if the entry has been retracted.',
+      reads: 0,
       resolve: ({ entity }) => entity,
     }),
   }),
@@ -118,6 +119,7 @@ builder.queryField('changes', (t) =>
       }),
     },
     complexity: pageComplexity,
+    reads: ({ first }) => [{ call: 'changes', size: first }],
     resolve: (_, { since, first }, { record }) => record.changes(since ?? null, first),
   }),
 );

@@ -1,5 +1,5 @@
 import { builder } from '../builder.ts';
-import { bySlug, resolveConnection } from '../connection.ts';
+import { bySlug, pageFor } from '../connection.ts';
 import { slugArgs } from '../inputs/arguments.ts';
 import { eventList, eventListArgs, eventsOf } from '../inputs/event-list.ts';
 import { recordedTimeArgs } from '../inputs/recorded-time.ts';
@@ -111,7 +111,7 @@ builder.objectType(EventRef, {
         description:
           'Statements made at this event, in the order of the source by default. Null only if an error occurs.',
         args: sequenceListArgs,
-        resolve: statementsAt,
+        ...statementsAt,
       },
       StatementConnection,
     ),
@@ -122,7 +122,7 @@ builder.objectType(EventRef, {
         description:
           'Events that are part of this event, newest first by default. Null only if an error occurs.',
         args: eventListArgs,
-        resolve: eventsOf('partOf'),
+        ...eventsOf('partOf'),
       },
       EventConnection,
     ),
@@ -133,7 +133,7 @@ builder.objectType(EventRef, {
         description:
           'Statements that mention this event, newest first by default. Null only if an error occurs.',
         args: statementListArgs,
-        resolve: mentionsOf,
+        ...mentionsOf,
       },
       StatementConnection,
     ),
@@ -190,7 +190,7 @@ builder.queryFields((t) => ({
       description:
         'Events that match the filter, newest first by default. Null only if an error occurs.\nExample: `events(filter: {kind: EXERCISE, date: {from: "2023"}}, first: 10)`.',
       args: { ...eventListArgs, ...recordedTimeArgs },
-      resolve: (_, args, context, info) => resolveConnection(eventList(args, info), args, context),
+      ...pageFor(eventList),
     },
     EventConnection,
   ),

@@ -26,6 +26,13 @@ interface FacetCounts {
   readonly values: readonly FacetValue[];
 }
 
+/** How many entries a value may name at most: a mention says of which type it is. */
+const MOST_NAMED = Math.max(
+  ...[...Object.values(STATEMENT_COUNTS), ...Object.values(EVENT_COUNTS)].map(({ facet, types }) =>
+    facet === 'mention' ? 1 : types.length,
+  ),
+);
+
 const FacetValueRef = builder.objectRef<FacetValue>('FacetValue').implement({
   description: 'Value of a facet, with the number of entries that have it.',
   fields: (t) => ({
@@ -37,6 +44,7 @@ const FacetValueRef = builder.objectRef<FacetValue>('FacetValue').implement({
       nullable: true,
       description:
         'Name for display: the name of the entry with this slug, otherwise the value itself. Null only if an error occurs.',
+      reads: MOST_NAMED,
       resolve: (value, _, context) => labelOf(value, context),
     }),
     count: t.exposeInt('count', { description: 'Number of entries in the list that have this value.' }),

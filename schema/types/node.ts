@@ -21,6 +21,7 @@ builder.queryField('nodeAt', (t) =>
         deprecationReason: 'Use `asRecordedAt`, which cannot be confused with the dates of events.',
       }),
     },
+    reads: () => [{ call: 'asOf' }],
     resolve: (_, { id, asRecordedAt, asOf }, context) =>
       entityAt(decodeGlobalId(id), instantOf(asRecordedAt, asOf), context),
   }),

@@ -1,5 +1,5 @@
 import { builder } from '../builder.ts';
-import { bySlug, everything, listOf, resolveConnection } from '../connection.ts';
+import { bySlug, pageOfAll, pageOfOwn } from '../connection.ts';
 import { slugArgs } from '../inputs/arguments.ts';
 import { eventListArgs, eventsOf } from '../inputs/event-list.ts';
 import { recordedTimeArgs } from '../inputs/recorded-time.ts';
@@ -70,7 +70,7 @@ builder.objectType(OrganizationRef, {
         description:
           'Statements made for this organisation or its bodies: by the holder of a post at that date, or by the organisation itself. Newest first by default. Null only if an error occurs.',
         args: statementListArgs,
-        resolve: statementsOf('organization'),
+        ...statementsOf('organization'),
       },
       StatementConnection,
     ),
@@ -81,7 +81,7 @@ builder.objectType(OrganizationRef, {
         description:
           'Events that this organisation organises, newest first by default. Null only if an error occurs.',
         args: eventListArgs,
-        resolve: eventsOf('organizer'),
+        ...eventsOf('organizer'),
       },
       EventConnection,
     ),
@@ -91,8 +91,7 @@ builder.objectType(OrganizationRef, {
         nullable: true,
         description:
           'Memberships of this organisation, including those of its posts, by start date. Unknown start dates come first. Null only if an error occurs.',
-        resolve: ({ slug }, args, context) =>
-          resolveConnection(listOf('Membership', 'organization', slug), args, context),
+        ...pageOfOwn('Membership', 'organization'),
       },
       MembershipConnection,
     ),
@@ -101,8 +100,7 @@ builder.objectType(OrganizationRef, {
         type: PostRef,
         nullable: true,
         description: 'Posts of this organisation, by label. Null only if an error occurs.',
-        resolve: ({ slug }, args, context) =>
-          resolveConnection(listOf('Post', 'organization', slug), args, context),
+        ...pageOfOwn('Post', 'organization'),
       },
       PostConnection,
     ),
@@ -111,8 +109,7 @@ builder.objectType(OrganizationRef, {
         type: OrganizationRef,
         nullable: true,
         description: 'Bodies and organs of this organisation, by name. Null only if an error occurs.',
-        resolve: ({ slug }, args, context) =>
-          resolveConnection(listOf('Organization', 'parent', slug), args, context),
+        ...pageOfOwn('Organization', 'parent'),
       },
       OrganizationConnection,
     ),
@@ -133,7 +130,7 @@ builder.queryFields((t) => ({
       nullable: true,
       description: 'All organisations, including states, by name. Null only if an error occurs.',
       args: recordedTimeArgs,
-      resolve: (_, args, context) => resolveConnection(everything('Organization'), args, context),
+      ...pageOfAll('Organization'),
     },
     OrganizationConnection,
   ),

@@ -1,12 +1,12 @@
 import { builder } from '../builder.ts';
-import { bySlug, everything, resolveConnection } from '../connection.ts';
+import { bySlug, pageOfAll } from '../connection.ts';
 import { dateArgs, slugArgs } from '../inputs/arguments.ts';
 import { recordedTimeArgs } from '../inputs/recorded-time.ts';
 import { loadable } from '../loadable.ts';
 import { parsePartialDate } from '../model/partial-date.ts';
 import { postsAt } from '../model/tenure.ts';
 import { AgentRef } from './agent.ts';
-import { HoldingRef, membershipsOf } from './holding.ts';
+import { HoldingRef, membershipReads, membershipsOf } from './holding.ts';
 import { PartialDateRef } from './partial-date.ts';
 
 export const PersonRef = builder.loadableNodeRef('Person', loadable('Person'));
@@ -35,6 +35,7 @@ builder.objectType(PersonRef, {
       nullable: true,
       description: 'Posts that this person held at a date. Null only if an error occurs.',
       args: dateArgs,
+      reads: membershipReads('member'),
       resolve: async (person, { date }, context) =>
         postsAt(person, await membershipsOf('member', person.slug, context), parsePartialDate(date)),
     }),
@@ -55,7 +56,7 @@ builder.queryFields((t) => ({
       nullable: true,
       description: 'All people, by name. Null only if an error occurs.',
       args: recordedTimeArgs,
-      resolve: (_, args, context) => resolveConnection(everything('Person'), args, context),
+      ...pageOfAll('Person'),
     },
     PersonConnection,
   ),

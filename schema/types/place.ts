@@ -1,5 +1,5 @@
 import { builder } from '../builder.ts';
-import { bySlug, everything, listOf, resolveConnection } from '../connection.ts';
+import { bySlug, pageOfAll, pageOfOwn } from '../connection.ts';
 import { slugArgs } from '../inputs/arguments.ts';
 import { eventListArgs, eventsOf } from '../inputs/event-list.ts';
 import { recordedTimeArgs } from '../inputs/recorded-time.ts';
@@ -46,7 +46,7 @@ builder.objectType(PlaceRef, {
         description:
           'Statements made at events in this place, newest first by default. Places within it are not included. Null only if an error occurs.',
         args: statementListArgs,
-        resolve: statementsOf('place'),
+        ...statementsOf('place'),
       },
       StatementConnection,
     ),
@@ -57,7 +57,7 @@ builder.objectType(PlaceRef, {
         description:
           'Events in this place, newest first by default. Places within it are not included. Null only if an error occurs.',
         args: eventListArgs,
-        resolve: eventsOf('place'),
+        ...eventsOf('place'),
       },
       EventConnection,
     ),
@@ -68,7 +68,7 @@ builder.objectType(PlaceRef, {
         description:
           'Statements that mention this place, newest first by default. Null only if an error occurs.',
         args: statementListArgs,
-        resolve: mentionsOf,
+        ...mentionsOf,
       },
       StatementConnection,
     ),
@@ -77,8 +77,7 @@ builder.objectType(PlaceRef, {
         type: PlaceRef,
         nullable: true,
         description: 'Places directly within this place, by name. Null only if an error occurs.',
-        resolve: ({ slug }, args, context) =>
-          resolveConnection(listOf('Place', 'containedIn', slug), args, context),
+        ...pageOfOwn('Place', 'containedIn'),
       },
       PlaceConnection,
     ),
@@ -99,7 +98,7 @@ builder.queryFields((t) => ({
       nullable: true,
       description: 'All places, by name. Null only if an error occurs.',
       args: recordedTimeArgs,
-      resolve: (_, args, context) => resolveConnection(everything('Place'), args, context),
+      ...pageOfAll('Place'),
     },
     PlaceConnection,
   ),

@@ -1,12 +1,12 @@
 import { builder } from '../builder.ts';
-import { bySlug, everything, listOf, resolveConnection } from '../connection.ts';
+import { bySlug, pageOfAll, pageOfOwn } from '../connection.ts';
 import { dateArgs, slugArgs } from '../inputs/arguments.ts';
 import { recordedTimeArgs } from '../inputs/recorded-time.ts';
 import { statementListArgs, statementsOf } from '../inputs/statement-list.ts';
 import { loadable } from '../loadable.ts';
 import { parsePartialDate } from '../model/partial-date.ts';
 import { holdersAt } from '../model/tenure.ts';
-import { HoldingRef, membershipsOf } from './holding.ts';
+import { HoldingRef, membershipReads, membershipsOf } from './holding.ts';
 import { MembershipConnection, MembershipRef } from './membership.ts';
 import { OrganizationRef } from './organization.ts';
 import { PartialDateRef } from './partial-date.ts';
@@ -49,6 +49,7 @@ builder.objectType(PostRef, {
       nullable: true,
       description: 'Holders of this post at a date. Null only if an error occurs.',
       args: dateArgs,
+      reads: membershipReads('post'),
       resolve: async (post, { date }, context) =>
         holdersAt(post, await membershipsOf('post', post.slug, context), parsePartialDate(date)),
     }),
@@ -58,8 +59,7 @@ builder.objectType(PostRef, {
         nullable: true,
         description:
           'Memberships of all holders of this post, by start date. Unknown start dates come first. Null only if an error occurs.',
-        resolve: ({ slug }, args, context) =>
-          resolveConnection(listOf('Membership', 'post', slug), args, context),
+        ...pageOfOwn('Membership', 'post'),
       },
       MembershipConnection,
     ),
@@ -70,7 +70,7 @@ builder.objectType(PostRef, {
         description:
           'Statements made in this post, by its holder at that date. Newest first by default. Null only if an error occurs.',
         args: statementListArgs,
-        resolve: statementsOf('post'),
+        ...statementsOf('post'),
       },
       StatementConnection,
     ),
@@ -91,7 +91,7 @@ builder.queryFields((t) => ({
       nullable: true,
       description: 'All posts, by label. Null only if an error occurs.',
       args: recordedTimeArgs,
-      resolve: (_, args, context) => resolveConnection(everything('Post'), args, context),
+      ...pageOfAll('Post'),
     },
     PostConnection,
   ),

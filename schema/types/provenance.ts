@@ -63,6 +63,7 @@ export const ProvenanceRef = builder.objectRef<Provenance>('Provenance').impleme
       nullable: true,
       description:
         'Link that opens the source with the quoted words highlighted. Null if the source has no web address or no words are quoted.',
+      reads: 1,
       resolve: async (provenance, _, context) =>
         deepLink((await bySlug('Source', provenance.source, context))?.url ?? null, provenance),
     }),

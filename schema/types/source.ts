@@ -1,11 +1,12 @@
 import { builder } from '../builder.ts';
-import { bySlug, everything, resolveConnection } from '../connection.ts';
+import { bySlug, everything, pageFor } from '../connection.ts';
 import { slugArgs } from '../inputs/arguments.ts';
 import { eventListArgs, eventsOf } from '../inputs/event-list.ts';
 import { DateOrder, directionOf } from '../inputs/orders.ts';
 import { recordedTimeArgs } from '../inputs/recorded-time.ts';
 import { statementListArgs, statementsOf } from '../inputs/statement-list.ts';
 import { loadable } from '../loadable.ts';
+import type { PageArgs } from '../page-window.ts';
 import { AgentRef, agentOf, agentsOf } from './agent.ts';
 import { EventConnection, EventRef } from './event.ts';
 import { PartialDateRef } from './partial-date.ts';
@@ -29,6 +30,7 @@ builder.objectType(SourceRef, {
     publisher: t.string({
       nullable: true,
       description: 'Name of the publisher. Null if the source does not give it.',
+      reads: 1,
       resolve: async ({ publisher }, _, context) =>
         publisher === null ? null : ((await agentOf(publisher, context))?.name ?? null),
     }),
@@ -87,7 +89,7 @@ builder.objectType(SourceRef, {
         description:
           'Statements that this source reports, newest first by default. Null only if an error occurs.',
         args: statementListArgs,
-        resolve: statementsOf('source'),
+        ...statementsOf('source'),
       },
       StatementConnection,
     ),
@@ -98,12 +100,16 @@ builder.objectType(SourceRef, {
         description:
           'Events that this source reports, newest first by default. Null only if an error occurs.',
         args: eventListArgs,
-        resolve: eventsOf('source'),
+        ...eventsOf('source'),
       },
       EventConnection,
     ),
   }),
 });
+
+interface SourceListArgs extends PageArgs {
+  readonly orderBy: typeof DateOrder.$inferInput;
+}
 
 builder.queryFields((t) => ({
   source: t.field({
@@ -128,8 +134,10 @@ builder.queryFields((t) => ({
         }),
         ...recordedTimeArgs,
       },
-      resolve: (_, args, context) =>
-        resolveConnection({ ...everything('Source'), direction: directionOf(args.orderBy) }, args, context),
+      ...pageFor(({ orderBy }: SourceListArgs) => ({
+        ...everything('Source'),
+        direction: directionOf(orderBy),
+      })),
     },
     SourceConnection,
   ),

@@ -1,5 +1,5 @@
 import { builder } from '../builder.ts';
-import { bySlug, listOf, resolveConnection } from '../connection.ts';
+import { bySlug, pageFor, pageOfOwn } from '../connection.ts';
 import { slugArgs } from '../inputs/arguments.ts';
 import { recordedTimeArgs } from '../inputs/recorded-time.ts';
 import { statementList, statementListArgs } from '../inputs/statement-list.ts';
@@ -70,6 +70,8 @@ export const StatementContentRef = builder.interfaceRef<Statement>('StatementCon
       description:
         'Chain from the publisher, through everyone who relayed the words, to the speaker. Null only if the source cannot be read.',
       complexity: { field: 1, multiplier: 3 },
+      // The source; the agents are read where they are asked for.
+      reads: 1,
       resolve: async (statement, _, context) => {
         const source = await bySlug('Source', statement.provenance.source, context);
         return source === null ? null : [...attributionChain(statement, source)];
@@ -143,8 +145,7 @@ builder.objectType(StatementRef, {
         nullable: true,
         description:
           'Statements that are part of this statement, such as the items of an announced list, in order. Null only if an error occurs.',
-        resolve: ({ slug }, args, context) =>
-          resolveConnection(listOf('Statement', 'parts', slug), args, context),
+        ...pageOfOwn('Statement', 'parts'),
       },
       StatementConnection,
     ),
@@ -196,7 +197,7 @@ builder.queryFields((t) => ({
       description:
         'Statements that match the filter, newest first by default. Null only if an error occurs.\nExample: `statements(filter: {speaker: "aleksandr-lukashenko", text: "border"}, first: 10)`.',
       args: { ...statementListArgs, ...recordedTimeArgs },
-      resolve: (_, args, context, info) => resolveConnection(statementList(args, info), args, context),
+      ...pageFor(statementList),
     },
     StatementConnection,
   ),

@@ -1,9 +1,10 @@
 import { builder } from '../builder.ts';
-import { resolveConnection } from '../connection.ts';
-import { workArgs } from '../inputs/list-arguments.ts';
+import { pageFor } from '../connection.ts';
+import { type WorkArgs, workArgs } from '../inputs/list-arguments.ts';
 import { DateOrder, directionOf } from '../inputs/orders.ts';
 import { recordedTimeArgs } from '../inputs/recorded-time.ts';
-import { TimelineFilter, timelineLists } from '../inputs/timeline-filter.ts';
+import { TimelineFilter, type TimelineFilterShape, timelineLists } from '../inputs/timeline-filter.ts';
+import type { PageArgs } from '../page-window.ts';
 import { EventRef } from './event.ts';
 import { StatementRef } from './statement.ts';
 
@@ -17,6 +18,11 @@ export const TimelineConnection = builder.connectionObject(
   { type: TimelineEntry, name: 'TimelineConnection' },
   { name: 'TimelineEdge' },
 );
+
+interface TimelineArgs extends PageArgs, WorkArgs {
+  readonly filter?: TimelineFilterShape | null | undefined;
+  readonly orderBy: typeof DateOrder.$inferInput;
+}
 
 builder.queryField('timeline', (t) =>
   t.connection(
@@ -39,16 +45,11 @@ builder.queryField('timeline', (t) =>
         ...workArgs,
         ...recordedTimeArgs,
       },
-      resolve: (_, args, context) =>
-        resolveConnection(
-          {
-            lists: timelineLists(args.filter),
-            direction: directionOf(args.orderBy),
-            maxRequests: args.maxRequests ?? null,
-          },
-          args,
-          context,
-        ),
+      ...pageFor(({ filter, orderBy, maxRequests }: TimelineArgs) => ({
+        lists: timelineLists(filter),
+        direction: directionOf(orderBy),
+        maxRequests: maxRequests ?? null,
+      })),
     },
     TimelineConnection,
   ),

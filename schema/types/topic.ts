@@ -1,5 +1,5 @@
 import { builder } from '../builder.ts';
-import { bySlug, everything, listOf, resolveConnection } from '../connection.ts';
+import { bySlug, pageOfAll, pageOfOwn } from '../connection.ts';
 import { slugArgs } from '../inputs/arguments.ts';
 import { eventListArgs, eventsOf } from '../inputs/event-list.ts';
 import { recordedTimeArgs } from '../inputs/recorded-time.ts';
@@ -39,7 +39,7 @@ builder.objectType(TopicRef, {
         description:
           'Statements with this topic, newest first by default. Narrower topics are not included. Null only if an error occurs.',
         args: statementListArgs,
-        resolve: statementsOf('topic'),
+        ...statementsOf('topic'),
       },
       StatementConnection,
     ),
@@ -50,7 +50,7 @@ builder.objectType(TopicRef, {
         description:
           'Events with this topic, newest first by default. Narrower topics are not included. Null only if an error occurs.',
         args: eventListArgs,
-        resolve: eventsOf('topic'),
+        ...eventsOf('topic'),
       },
       EventConnection,
     ),
@@ -59,8 +59,7 @@ builder.objectType(TopicRef, {
         type: TopicRef,
         nullable: true,
         description: 'Next narrower topics, by label. Null only if an error occurs.',
-        resolve: ({ slug }, args, context) =>
-          resolveConnection(listOf('Topic', 'broader', slug), args, context),
+        ...pageOfOwn('Topic', 'broader'),
       },
       TopicConnection,
     ),
@@ -81,7 +80,7 @@ builder.queryFields((t) => ({
       nullable: true,
       description: 'All topics, by label. Null only if an error occurs.',
       args: recordedTimeArgs,
-      resolve: (_, args, context) => resolveConnection(everything('Topic'), args, context),
+      ...pageOfAll('Topic'),
     },
     TopicConnection,
   ),

@@ -86,7 +86,7 @@ export class CommittedRecord {
       this.#unsealed = [];
     }
     [this.commit, this.at] = [commit, at];
-    const state = { commit, at, corrections: this.#unsealed, sealed: this.#sealed, journal: null };
+    const state = { commit, at, corrections: this.#unsealed, sealed: this.#sealed, since: 0, journal: null };
     this.tables.put(stateItem(state));
   }
 
@@ -94,7 +94,7 @@ export class CommittedRecord {
   snapshot(commit = this.commit, at = this.at): Snapshot {
     const corrections = new Corrections();
     corrections.add(this.#all);
-    return { commit, at, corrections };
+    return { commit, at, since: 0, corrections };
   }
 
   numberOf(ref: EntityRef): number {

@@ -76,7 +76,7 @@ export class ImportedRecord {
 
   /** Everything that is stored, each item as text at its place. */
   get stored(): ReadonlyMap<string, string> {
-    return new Map([...this.tables.items].map(([path, item]) => [path, textOf(attributesOf(item))]));
+    return storedIn(this.tables);
   }
 
   /**
@@ -104,6 +104,10 @@ export class ImportedRecord {
       .flatMap(([, item]) => parseChangeset(attributesOf(item)).changes);
   }
 }
+
+/** Everything that tables hold, each item as text at its place. */
+export const storedIn = ({ items }: MemoryTables): ReadonlyMap<string, string> =>
+  new Map([...items].map(([path, item]) => [path, textOf(attributesOf(item))]));
 
 /** Imports a file as the command does, at a moment that is always the same. */
 export async function importInto(

@@ -102,7 +102,7 @@ export class MemoryRecord {
       },
     });
     return new RecordSession({
-      snapshot: { commit, at: '', corrections: new Corrections() },
+      snapshot: { commit, at: '', since: 0, corrections: new Corrections() },
       entities: this.#entitiesAt(commit),
       index,
       meter,

@@ -95,6 +95,36 @@ export class SteppedWriter {
   }
 }
 
+/** Tables as a writer leaves them that was stopped. */
+export interface Stopped {
+  readonly tables: MemoryTables;
+  /** Where it was stopped. */
+  readonly where: string;
+}
+
+/**
+ * Lets somebody write to tables, and gives at each of their writes what they would leave if they were stopped before it, or in the middle
+ * of it.
+ */
+export async function* everyStop(
+  tables: MemoryTables,
+  work: (session: Session) => Promise<void>,
+): AsyncGenerator<Stopped, void> {
+  const writer = new SteppedWriter(tables, work);
+  let writes = 1;
+  for (let isDone = await writer.step(0); !isDone; isDone = await writer.step(1)) {
+    const [next] = writer.waiting;
+    yield { tables: tables.clone(), where: `before write ${writes}` };
+    const half = next === undefined ? null : halfOf(next);
+    if (half !== null) {
+      const halved = tables.clone();
+      halved.answer(half);
+      yield { tables: halved, where: `in the middle of write ${writes}` };
+    }
+    writes += 1;
+  }
+}
+
 /** A batch of the first half of what is to be written to each table; null for a request that writes one item. */
 export function halfOf(command: WriteCommand): BatchWriteItemCommand | null {
   if (!(command instanceof BatchWriteItemCommand)) return null;

@@ -21,7 +21,7 @@ import { createTables } from '../../lambda/local/create-tables.ts';
 import { startEngine } from '../../lambda/local/engine.ts';
 import { type Asker, askerFor } from './record.ts';
 import { halfOf, isWrite, type WriteCommand } from './stepped-writer.ts';
-import type { Items } from './stored-record.ts';
+import { type Items, textOf } from './stored-record.ts';
 
 /** Every import takes place at this moment, so that the same imports leave the same tables. */
 export const RECORDED_AT = '2026-01-01T00:00:00.000Z';
@@ -215,7 +215,7 @@ async function scanAll(client: DynamoDBClient): Promise<readonly Scanned[]> {
         );
         for (const item of reply.Items ?? []) {
           const { pk, sk, ...attributes } = unmarshall(item);
-          const text = `${table} ${inOrder({ pk, sk, ...attributes })}`;
+          const text = `${table} [${JSON.stringify(pk)},${JSON.stringify(sk)},${textOf(attributes)}]`;
           const path = `${LOCAL_TABLE_NAMES[table]} ${pk} ${sk}`;
           found.push({ table, pk, sk, attributes, text, path, item });
         }
@@ -225,13 +225,4 @@ async function scanAll(client: DynamoDBClient): Promise<readonly Scanned[]> {
     }),
   );
   return scanned.flat();
-}
-
-/** JSON with the keys of every object in alphabetical order, `pk` and `sk` first. */
-function inOrder({ pk, sk, ...item }: Record<string, unknown>): string {
-  const sorted = (_: string, value: unknown): unknown =>
-    typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : value;
-  return JSON.stringify([pk, sk, item], sorted);
 }

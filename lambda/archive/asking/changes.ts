@@ -18,8 +18,18 @@ interface Place {
 /** Before the first change. */
 const BEGINNING: Place = { commit: 0, taken: 0 };
 
-/** How many entries of the log one request reads. */
+/** The most entries of the log that one request reads. */
 const ENTRIES = 20;
+
+/** How many are read for so many changes: one that is known already, one for each change, and one that tells whether there are more. */
+const entriesFor = (changes: number): number => Math.min(changes + 2, ENTRIES);
+
+/** The most entries of the log that so many changes are in: one change in each. */
+export function mostEntriesOf(changes: number): number {
+  const entries = entriesFor(changes);
+  const found = entries - 1;
+  return found > changes ? entries : entries + mostEntriesOf(changes - found);
+}
 
 /** Reads the log of changes up to a commit. Commits that tell nothing have no entry in it. */
 export const changeReader =
@@ -63,7 +73,8 @@ async function changesBehind(start: Place, size: number, newest: number, session
   let place = start;
   for (;;) {
     const range = { low: logKey(place.commit).sk, high: logKey(newest).sk };
-    const read = { ...LOG_PARTITION, range, reverse: false, limit: ENTRIES, consistent: true };
+    const limit = entriesFor(size - changes.length);
+    const read = { ...LOG_PARTITION, range, reverse: false, limit, consistent: true };
     const { items, more } = await readItems(read, session);
     const entries = items.map(({ attributes }) => parseChangeset(attributes));
     if (place.commit > 0 && entries[0]?.commit !== place.commit) throw unknownPlace();

@@ -41,12 +41,17 @@ export class EntityReader implements EntityPort {
 
   /**
    * What postings point at, in the order asked.
+   * @param unweighed nobody could know that they would have to be read
    * @throws ArchiveFault when a revision is not there, or is one of another type
    */
-  revisions<T extends EntityType>(type: T, refs: readonly RevisionRef[]): Promise<readonly Stored<T>[]> {
+  revisions<T extends EntityType>(
+    type: T,
+    refs: readonly RevisionRef[],
+    unweighed = false,
+  ): Promise<readonly Stored<T>[]> {
     return Promise.all(
       refs.map(async (ref) => {
-        const stored = await this.revision(type, ref);
+        const stored = await this.revision(type, ref, unweighed);
         if (stored?.entity.type === type) return stored;
         throw missing(type, ref, stored);
       }),
@@ -78,7 +83,8 @@ export class EntityReader implements EntityPort {
       const number = numberAt({ type, slug }, attempt);
       const standing = corrections.standing(number, commit);
       const ref = { number, revision: standing.revision };
-      const stored = await this.revision(type, ref);
+      // Another entity may have the first number of this one.
+      const stored = await this.revision(type, ref, attempt > 0);
       if (stored === null) {
         if (standing.revision > 1 || standing.isRetracted) throw missing(type, ref, stored);
         return null;
@@ -89,20 +95,27 @@ export class EntityReader implements EntityPort {
     }
   }
 
-  /** Any revision of an entity, whatever the commit that recorded it; null where there is none. */
-  revision<T extends EntityType>(type: T, { number, revision }: RevisionRef): Promise<Stored<T> | null> {
+  /**
+   * Any revision of an entity, whatever the commit that recorded it; null where there is none.
+   * @param unweighed nobody could know that it would have to be read
+   */
+  revision<T extends EntityType>(
+    type: T,
+    { number, revision }: RevisionRef,
+    unweighed = false,
+  ): Promise<Stored<T> | null> {
     const key = revisionKey(type, number, revision);
     const path = pathOf(key);
     const stored =
       this.#revisions.get(path) ??
-      this.#written(key).then((item) => item && parseRevision<T>(number, revision, item));
+      this.#written(key, unweighed).then((item) => item && parseRevision<T>(number, revision, item));
     this.#revisions.set(path, stored);
     return stored as Promise<Stored<T> | null>;
   }
 
   /** What is told of the retraction of an entity after one of its revisions. */
   async tombstone(type: EntityType, { number, revision }: RevisionRef): Promise<Tombstone> {
-    const item = await this.#written(tombstoneKey(type, number, revision));
+    const item = await this.#written(tombstoneKey(type, number, revision), true);
     if (item !== null) return parseTombstone(revision, item);
     throw new ArchiveFault(
       `expected a tombstone after revision ${revision} of number ${number} in the table, got nothing`,
@@ -110,10 +123,9 @@ export class EntityReader implements EntityPort {
   }
 
   /** An item that is never changed: the reply can be a stale one only where it lacks the item. */
-  async #written(key: Key): Promise<Attributes | null> {
-    return (
-      (await this.#items.load({ key, consistent: false })) ?? this.#items.load({ key, consistent: true })
-    );
+  async #written(key: Key, unweighed = false): Promise<Attributes | null> {
+    const item = await this.#items.load({ key, consistent: false }, unweighed);
+    return item ?? this.#items.load({ key, consistent: true });
   }
 }
 

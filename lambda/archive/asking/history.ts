@@ -24,16 +24,19 @@ export class HistoryReader implements Pick<RecordPort, 'history' | 'asOf' | 'rev
     this.#session = session;
   }
 
+  /** @param until leaves out what was recorded later */
   async history<T extends EntityType>(
     type: T,
     slug: Slug,
     size: number,
+    until: Date | null = null,
   ): Promise<readonly Revision<Entities[T]>[]> {
     const found = await this.#entities.find(type, slug);
     if (found === null) return [];
     const revisions: Revision<Entities[T]>[] = [];
-    for await (const { revision: number, ...stored } of newestFirst(found.stored, this.#session, size)) {
-      if (stored.kind === 'REINDEXED') continue;
+    for await (const { revision: number, ...stored } of newestFirst(found.stored, this.#session, size - 1)) {
+      const isLater = until !== null && !isUpTo(until, stored.recordedAt);
+      if (isLater || stored.kind === 'REINDEXED') continue;
       const { recordedAt, reason, entity } = stored;
       revisions.push({ number, recordedAt, reason, entity });
       if (revisions.length === size) break;
@@ -75,7 +78,8 @@ export class HistoryReader implements Pick<RecordPort, 'history' | 'asOf' | 'rev
     if (isTold) this.#entities.revision(type, { number, revision }).catch(() => {});
     const found = await this.#entities.find(type, slug);
     if (found === null || revision > found.stored.revision) return null;
-    const stored = await this.#entities.revision(type, { number: found.stored.number, revision });
+    const unweighed = found.stored.number !== number;
+    const stored = await this.#entities.revision(type, { number: found.stored.number, revision }, unweighed);
     return stored === null || stored.kind === 'REINDEXED' ? null : this.#presented(stored, found);
   }
 

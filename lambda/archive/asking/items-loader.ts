@@ -2,16 +2,20 @@ import DataLoader from 'dataloader';
 import { batchGetEach } from '../dynamo/batch-get.ts';
 import type { KeyRead } from '../dynamo/key-reads.ts';
 import type { Session } from '../dynamo/session.ts';
-import type { Attributes, Key } from '../layout/keys.ts';
+import { type Attributes, isOfEntry, type Key } from '../layout/keys.ts';
 
 /**
  * Reads single items of any kind within one request: whatever is asked for at once goes out together, each key once. What stays
  * out of reach of it fails for those alone who asked for it.
  */
 export interface ItemsLoader {
-  /** The attributes of an item; null where there is none. */
-  load(read: KeyRead): Promise<Attributes | null>;
-  /** Reads an item whether or not it was read before, together with what else is asked for at once, and keeps nothing of it. */
+  /**
+   * The attributes of an item; null where there is none.
+   * @param unweighed nobody could know that this entry would have to be read
+   * @throws RecordError QUERY_TOO_COSTLY for an entry beyond those that the request may read
+   */
+  load(read: KeyRead, unweighed?: boolean): Promise<Attributes | null>;
+  /** Reads an item of the index whether or not it was read before, together with what else is asked for at once, and keeps nothing of it. */
   reload(read: KeyRead): Promise<Attributes | null>;
   /** Forgets an item, so that it is read again when it is asked for next. */
   forget(key: Key): void;
@@ -33,11 +37,12 @@ export function createItemsLoader(session: Session): ItemsLoader {
   const eventual = new Map<string, Promise<Attributes | null>>();
   const consistent = new Map<string, Promise<Attributes | null>>();
   return {
-    load(read) {
+    load(read, unweighed = false) {
       const path = pathOf(read.key);
       // A consistent read answers whoever asks, the other kind only those who are content with it.
       const known = consistent.get(path) ?? (read.consistent ? undefined : eventual.get(path));
       if (known !== undefined) return known;
+      if (isOfEntry(read.key) && !eventual.has(path)) session.meter.reserve(1, unweighed);
       const item = items.load(read);
       (read.consistent ? consistent : eventual).set(path, item);
       return item;

@@ -119,7 +119,7 @@ const isSameValue = (a: NamedValue, b: NamedValue): boolean =>
 
 const nameOf = (facet: string, value: string): string => `${facet} ${value}`;
 
-const namedIn = (type: EntityType, { where, not }: Filter): readonly NamedValue[] => [
+export const namedIn = (type: EntityType, { where, not }: Filter): readonly NamedValue[] => [
   ...where.flatMap(({ name, values, naming }: Condition) =>
     naming === undefined ? [] : values.map((value) => ({ type, facet: name, value, naming })),
   ),
@@ -135,7 +135,7 @@ export function meantBy({ facet, value, naming: { types } }: NamedValue) {
   return { types: [type], prefix, slug: value.slice(prefix.length) };
 }
 
-function refsOf(named: NamedValue): readonly EntityRef[] {
+export function refsOf(named: NamedValue): readonly EntityRef[] {
   const { types, slug } = meantBy(named);
   return isSlug(slug) ? types.map((type) => ({ type, slug })) : [];
 }

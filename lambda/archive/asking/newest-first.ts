@@ -8,20 +8,24 @@ import { revisionDigits, revisionKey } from '../layout/keys.ts';
 const PAGE = 10;
 
 /**
- * A revision of an entity and those before it, so many in a request. They are read consistently: a reply that lacks one could not be
- * told from one that is whole, for revisions do not always count up by one.
+ * A revision of an entity and those before it. They are read consistently: a reply that lacks one could not be told from one that is
+ * whole, for revisions do not always count up by one.
+ * @param weighed so many before it were weighed with the query: that is how many each request reads. More are needed where some do not
+ * count, as they repeat the one before; without it, none were
  */
 export async function* newestFirst<T extends EntityType>(
   newest: Stored<T>,
   session: Session,
-  size = PAGE,
+  weighed?: number,
 ): AsyncGenerator<Stored<T>, void> {
   yield newest;
   const { number, entity } = newest;
-  for (let { revision } = newest; revision > 1; ) {
+  const limit = Math.max(weighed ?? PAGE, 1);
+  let left = weighed ?? 0;
+  for (let { revision } = newest; revision > 1; left -= limit) {
     const { table, pk, sk: high } = revisionKey(entity.type, number, revision - 1);
     const range = { low: revisionDigits(1), high };
-    const read = { table, pk, range, reverse: true, limit: size, consistent: true };
+    const read = { table, pk, range, reverse: true, limit, consistent: true, unweighed: left < limit };
     const { items, more } = await readItems(read, session);
     for (const { sk, attributes } of items) {
       revision = Number(sk);

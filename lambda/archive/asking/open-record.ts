@@ -36,7 +36,8 @@ export function openRecord(
     const type = stored.entity.type as T;
     const standing = snapshot.corrections.standing(stored.number, snapshot.commit);
     const { number } = stored;
-    const present = async () => (await newest.revisions<T>(type, [{ ...standing, number }]))[0] ?? stored;
+    const present = async () =>
+      (await newest.revisions<T>(type, [{ ...standing, number }], true))[0] ?? stored;
     return presented(stored, standing, present, session);
   };
   const at = (commit: number): OpenRecord => {

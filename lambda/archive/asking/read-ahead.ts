@@ -12,6 +12,9 @@ export type LoadRevisions = <T extends EntityType>(
   refs: readonly RevisionRef[],
 ) => Promise<readonly Stored<T>[]>;
 
+/** The most entries that one facet of one entity leads to. */
+export const AHEAD = 1;
+
 /** What is read ahead from. */
 export interface AheadReach {
   readonly entities: Pick<EntityPort, 'entries' | 'revisions'>;
@@ -39,9 +42,11 @@ export const loadWithAhead =
     return stored;
   };
 
-/** The values of a facet that entities carry for whoever reads ahead. */
+/** What entities lead to by a facet: of several values, it is the first one that is asked for next. */
 const valuesAhead = (stored: readonly Stored[], facet: FacetName): readonly string[] => [
   ...new Set(
-    stored.flatMap(({ ahead }) => (ahead as Partial<Record<FacetName, readonly string[]>>)[facet] ?? []),
+    stored.flatMap(({ ahead }) =>
+      ((ahead as Partial<Record<FacetName, readonly string[]>>)[facet] ?? []).slice(0, AHEAD),
+    ),
   ),
 ];

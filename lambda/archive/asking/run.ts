@@ -2,10 +2,10 @@ import type { Leaf } from '../layout/blocks.ts';
 import { sortOfDay } from '../layout/days.ts';
 import { formatOf, type ListKey } from '../layout/keys.ts';
 import { isIn, type Posting } from '../layout/postings.ts';
+import { behind } from './behind.ts';
 import { mayLieIn } from './fulfil.ts';
 import type { RunReply } from './index-port.ts';
-import { GROWTH, type Hit, hitOf, MOST_BLOCKS, type Search, type Stopped, stoppedAt } from './search.ts';
-import { behind } from './stream.ts';
+import { GROWTH, type Hit, hitOf, type Search, type Stopped, stoppedAt } from './search.ts';
 
 /** Sorts behind every place that begins with the same sort. */
 const BEHIND = '\uFFFF';
@@ -68,7 +68,7 @@ async function* leavesOf(
     const last = leaves.at(-1);
     if (!more || last === undefined || (reverse ? last.place === '' : last.end === null)) return;
     after = last;
-    limit = Math.min(limit * GROWTH, MOST_BLOCKS);
+    limit = Math.min(limit * GROWTH, pace.mostBlocks);
   }
 }
 

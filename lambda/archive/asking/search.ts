@@ -2,10 +2,11 @@ import type { EntityType } from '../../../schema/model/entity-ref.ts';
 import { sortOf } from '../layout/blocks.ts';
 import type { DaySpan } from '../layout/days.ts';
 import type { Posting } from '../layout/postings.ts';
+import type { SlugsOf } from './behind.ts';
 import type { IndexPort } from './index-port.ts';
 import type { Position } from './position.ts';
 import type { SearchBudget } from './search-budget.ts';
-import type { Course, SlugsOf } from './stream.ts';
+import type { Course } from './stream.ts';
 
 /** A revision of an entity that a list query finds. */
 export interface Hit extends DaySpan {
@@ -57,9 +58,12 @@ export async function stoppedAt(last: Posting | null, { type, slugsOf }: Search)
 export interface Pace {
   readonly blocks: number;
   readonly candidates: number;
+  /** The most blocks that are read at once: the memory that they take is bounded by it. */
+  readonly mostBlocks: number;
 }
-export const PACE: Pace = { blocks: 1, candidates: 50 };
+/** A page is mostly near the end of a list; at most a megabyte is read at once, which one request returns. */
+export const PACE: Pace = { blocks: 1, candidates: 50, mostBlocks: 256 };
+/** Where everything is wanted, nothing is gained by small steps. */
+export const PACE_OF_ALL: Pace = { blocks: 1_024, candidates: 20_000, mostBlocks: 1_024 };
 /** How many times as much is looked at each time after that. */
 export const GROWTH = 4;
-/** The most blocks of one read: a megabyte, which one request returns. */
-export const MOST_BLOCKS = 256;

@@ -1,13 +1,10 @@
-import { sortOf } from '../layout/blocks.ts';
 import { type DayNumber, sortOfDay } from '../layout/days.ts';
 import { formatOf } from '../layout/keys.ts';
 import type { Posting } from '../layout/postings.ts';
+import { behind, type SlugsOf } from './behind.ts';
 import type { BlockNumber, ListView } from './list-view.ts';
 import type { DayRange } from './matcher.ts';
-import { BEFORE_SLUGS, BEHIND_SLUGS, type Cut } from './position.ts';
-
-/** Finds the slugs of entities by their postings. */
-export type SlugsOf = (postings: readonly Posting[]) => Promise<readonly string[]>;
+import type { Cut } from './position.ts';
 
 /** Where a walk through lists begins, and in which direction it goes. */
 export interface Course {
@@ -88,40 +85,3 @@ export class Stream {
     this.buffer = read;
   }
 }
-
-/** Those postings of a stretch that stand behind a place, in the direction of a walk. */
-export async function behind(
-  postings: readonly Posting[],
-  cut: Cut,
-  reverse: boolean,
-  slugsOf: SlugsOf,
-): Promise<readonly Posting[]> {
-  const same = postings.filter((posting) => sortOf(posting) === cut.sort);
-  const sides = new Map(await sidesOf(same, cut, reverse, slugsOf));
-  return postings.filter((posting) => {
-    const side = sides.get(posting) ?? compare(sortOf(posting), cut.sort) * (reverse ? -1 : 1);
-    return side > 0;
-  });
-}
-
-/** Of postings with the sort of a place, whether each stands before it (below 0), at it or behind it (above 0). */
-async function sidesOf(
-  same: readonly Posting[],
-  { number, slug: wanted }: Cut,
-  reverse: boolean,
-  slugsOf: SlugsOf,
-): Promise<readonly (readonly [Posting, number])[]> {
-  const at = number === null ? -1 : same.findIndex((posting) => posting.number === number);
-  // The entity may have several postings there, of its revisions: all of them stand at the place.
-  if (at >= 0) return same.map((posting, index) => [posting, posting.number === number ? 0 : index - at]);
-  if (same.length === 0) return [];
-  const isBetween = wanted === BEFORE_SLUGS || wanted === BEHIND_SLUGS;
-  const isKnown = isBetween || same.every(({ slug }) => slug !== null);
-  const slugs = isKnown ? same.map(({ slug }) => slug ?? 'a') : await slugsOf(same);
-  return same.map((posting, index) => {
-    const side = compare(slugs[index] ?? '', wanted);
-    return [posting, reverse ? -side : side];
-  });
-}
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,5 +1,5 @@
 import { BatchGetItemCommand, type BatchGetItemCommandOutput } from '@aws-sdk/client-dynamodb';
-import type { Attributes, Key } from '../layout/keys.ts';
+import { type Attributes, isOfEntry, type Key } from '../layout/keys.ts';
 import { PARTITION_KEY, SORT_KEY, TABLE_IDS } from '../tables.ts';
 import { attributesOf, type Item, keyValue } from './attribute-values.ts';
 import { untilProcessed } from './backoff.ts';
@@ -19,6 +19,7 @@ export async function batchGet(
   session: Session,
 ): Promise<readonly (Attributes | null)[]> {
   const { consistent } = session;
+  session.meter.reserve(keys.filter(isOfEntry).length);
   const results = await batchGetEach(
     keys.map((key) => ({ key, consistent })),
     session,
@@ -31,7 +32,7 @@ export async function batchGet(
 
 /**
  * Reads as {@link batchGet} does, each item consistently or not, and gives an error for every read whose item is out of reach, and
- * for no other. A key may be read both ways, but not twice in one.
+ * for no other. A key may be read both ways, but not twice in one. Entries must have been reserved.
  */
 export async function batchGetEach(
   reads: readonly KeyRead[],
@@ -67,10 +68,7 @@ async function get(
     RequestItems: requestItems(pending, session),
     ReturnConsumedCapacity: 'TOTAL',
   });
-  const reply = await send(command, (each) => check(each, asked), session, {
-    most: pending.length,
-    of: (each) => itemsOf(each).length,
-  });
+  const reply = await send(command, (each) => check(each, asked), session, entriesIn);
   session.meter.addReadUnits(readUnits(reply.ConsumedCapacity));
   const items = new Map(itemsOf(reply));
   const unprocessed = new Set(unprocessedOf(reply));
@@ -101,6 +99,12 @@ const itemsOf = ({ Responses: responses = {} }: BatchGetItemCommandOutput): read
   Object.entries(responses).flatMap(([table, items]) =>
     items.map((item): [string, Item] => [pathIn(table, item), item]),
   );
+
+/** How many of the items are entries of the record. */
+const entriesIn = (reply: BatchGetItemCommandOutput): number =>
+  itemsOf(reply).filter(([, { [PARTITION_KEY]: pk, [SORT_KEY]: sk }]) =>
+    isOfEntry({ pk: pk?.S ?? '', sk: sk?.S ?? '' }),
+  ).length;
 
 const unprocessedOf = ({ UnprocessedKeys: unprocessed = {} }: BatchGetItemCommandOutput): readonly string[] =>
   Object.entries(unprocessed).flatMap(([table, { Keys: keys = [] }]) =>

@@ -4,7 +4,7 @@ import {
   type QueryCommandInput,
   type QueryCommandOutput,
 } from '@aws-sdk/client-dynamodb';
-import type { StoredItem } from '../layout/keys.ts';
+import { isOfEntry, type StoredItem } from '../layout/keys.ts';
 import { PARTITION_KEY, SORT_KEY, type TableId } from '../tables.ts';
 import { keyValue, storedItem } from './attribute-values.ts';
 import { readUnits } from './read-units.ts';
@@ -35,6 +35,8 @@ export interface PartitionRead {
   readonly after?: string | null;
   /** As the session reads unless told. */
   readonly consistent?: boolean;
+  /** Nobody could know that entries would have to be read: they are allowed besides what a query was weighed at. */
+  readonly unweighed?: boolean;
 }
 
 export interface ItemsReply {
@@ -44,7 +46,10 @@ export interface ItemsReply {
 
 /** Reads items of a partition, as many as one reply holds (a megabyte) and at most `limit`; says whether there may be more. */
 export async function readItems(read: PartitionRead, session: Session): Promise<ItemsReply> {
-  const { Items: items = [], LastEvaluatedKey: last } = await query(compile(read, session), session);
+  const areEntries = isOfEntry({ pk: read.pk, sk: read.range.low });
+  if (areEntries) session.meter.reserve(read.limit, read.unweighed);
+  const itemsIn = ({ Items: items = [] }: QueryCommandOutput) => (areEntries ? items.length : 0);
+  const { Items: items = [], LastEvaluatedKey: last } = await query(compile(read, session), session, itemsIn);
   return { items: items.map((item) => storedItem(read.table, item)), more: last !== undefined };
 }
 
@@ -63,7 +68,11 @@ function compile(read: PartitionRead, target: Target): QueryCommandInput {
   };
 }
 
-async function query(input: QueryCommandInput, session: Session): Promise<QueryCommandOutput> {
+async function query(
+  input: QueryCommandInput,
+  session: Session,
+  itemsIn: (reply: QueryCommandOutput) => number,
+): Promise<QueryCommandOutput> {
   const capacityOf = ({ ConsumedCapacity: capacity }: QueryCommandOutput) => capacity && [capacity];
   const check = (reply: QueryCommandOutput) => {
     readUnits(capacityOf(reply));
@@ -72,10 +81,7 @@ async function query(input: QueryCommandInput, session: Session): Promise<QueryC
       throw new ReplyFault('expected a reply from the queried table, got one from another table');
     checkItems(input, reply);
   };
-  const reply = await send(new QueryCommand(input), check, session, {
-    most: input.Limit ?? 0,
-    of: ({ Items: items = [] }) => items.length,
-  });
+  const reply = await send(new QueryCommand(input), check, session, itemsIn);
   session.meter.addReadUnits(readUnits(capacityOf(reply)));
   return reply;
 }

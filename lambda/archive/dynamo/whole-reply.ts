@@ -44,7 +44,7 @@ function wholeBody(body: Readable, withinMs: number): Promise<Uint8Array> {
     body.on('error', reject);
     body.on('close', () => {
       clearTimeout(timer);
-      reject(new ReplyFault('expected a complete reply, got one that broke off'));
+      if (!body.readableEnded) reject(new ReplyFault('expected a complete reply, got one that broke off'));
     });
   });
 }

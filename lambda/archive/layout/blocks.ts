@@ -51,7 +51,7 @@ export const placeOf = (sort: string, slug: string): string => `${sort}#${slug}`
 export const sortOf = ({ sort, day }: Pick<Posting, 'sort' | 'day'>): string => sort ?? sortOfDay(day);
 
 /** The latest day of some dates. */
-export const lastingOf = (postings: readonly Posting[]): DayNumber =>
+const lastingOf = (postings: readonly Posting[]): DayNumber =>
   postings.reduce((most, { latest }) => Math.max(most, latest), 0);
 
 /** What a directory tells of a leaf. */

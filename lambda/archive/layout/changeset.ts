@@ -3,7 +3,7 @@ import { ENTITY_TYPES, type EntityRef } from '../../../schema/model/entity-ref.t
 import { ArchiveFault } from '../archive-fault.ts';
 import { type Attributes, logKey, type StoredItem } from './keys.ts';
 import { packed, unpacked } from './packing.ts';
-import { checkVersion, LAYOUT_VERSION } from './version.ts';
+import { checkVersion, FIRST_LAYOUT_VERSION, LAYOUT_VERSION } from './version.ts';
 
 /**
  * The changes of one commit, as the log tells them. A commit that only changes what entries are found by has no entry in the log, so
@@ -46,15 +46,18 @@ function linesOf(changes: readonly Changed[]) {
 }
 
 /**
- * Reads an entry of the log back.
+ * Reads an entry of the log back, also one of the first layout: those stay as they are, and count as commits what was their sequence,
+ * so that whoever follows the log goes on where they were.
  * @throws ArchiveFault when it does not have the shape of one
  */
 export function parseChangeset(attributes: Attributes): Changeset {
-  const { type, version, commit } = attributes;
-  checkVersion(version, 'an entry of the log');
-  if (type !== 'Changeset' || typeof commit !== 'number') throw fault();
-  const { recordedAt, reasons, changes } = unpacked(attributes);
-  if (typeof recordedAt !== 'string' || !Array.isArray(changes) || !Array.isArray(reasons)) throw fault();
+  const { type, version } = attributes;
+  const isOfFirst = version === FIRST_LAYOUT_VERSION;
+  if (!isOfFirst) checkVersion(version, 'an entry of the log');
+  const commit = isOfFirst ? attributes.sequence : attributes.commit;
+  const { recordedAt, reasons, changes } = isOfFirst ? attributes : unpacked(attributes);
+  const isSound = type === 'Changeset' && typeof commit === 'number' && typeof recordedAt === 'string';
+  if (!isSound || !Array.isArray(changes) || !Array.isArray(reasons)) throw fault();
   return { commit, recordedAt, changes: changes.map((each) => parseChanged(String(each), reasons)) };
 }
 

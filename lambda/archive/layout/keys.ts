@@ -171,3 +171,10 @@ export const logKey = (commit: number): Key => ({ ...LOG_PARTITION, sk: String(c
 /** The newest commit up to an instant, by the time of the commit: ISO 8601 in UTC with milliseconds. */
 export const TIMES_PARTITION: Omit<Key, 'sk'> = { table: 'Directory', pk: 'times' };
 export const timeKey = (instant: string): Key => ({ ...TIMES_PARTITION, sk: instant });
+
+/**
+ * Whether a key is that of an entry of the record: a revision, a retraction, or an entry of the log. Everything else leads to these,
+ * or is for writers.
+ */
+export const isOfEntry = ({ pk, sk }: Omit<Key, 'table'>): boolean =>
+  pk === LOG_PARTITION.pk || (/^[0-9a-z]{1,7}(\|retracted)?$/.test(pk) && /^\d{6}$/.test(sk));

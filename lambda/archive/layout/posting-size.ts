@@ -43,8 +43,8 @@ export class PostingsSize {
   }
 
   get bytes(): number {
-    const columns = this.#runs.bytes + this.#latest.bytes + this.#removed.bytes + this.#revisions.bytes;
-    return numberSize(this.#count) + this.#bytes + columns;
+    const sparse = this.#latest.bytes + this.#removed.bytes + this.#revisions.bytes;
+    return numberSize(this.#count) + this.#bytes + this.#runs.bytes + FLAGS_BYTES + sparse;
   }
 }
 
@@ -57,6 +57,8 @@ export function sizeOfPostings(postings: readonly Posting[], format: ListFormat)
 
 /** An entity's number is written in four bytes. */
 const NUMBER_BYTES = 4;
+/** A byte tells which of the sparse columns there are. */
+const FLAGS_BYTES = 1;
 
 class RunsSize {
   #closed = 0;
@@ -70,13 +72,15 @@ class RunsSize {
       return;
     }
     this.#closed = this.bytes;
-    this.#difference = signedSize(value - this.#value);
+    this.#difference = value - this.#value;
     this.#value = value;
     this.#length = 1;
   }
 
   get bytes(): number {
-    return this.#length === 0 ? 0 : this.#closed + this.#difference + numberSize(this.#length);
+    if (this.#length === 0) return 0;
+    const length = this.#length > 1 ? numberSize(this.#length) : 0;
+    return this.#closed + signedSize(this.#difference * 2) + length;
   }
 }
 
@@ -93,7 +97,7 @@ class SparseSize {
   }
 
   get bytes(): number {
-    return numberSize(this.#count) + this.#bytes;
+    return this.#count === 0 ? 0 : numberSize(this.#count) + this.#bytes;
   }
 }
 

@@ -69,21 +69,11 @@ export function writePostings(out: ByteWriter, postings: readonly Posting[], for
     out,
     postings.map(({ added }) => added),
   );
-  writeSparse(
-    out,
+  writeSparseColumns(out, [
     postings.map(({ day, latest }) => codeOfLatest(day, latest)),
-    0,
-  );
-  writeSparse(
-    out,
     postings.map(({ added, removed }) => (removed === 0 ? 0 : removed - added)),
-    0,
-  );
-  writeSparse(
-    out,
     postings.map(({ revision }) => revision - 1),
-    0,
-  );
+  ]);
   if (format.words) for (const { words } of postings) writeWords(out, words);
 }
 
@@ -96,9 +86,7 @@ export function readPostings(bytes: ByteReader, format: ListFormat): readonly Po
   const slugs = readTexts(bytes, withSlug);
   const numbers = Array.from({ length }, () => bytes.word());
   const added = readRuns(bytes, length);
-  const latest = readSparse(bytes, length, 0);
-  const removed = readSparse(bytes, length, 0);
-  const revisions = readSparse(bytes, length, 0);
+  const [latest, removed, revisions] = readSparseColumns(bytes, length);
   let slug = 0;
   const postings: Posting[] = [];
   for (let at = 0; at < length; at += 1) {
@@ -174,15 +162,17 @@ function readDays(bytes: ByteReader, length: number, { order }: ListFormat): rea
   return days;
 }
 
-/** Each run of equal numbers once, as its length and the difference from the number before. */
+/** Each run of equal numbers once, as the difference from the number before, with its length. */
 function writeRuns(out: ByteWriter, values: readonly number[]): void {
   let before = 0;
   for (let at = 0; at < values.length; ) {
     const value = values[at] as number;
     let end = at + 1;
     while (end < values.length && values[end] === value) end += 1;
-    out.number(end - at);
-    out.signed(value - before);
+    const difference = value - before;
+    // Mostly a run is a single number: only a longer one has its length.
+    out.number((difference < 0 ? -difference * 2 - 1 : difference * 2) * 2 + (end - at > 1 ? 1 : 0));
+    if (end - at > 1) out.number(end - at);
     before = value;
     at = end;
   }
@@ -192,31 +182,51 @@ function readRuns(bytes: ByteReader, length: number): readonly number[] {
   const values: number[] = [];
   let value = 0;
   while (values.length < length) {
-    const run = bytes.number();
-    value += bytes.signed();
+    const code = bytes.number();
+    const difference = Math.floor(code / 2);
+    value += difference % 2 === 1 ? -(difference + 1) / 2 : difference / 2;
+    const run = code % 2 === 1 ? bytes.number() : 1;
     if (run === 0 || values.length + run > length || value < 0) throw fault();
     for (let at = 0; at < run; at += 1) values.push(value);
   }
   return values;
 }
 
-/** Only the values that differ from the rule, each with how far it stands behind the one before. */
-function writeSparse(out: ByteWriter, values: readonly number[], rule: number): void {
-  out.number(values.reduce((count, value) => count + (value === rule ? 0 : 1), 0));
+/** Columns that are mostly zero: a byte tells which of them are not all zero, and only those follow. */
+function writeSparseColumns(out: ByteWriter, columns: readonly (readonly number[])[]): void {
+  const isFilled = columns.map((column) => column.some((value) => value !== 0));
+  out.byte(isFilled.reduce((flags, filled, at) => flags + (filled ? 1 << at : 0), 0));
+  for (const [at, column] of columns.entries()) if (isFilled[at]) writeSparse(out, column);
+}
+
+function readSparseColumns(
+  bytes: ByteReader,
+  length: number,
+): readonly [readonly number[], readonly number[], readonly number[]] {
+  const flags = bytes.byte();
+  if (flags > 0b111) throw fault();
+  const column = (at: number) => ((flags >> at) % 2 === 1 ? readSparse(bytes, length) : zeros(length));
+  return [column(0), column(1), column(2)];
+}
+
+const zeros = (length: number): number[] => new Array<number>(length).fill(0);
+
+/** Only the values that are not zero, each with how far it is behind the one before. */
+function writeSparse(out: ByteWriter, values: readonly number[]): void {
+  out.number(values.reduce((count, value) => count + (value === 0 ? 0 : 1), 0));
   let before = -1;
   for (const [at, value] of values.entries()) {
-    if (value === rule) continue;
+    if (value === 0) continue;
     out.number(at - before - 1);
     out.number(value);
     before = at;
   }
 }
 
-function readSparse(bytes: ByteReader, length: number, rule: number): readonly number[] {
-  const values = new Array<number>(length).fill(rule);
-  const count = bytes.number();
+function readSparse(bytes: ByteReader, length: number): readonly number[] {
+  const values = zeros(length);
   let at = -1;
-  for (let read = 0; read < count; read += 1) {
+  for (let left = bytes.number(); left > 0; left -= 1) {
     at += bytes.number() + 1;
     if (at >= length) throw fault();
     values[at] = bytes.number();

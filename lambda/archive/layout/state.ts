@@ -12,16 +12,28 @@ export interface RecordState {
   /** The newest corrections. Older ones are in sealed parts, which never change. */
   readonly corrections: readonly Correction[];
   readonly sealed: number;
+  /**
+   * The first commit of which there are lists, of a record that comes from tables of an earlier layout: what lists held before it was
+   * brought over is not known. 0 where they are known from the beginning.
+   */
+  readonly since: number;
   /** The chunk that is being written as the next commit; null when none is. Its content stands in so many parts of the journal. */
   readonly journal: { readonly id: string; readonly parts: number } | null;
 }
 
-export const EMPTY_STATE: RecordState = { commit: 0, at: '', corrections: [], sealed: 0, journal: null };
+export const EMPTY_STATE: RecordState = {
+  commit: 0,
+  at: '',
+  corrections: [],
+  sealed: 0,
+  since: 0,
+  journal: null,
+};
 
 /** How many corrections the item holds before they are sealed: 2 KB of them. */
 export const MAX_UNSEALED = 250;
 
-export const stateItem = ({ commit, at, corrections, sealed, journal }: RecordState): StoredItem => ({
+export const stateItem = ({ commit, at, corrections, sealed, since, journal }: RecordState): StoredItem => ({
   ...STATE_KEY,
   attributes: {
     type: 'State',
@@ -30,6 +42,7 @@ export const stateItem = ({ commit, at, corrections, sealed, journal }: RecordSt
     at,
     sealed,
     corrections: encodeCorrections(corrections),
+    ...(since > 0 && { since }),
     ...(journal !== null && { journal: journal.id, parts: journal.parts }),
   },
 });
@@ -40,7 +53,7 @@ export const stateItem = ({ commit, at, corrections, sealed, journal }: RecordSt
  */
 export function parseState(attributes: Attributes | null): RecordState {
   if (attributes === null) return EMPTY_STATE;
-  const { type, version, commit, at, sealed, corrections, journal, parts } = attributes;
+  const { type, version, commit, at, sealed, corrections, since = 0, journal, parts } = attributes;
   checkVersion(version, 'the state of the record');
   const isSound =
     type === 'State' &&
@@ -48,6 +61,7 @@ export function parseState(attributes: Attributes | null): RecordState {
     typeof at === 'string' &&
     typeof sealed === 'number' &&
     corrections instanceof Uint8Array &&
+    typeof since === 'number' &&
     (journal === undefined || (typeof journal === 'string' && typeof parts === 'number'));
   if (!isSound) throw new ArchiveFault('expected the state of the record in the table, got another item');
   return {
@@ -55,6 +69,7 @@ export function parseState(attributes: Attributes | null): RecordState {
     at,
     corrections: decodeCorrections(corrections),
     sealed,
+    since,
     journal: journal === undefined ? null : { id: journal as string, parts: parts as number },
   };
 }

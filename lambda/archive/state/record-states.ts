@@ -83,7 +83,7 @@ export class RecordStates {
     const state = await readState(session);
     const corrections = new Corrections(await this.#sealedIn(state, session));
     corrections.add(state.corrections);
-    return { commit: state.commit, at: state.at, corrections };
+    return { commit: state.commit, at: state.at, since: state.since, corrections };
   }
 
   /** The sealed corrections up to a state. Those that are known are not read again. */

@@ -6,6 +6,8 @@ export interface Snapshot {
   readonly commit: number;
   /** The time of that commit: ISO 8601 in UTC. Empty before the first. */
   readonly at: string;
+  /** The first commit of which there are lists; 0 where there are from the beginning. Before it only entities are known. */
+  readonly since: number;
   /** All corrections up to that commit, and maybe some later ones. */
   readonly corrections: Corrections;
 }

@@ -59,10 +59,13 @@ export async function carryOut(journal: Journal, state: RecordState, session: Se
   return next;
 }
 
-/** The lists of all entities come first: they tell the slugs by which the other lists are in order. */
-async function writeIndex(journal: Journal, session: Session): Promise<void> {
+/**
+ * Writes all lists as a commit leaves them. The lists of all entities come first: they tell the slugs by which the other lists are in
+ * order.
+ */
+export async function writeIndex(journal: Omit<Journal, 'recordedAt'>, session: Session): Promise<void> {
   const { commit } = journal;
-  const changes = new Set(listChanges(journal));
+  const changes = new Set(await listChanges(journal));
   const values = valuesOf(journal);
   const slugs = new Map<EntityType, Slugs>();
   for (const type of COUNTED_TYPES) {
@@ -74,7 +77,7 @@ async function writeIndex(journal: Journal, session: Session): Promise<void> {
   await writeLists([...changes], { commit, session, slugs });
 }
 
-const valuesOf = ({ changes }: Journal): RevisionValues =>
+const valuesOf = ({ changes }: Pick<Journal, 'changes'>): RevisionValues =>
   new Map(
     changes.flatMap(({ next, number }) =>
       next === null ? [] : [[revisionName({ number, revision: next.revision }), next.facets]],

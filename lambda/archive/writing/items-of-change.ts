@@ -28,7 +28,8 @@ export function itemsOfChange(
   ];
 }
 
-const aheadOf = ({ facets }: Entry): Ahead =>
+/** What is read ahead of an entity. */
+export const aheadOf = ({ facets }: Pick<Entry, 'facets'>): Ahead =>
   Object.fromEntries(AHEAD_FACETS.flatMap((facet) => (facets[facet] ? [[facet, facets[facet]]] : [])));
 
 /** What a change says of which revision an entity has; nothing of a new entity, which has its first one. */

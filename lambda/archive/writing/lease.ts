@@ -23,6 +23,8 @@ export interface LeaseOptions {
   readonly pause?: Pause;
   /** Called once if somebody else holds the lease. */
   readonly onWait?: () => void;
+  /** Clears up what the writer before has left; {@link recover} unless told. */
+  readonly clearUp?: (session: Session) => Promise<void>;
 }
 
 /** The lease ended while its holder was at work, as it was not prolonged in time; nothing was written after that. */
@@ -47,7 +49,13 @@ const GIVES_BACK_MS = 2_000;
 export async function withLease<Result>(
   session: Session,
   work: (session: Session) => Promise<Result>,
-  { lastsMs = LASTS_MS, now = () => performance.now(), pause = sleep, onWait = () => {} }: LeaseOptions = {},
+  {
+    lastsMs = LASTS_MS,
+    now = () => performance.now(),
+    pause = sleep,
+    onWait = () => {},
+    clearUp = recover,
+  }: LeaseOptions = {},
 ): Promise<Result> {
   const holder = randomUUID();
   const third = Math.ceil(lastsMs / 3);
@@ -83,7 +91,7 @@ export async function withLease<Result>(
   const done = new AbortController();
   const prolonging = prolong();
   try {
-    await recover(leased);
+    await clearUp(leased);
     return await work(leased);
   } catch (error) {
     throw over.signal.aborted ? over.signal.reason : error;

@@ -23,7 +23,7 @@ interface Changes {
 }
 
 /** In which list a change is made, by which commit. */
-export interface ChangeContext {
+interface ChangeContext {
   readonly list: ListKey;
   readonly commit: number;
   readonly slugOf: (number: number) => string;

@@ -61,20 +61,19 @@ async function put(state: RecordState, condition: Condition, session: Session): 
 
 /** The state after a commit, and the part of the corrections that it seals, which has to be written before. */
 export function stateAfter(
-  { commit, at, corrections, sealed }: RecordState,
+  { commit, corrections, sealed, since }: RecordState,
   recordedAt: string,
   further: readonly Correction[],
 ): { readonly next: RecordState; readonly sealed: readonly StoredItem[] } {
-  const instant = new Date(recordedAt).toISOString();
   const all = [...corrections, ...further];
   const isFull = all.length > MAX_UNSEALED;
   return {
     next: {
       commit: commit + 1,
-      // The clocks of two writers may differ.
-      at: instant > at ? instant : at,
+      at: recordedAt,
       corrections: isFull ? [] : all,
       sealed: sealed + Number(isFull),
+      since,
       journal: null,
     },
     sealed: isFull ? [sealedItem(sealed, all)] : [],

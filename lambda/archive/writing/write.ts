@@ -66,16 +66,25 @@ async function journalOf(
     if (number === undefined) throw new TypeError(`expected a number for ${nameOf(ref)}, got none`);
     return number;
   };
+  const written = new Set(changes.map((change) => nameOf(entityIn(change))));
+  const numberOfEvent = (ref: EntityRef): number => {
+    const { number, isNew } = numberOf(ref);
+    if (isNew && !written.has(nameOf(ref))) {
+      throw new TypeError(`expected ${nameOf(ref)} in the record before its statements, got none`);
+    }
+    return number;
+  };
+  const instant = new Date(recordedAt).toISOString();
   return {
     commit: state.commit + 1,
     // Recorded time never goes back, also where the clocks of two writers differ.
-    recordedAt: recordedAt > state.at ? recordedAt : state.at,
+    recordedAt: instant > state.at ? instant : state.at,
     changes: changes.map((change): NumberedChange => {
       const numbered = numberOf(entityIn(change));
       checkPresent(change, numbered, snapshot);
       return { ...change, kind: changedBy(change).kind, number: numbered.number };
     }),
-    events: new Map(events.map((ref) => [ref.slug, numberOf(ref).number])),
+    events: new Map(events.map((ref) => [ref.slug, numberOfEvent(ref)])),
   };
 }
 

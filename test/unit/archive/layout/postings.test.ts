@@ -98,9 +98,10 @@ describe('the postings of a list', () => {
 
   it.each([
     ['its length alone', [0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x0f]],
-    ['a run of commits without postings', [1, 4, 0, 0, 0, 0, 1, 0, 2]],
+    ['a run of commits without postings', [1, 4, 0, 0, 0, 1, 0, 2, 1, 2, 0, 0, 0]],
     ['a run of commits that is longer than the list', [1, 4, 0, 0, 0, 1, 2, 2, 0, 0, 0]],
     ['more exceptions than postings', [1, 4, 0, 0, 0, 1, 1, 2, 2, 0, 1, 0, 1, 0, 0]],
+    ['a latest day behind all days', [1, 4, 0, 0, 0, 1, 1, 2, 1, 0, 0xff, 0xff, 0xff, 0x0f, 0, 0]],
     ['a day behind all days', [1, 0xff, 0xff, 0xff, 0x0f, 0, 0, 0, 1, 1, 2, 0, 0, 0]],
   ])('are a fault where bytes have %s', (_, bytes) => {
     expect(() => decoded(Uint8Array.from(bytes), TOPIC)).toThrow(/in a binary attribute/);
@@ -125,15 +126,15 @@ describe('a posting', () => {
 
   it('takes five bytes beside what every list has, and little more for what is unusual', () => {
     expect(bytesOf(() => posting(), TOPIC)).toBeCloseTo(5, 0);
-    expect(encoded([posting()], TOPIC)).toHaveLength(1 + 3 + 4 + 2 + 3);
+    expect(encoded([posting()], TOPIC)).toHaveLength(1 + 3 + 4 + 1 + 1);
     const added = (more: Partial<Posting>) =>
       encoded([posting(), posting(more), posting()], TOPIC).length -
       encoded([posting(), posting(), posting()], TOPIC).length;
-    expect(added({ latest: DAY + 29 })).toBe(2);
-    expect(added({ latest: OPEN })).toBe(2);
-    expect(added({ removed: 3 })).toBe(2);
-    expect(added({ revision: 2 })).toBe(2);
-    expect(added({ added: 2 })).toBe(4);
+    expect(added({ latest: DAY + 29 })).toBe(3);
+    expect(added({ latest: OPEN })).toBe(3);
+    expect(added({ removed: 3 })).toBe(3);
+    expect(added({ revision: 2 })).toBe(3);
+    expect(added({ added: 2 })).toBe(1);
   });
 
   it('takes few bytes for its slug and its words', () => {

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { numberAt } from '../../../../lambda/archive/layout/numbers.ts';
-import { LOCAL_TABLE_NAMES } from '../../../../lambda/archive/tables.ts';
-import { writerSession } from '../../../../lambda/importer/writer-session.ts';
 import type { EntityRef } from '../../../../schema/model/entity-ref.ts';
 import { changesOf, FIRST, STEPS, takeStep } from '../../../support/commits.ts';
+import { memorySession } from '../../../support/memory-session.ts';
 import { MemoryTables } from '../../../support/memory-tables.ts';
 import { RecordedHistory } from '../../../support/recorded-history.ts';
 import { indexFaults, plainIndex } from '../../../support/stored-index.ts';
@@ -14,8 +13,7 @@ const eventNumber = (type: 'Event', slug: string) => numberOf({ type, slug });
 describe('the index after each commit', () => {
   it('has every revision in every list where it belongs, from one commit to another', async () => {
     const tables = await MemoryTables.with(FIRST);
-    const client = tables.clientWith(async (command) => tables.answer(command));
-    const session = writerSession(client, LOCAL_TABLE_NAMES);
+    const session = memorySession(tables);
     const history = new RecordedHistory(numberOf);
     const check = () =>
       expect(

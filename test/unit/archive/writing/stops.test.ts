@@ -1,12 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { putAll } from '../../../../lambda/archive/dynamo/batch-write.ts';
 import { FencedOff } from '../../../../lambda/archive/dynamo/fenced-write.ts';
-import type { Session } from '../../../../lambda/archive/dynamo/session.ts';
+import { MAX_UNSEALED, stateItem } from '../../../../lambda/archive/layout/state.ts';
+import { readState } from '../../../../lambda/archive/state/read-state.ts';
 import { LOCAL_TABLE_NAMES } from '../../../../lambda/archive/tables.ts';
 import { recover } from '../../../../lambda/archive/writing/recover.ts';
-import { writerSession } from '../../../../lambda/importer/writer-session.ts';
 import { FIRST, STEPS, takeStep, takeSteps } from '../../../support/commits.ts';
+import { memorySession } from '../../../support/memory-session.ts';
 import { MemoryTables } from '../../../support/memory-tables.ts';
 import { halfOf, SteppedWriter, type WriteCommand } from '../../../support/stepped-writer.ts';
 
@@ -16,8 +18,18 @@ type Items = MemoryTables['items'];
 const clean: MemoryTables[] = [];
 const commands: (readonly WriteCommand[])[] = [];
 
+/** Of entities that there are not: so many that the next few make the state full. */
+const OLD_CORRECTIONS = Array.from({ length: MAX_UNSEALED - 4 }, (_, at) => ({
+  commit: 1,
+  number: 2 ** 32 - 1 - at,
+  revision: 2,
+  isRetracted: false,
+}));
+
 beforeAll(async () => {
   const tables = await MemoryTables.with(FIRST);
+  const session = memorySession(tables);
+  await putAll([stateItem({ ...(await readState(session)), corrections: OLD_CORRECTIONS })], session);
   clean.push(tables.clone());
   for (const step of STEPS.keys()) {
     const written: WriteCommand[] = [];
@@ -31,12 +43,6 @@ beforeAll(async () => {
     clean.push(tables.clone());
   }
 });
-
-const sessionOf = (tables: MemoryTables): Session =>
-  writerSession(
-    tables.clientWith(async (command) => tables.answer(command)),
-    LOCAL_TABLE_NAMES,
-  );
 
 /** The places where tables differ. */
 function differences(found: Items, expected: Items): readonly string[] {
@@ -57,11 +63,11 @@ const cleanAt = (commit: number): Items => (clean[commit - 1] as MemoryTables).i
 
 /** Whoever comes next clears up, and goes on: the tables have to be those of a writer that nobody stopped. */
 async function expectRecovered(tables: MemoryTables, what: string): Promise<void> {
-  await recover(sessionOf(tables));
+  await recover(memorySession(tables));
   const commit = commitOf(tables);
   expect(noticeable(tables.items, cleanAt(commit)), `${what}, cleared up`).toEqual([]);
   if (differences(tables.items, cleanAt(commit)).length === 0) return;
-  await takeSteps(sessionOf(tables), commit);
+  await takeSteps(memorySession(tables), commit);
   expect(differences(tables.items, cleanAt(commit + 1)), `${what}, gone on with`).toEqual([]);
 }
 
@@ -81,6 +87,7 @@ describe('a writer that is stopped', () => {
     }
     expect(stops).toBeGreaterThan(150);
     expect(differences(tables.items, cleanAt(STEPS.length + 1))).toEqual([]);
+    expect((await readState(memorySession(tables))).sealed).toBe(1);
   });
 
   it('with its requests arriving in any order, is completed, also by one who is stopped as well', async () => {
@@ -132,8 +139,8 @@ describe('two writers at work at once', () => {
           for (const [isFirst, requests] of turns) await goOn(isFirst ? first : second, requests);
           await goOn(first, Number.POSITIVE_INFINITY);
           await goOn(second, Number.POSITIVE_INFINITY);
-          await takeSteps(sessionOf(tables));
-          await recover(sessionOf(tables));
+          await takeSteps(memorySession(tables));
+          await recover(memorySession(tables));
           expect(noticeable(tables.items, cleanAt(STEPS.length + 1))).toEqual([]);
         },
       ),
@@ -180,13 +187,13 @@ describe('a write that arrives late', () => {
     const first = new SteppedWriter(tables, (session) => takeStep(0, session));
     await first.step(1);
     const [claim] = first.waiting;
-    const second = sessionOf(tables);
+    const second = memorySession(tables);
     await recover(second);
     deliver(claim as WriteCommand, tables);
     await expect(takeStep(0, second)).rejects.toThrow(FencedOff);
-    await takeSteps(sessionOf(tables));
+    await takeSteps(memorySession(tables));
     expect(noticeable(tables.items, cleanAt(STEPS.length + 1))).toEqual([]);
-    await recover(sessionOf(tables));
+    await recover(memorySession(tables));
     expect(differences(tables.items, cleanAt(STEPS.length + 1))).toEqual([]);
   });
 });
