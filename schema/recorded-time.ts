@@ -10,7 +10,7 @@ const NAME = 'recordedTime';
 declare global {
   export namespace PothosSchemaTypes {
     export interface Plugins<Types extends SchemaTypes> {
-      [NAME]: RecordedTimePlugin<Types>;
+      [NAME]: BasePlugin<Types>;
     }
   }
 }
@@ -79,6 +79,8 @@ function rootKey({ path }: GraphQLResolveInfo): string | number {
   return root.key;
 }
 
-SchemaBuilder.registerPlugin(NAME, RecordedTimePlugin);
+// Tests load this file more than once, with one copy of the builder.
+const { plugins } = SchemaBuilder as unknown as { readonly plugins: object };
+if (!(NAME in plugins)) SchemaBuilder.registerPlugin(NAME, RecordedTimePlugin);
 
 export const recordedTimePlugin = NAME;

@@ -76,7 +76,7 @@ function recordOf(session: Session, states: RecordStates): RecordPort {
   let opened: Promise<Opened> | null = null;
   const open = (): Promise<Opened> => {
     opened ??= states.newest(session).then((snapshot) => {
-      const record = openRecord(session, snapshot, session.meter);
+      const record = openRecord(session, snapshot, session.meter, () => states.anew(session));
       return opening(record, session, changeReader(snapshot, record.entities, session));
     });
     return opened;

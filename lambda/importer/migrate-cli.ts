@@ -10,7 +10,7 @@ import { progressOn } from './progress.ts';
 const USAGE = `Usage: npm run migrate [-- options]
 
 Updates the tables to the layout of this version of the program. The record stays in use.
-Stopped at any moment, it can be run again and goes on. Run it before you deploy this version.
+If it is stopped, run it again, and it continues. Run it before you deploy this version.
 
   --clean  delete the items of the earlier layout. Run this after you have deployed this version.
   --help   print this help

@@ -18,7 +18,8 @@ builder.queryField('nodeAt', (t) =>
       asOf: t.arg({
         type: 'DateTime',
         description: 'Earlier name of `asRecordedAt`.',
-        deprecationReason: 'Use `asRecordedAt`, which cannot be confused with the dates of events.',
+        deprecationReason:
+          'Use `asRecordedAt`, which cannot be confused with the dates of events. Stays until 2028-01-01 at least.',
       }),
     },
     reads: () => [{ call: 'asOf' }],

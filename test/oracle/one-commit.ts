@@ -21,17 +21,18 @@ export const anyWalk = fc.record({
 });
 export type Walk = typeof anyWalk extends fc.Arbitrary<infer W> ? W : never;
 
-/** What replies from the past show: mostly some earlier version of an item, or that it was not there yet. */
-export const anyPick: fc.Arbitrary<Pick> = fc
-  .array(fc.nat(99), { minLength: 20, maxLength: 60, size: 'max' })
-  .map((picks) => {
-    let next = 0;
-    return (versions) => {
-      const pick = picks[next % picks.length] ?? 0;
-      next += 1;
-      return pick % 3 === 0 ? versions.at(-1) : versions[pick % versions.length];
-    };
-  });
+/** Which versions replies from the past show. */
+export const anyPicks = fc.array(fc.nat(99), { minLength: 20, maxLength: 60, size: 'max' });
+
+/** Shows the newest version now and then, and mostly an earlier one, or that there was none yet. */
+export function pickBy(picks: readonly number[]): Pick {
+  let next = 0;
+  return (versions) => {
+    const pick = picks[next % picks.length] ?? 0;
+    next += 1;
+    return pick % 3 === 0 ? versions.at(-1) : versions[pick % versions.length];
+  };
+}
 
 /** An entity without the revision by which one of the past is told from the present one. */
 export function said(entity: Entity & AtRevision): Entity {

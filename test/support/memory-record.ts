@@ -107,7 +107,7 @@ export class MemoryRecord {
       index,
       meter,
       present: async ({ entity }) => entity,
-      at: (earlier) => this.open(options, earlier),
+      at: async (other) => (other < commit ? this.open(options, other) : null),
       ...options,
     });
   }

@@ -152,6 +152,7 @@ describe('imports', () => {
       state: ['layout', 'dynamo'],
       asking: ['layout', 'dynamo', 'state'],
       writing: ['layout', 'dynamo', 'state'],
+      migrating: ['layout', 'dynamo', 'state', 'writing'],
     };
     const wings = 'lambda/archive/';
     const wingOf = (file: string) => (file.startsWith(wings) ? file.slice(wings.length).split('/') : []);

@@ -23,7 +23,7 @@ export function beforeLists(
   };
   return {
     ...newest,
-    load: (type, slugs) => Promise.all(slugs.map((slug) => newest.asOf(type, slug, instant))),
+    load: (type, slugs) => Promise.all(slugs.map((slug) => history.byTimes(type, slug, instant))),
     page: refuse,
     ranked: refuse,
     count: refuse,

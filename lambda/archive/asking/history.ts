@@ -83,6 +83,12 @@ export class HistoryReader implements Pick<RecordPort, 'history' | 'asOf' | 'rev
     return stored === null || stored.kind === 'REINDEXED' ? null : this.#presented(stored, found);
   }
 
+  /** An entity as it stood at an instant, by the times that its revisions tell. */
+  async byTimes<T extends EntityType>(type: T, slug: Slug, instant: Date) {
+    const found = await this.#entities.find(type, slug);
+    return found === null ? null : this.#recordedBy(instant, type, found);
+  }
+
   /**
    * An entity as it stood at an instant, by the times that its revisions tell: an entity that comes from tables of another layout was
    * recorded before the commit that holds it.

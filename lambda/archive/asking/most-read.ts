@@ -2,7 +2,9 @@ import type { ListQuery, PageQuery } from '../../../schema/context.ts';
 import { PAGE_SIZE } from '../../../schema/page-window.ts';
 import type { Read } from '../../../schema/reads.ts';
 import { MAX_KEYS } from '../dynamo/key-reads.ts';
+import { OPEN } from '../layout/days.ts';
 import { formatOf, SEQUENCE } from '../layout/keys.ts';
+import { keepsSlug } from '../layout/postings.ts';
 import { PLACE_SLUGS } from './behind.ts';
 import { mostEntriesOf } from './changes.ts';
 import { matcherOf, type Way, waysOf } from './matcher.ts';
@@ -64,11 +66,11 @@ function mostOfSearch(list: ListQuery, size: number, isBehind: boolean): number 
 }
 
 function mostOfWay({ lists }: Way, size: number, isBehind: boolean): number {
-  if (lists.every((list) => formatOf(list).slugs)) return 0;
+  if (lists.every((list) => keepsSlug(formatOf(list), OPEN))) return 0;
   // One list is in order: only the last entry that was looked at may have to be told, if the search ends there.
   if (lists.length < 2) return 1;
   // Of several lists, the entries of one day are brought into order, one more than is shown.
-  return 1 + slugsBeyond(size, lists.length) + (isBehind ? lists.length * PLACE_SLUGS : 0);
+  return 1 + slugsBeyond(size + 1, lists.length) + (isBehind ? lists.length * PLACE_SLUGS : 0);
 }
 
 const total = <Value>(values: readonly Value[], of: (value: Value) => number): number =>

@@ -58,12 +58,16 @@ export async function stoppedAt(last: Posting | null, { type, slugsOf }: Search)
 export interface Pace {
   readonly blocks: number;
   readonly candidates: number;
-  /** The most blocks that are read at once: the memory that they take is bounded by it. */
-  readonly mostBlocks: number;
 }
-/** A page is mostly near the end of a list; at most a megabyte is read at once, which one request returns. */
-export const PACE: Pace = { blocks: 1, candidates: 50, mostBlocks: 256 };
+/** A page is mostly near the end of a list. */
+export const PACE: Pace = { blocks: 1, candidates: 100 };
 /** Where everything is wanted, nothing is gained by small steps. */
-export const PACE_OF_ALL: Pace = { blocks: 1_024, candidates: 20_000, mostBlocks: 1_024 };
+export const PACE_OF_ALL: Pace = { blocks: 1_024, candidates: 200_000 };
 /** How many times as much is looked at each time after that. */
-export const GROWTH = 4;
+export const GROWTH = 8;
+/** The most blocks of one read, unless it begins with more: a megabyte, which one request returns. */
+const MOST_BLOCKS = 256;
+
+/** How many blocks are read after so many. */
+export const nextBlocks = (blocks: number): number =>
+  Math.max(blocks, Math.min(blocks * GROWTH, MOST_BLOCKS));

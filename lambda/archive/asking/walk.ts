@@ -5,11 +5,11 @@ import { judged } from './judge.ts';
 import { loadBlocks } from './list-view.ts';
 import { type Matcher, matchesAll } from './matcher.ts';
 import { BEFORE_SLUGS, BEHIND_SLUGS } from './position.ts';
-import { GROWTH, type Hit, hitOf, type Search, type Stopped, stoppedAt } from './search.ts';
+import { GROWTH, type Hit, hitOf, nextBlocks, type Search, type Stopped, stoppedAt } from './search.ts';
 import type { Stream } from './stream.ts';
 import { endOfDay, inOrder, type Taken, takeAll, takeDays } from './take.ts';
 
-/** The most candidates that are judged at once: they bound the memory that blocks of other lists take. */
+/** The most candidates that are judged at once, unless the first are more: they bound the memory that blocks of other lists take. */
 const MOST_CANDIDATES = 20_000;
 
 /**
@@ -26,13 +26,17 @@ export async function* walk(
   const isMerged = streams.length > 1;
   // Whoever wants all of them does not ask for an order.
   const isOrdered = isMerged && search.size !== Number.POSITIVE_INFINITY;
+  let hits = 0;
+  // One more than is shown tells whether there are more. Whoever goes on wants as many again.
+  const wanted = () => (hits > search.size ? search.size : search.size + 1 - hits);
+  const order = { ...search, wanted };
   let size = matchesAll(rest)
     ? Number.POSITIVE_INFINITY
-    : Math.min(MOST_CANDIDATES, Math.max(search.pace.candidates, 2 * search.size));
+    : Math.max(search.pace.candidates, Math.min(MOST_CANDIDATES, 2 * search.size));
   let last: Posting | null = null;
   const stop = (): Promise<Stopped> =>
     isMerged ? Promise.resolve(behindDay(last, search)) : stoppedAt(last, search);
-  for (let blocks = search.pace.blocks; ; blocks = Math.min(blocks * GROWTH, search.pace.mostBlocks)) {
+  for (let blocks = search.pace.blocks; ; blocks = nextBlocks(blocks)) {
     const open = streams.filter(({ buffer, isAtEnd }) => buffer.length === 0 && !isAtEnd);
     const wanted = open.length > 0 ? open : streams.filter(({ isAtEnd }) => !isAtEnd);
     if (wanted.length > 0 && !(await read(wanted, blocks, search))) return yield await stop();
@@ -43,12 +47,14 @@ export async function* walk(
       const slice = ready.slice(0, end);
       const found = await judged(slice, rest, bench);
       if (found === null) return yield await stop();
-      for await (const posting of isOrdered ? inOrder(found, taken, search) : found)
+      for await (const posting of isOrdered ? inOrder(found, taken, order) : found) {
+        hits += 1;
         yield hitOf(search.type, posting);
+      }
       last = slice.at(-1) ?? last;
       search.budget.begun();
       ready = ready.slice(end);
-      size = Math.min(size * GROWTH, MOST_CANDIDATES);
+      size = Math.max(size, Math.min(size * GROWTH, MOST_CANDIDATES));
     }
     if (streams.every(({ buffer, isAtEnd }) => isAtEnd && buffer.length === 0)) return;
   }

@@ -65,6 +65,11 @@ export class RecordStates {
     }
   }
 
+  /** The same, read now: for a request that knows of a commit which this process may not know yet. */
+  anew(session: Session): Promise<Snapshot> {
+    return within(session.signal, this.#begin(session).snapshot);
+  }
+
   #shared(): Reading | null {
     const reading = this.#newest;
     return reading !== null && this.#now() - reading.begunAt < this.#maxAgeMs ? reading : null;

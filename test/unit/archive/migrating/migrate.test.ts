@@ -9,6 +9,7 @@ import { MigrationRefused } from '../../../../lambda/archive/migrating/refused.t
 import { LayoutError } from '../../../../lambda/archive/state/layout-error.ts';
 import { readState } from '../../../../lambda/archive/state/read-state.ts';
 import { LOCAL_TABLE_NAMES } from '../../../../lambda/archive/tables.ts';
+import { withLease } from '../../../../lambda/archive/writing/lease.ts';
 import { exportRecord } from '../../../../lambda/importer/exporting/export-record.ts';
 import { written } from '../../../../lambda/importer/format/written.ts';
 import { importWhole } from '../../../../lambda/importer/import-whole.ts';
@@ -70,6 +71,15 @@ describe('a record of the first layout that was migrated', () => {
   it('still has all of its old items but for the fence', async () => {
     const { items } = tables;
     for (const [path, item] of (await tablesOf(ITEMS)).items) expect(items.get(path), path).toEqual(item);
+  });
+
+  it('keeps importers of the first layout out: they take the fence for a journal that is not theirs', async () => {
+    const path = `${LOCAL_TABLE_NAMES.Directory} ${JOURNAL_KEY.pk} ${JOURNAL_KEY.sk}`;
+    expect(tables.items.get(path)).toMatchObject({ type: { S: 'Fence' }, version: { N: '2' } });
+    const clone = tables.clone();
+    await importing('{"topics":[{"slug":"new","label":"New"}]}', clone);
+    await withLease(sessionOf(clone), async () => {});
+    expect(clone.items.get(path)).toEqual(tables.items.get(path));
   });
 
   it('is the same for an importer, which finds nothing to change', async () => {
