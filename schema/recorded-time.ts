@@ -50,11 +50,7 @@ function readsNothing<Types extends SchemaTypes>({
 const fromTime =
   (resolver: Resolver): Resolver =>
   (parent, args, context, info) => {
-    const { asRecordedAt, asOf } = args as {
-      readonly [RECORDED_TIME]?: Date | null;
-      readonly asOf?: Date | null;
-    };
-    const instant = asRecordedAt ?? asOf ?? null;
+    const instant = (args as { readonly [RECORDED_TIME]?: Date | null })[RECORDED_TIME] ?? null;
     if (instant === null) return resolver(parent, args, context, info);
     return context.record.asRecordedAt(instant).then((record) => {
       const past: Context = { ...context, record };

@@ -94,7 +94,7 @@ function addFacets(
       precision: t.expose('precision', {
         type: CountPrecision,
         description:
-          '`EXACT`, or `AT_LEAST` if only the newest entries of the list, at most 1,000, were counted.',
+          '`EXACT`, or `AT_LEAST` if the query reached its work limit before it had counted the whole list.',
       }),
       distinct: t.exposeInt('distinct', { description: 'Number of different values that were counted.' }),
       values: t.field({
@@ -111,7 +111,7 @@ function addFacets(
       type: [Counts],
       nullable: true,
       description:
-        'Counts of the whole list by each given property: `facets(by: [TOPIC, YEAR], top: 5)`. At most the newest 1,000 entries are counted; `precision` shows whether that was all. Null only if an error occurs.',
+        'Counts of the whole list by each given property: `facets(by: [TOPIC, YEAR], top: 5)`. Exact, unless `precision` is `AT_LEAST`. Null only if an error occurs.',
       args: {
         by: t.arg({
           type: [Field],

@@ -17,7 +17,8 @@ builder.queryField('nodeAt', (t) =>
       ...recordedTimeArgs,
       asOf: t.arg({
         type: 'DateTime',
-        description: 'Earlier name of `asRecordedAt`.',
+        description:
+          'Earlier form of `asRecordedAt`, in which entries that this one refers to have their current content.',
         deprecationReason:
           'Use `asRecordedAt`, which cannot be confused with the dates of events. Stays until 2028-01-01 at least.',
       }),

@@ -44,12 +44,14 @@ export function said(entity: Entity & AtRevision): Entity {
  * Goes through a list from its first page to its last, each of them asked for by a request of its own, and compares every page with the
  * list as it stood at the commit that the first page saw.
  * @param open opens the record for the next request
+ * @param between called between two pages
  * @returns how many pages were compared
  */
 export async function walkOneCommit(
   record: ChangingRecord,
   { parts, direction, from, size, nested }: Walk,
   open: () => Opened,
+  between: () => Promise<void> = async () => {},
 ): Promise<number> {
   const list: Listed = { lists: listsOf(parts), direction, nested };
   const forwards = from === 'START';
@@ -74,6 +76,7 @@ export async function walkOneCommit(
       cutShort: false,
     });
     if (!goesOn) return pages;
+    await between();
     cursor = forwards ? pageInfo.endCursor : pageInfo.startCursor;
   }
 }
