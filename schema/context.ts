@@ -1,9 +1,10 @@
 import type { Change } from './model/change.ts';
 import type { CslItem } from './model/citation.ts';
 import type { DateRange } from './model/date-range.ts';
+import type { Day } from './model/day.ts';
 import type { EntityType } from './model/entity-ref.ts';
 import type { FacetName } from './model/facet-table.ts';
-import type { Day, PartialDate } from './model/partial-date.ts';
+import type { PartialDate } from './model/partial-date.ts';
 import type { Entities, Entity } from './model/record.ts';
 import type { AtRevision, Revision } from './model/revision.ts';
 import type { Slug } from './model/slug.ts';

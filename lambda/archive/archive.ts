@@ -1,6 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { RecordPort } from '../../schema/context.ts';
 import { badUserInput, RecordError, serviceUnavailable } from '../../schema/errors.ts';
+import { beforeLists } from './asking/before-lists.ts';
 import { changeReader } from './asking/changes.ts';
 import { HistoryReader } from './asking/history.ts';
 import { MOST_ITEMS } from './asking/most-read.ts';
@@ -11,14 +12,16 @@ import { type Pause, sleep } from './dynamo/backoff.ts';
 import { batchGet } from './dynamo/batch-get.ts';
 import type { Session } from './dynamo/session.ts';
 import { commitAt } from './state/commit-at.ts';
-import { RecordStates, type RecordStatesOptions, type Snapshot } from './state/record-states.ts';
+import { checkLayout } from './state/read-state.ts';
+import { RecordStates, type RecordStatesOptions } from './state/record-states.ts';
+import type { Snapshot } from './state/snapshot.ts';
 import { TABLE_IDS, type TableNames } from './tables.ts';
 
 /** The record in its tables. */
 export interface Archive {
   /** Opens the record for one request. Everything in its answer belongs to one commit. */
   open(signal: AbortSignal): ArchiveSession;
-  /** Resolves when every table answers; throws SERVICE_UNAVAILABLE otherwise. Reads one absent key of each. */
+  /** Resolves when every table answers, and they have the layout of this program; throws SERVICE_UNAVAILABLE otherwise. */
   ping(signal: AbortSignal): Promise<void>;
 }
 
@@ -55,9 +58,8 @@ export function createArchive(
     },
     async ping(signal) {
       const keys = TABLE_IDS.map((table) => ({ table, pk: 'ping', sk: 'ping' }));
-      await outOfReach(() =>
-        batchGet(keys, { client, tables, meter: new CostMeter(), signal, pause, consistent: false }),
-      );
+      const session = { client, tables, meter: new CostMeter(), signal, pause, consistent: false };
+      await outOfReach(() => Promise.all([batchGet(keys, session), checkLayout(session)]));
     },
   };
 }
@@ -74,14 +76,15 @@ function recordOf(session: Session, states: RecordStates): RecordPort {
   let opened: Promise<Opened> | null = null;
   const open = (): Promise<Opened> => {
     opened ??= states.newest(session).then((snapshot) => {
-      const record = openRecord(session, snapshot, session.meter);
+      const record = openRecord(session, snapshot, session.meter, () => states.anew(session));
       return opening(record, session, changeReader(snapshot, record.entities, session));
     });
     return opened;
   };
   const newest = portOf(open, async (instant) => {
-    const { record, changes } = await open();
+    const { record, changes, history } = await open();
     const commit = await commitOf(instant, record.snapshot, session);
+    if (commit < record.snapshot.since) return beforeLists(instant, newest, history, session);
     const past = opening(record.at(commit), session, changes);
     return { ...portOf(async () => past, newest.asRecordedAt), asOf: newest.asOf };
   });

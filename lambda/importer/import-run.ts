@@ -7,6 +7,7 @@ import { decideFates } from './checking/fates.ts';
 import { fetchKnown } from './checking/fetch-known.ts';
 import { putInOrder } from './checking/order.ts';
 import type { LocatedFault, Path } from './format/fault.ts';
+import type { Progress } from './progress.ts';
 import { readFile } from './reading/read-file.ts';
 import { sourceText } from './reading/source-text.ts';
 import { Staging } from './staging/staging.ts';
@@ -24,15 +25,6 @@ export interface ImportOptions {
   readonly limits?: ChunkLimits;
   /** Asked between chunks that are written, whether to leave the rest for another run. */
   readonly isOver?: () => boolean;
-}
-
-/** How far an import is in a file. */
-export interface Progress {
-  readonly file: string;
-  readonly phase: 'READING' | 'WRITING';
-  readonly done: number;
-  /** Null while it is not known. */
-  readonly total: number | null;
 }
 
 /** What came of the records of a file. */

@@ -2,14 +2,15 @@ import { NO_FILTER } from '../../schema/context.ts';
 import type { EntityRef, EntityType } from '../../schema/model/entity-ref.ts';
 import { mentionValue } from '../../schema/model/facets.ts';
 import type { Slug } from '../../schema/model/slug.ts';
-import type { RevisionRef } from '../archive/asking/entities.ts';
+import type { RevisionRef } from '../archive/asking/entity-port.ts';
 import { hitsOf } from '../archive/asking/hits.ts';
 import { type OpenRecord, openRecord } from '../archive/asking/open-record.ts';
 import { SearchBudget, UNMETERED } from '../archive/asking/search-budget.ts';
 import { nearSlugs } from '../archive/asking/suggest.ts';
 import type { Session } from '../archive/dynamo/session.ts';
 import type { ListKey } from '../archive/layout/keys.ts';
-import { RecordStates, type Snapshot } from '../archive/state/record-states.ts';
+import { RecordStates } from '../archive/state/record-states.ts';
+import type { Snapshot } from '../archive/state/snapshot.ts';
 import { readCurrent } from '../archive/writing/read-current.ts';
 import type { StoredRecord } from './checking/stored-record.ts';
 

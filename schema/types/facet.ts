@@ -7,8 +7,7 @@ import { RuleError } from '../model/rule-error.ts';
 import { rule } from '../rule.ts';
 import { CountPrecision } from './count.ts';
 import { type CountedFacet, EVENT_COUNTS, STATEMENT_COUNTS } from './counted-facets.ts';
-import { EventConnection } from './event.ts';
-import { StatementConnection } from './statement.ts';
+import { EventConnection, StatementConnection } from './entry-refs.ts';
 
 /** A value of a facet and how many entities of a list carry it. */
 interface FacetValue {

@@ -2,8 +2,7 @@ import { builder } from '../builder.ts';
 import type { Count } from '../context.ts';
 import { type HISTOGRAM_UNITS, type Histogram, histogramOf } from '../model/histogram.ts';
 import { CountPrecision } from './count.ts';
-import { EventConnection } from './event.ts';
-import { StatementConnection } from './statement.ts';
+import { EventConnection, StatementConnection } from './entry-refs.ts';
 import { TimelineConnection } from './timeline.ts';
 
 const HistogramUnitEnum = builder.enumType('HistogramUnit', {

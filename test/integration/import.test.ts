@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { parse } from 'yaml';
 import type { Summary } from '../../lambda/importer/import-run.ts';
 import { ImportRejected } from '../../lambda/importer/import-whole.ts';
 import { DATASET } from '../support/loaded-engine.ts';
@@ -13,13 +12,6 @@ function corrected(from: string | RegExp, to: string, text = DOSSIER): string {
   const changed = text.replace(from, to);
   if (changed === text) throw new Error(`expected ${from} in the dossier`);
   return changed;
-}
-
-/** The dossier with the fields of some statements put differently, as JSON, which is YAML. */
-function edited(changes: Readonly<Record<string, object>>): string {
-  const written = parse(DOSSIER) as { readonly statements: readonly { readonly slug: string }[] };
-  const statements = written.statements.map((statement) => ({ ...statement, ...changes[statement.slug] }));
-  return JSON.stringify({ ...written, statements });
 }
 
 const RECALLS = 'He recalled important points.';
@@ -165,63 +157,6 @@ describe('a correction', () => {
     const revised = revisionsIn(await tables.scan()).filter(({ revision }) => revision > 1);
     expect(revised.map(({ revision }) => revision)).toEqual([2, 3]);
     expect(new Set(revised.map(({ number }) => number)).size).toBe(1);
-  });
-
-  interface Page {
-    readonly nodes: readonly { readonly slug: string }[];
-    readonly pageInfo: { readonly endCursor: string };
-  }
-  const page = async (after: string | null) =>
-    (
-      await tables.api.data<{ readonly statements: Page }>(
-        `query ($after: String) {
-          statements(filter: { topic: "alliance-unity" }, first: 3, after: $after) { nodes { slug } pageInfo { endCursor } }
-        }`,
-        { after },
-      )
-    ).statements;
-  const slugsOf = ({ nodes }: Page) => nodes.map(({ slug }) => slug);
-
-  it('does not lead a reader astray who is in the middle of a list', async () => {
-    const first = await page(null);
-    expect(slugsOf(first)).toEqual([
-      'tasmagambetov-on-lukashenko-and-solidarity-2023',
-      'lukashenko-not-our-conflict-2023',
-      'lukashenko-members-act-together-2023',
-    ]);
-    // What the cursor stands at is corrected, what follows leaves the list, something joins it before and behind.
-    await tables.load(
-      edited({
-        'lukashenko-members-act-together-2023': { note: 'Corrected.' },
-        'lukashenko-find-compromises-2023': { topics: ['national-interests'] },
-        'tasmagambetov-thanks-for-candidacy-2023': { topics: ['alliance-unity'] },
-        'lukashenko-experience-to-pass-on-2023': { topics: ['alliance-unity'] },
-      }),
-    );
-    // He goes on in the list as it was when he began: nothing is missing, and nothing comes twice.
-    const rest = [
-      'lukashenko-find-compromises-2023',
-      'lukashenko-challenges-are-many-2023',
-      'lukashenko-calls-for-unity-2023',
-    ];
-    expect(slugsOf(await page(first.pageInfo.endCursor))).toEqual(rest);
-    // And when even that at which the cursor stands has left.
-    await tables.load(edited({ 'lukashenko-members-act-together-2023': { topics: ['peace'] } }));
-    expect(slugsOf(await page(first.pageInfo.endCursor))).toEqual(rest);
-  });
-
-  it('is seen by a reader who begins anew', async () => {
-    await tables.load(
-      edited({
-        'lukashenko-not-our-conflict-2023': { topics: ['national-interests'] },
-        'tasmagambetov-thanks-for-candidacy-2023': { topics: ['alliance-unity'] },
-      }),
-    );
-    expect(slugsOf(await page(null))).toEqual([
-      'tasmagambetov-thanks-for-candidacy-2023',
-      'tasmagambetov-on-lukashenko-and-solidarity-2023',
-      'lukashenko-members-act-together-2023',
-    ]);
   });
 });
 

@@ -46,6 +46,7 @@ export const patience = { timeout: LIMIT_MS };
 /** How often a property is tried. */
 export const tries = (numRuns: number) => ({
   numRuns: scaled(numRuns),
+  ...(process.env.END_ON_FAILURE && { endOnFailure: true }),
   interruptAfterTimeLimit: LIMIT_MS / 3,
 });
 

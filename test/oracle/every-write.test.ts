@@ -18,7 +18,7 @@ const WHOLE = CHUNK_LIMITS.changes;
 const SCENES = [
   { name: 'a first dossier', before: [], dossier: FIRST, changes: WHOLE },
   { name: 'corrections and retractions', before: [FIRST], dossier: RETRACTING, changes: WHOLE },
-  { name: 'both in small chunks', before: [FIRST], dossier: RETRACTING, changes: 4 },
+  { name: 'both in small chunks', before: [FIRST], dossier: RETRACTING, changes: 2 },
 ];
 
 /** Of the states in which stopped imports leave the record, every so many are read. */

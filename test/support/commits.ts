@@ -50,7 +50,7 @@ const numbers = (from: number, to: number): readonly number[] =>
   Array.from({ length: to - from }, (_, index) => from + index);
 
 /** What is there before. */
-export const FIRST: readonly Entry[] = [...FIXED, ...numbers(0, 70).map((number) => statement(number))];
+export const FIRST: readonly Entry[] = [...FIXED, ...numbers(0, 58).map((number) => statement(number))];
 
 const moved = (number: number) =>
   statement(number, {
@@ -68,12 +68,12 @@ const reindexed = (number: number): Edit => {
 /** Each of these is one commit. */
 export const STEPS: readonly (readonly Edit[])[] = [
   [
-    ...numbers(70, 90).map((number) => ({ entry: statement(number) })),
+    ...numbers(58, 70).map((number) => ({ entry: statement(number) })),
     { entry: eventEntry({ ...at(EVENTS, 0), slug: 'another-summit', name: 'Another summit' }) },
   ],
-  numbers(3, 12).map((number) => ({ entry: moved(number) })),
-  [...numbers(20, 25).map((number) => ({ retract: refOf(statement(number)) }))],
-  [...numbers(30, 36).map(reindexed), { retract: refOf(statement(80)) }, { entry: statement(20) }],
+  numbers(3, 9).map((number) => ({ entry: moved(number) })),
+  [...numbers(20, 23).map((number) => ({ retract: refOf(statement(number)) }))],
+  [...numbers(30, 34).map(reindexed), { retract: refOf(statement(65)) }, { entry: statement(20) }],
 ];
 
 /** What an import makes of edits, by what the record has. */

@@ -5,7 +5,7 @@ import { numberAt } from '../../lambda/archive/layout/numbers.ts';
 import { sealedItem } from '../../lambda/archive/layout/sealed-corrections.ts';
 import { stateItem } from '../../lambda/archive/layout/state.ts';
 import { timeItem } from '../../lambda/archive/layout/times.ts';
-import type { Snapshot } from '../../lambda/archive/state/record-states.ts';
+import type { Snapshot } from '../../lambda/archive/state/snapshot.ts';
 import { type EntityRef, nameOf } from '../../schema/model/entity-ref.ts';
 import type { Entity } from '../../schema/model/record.ts';
 import { ItemTables } from './item-tables.ts';

@@ -28,6 +28,8 @@ export class LaggingTables {
   readonly #chance: Chance;
   /** The most items of one reply to a query. */
   readonly #itemsAReply: number;
+  /** Called before each reply. */
+  beforeReply: () => void = () => {};
   /** Called before each item that is read. */
   beforeItem: () => void = () => {};
 
@@ -53,6 +55,7 @@ export class LaggingTables {
     return stubSession(async (input: BatchGetItemCommandInput | QueryCommandInput) => {
       // Whatever is asked for at the same time is answered in any order.
       for (let turns = this.#chance(3); turns > 0; turns -= 1) await null;
+      this.beforeReply();
       return 'RequestItems' in input ? this.#get(input) : this.#query(input as QueryCommandInput);
     });
   }

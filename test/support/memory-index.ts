@@ -23,7 +23,8 @@ interface Listed {
 
 interface StoredList {
   readonly list: ListKey;
-  readonly postings: Listed[];
+  /** By place, number and revision. */
+  readonly postings: Map<string, Listed>;
   blocks: { readonly root: Root; readonly leaves: readonly Leaf[] } | null;
 }
 
@@ -44,20 +45,13 @@ export class MemoryIndex implements IndexPort {
   /** Puts a posting into a list, in the place of one of the same entity and revision. */
   put(list: ListKey, posting: Posting, slug: string): void {
     const partition = listPartition(list);
-    const stored = this.#lists.get(partition) ?? { list, postings: [], blocks: null };
+    const stored = this.#lists.get(partition) ?? { list, postings: new Map(), blocks: null };
     this.#lists.set(partition, stored);
     const place = placeOf(sortOf(posting), slug);
     const carried = keepsSlug(formatOf(list), posting.day)
       ? { ...posting, slug }
       : { ...posting, slug: null };
-    const at = stored.postings.findIndex(
-      (each) =>
-        each.place === place &&
-        each.posting.number === posting.number &&
-        each.posting.revision === posting.revision,
-    );
-    if (at >= 0) stored.postings.splice(at, 1);
-    stored.postings.push({ posting: carried, place });
+    stored.postings.set(`${place} ${posting.number} ${posting.revision}`, { posting: carried, place });
     stored.blocks = null;
   }
 
@@ -131,13 +125,18 @@ export class MemoryIndex implements IndexPort {
 }
 
 function cut({ postings }: StoredList, size: number): NonNullable<StoredList['blocks']> {
-  const inOrder = postings.toSorted((a, b) =>
+  const inOrder = [...postings.values()].sort((a, b) =>
     a.place < b.place ? -1 : a.place > b.place ? 1 : a.posting.added - b.posting.added,
   );
-  const starts = inOrder.flatMap((_, at) => (at % size === 0 ? [at] : []));
+  const starts: number[] = [];
+  for (const [at, { place }] of inOrder.entries()) {
+    // The postings of one entity are never cut apart.
+    const isFull = at - (starts.at(-1) ?? -size) >= size;
+    if (isFull && place !== inOrder[at - 1]?.place) starts.push(at);
+  }
   const places = starts.map((at) => (at === 0 ? '' : placeAt(inOrder, at)));
   const leaves = starts.map((start, at): Leaf => {
-    const part = inOrder.slice(start, start + size).map(({ posting }) => posting);
+    const part = inOrder.slice(start, starts[at + 1]).map(({ posting }) => posting);
     return { place: places[at] ?? '', end: places[at + 1] ?? null, stamp: stampOf(part), postings: part };
   });
   const [only] = leaves;

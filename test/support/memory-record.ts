@@ -1,4 +1,4 @@
-import type { EntityReader, RevisionRef } from '../../lambda/archive/asking/entities.ts';
+import type { EntityPort, RevisionRef } from '../../lambda/archive/asking/entity-port.ts';
 import { RecordSession, type SessionReach } from '../../lambda/archive/asking/record-session.ts';
 import type { CostLimits } from '../../lambda/archive/cost-meter.ts';
 import { Corrections } from '../../lambda/archive/layout/corrections.ts';
@@ -103,16 +103,16 @@ export class MemoryRecord {
     });
     return new RecordSession({
       snapshot: { commit, at: '', since: 0, corrections: new Corrections() },
-      entities: this.#entitiesAt(commit) as unknown as EntityReader,
+      entities: this.#entitiesAt(commit),
       index,
       meter,
       present: async ({ entity }) => entity,
-      at: (earlier) => this.open(options, earlier),
+      at: async (other) => (other < commit ? this.open(options, other) : null),
       ...options,
     });
   }
 
-  #entitiesAt(commit: number): Pick<EntityReader, 'entries' | 'revisions' | 'numberOf'> {
+  #entitiesAt(commit: number): EntityPort {
     const load = async (slugs: readonly string[]) => {
       await this.beforeRead();
       this.loaded.push(slugs);

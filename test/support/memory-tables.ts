@@ -7,6 +7,7 @@ import {
   type DynamoDBClient,
   PutItemCommand,
   QueryCommand,
+  ScanCommand,
 } from '@aws-sdk/client-dynamodb';
 import type { Session } from '../../lambda/archive/dynamo/session.ts';
 import type { Entry } from '../../lambda/archive/layout/items.ts';
@@ -16,7 +17,7 @@ import { writerSession } from '../../lambda/importer/writer-session.ts';
 import { holds } from './conditions.ts';
 import { standingAt, storedRecord } from './stored-record.ts';
 
-type Item = Record<string, AttributeValue>;
+export type Item = Record<string, AttributeValue>;
 
 const RECORDED_AT = '2026-01-01T00:00:00.000Z';
 
@@ -29,11 +30,14 @@ export class MemoryTables {
   readonly #partitions = new Map<string, Map<string, Item>>();
 
   /** @param entries what a writer has written that got to its end */
-  static async with(entries: readonly Entry[]): Promise<MemoryTables> {
-    const tables = new MemoryTables();
+  static with(entries: readonly Entry[]): Promise<MemoryTables> {
+    return new MemoryTables().filledWith(entries);
+  }
+
+  protected async filledWith(entries: readonly Entry[]): Promise<this> {
     const changes = entries.map((next) => ({ current: null, next, reason: null }));
-    await writeChanges(changes, RECORDED_AT, tables.session());
-    return tables;
+    await writeChanges(changes, RECORDED_AT, this.session());
+    return this;
   }
 
   /** Tables that hold the same. */
@@ -57,6 +61,11 @@ export class MemoryTables {
     return new Map(items.sort(([a], [b]) => (a < b ? -1 : 1)));
   }
 
+  /** What is at a key of a table. */
+  item(table: string, pk: string, sk: string): Item | undefined {
+    return this.#partition(table, pk).get(sk);
+  }
+
   /** The client of a session: `send` gets a command and answers as DynamoDB does. */
   clientWith(send: (command: unknown) => Promise<unknown>): DynamoDBClient {
     return { send, destroy: () => {} } as unknown as DynamoDBClient;
@@ -75,6 +84,7 @@ export class MemoryTables {
     if (command instanceof BatchGetItemCommand) return this.#get(command);
     if (command instanceof BatchWriteItemCommand) return this.#write(command);
     if (command instanceof QueryCommand) return this.#query(command);
+    if (command instanceof ScanCommand) return this.#scan(command);
     if (command instanceof PutItemCommand) return this.#putIf(command);
     if (command instanceof DeleteItemCommand) return this.#deleteIf(command);
     throw new Error('expected a command that the archive sends');
@@ -82,9 +92,7 @@ export class MemoryTables {
 
   #get({ input }: BatchGetItemCommand): object {
     const found = Object.entries(input.RequestItems ?? {}).map(([table, { Keys: keys = [] }]) => {
-      const items = keys.map((key) =>
-        this.#partition(table, textOf(key, PARTITION_KEY)).get(textOf(key, SORT_KEY)),
-      );
+      const items = keys.map((key) => this.item(table, textOf(key, PARTITION_KEY), textOf(key, SORT_KEY)));
       return [table, items.filter((item) => item !== undefined)] as const;
     });
     return {
@@ -119,7 +127,7 @@ export class MemoryTables {
   }
 
   #check(table: string, key: Item, condition: Parameters<typeof holds>[0]): void {
-    const there = this.#partition(table, textOf(key, PARTITION_KEY)).get(textOf(key, SORT_KEY));
+    const there = this.item(table, textOf(key, PARTITION_KEY), textOf(key, SORT_KEY));
     if (holds(condition, there)) return;
     throw new ConditionalCheckFailedException({ message: 'The conditional request failed', $metadata: {} });
   }
@@ -146,6 +154,19 @@ export class MemoryTables {
     };
   }
 
+  #scan({ input }: ScanCommand): object {
+    const all = [...this.#partitions]
+      .filter(([path]) => path.startsWith(`${input.TableName} `))
+      .flatMap(([, items]) => [...items.values()])
+      .map(({ [PARTITION_KEY]: pk, [SORT_KEY]: sk }) => ({ [PARTITION_KEY]: pk, [SORT_KEY]: sk }) as Item);
+    // The order of a scan is that of the table, which deleting items does not change.
+    const inOrder = all.sort((a, b) => (pathIn(a) < pathIn(b) ? -1 : 1));
+    const start = input.ExclusiveStartKey;
+    const found = inOrder.filter((item) => start === undefined || pathIn(item) > pathIn(start));
+    const Items = found.slice(0, SCANNED);
+    return { Items, Count: Items.length, ...(found.length > SCANNED && { LastEvaluatedKey: Items.at(-1) }) };
+  }
+
   #put(table: string, item: Item): void {
     this.#partition(table, textOf(item, PARTITION_KEY)).set(textOf(item, SORT_KEY), item);
   }
@@ -161,5 +182,10 @@ export class MemoryTables {
     return items;
   }
 }
+
+/** How many items a reply to a scan holds. */
+const SCANNED = 50;
+
+const pathIn = (item: Item): string => `${textOf(item, PARTITION_KEY)}\n${textOf(item, SORT_KEY)}`;
 
 const textOf = (item: Item, name: string): string => item[name]?.S ?? '';

@@ -1,6 +1,6 @@
 import type { Entry } from '../../lambda/archive/layout/items.ts';
 import type { DateBounds, Tally } from '../../schema/context.ts';
-import type { Day } from '../../schema/model/partial-date.ts';
+import type { Day } from '../../schema/model/day.ts';
 import type { Entity } from '../../schema/model/record.ts';
 import { searchableTexts } from '../../schema/model/searchable.ts';
 import { type Word, wordsOf } from '../../schema/model/words.ts';

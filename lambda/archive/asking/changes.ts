@@ -6,7 +6,7 @@ import { readItems } from '../dynamo/query.ts';
 import type { Session } from '../dynamo/session.ts';
 import { type Changeset, changesIn, parseChangeset } from '../layout/changeset.ts';
 import { LOG_PARTITION, logKey } from '../layout/keys.ts';
-import type { Snapshot } from '../state/record-states.ts';
+import type { Snapshot } from '../state/snapshot.ts';
 import type { EntityReader } from './entities.ts';
 
 /** A place in the log: behind so many changes of a commit. */

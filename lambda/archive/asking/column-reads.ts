@@ -9,12 +9,9 @@ import {
   type Key,
   tableOf,
 } from '../layout/keys.ts';
-import type { BlockStamp, ColumnBlock, ColumnsRead } from './index-port.ts';
+import type { ColumnBlock, ColumnsRead } from './index-port.ts';
 import type { ItemsLoader } from './items-loader.ts';
 import { QUERY_FROM } from './stretches.ts';
-
-/** Columns of so many blocks mostly fit into one reply of a query. */
-const COLUMNS_A_QUERY = 512;
 
 type Columns = Map<string, Attributes>;
 
@@ -52,30 +49,22 @@ interface ColumnsQuery extends Pick<ColumnsRead, 'facet' | 'blocks'> {
   readonly keys: readonly Key[];
 }
 
-/** Reads parts of a stretch at the same time, each in as many replies as it takes. */
+/** Reads a stretch in as many replies as it takes: how long columns are depends on their facet. */
 async function queryColumns(
   { type, facet, blocks, keys }: ColumnsQuery,
   found: Columns,
   session: Session,
 ): Promise<void> {
   const wanted = new Set(keys.map(({ sk }) => sk));
-  const parts = Math.ceil(blocks.length / COLUMNS_A_QUERY);
-  const size = Math.ceil(blocks.length / parts);
-  const query = async (part: readonly BlockStamp[]) => {
-    const range = columnRange(part[0]?.place ?? null, part.at(-1)?.place ?? null);
-    const read = { table: tableOf(type), pk: columnPartition(type, facet), range, reverse: false };
-    for (let after: string | null = null; ; ) {
-      const { items, more } = await readItems(
-        { ...read, after, limit: part.length, consistent: false },
-        session,
-      );
-      for (const { sk, attributes } of items) if (wanted.has(sk)) found.set(sk, attributes);
-      const last: Key | undefined = items.at(-1);
-      if (!more || last === undefined) return;
-      after = last.sk;
-    }
-  };
-  await Promise.all(
-    Array.from({ length: parts }, (_, at) => query(blocks.slice(at * size, (at + 1) * size))),
-  );
+  const { size } = found;
+  const range = columnRange(blocks[0]?.place ?? null, blocks.at(-1)?.place ?? null);
+  const read = { table: tableOf(type), pk: columnPartition(type, facet), range, reverse: false };
+  for (let after: string | null = null; ; ) {
+    const limit = blocks.length;
+    const { items, more } = await readItems({ ...read, after, limit, consistent: false }, session);
+    for (const { sk, attributes } of items) if (wanted.has(sk)) found.set(sk, attributes);
+    const last: Key | undefined = items.at(-1);
+    if (!more || last === undefined || found.size - size === wanted.size) return;
+    after = last.sk;
+  }
 }

@@ -6,7 +6,7 @@ import { parseLeaf, parseRoot } from '../layout/list-items.ts';
 import { ascendingRun } from './ascending-run.ts';
 import { readColumns } from './column-reads.ts';
 import { descendingRun } from './descending-run.ts';
-import type { BlockStamp, IndexPort, LeavesRead } from './index-port.ts';
+import type { IndexPort, LeavesRead } from './index-port.ts';
 import { type ItemsLoader, pathOf } from './items-loader.ts';
 import { brokenList, chainOf, queryLeaves } from './leaf-queries.ts';
 import { entriesWithin, joinLeaves, QUERY_FROM, queriesOf } from './stretches.ts';
@@ -16,21 +16,18 @@ import { entriesWithin, joinLeaves, QUERY_FROM, queriesOf } from './stretches.ts
  * @param commit the newest that the request knows: what was written later may not be complete
  */
 export function dynamoIndex(session: Session, items: ItemsLoader, commit: number): IndexPort {
-  /** The oldest stamps that leaves can have whose columns were found to be gone. */
-  const oldest = new Map<string, number>();
+  /** Lists of which something is gone that was read of them before: they are being written, and are read consistently. */
+  const restless = new Set<string>();
 
-  async function leavesOf(read: LeavesRead): Promise<readonly Leaf[]> {
-    const { list } = read;
-    const stretch = {
-      ...read,
-      leaves: read.leaves.map((entry) => ({ ...entry, stamp: oldestOf(list, entry) })),
-    };
+  async function leavesOf(stretch: LeavesRead): Promise<readonly Leaf[]> {
+    const { list } = stretch;
+    const consistent = restless.has(pathOf(rootKey(list)));
     const found = new Map<string, Leaf>();
     const keep = (leaf: Leaf) => found.set(leaf.place, leaf);
     if (stretch.leaves.length >= QUERY_FROM) {
-      await Promise.all(queriesOf(stretch).map((part) => queryStretch(part, keep)));
+      await Promise.all(queriesOf(stretch).map((part) => queryStretch(part, consistent, keep)));
     } else {
-      await Promise.all(stretch.leaves.map(({ place }) => loadLeaf(list, place, keep)));
+      await Promise.all(stretch.leaves.map(({ place }) => loadLeaf(list, place, consistent, keep)));
     }
     const { leaves, gaps } = joinLeaves(stretch, found);
     if (gaps.length === 0) return leaves;
@@ -50,24 +47,28 @@ export function dynamoIndex(session: Session, items: ItemsLoader, commit: number
     );
   }
 
-  async function queryStretch({ list, leaves, end }: LeavesRead, keep: (leaf: Leaf) => void): Promise<void> {
-    const from = leaves[0]?.place ?? '';
-    const query = { list, from, end, limit: leaves.length, consistent: false };
+  async function queryStretch(
+    { list, leaves, end }: LeavesRead,
+    consistent: boolean,
+    keep: (leaf: Leaf) => void,
+  ): Promise<void> {
+    const query = { list, from: leaves[0]?.place ?? '', end, limit: leaves.length, consistent };
     for (const leaf of await queryLeaves(query, session)) keep(leaf);
   }
 
-  async function loadLeaf(list: ListKey, place: string, keep: (leaf: Leaf) => void): Promise<void> {
-    const attributes = await items.reload({ key: leafKey(list, place), consistent: false });
+  async function loadLeaf(
+    list: ListKey,
+    place: string,
+    consistent: boolean,
+    keep: (leaf: Leaf) => void,
+  ): Promise<void> {
+    const attributes = await items.reload({ key: leafKey(list, place), consistent });
     if (attributes !== null) keep(parseLeaf(list, place, attributes));
   }
 
-  const oldestOf = (list: ListKey, { place, stamp }: BlockStamp): number =>
-    place === null ? stamp : Math.max(stamp, oldest.get(pathOf(leafKey(list, place))) ?? 0);
-
-  /** The block whose columns are gone has been written again: what was read of it is not taken any more. */
-  function noteGone(list: ListKey, { place, stamp }: BlockStamp): void {
-    if (place === null) items.forget(rootKey(list));
-    else oldest.set(pathOf(leafKey(list, place)), oldestOf(list, { place, stamp: stamp + 1 }));
+  function noteRestless(list: ListKey): void {
+    items.forget(rootKey(list));
+    restless.add(pathOf(rootKey(list)));
   }
 
   return {
@@ -87,8 +88,7 @@ export function dynamoIndex(session: Session, items: ItemsLoader, commit: number
       Promise.all(
         reads.map(async (read) => {
           const columns = await readColumns(read, items, session);
-          for (const [at, block] of read.blocks.entries())
-            if (columns[at] === null) noteGone(read.list, block);
+          if (columns.includes(null)) noteRestless(read.list);
           return columns;
         }),
       ),

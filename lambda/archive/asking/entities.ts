@@ -5,11 +5,9 @@ import type { Standing } from '../layout/corrections.ts';
 import { parseRevision, parseTombstone, type Stored, type Tombstone } from '../layout/items.ts';
 import { type Attributes, type Key, revisionKey, tombstoneKey } from '../layout/keys.ts';
 import { type EntityNumber, numberAt } from '../layout/numbers.ts';
-import type { Snapshot } from '../state/record-states.ts';
+import type { Snapshot } from '../state/snapshot.ts';
+import type { EntityPort, RevisionRef } from './entity-port.ts';
 import { type ItemsLoader, pathOf } from './items-loader.ts';
-
-/** One revision of an entity, as postings name it. */
-export type RevisionRef = Pick<Stored, 'number' | 'revision'>;
 
 /** An entity that was found by its slug: what stands at its name, and of a retracted one the last revision. */
 export interface Found<T extends EntityType = EntityType> {
@@ -21,7 +19,7 @@ export interface Found<T extends EntityType = EntityType> {
  * Reads the entities that there are at a commit, within one request. Each item is read and parsed once, whether a posting or a slug
  * leads to it. What is out of reach fails for those alone who asked for it.
  */
-export class EntityReader {
+export class EntityReader implements EntityPort {
   readonly #snapshot: Pick<Snapshot, 'commit' | 'corrections'>;
   readonly #items: ItemsLoader;
   readonly #revisions = new Map<string, Promise<Stored | null>>();

@@ -12,8 +12,8 @@ import type { MatchedDays } from './matches.ts';
 export type FacetCounts = ReadonlyMap<string, ReadonlyMap<string, number>>;
 
 /** The blocks whose columns are read together: columns are small. Of their postings, so many are in memory at once. */
-const COLUMNS_AT_ONCE = 1_024;
-const LEAVES_AT_ONCE = 256;
+const COLUMNS_AT_ONCE = 8_192;
+const LEAVES_AT_ONCE = 1_024;
 
 /** How often a block is read that is being written at the same moment. */
 const ATTEMPTS = 3;
@@ -52,8 +52,8 @@ export async function countFacets(
   const blocks = blocksOf(days, view);
   for (let at = 0; at < blocks.length; at += COLUMNS_AT_ONCE) {
     const some = blocks.slice(at, at + COLUMNS_AT_ONCE);
-    if (!budget.takeBlocks(some.length * (1 + facets.length / 4))) return null;
-    await countBlocks(some, view, facets, index, count);
+    if (!budget.takeColumns(facets.length, some.length)) return null;
+    if (!(await countBlocks(some, view, facets, { index, budget }, count))) return null;
   }
   return counts;
 }
@@ -90,18 +90,20 @@ async function countRoot(
   throw unsettled();
 }
 
+/** Counts what the entities in blocks carry; false where the budget does not allow it. */
 async function countBlocks(
   blocks: readonly BlockNumber[],
   view: ListView,
   facets: readonly string[],
-  index: IndexPort,
+  { index, budget }: Pick<Reach, 'index' | 'budget'>,
   count: CountLeaf,
-): Promise<void> {
+): Promise<boolean> {
   const { list } = view;
   const stretches = view.stretches(blocks).map(({ leaves }) => leaves);
   const named = await columnsOf(stretches, list, facets, index);
   for (let at = 0; at < blocks.length; at += LEAVES_AT_ONCE) {
     let open = blocks.slice(at, at + LEAVES_AT_ONCE);
+    if (!budget.takeStretch(open.length)) return false;
     for (let attempt = 0; open.length > 0; attempt += 1) {
       if (attempt === ATTEMPTS) throw unsettled();
       const leaves = (await index.leaves(view.stretches(open))).flat();
@@ -115,6 +117,7 @@ async function countBlocks(
       open = open.filter((block) => !settled.includes(block));
     }
   }
+  return true;
 }
 
 /** The columns of stretches of blocks, by block; a block of which one is gone is left out. */

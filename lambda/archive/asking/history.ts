@@ -7,7 +7,7 @@ import type { Session } from '../dynamo/session.ts';
 import type { Stored } from '../layout/items.ts';
 import { numberAt } from '../layout/numbers.ts';
 import { commitAt } from '../state/commit-at.ts';
-import type { Snapshot } from '../state/record-states.ts';
+import type { Snapshot } from '../state/snapshot.ts';
 import type { EntityReader, Found } from './entities.ts';
 import { newestFirst } from './newest-first.ts';
 import { presented } from './presented.ts';
@@ -24,16 +24,19 @@ export class HistoryReader implements Pick<RecordPort, 'history' | 'asOf' | 'rev
     this.#session = session;
   }
 
+  /** @param until leaves out what was recorded later */
   async history<T extends EntityType>(
     type: T,
     slug: Slug,
     size: number,
+    until: Date | null = null,
   ): Promise<readonly Revision<Entities[T]>[]> {
     const found = await this.#entities.find(type, slug);
     if (found === null) return [];
     const revisions: Revision<Entities[T]>[] = [];
     for await (const { revision: number, ...stored } of newestFirst(found.stored, this.#session, size - 1)) {
-      if (stored.kind === 'REINDEXED') continue;
+      const isLater = until !== null && !isUpTo(until, stored.recordedAt);
+      if (isLater || stored.kind === 'REINDEXED') continue;
       const { recordedAt, reason, entity } = stored;
       revisions.push({ number, recordedAt, reason, entity });
       if (revisions.length === size) break;
@@ -78,6 +81,12 @@ export class HistoryReader implements Pick<RecordPort, 'history' | 'asOf' | 'rev
     const unweighed = found.stored.number !== number;
     const stored = await this.#entities.revision(type, { number: found.stored.number, revision }, unweighed);
     return stored === null || stored.kind === 'REINDEXED' ? null : this.#presented(stored, found);
+  }
+
+  /** An entity as it stood at an instant, by the times that its revisions tell. */
+  async byTimes<T extends EntityType>(type: T, slug: Slug, instant: Date) {
+    const found = await this.#entities.find(type, slug);
+    return found === null ? null : this.#recordedBy(instant, type, found);
   }
 
   /**

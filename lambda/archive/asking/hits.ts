@@ -5,7 +5,7 @@ import { ListView } from './list-view.ts';
 import { listsIn, type Matcher, matcherOf, type Way, waysOf } from './matcher.ts';
 import { cutOf, type Position } from './position.ts';
 import { runOf } from './run.ts';
-import { type Hit, PACE, type Pace, type Search, type Stopped } from './search.ts';
+import { type Hit, PACE, PACE_OF_ALL, type Pace, type Search, type Stopped } from './search.ts';
 import { Stream } from './stream.ts';
 import { walk } from './walk.ts';
 
@@ -40,7 +40,7 @@ export interface Reach extends Pick<Search, 'index' | 'commit' | 'budget'> {
 export async function* hitsOf(
   query: ListQuery,
   { reverse, position, size, nested }: Direction,
-  { slugsOf, seeLists, choose = shortest, pace = PACE, ...reach }: Reach,
+  { slugsOf, seeLists, choose = shortest, pace, ...reach }: Reach,
 ): AsyncGenerator<Hit | Stopped, void> {
   const { type } = query;
   const matcher = matcherOf(query);
@@ -49,7 +49,7 @@ export async function* hitsOf(
   const search: Search = {
     ...reach,
     budget: reach.budget.forList(),
-    pace,
+    pace: pace ?? (size === Number.POSITIVE_INFINITY ? PACE_OF_ALL : PACE),
     type,
     size,
     course: { reverse, cut, dates: matcher.dates },
@@ -65,7 +65,7 @@ export async function* hitsOf(
   }
   const views = await openLists(matcher, ways, search);
   if (views === null) return yield { stoppedAt: null };
-  seeLists?.([...views.values()].filter(({ total }) => total > 0).map((view) => view.list));
+  seeLists?.([...views.values()].filter(({ mayHoldAny }) => mayHoldAny).map((view) => view.list));
   const { lists, rest } = choose(ways, views);
   const streams = lists
     .map((each) => viewOf(each, views))

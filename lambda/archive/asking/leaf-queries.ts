@@ -12,7 +12,7 @@ import {
   type StoredItem,
 } from '../layout/keys.ts';
 import { parseLeaf } from '../layout/list-items.ts';
-import type { PlaceRange } from './stretches.ts';
+import { isBehind, type PlaceRange } from './stretches.ts';
 
 export interface LeavesQuery extends PlaceRange {
   readonly list: ListKey;
@@ -44,22 +44,18 @@ export interface ChainRead extends PlaceRange {
   readonly about: number;
 }
 
-/**
- * Reads the leaves of a range consistently, along their ends; null where these do not lead through it.
- * @param isAtEnd tells by the end of a leaf whether it is the last one
- */
+/** Reads the leaves of a range consistently, along their ends; null where these do not lead through it. */
 export async function chainOf(
   { list, from, end, about }: ChainRead,
   session: Session,
-  isAtEnd = (place: string | null) => place === end,
 ): Promise<readonly Leaf[] | null> {
   const chain: Leaf[] = [];
-  for (let next: string | null = from; !isAtEnd(next); ) {
-    if (next === null || (end !== null && next > end)) return null;
+  for (let next: string | null = from; next !== end; ) {
+    if (next === null || isBehind(next, end)) return null;
     const before = chain.length;
     const query: LeavesQuery = { list, from: next, end, limit: about, consistent: true };
     for (const leaf of await queryLeaves(query, session)) {
-      if (leaf.place !== next || isAtEnd(next)) continue;
+      if (leaf.place !== next || next === end) continue;
       chain.push(leaf);
       next = leaf.end;
     }

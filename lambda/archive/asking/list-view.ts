@@ -54,6 +54,12 @@ export class ListView {
     return this.#isRoot;
   }
 
+  /** Whether there may be an entity in it at the commit, by what is known of it. */
+  get mayHoldAny(): boolean {
+    if (this.#isRoot) return this.postings(0).length > 0;
+    return this.#leaves.some(({ alive, stamp }) => alive > 0 || stamp > this.#commit);
+  }
+
   isLoaded(block: BlockNumber): boolean {
     return this.#loaded.has(block);
   }

@@ -1,7 +1,7 @@
 import type { Condition, Filter, ListQuery } from '../../../schema/context.ts';
+import type { Day } from '../../../schema/model/day.ts';
 import { type EventStatus, statusesThatMayBe } from '../../../schema/model/event.ts';
 import { WORD } from '../../../schema/model/facets.ts';
-import type { Day } from '../../../schema/model/partial-date.ts';
 import type { Phrase } from '../../../schema/model/text-query.ts';
 import { type DayNumber, numberOfDay, OPEN, UNDATED } from '../layout/days.ts';
 import { ALL, type ListKey, listPartition, PARTS, SEQUENCE } from '../layout/keys.ts';

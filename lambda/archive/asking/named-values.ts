@@ -3,7 +3,7 @@ import { badUserInput, quoted, RecordError } from '../../../schema/errors.ts';
 import { type EntityRef, type EntityType, withArticle } from '../../../schema/model/entity-ref.ts';
 import { isSlug } from '../../../schema/model/slug.ts';
 import type { ListKey } from '../layout/keys.ts';
-import type { EntityReader } from './entities.ts';
+import type { EntityPort } from './entity-port.ts';
 
 /** A value of a filter that a person named. */
 export interface NamedValue {
@@ -37,7 +37,7 @@ export type HasEntities = (list: ListKey) => Promise<boolean>;
  */
 export class NamedValues {
   readonly #values: readonly NamedValue[];
-  readonly #entities: Pick<EntityReader, 'entries'>;
+  readonly #entities: Pick<EntityPort, 'entries'>;
   readonly #hasEntities: HasEntities;
   readonly #suggest: Suggest;
   readonly #seen = new Set<string>();
@@ -45,7 +45,7 @@ export class NamedValues {
 
   constructor(
     lists: readonly ListQuery[],
-    entities: Pick<EntityReader, 'entries'>,
+    entities: Pick<EntityPort, 'entries'>,
     hasEntities: HasEntities,
     suggest: Suggest,
   ) {

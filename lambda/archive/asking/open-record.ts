@@ -2,7 +2,8 @@ import type { EntityType } from '../../../schema/model/entity-ref.ts';
 import type { CostLimits } from '../cost-meter.ts';
 import type { Session } from '../dynamo/session.ts';
 import type { Stored } from '../layout/items.ts';
-import { RecordStates, type Snapshot } from '../state/record-states.ts';
+import { RecordStates } from '../state/record-states.ts';
+import type { Snapshot } from '../state/snapshot.ts';
 import { dynamoIndex } from './dynamo-index.ts';
 import { EntityReader } from './entities.ts';
 import type { IndexPort } from './index-port.ts';
@@ -21,39 +22,52 @@ export interface OpenRecord {
   at(commit: number): OpenRecord;
 }
 
-/** @param meter counts what bounds the searches of the record */
+/**
+ * @param meter counts what bounds the searches of the record
+ * @param readAnew reads the newest state: another process may have given out a cursor of a commit that this one does not know yet
+ */
 export function openRecord(
   session: Session,
   snapshot: Snapshot,
   meter: { readonly cost: CostLimits } = UNMETERED,
+  readAnew: () => Promise<Snapshot> = async () => snapshot,
 ): OpenRecord {
   const items = createItemsLoader(session);
   const index = dynamoIndex(session, items, snapshot.commit);
-  const newest = new EntityReader(snapshot, items);
-  const presentNow = async <T extends EntityType>({ entity }: Stored<T>) => entity;
-  const presentThen = <T extends EntityType>(stored: Stored<T>) => {
-    const type = stored.entity.type as T;
-    const standing = snapshot.corrections.standing(stored.number, snapshot.commit);
-    const { number } = stored;
-    const present = async () =>
-      (await newest.revisions<T>(type, [{ ...standing, number }], true))[0] ?? stored;
-    return presented(stored, standing, present, session);
+  let anew: Promise<Snapshot> | null = null;
+  const opened = (known: Snapshot): OpenRecord => {
+    const newest = new EntityReader(known, items);
+    const presentNow = async <T extends EntityType>({ entity }: Stored<T>) => entity;
+    const presentThen = <T extends EntityType>(stored: Stored<T>) => {
+      const type = stored.entity.type as T;
+      const standing = known.corrections.standing(stored.number, known.commit);
+      const { number } = stored;
+      const present = async () =>
+        (await newest.revisions<T>(type, [{ ...standing, number }], true))[0] ?? stored;
+      return presented(stored, standing, present, session);
+    };
+    const later = async (commit: number): Promise<RecordSession | null> => {
+      anew ??= readAnew();
+      const of = await anew;
+      return commit <= of.commit ? opened(of).at(commit).session : null;
+    };
+    const at = (commit: number): OpenRecord => {
+      const isNewest = commit === known.commit;
+      const of = { ...known, commit };
+      const entities = isNewest ? newest : new EntityReader(of, items);
+      const record = new RecordSession({
+        snapshot: of,
+        entities,
+        index,
+        meter,
+        present: isNewest ? presentNow : presentThen,
+        at: async (other) => (other < commit ? at(other).session : isNewest ? later(other) : null),
+      });
+      return { snapshot: of, session: record, entities, index, at };
+    };
+    return at(known.commit);
   };
-  const at = (commit: number): OpenRecord => {
-    const isNewest = commit === snapshot.commit;
-    const of = { ...snapshot, commit };
-    const entities = isNewest ? newest : new EntityReader(of, items);
-    const record = new RecordSession({
-      snapshot: of,
-      entities,
-      index,
-      meter,
-      present: isNewest ? presentNow : presentThen,
-      at: (earlier) => at(earlier).session,
-    });
-    return { snapshot: of, session: record, entities, index, at };
-  };
-  return at(snapshot.commit);
+  return opened(snapshot);
 }
 
 /** The record as of its newest commit, for operators, whose searches have no budget. */

@@ -3,7 +3,7 @@ import type { EntityType } from '../../../schema/model/entity-ref.ts';
 import type { FacetName } from '../../../schema/model/facet-table.ts';
 import type { Stored } from '../layout/items.ts';
 import { SEQUENCE } from '../layout/keys.ts';
-import type { EntityReader, RevisionRef } from './entities.ts';
+import type { EntityPort, RevisionRef } from './entity-port.ts';
 import type { IndexPort } from './index-port.ts';
 
 /** Loads what postings point at, in the order asked. */
@@ -17,7 +17,7 @@ export const AHEAD = 1;
 
 /** What is read ahead from. */
 export interface AheadReach {
-  readonly entities: Pick<EntityReader, 'entries' | 'revisions'>;
+  readonly entities: Pick<EntityPort, 'entries' | 'revisions'>;
   readonly index: Pick<IndexPort, 'roots'>;
 }
 

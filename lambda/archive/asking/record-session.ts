@@ -10,13 +10,14 @@ import {
 } from '../../../schema/context.ts';
 import { badUserInput } from '../../../schema/errors.ts';
 import type { EntityType } from '../../../schema/model/entity-ref.ts';
+import { countedFacets } from '../../../schema/model/facet-values.ts';
 import type { Entities } from '../../../schema/model/record.ts';
 import type { AtRevision } from '../../../schema/model/revision.ts';
 import type { CostLimits } from '../cost-meter.ts';
 import type { Stored } from '../layout/items.ts';
 import { type ListKey, SEQUENCE } from '../layout/keys.ts';
-import type { Snapshot } from '../state/record-states.ts';
-import type { EntityReader } from './entities.ts';
+import type { Snapshot } from '../state/snapshot.ts';
+import type { EntityPort } from './entity-port.ts';
 import { countFacets, type FacetCounts } from './facet-counts.ts';
 import { findPage, findRankedPage, type Load, type PageSearch } from './find-page.ts';
 import type { ChooseWay, Reach } from './hits.ts';
@@ -32,14 +33,14 @@ import { commonest, similarSlugs, similarTerms } from './suggest.ts';
 /** What a session reads from, as of one commit. */
 export interface SessionReach {
   readonly snapshot: Snapshot;
-  readonly entities: EntityReader;
+  readonly entities: EntityPort;
   readonly index: IndexPort;
   /** What the request has asked for so far, all in all. */
   readonly meter: { readonly cost: CostLimits };
   /** The entity of a revision as an answer shows it: of an earlier state of the record, with what tells it from the present one. */
   present<T extends EntityType>(stored: Stored<T>): Promise<Entities[T] & AtRevision>;
-  /** The session of the same request as of an earlier commit. */
-  at(commit: number): RecordSession;
+  /** The session of the same request as of another commit; null where the record does not have that one yet. */
+  at(commit: number): Promise<RecordSession | null>;
   readonly choose?: ChooseWay;
   readonly pace?: Pace;
 }
@@ -66,7 +67,9 @@ export class RecordSession implements Pick<RecordPort, 'load' | 'page' | 'ranked
   async page<T extends EntityType>(query: PageQuery<T>): Promise<Page<Entities[T]>> {
     const { lists, direction, window } = query;
     const mark = cursorMark({ lists, direction }, window);
-    if (mark !== null && mark.commit !== this.#commit) return this.#past(mark.commit, window).page(query);
+    if (mark !== null && mark.commit !== this.#commit) {
+      return (await this.#at(mark.commit, window)).page(query);
+    }
     const { search, named } = await this.#search(query, mark?.position ?? null);
     const page = await findPage(search);
     await named.check();
@@ -76,7 +79,9 @@ export class RecordSession implements Pick<RecordPort, 'load' | 'page' | 'ranked
   async ranked<T extends EntityType>(query: PageQuery<T>): Promise<RankedPage<Entities[T]>> {
     const { lists, window } = query;
     const mark = cursorMark({ lists, direction: 'RELEVANCE' }, window);
-    if (mark !== null && mark.commit !== this.#commit) return this.#past(mark.commit, window).ranked(query);
+    if (mark !== null && mark.commit !== this.#commit) {
+      return (await this.#at(mark.commit, window)).ranked(query);
+    }
     const { search, named } = await this.#search(query, mark?.position ?? null);
     const page = await findRankedPage(search);
     await named.check();
@@ -88,8 +93,9 @@ export class RecordSession implements Pick<RecordPort, 'load' | 'page' | 'ranked
   }
 
   /** The pages of one walk belong to one state of the record: that of the commit that its first page showed. */
-  #past(commit: number, { from }: PageQuery['window']): RecordSession {
-    if (commit < this.#commit) return this.#reach.at(commit);
+  async #at(commit: number, { from }: PageQuery['window']): Promise<RecordSession> {
+    const session = await this.#reach.at(commit);
+    if (session !== null) return session;
     const argument = from === 'START' ? 'after' : 'before';
     throw badUserInput(
       `${argument}: expected a cursor of this record, got one of a later state than the record has. Start again from the first page.`,
@@ -148,7 +154,11 @@ export class RecordSession implements Pick<RecordPort, 'load' | 'page' | 'ranked
   async tally(lists: readonly ListQuery[], facets: readonly string[]): Promise<Tally> {
     const matches = await this.#matchesOf(lists);
     const counts = await Promise.all(
-      [...matches.byType].map(([type, matched]) => countFacets(type, matched, facets, this.#searchReach())),
+      [...matches.byType].map(([type, matched]) => {
+        const counted: readonly string[] = countedFacets(type);
+        const carried = facets.filter((facet) => counted.includes(facet));
+        return countFacets(type, matched, carried, this.#searchReach());
+      }),
     );
     const isAll = !counts.includes(null);
     return {

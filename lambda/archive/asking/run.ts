@@ -5,7 +5,7 @@ import { isIn, type Posting } from '../layout/postings.ts';
 import { behind } from './behind.ts';
 import { mayLieIn } from './fulfil.ts';
 import type { RunReply } from './index-port.ts';
-import { GROWTH, type Hit, hitOf, MOST_BLOCKS, type Search, type Stopped, stoppedAt } from './search.ts';
+import { type Hit, hitOf, nextBlocks, type Search, type Stopped, stoppedAt } from './search.ts';
 
 /** Sorts behind every place that begins with the same sort. */
 const BEHIND = '\uFFFF';
@@ -59,7 +59,7 @@ async function* leavesOf(
     const [leaf] = reply.leaves;
     if (leaf === undefined || leaf.end === null) return;
     after = leaf;
-    limit *= GROWTH;
+    limit = nextBlocks(limit);
   }
   for (;;) {
     if (!budget.take(1, limit)) return yield null;
@@ -68,7 +68,7 @@ async function* leavesOf(
     const last = leaves.at(-1);
     if (!more || last === undefined || (reverse ? last.place === '' : last.end === null)) return;
     after = last;
-    limit = Math.min(limit * GROWTH, MOST_BLOCKS);
+    limit = nextBlocks(limit);
   }
 }
 

@@ -17,6 +17,11 @@ export const MAX_LISTS = 500;
 /** Blocks in one request, at the least: single blocks are read a hundred at once. */
 const BLOCKS_A_REQUEST = 100;
 
+/** What a query reads in one request, and a read unit of short columns, as a rule. */
+const BLOCKS_A_QUERY = 250;
+const COLUMNS_A_QUERY = 2_000;
+const COLUMNS_A_UNIT = 16;
+
 /** What is left of a request's budget for one search through lists. */
 export class SearchBudget {
   readonly #meter: { readonly cost: CostLimits };
@@ -42,6 +47,16 @@ export class SearchBudget {
   /** Whether so many blocks may be read. The read must follow at once: it counts from now on. */
   takeBlocks(blocks: number): boolean {
     return this.take(Math.ceil(blocks / BLOCKS_A_REQUEST), blocks / 2);
+  }
+
+  /** Whether so many blocks that mostly follow one another may be read. */
+  takeStretch(blocks: number): boolean {
+    return this.take(Math.ceil(blocks / BLOCKS_A_QUERY), blocks / 2);
+  }
+
+  /** Whether the columns of so many blocks may be read. */
+  takeColumns(facets: number, blocks: number): boolean {
+    return this.take(facets * Math.ceil(blocks / COLUMNS_A_QUERY), (facets * blocks) / COLUMNS_A_UNIT);
   }
 
   /** The same budget for one of several lists that are searched together: each has to come to its first entities. */

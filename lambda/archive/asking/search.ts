@@ -59,8 +59,15 @@ export interface Pace {
   readonly blocks: number;
   readonly candidates: number;
 }
-export const PACE: Pace = { blocks: 1, candidates: 50 };
+/** A page is mostly near the end of a list. */
+export const PACE: Pace = { blocks: 1, candidates: 100 };
+/** Where everything is wanted, nothing is gained by small steps. */
+export const PACE_OF_ALL: Pace = { blocks: 1_024, candidates: 200_000 };
 /** How many times as much is looked at each time after that. */
-export const GROWTH = 4;
-/** The most blocks of one read: a megabyte, which one request returns. */
-export const MOST_BLOCKS = 256;
+export const GROWTH = 8;
+/** The most blocks of one read, unless it begins with more: a megabyte, which one request returns. */
+const MOST_BLOCKS = 256;
+
+/** How many blocks are read after so many. */
+export const nextBlocks = (blocks: number): number =>
+  Math.max(blocks, Math.min(blocks * GROWTH, MOST_BLOCKS));

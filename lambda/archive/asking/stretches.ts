@@ -7,8 +7,8 @@ export interface PlaceRange {
   readonly end: string | null;
 }
 
-/** As many leaves as surely fit into one reply of a query, which holds a megabyte. */
-export const LEAVES_A_QUERY = 250;
+/** Leaves that one query reads, in as many replies of a megabyte as it takes: leaves are of different lengths. */
+export const LEAVES_A_QUERY = 1_024;
 
 /** From so many blocks that follow one another on, a query reads them; fewer ones share a request with others. */
 export const QUERY_FROM = 24;

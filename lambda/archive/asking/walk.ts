@@ -5,11 +5,11 @@ import { judged } from './judge.ts';
 import { loadBlocks } from './list-view.ts';
 import { type Matcher, matchesAll } from './matcher.ts';
 import { BEFORE_SLUGS, BEHIND_SLUGS } from './position.ts';
-import { GROWTH, type Hit, hitOf, MOST_BLOCKS, type Search, type Stopped, stoppedAt } from './search.ts';
+import { GROWTH, type Hit, hitOf, nextBlocks, type Search, type Stopped, stoppedAt } from './search.ts';
 import type { Stream } from './stream.ts';
 import { endOfDay, inOrder, type Taken, takeAll, takeDays } from './take.ts';
 
-/** The most candidates that are judged at once: they bound the memory that blocks of other lists take. */
+/** The most candidates that are judged at once, unless the first are more: they bound the memory that blocks of other lists take. */
 const MOST_CANDIDATES = 20_000;
 
 /**
@@ -32,11 +32,11 @@ export async function* walk(
   const order = { ...search, wanted };
   let size = matchesAll(rest)
     ? Number.POSITIVE_INFINITY
-    : Math.min(MOST_CANDIDATES, Math.max(search.pace.candidates, 2 * search.size));
+    : Math.max(search.pace.candidates, Math.min(MOST_CANDIDATES, 2 * search.size));
   let last: Posting | null = null;
   const stop = (): Promise<Stopped> =>
     isMerged ? Promise.resolve(behindDay(last, search)) : stoppedAt(last, search);
-  for (let blocks = search.pace.blocks; ; blocks = Math.min(blocks * GROWTH, MOST_BLOCKS)) {
+  for (let blocks = search.pace.blocks; ; blocks = nextBlocks(blocks)) {
     const open = streams.filter(({ buffer, isAtEnd }) => buffer.length === 0 && !isAtEnd);
     const wanted = open.length > 0 ? open : streams.filter(({ isAtEnd }) => !isAtEnd);
     if (wanted.length > 0 && !(await read(wanted, blocks, search))) return yield await stop();
@@ -54,7 +54,7 @@ export async function* walk(
       last = slice.at(-1) ?? last;
       search.budget.begun();
       ready = ready.slice(end);
-      size = Math.min(size * GROWTH, MOST_CANDIDATES);
+      size = Math.max(size, Math.min(size * GROWTH, MOST_CANDIDATES));
     }
     if (streams.every(({ buffer, isAtEnd }) => isAtEnd && buffer.length === 0)) return;
   }

@@ -49,8 +49,20 @@ export function spanOf(date: Pick<PartialDate, 'earliest' | 'latest'> | null): D
 export const boundsOf = ({ day, latest }: DaySpan): DateBounds | null =>
   day === UNDATED ? null : { earliest: dayOfNumber(day), latest: dayOfNumber(latest) };
 
+/** How many days are kept at hand as texts: those of 80 years. */
+const MAX_SORTS = 30_000;
+const sorts = new Map<DayNumber, string>();
+
 /** What lists by date are sorted by, as text: such as `2022-11-23`. */
-export const sortOfDay = (day: DayNumber): string => dayOfNumber(day) ?? `0000-00-0${day}`;
+export function sortOfDay(day: DayNumber): string {
+  let sort = sorts.get(day);
+  if (sort === undefined) {
+    if (sorts.size >= MAX_SORTS) sorts.clear();
+    sort = dayOfNumber(day) ?? `0000-00-0${day}`;
+    sorts.set(day, sort);
+  }
+  return sort;
+}
 
 /** Reads what {@link sortOfDay} wrote. */
 export const dayOfSort = (sort: string): DayNumber =>

@@ -4,19 +4,11 @@ import type { Entity } from '../../../schema/model/record.ts';
 import { searchableTexts } from '../../../schema/model/searchable.ts';
 import { wordsOf } from '../../../schema/model/words.ts';
 import { type DaySpan, NO_DATE, spanOf } from './days.ts';
-import { ALL, type ListKey, PARTS, SEQUENCE } from './keys.ts';
+import { ALL, PARTS, SEQUENCE } from './keys.ts';
 import type { EntityNumber } from './numbers.ts';
+import type { Placement } from './placement.ts';
 import { byName, byNumber } from './sorting.ts';
 import { spellingPlacements } from './spelling.ts';
-
-/** An entity's place in one list. */
-export interface Placement {
-  readonly list: ListKey;
-  /** By what it is sorted there; null in a list by date. */
-  readonly sort: string | null;
-  /** Where a word stands in the texts of the entity; empty in other lists. */
-  readonly words: readonly number[];
-}
 
 /** Numbers of the entities that a statement refers to: the lists of an event's statements are found by the event's number. */
 export type NumberOf = (type: 'Event', slug: string) => EntityNumber;

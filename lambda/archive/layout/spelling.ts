@@ -1,6 +1,6 @@
 import type { EntityRef, EntityType } from '../../../schema/model/entity-ref.ts';
 import { SPELLING } from './keys.ts';
-import type { Placement } from './lists.ts';
+import type { Placement } from './placement.ts';
 
 /** The lists of a type by the words of slugs, spelt forwards or backwards: there a misspelt word is near the right one. */
 export const SPELT = {

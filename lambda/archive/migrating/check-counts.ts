@@ -24,7 +24,7 @@ export async function checkCounts(session: Session): Promise<void> {
     const count = root === null ? 0 : countInRoot(parseRoot(listOfAll(type), root));
     if (expected === null || count === expected) continue;
     throw new MigrationRefused(
-      `expected ${expected} entries of type ${type} after the update of the tables, as before, got ${count}: the tables stay in use as they are; restore all of them to the same moment, or report this as a bug`,
+      `expected ${expected} entries of type ${type} after the update of the tables, as before, got ${count}. The tables stay in use as they are. Restore all of them to the same moment, or report this as a bug.`,
     );
   }
 }

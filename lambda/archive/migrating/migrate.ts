@@ -1,10 +1,10 @@
 import { ArchiveFault } from '../archive-fault.ts';
-import { LayoutError } from '../asking/layout-error.ts';
-import { findLayout } from '../asking/read-state.ts';
 import { putAll } from '../dynamo/batch-write.ts';
 import type { Session } from '../dynamo/session.ts';
 import { timeItem } from '../layout/times.ts';
 import { FIRST_LAYOUT_VERSION, LAYOUT_VERSION } from '../layout/version.ts';
+import { LayoutError } from '../state/layout-error.ts';
+import { findLayout } from '../state/read-state.ts';
 import { checkCounts } from './check-counts.ts';
 import { checkNoJournal, raiseFence } from './fence.ts';
 import { newestEntry, recordedFrom } from './first-log.ts';

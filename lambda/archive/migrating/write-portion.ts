@@ -17,7 +17,7 @@ export interface PortionLimits {
   readonly bytes: number;
 }
 
-/** How many entities are read together. */
+/** The most entities that are read together. */
 const PAGE = 100;
 
 /** The types of each pass through the log: a statement is found by the number of its event, which therefore comes before. */
@@ -45,7 +45,8 @@ export async function writePortion(
   const portion: Migrated[] = [];
   let bytes = 0;
   let place = startOf(migration.place.pass + 1);
-  for await (const page of pagesFrom(migration.place, session)) {
+  const size = Math.min(limits.entities, PAGE);
+  for await (const page of pagesFrom(migration.place, size, session)) {
     const migrated = await writeEntities(page, commit, session);
     portion.push(...migrated);
     for (const { current } of migrated) bytes += isEntry(current) ? sizeOfEntry(current) : 0;
@@ -59,22 +60,25 @@ export async function writePortion(
   await writeIndex({ commit, changes: portion.flatMap(addition), events }, session);
   const state = { ...migration, since: 0, journal: null };
   const corrections = portion.flatMap((each) => correctionOf(each, commit));
-  const { next, parts } = stateAfter(state, migration.at, corrections);
-  await putAll(parts, session);
-  const { at, sealed } = next;
+  const { next, sealed } = stateAfter(state, migration.at, corrections);
+  await putAll(sealed, session);
   const done = migration.done + portion.length;
-  const further = { commit, at, sealed, corrections: next.corrections, place, done };
+  const further = { commit, at: next.at, corrections: next.corrections, sealed: next.sealed, place, done };
   await goOn(further, session);
   return further;
 }
 
 /** What a pass has behind a place. */
-async function* pagesFrom(place: Place, session: Session): AsyncGenerator<readonly Recorded[], void> {
+async function* pagesFrom(
+  place: Place,
+  size: number,
+  session: Session,
+): AsyncGenerator<readonly Recorded[], void> {
   let page: Recorded[] = [];
   for await (const recorded of recordedFrom(place, session)) {
     if (PASSES[place.pass]?.(recorded.ref.type) !== true) continue;
     page.push(recorded);
-    if (page.length < PAGE) continue;
+    if (page.length < size) continue;
     yield page;
     page = [];
   }

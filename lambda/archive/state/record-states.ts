@@ -7,18 +7,7 @@ import { correctionsKey } from '../layout/keys.ts';
 import { parseSealed } from '../layout/sealed-corrections.ts';
 import type { RecordState } from '../layout/state.ts';
 import { readState } from './read-state.ts';
-
-/** The record as of one commit. A request fixes it once, so that everything in its answer belongs to one state. */
-export interface Snapshot {
-  /** 0 before the first commit. */
-  readonly commit: number;
-  /** The time of that commit: ISO 8601 in UTC. Empty before the first. */
-  readonly at: string;
-  /** The first commit of which there are lists; 0 where there are from the beginning. Before it only entities are known. */
-  readonly since: number;
-  /** All corrections up to that commit, and maybe some later ones. */
-  readonly corrections: Corrections;
-}
+import type { Snapshot } from './snapshot.ts';
 
 /** How old a state may be from which a request is answered, in milliseconds. */
 export const FRESH_MS = 1_000;
@@ -74,6 +63,11 @@ export class RecordStates {
         if (isOwn || !endedBySender(reading, error)) throw error;
       }
     }
+  }
+
+  /** The same, read now: for a request that knows of a commit which this process may not know yet. */
+  anew(session: Session): Promise<Snapshot> {
+    return within(session.signal, this.#begin(session).snapshot);
   }
 
   #shared(): Reading | null {

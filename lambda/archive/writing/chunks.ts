@@ -3,7 +3,7 @@ import { type Change, entryOf } from './changeset.ts';
 
 /**
  * How much is written as one commit. The more it is, the fewer times a block is written that many entities stand in; but memory holds
- * all of it with its places in lists, and up to two blocks of a list for each change.
+ * all of it, with its places in lists.
  */
 export interface ChunkLimits {
   readonly changes: number;
@@ -11,7 +11,7 @@ export interface ChunkLimits {
   readonly journalBytes: number;
 }
 
-export const CHUNK_LIMITS: ChunkLimits = { changes: 2_000, journalBytes: 6_000_000 };
+export const CHUNK_LIMITS: ChunkLimits = { changes: 5_000, journalBytes: 12_000_000 };
 
 /** The most bytes of names and reasons: compressed, they fit into one entry of the log, of 400 KB at most. */
 const LOG_BYTES = 450_000;

@@ -3,7 +3,7 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { ArchiveFault } from '../archive-fault.ts';
 import { batchGet } from '../dynamo/batch-get.ts';
 import { putAll } from '../dynamo/batch-write.ts';
-import { EVERYTHING, readItems } from '../dynamo/query.ts';
+import { type KeyRange, readItems } from '../dynamo/query.ts';
 import type { Session } from '../dynamo/session.ts';
 import type { Changed } from '../layout/changeset.ts';
 import { journalKey, type Key } from '../layout/keys.ts';
@@ -93,12 +93,15 @@ export async function readJournal(name: JournalName, session: Session): Promise<
 export const partsOf = ({ id, parts }: JournalName): readonly Key[] =>
   Array.from({ length: parts }, (_, part) => journalKey(id, part));
 
+/** Names of journals begin with digits; other items of the partition are none. */
+const ANY_PART: KeyRange = { low: '0', high: '9~' };
+
 /** Where parts of any journals stand. */
 export async function findParts(session: Session): Promise<readonly Key[]> {
   const { table, pk } = journalKey('', 0);
   const found: Key[] = [];
   for (let [after, more]: [string | null, boolean] = [null, true]; more; ) {
-    const read = { table, pk, range: EVERYTHING, reverse: false, limit: PARTS_A_READ, after };
+    const read = { table, pk, range: ANY_PART, reverse: false, limit: PARTS_A_READ, after };
     const reply = await readItems(read, session);
     found.push(...reply.items.map(({ sk }) => ({ table, pk, sk })));
     after = found.at(-1)?.sk ?? null;

@@ -1,8 +1,10 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Entity } from '../../../schema/model/record.ts';
 import { placeOf, sortOf } from '../layout/blocks.ts';
 import type { Entry } from '../layout/items.ts';
 import { formatOf, type ListKey, listPartition } from '../layout/keys.ts';
-import { daysOf, type NumberOf, type Placement, placements } from '../layout/lists.ts';
+import { daysOf, type NumberOf, placements } from '../layout/lists.ts';
+import type { Placement } from '../layout/placement.ts';
 import { keepsSlug, type Posting } from '../layout/postings.ts';
 import type { Journal, NumberedChange } from './journal.ts';
 import type { AddedPosting, RemovedPosting } from './merge-postings.ts';
@@ -13,15 +15,23 @@ interface GrowingChange extends ListChange {
   readonly removed: RemovedPosting[];
 }
 
+/** How many changes are looked at before others get their turn: a lease has to be prolonged, also while long texts are cut into words. */
+const CHANGES_A_TURN = 50;
+
 /** All that a commit changes in lists: the postings of revisions that come, and of those that go. One change for each list. */
-export function listChanges({ changes, commit, events }: Omit<Journal, 'recordedAt'>): readonly ListChange[] {
+export async function listChanges({
+  changes,
+  commit,
+  events,
+}: Omit<Journal, 'recordedAt'>): Promise<readonly ListChange[]> {
   const byList = new Map<string, GrowingChange>();
   const numberOf: NumberOf = (_, slug) => {
     const number = events.get(slug);
     if (number === undefined) throw new TypeError(`expected the number of the event ${slug}, got none`);
     return number;
   };
-  for (const change of changes) {
+  for (const [at, change] of changes.entries()) {
+    if (at % CHANGES_A_TURN === 0) await setImmediate();
     for (const { list, posting, slug } of postingsOf(change.next, change, commit, numberOf))
       changeOf(list, byList).added.push({ posting, slug });
     for (const { list, posting, slug } of postingsOf(change.current, change, commit, numberOf)) {

@@ -5,7 +5,7 @@ import type { Session } from '../dynamo/session.ts';
 import type { Standing } from '../layout/corrections.ts';
 import { type Current, parseRevision, parseTerms, parseTombstone, type Stored } from '../layout/items.ts';
 import { type Attributes, type Key, revisionKey, termsKey, tombstoneKey } from '../layout/keys.ts';
-import type { Snapshot } from '../state/record-states.ts';
+import type { Snapshot } from '../state/snapshot.ts';
 import { memoryOf } from './memory.ts';
 import { findFirst } from './numbering.ts';
 

@@ -5,7 +5,7 @@ import { FencedOff } from '../dynamo/fenced-write.ts';
 import type { Session } from '../dynamo/session.ts';
 import type { RecordState } from '../layout/state.ts';
 import { readState } from '../state/read-state.ts';
-import type { Snapshot } from '../state/record-states.ts';
+import type { Snapshot } from '../state/snapshot.ts';
 import { carryOut } from './carry-out.ts';
 import { type Change, changedBy, entryOf } from './changeset.ts';
 import { CHUNK_LIMITS, chunksWithin } from './chunks.ts';

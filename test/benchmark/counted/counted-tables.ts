@@ -69,7 +69,8 @@ export class CountedTables {
   #get({ input }: BatchGetItemCommand): object {
     let [units, bytes] = [0, 0];
     const responses: Record<string, Item[]> = {};
-    const unprocessed: Record<string, { Keys: Record<string, AttributeValue>[]; ConsistentRead: boolean }> = {};
+    const unprocessed: Record<string, { Keys: Record<string, AttributeValue>[]; ConsistentRead: boolean }> =
+      {};
     for (const [table, { Keys: keys = [], ConsistentRead: consistent = false }] of Object.entries(
       input.RequestItems ?? {},
     )) {

@@ -31,7 +31,8 @@ const server = createServer(async (request, response) => {
   const Command = COMMANDS[operation];
   response.setHeader('content-type', 'application/x-amz-json-1.0');
   try {
-    if (Command === undefined) throw new Error(`expected an operation that the archive uses, got ${operation}`);
+    if (Command === undefined)
+      throw new Error(`expected an operation that the archive uses, got ${operation}`);
     const input = JSON.parse(await text(request), bytesFromText) as never;
     response.end(JSON.stringify(tables.answer(new Command(input)), textFromBytes));
   } catch (error) {

@@ -1,4 +1,4 @@
-import { itemBytes, type Item } from './item-size.ts';
+import { type Item, itemBytes } from './item-size.ts';
 
 /** An item with its size, which is counted once. */
 export interface Sized {

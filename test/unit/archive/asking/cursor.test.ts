@@ -1,8 +1,15 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type CursorScope, decodeCursor, encodeCursor } from '../../../../lambda/archive/asking/cursor.ts';
+import {
+  type CursorScope,
+  decodeCursor,
+  encodeCursor,
+  type Mark,
+} from '../../../../lambda/archive/asking/cursor.ts';
+import { BEFORE_SLUGS, BEHIND_SLUGS } from '../../../../lambda/archive/asking/position.ts';
 import { byName } from '../../../../lambda/archive/layout/sorting.ts';
+import { LAYOUT_VERSION } from '../../../../lambda/archive/layout/version.ts';
 import type { Condition, Filter, ListQuery } from '../../../../schema/context.ts';
 import { RecordError } from '../../../../schema/errors.ts';
 import { parseTextQuery } from '../../../../schema/model/text-query.ts';
@@ -34,10 +41,18 @@ const anyScope: fc.Arbitrary<CursorScope> = fc.record({
   lists: fc.array(anyList, { minLength: 1, maxLength: 3 }),
   direction: fc.constantFrom('ASC', 'DESC', 'RELEVANCE'),
 });
-const anyPosition = fc.record({
-  sort: fc.oneof(anyDay, fc.string({ unit: 'binary', maxLength: 80 }).map(byName)),
-  type: fc.constantFrom('Statement', 'Event', 'Person'),
-  slug: fc.stringMatching(/^[a-z0-9]{1,20}(-[a-z0-9]{1,20}){0,3}$/),
+const anyMark: fc.Arbitrary<Mark> = fc.record({
+  position: fc.record({
+    sort: fc.oneof(anyDay, fc.string({ unit: 'binary', maxLength: 80 }).map(byName)),
+    type: fc.constantFrom('Statement', 'Event', 'Person'),
+    // At an entity, or before or behind all of them.
+    slug: fc.oneof(
+      fc.stringMatching(/^[a-z0-9]{1,20}(-[a-z0-9]{1,20}){0,3}$/),
+      fc.constantFrom(BEFORE_SLUGS, BEHIND_SLUGS),
+    ),
+    number: orNull(fc.integer({ min: 0, max: 2 ** 32 - 1 })),
+  }),
+  commit: fc.oneof(fc.nat(9), fc.integer({ min: 0, max: 2 ** 48 - 1 })),
 });
 
 const FILTER = aFilter({
@@ -47,14 +62,17 @@ const FILTER = aFilter({
   not: [aFilter({ where: [having('kind', 'PARAPHRASE')] }), ofText('treaty')],
 });
 const SCOPE: CursorScope = { lists: [statementsBy(FILTER)], direction: 'DESC' };
-const POSITION = { sort: '2022-11-23', type: 'Statement', slug: 'statement-1' } as const;
-const CURSOR = encodeCursor(SCOPE, POSITION);
+const MARK: Mark = {
+  position: { sort: '2022-11-23', type: 'Statement', slug: 'statement-1', number: 1_234_567 },
+  commit: 7,
+};
+const CURSOR = encodeCursor(SCOPE, MARK);
 
-/** The code and the beginning of the message with which a cursor is refused; the position when it is not. */
+/** The code and the beginning of the message with which a cursor is refused; the mark when it is not. */
 function outcome(cursor: string, scope: CursorScope = SCOPE): string {
   try {
-    const { sort, type, slug } = decodeCursor(scope, cursor, 'after');
-    return `${sort} ${type} ${slug}`;
+    const { position, commit } = decodeCursor(scope, cursor, 'after');
+    return `${position.sort} ${position.type} ${position.slug} ${position.number} at ${commit}`;
   } catch (error) {
     if (!(error instanceof RecordError)) throw error;
     return `${error.extensions.code}: ${error.message}`;
@@ -66,21 +84,26 @@ const NO_CURSOR =
 const OTHER_LIST =
   'BAD_USER_INPUT: after: expected a cursor of this list, got one from a list with another filter or order. Send the filter and orderBy that returned the cursor.';
 
+const EARLIER =
+  'BAD_USER_INPUT: after: expected a current cursor, got one from before an update of the record. Start again from the first page.';
+
 describe('a cursor', () => {
-  it('leads back to its position in its list', () => {
+  it('leads back to its position in its list, and to the commit whose state that is', () => {
     fc.assert(
-      fc.property(anyScope, anyPosition, (scope, position) => {
-        const cursor = encodeCursor(scope, position);
+      fc.property(anyScope, anyMark, (scope, mark) => {
+        const cursor = encodeCursor(scope, mark);
         expect(cursor).toMatch(/^[A-Za-z0-9_-]{1,600}$/);
-        expect(decodeCursor(scope, cursor, 'after')).toEqual(position);
+        expect(decodeCursor(scope, cursor, 'after')).toEqual(mark);
       }),
       { numRuns: 1_000 },
     );
   });
 
   it('is accepted for the longest name and slug there can be', () => {
-    const longest = { sort: byName('語'.repeat(80)), type: 'Organization', slug: 'x'.repeat(100) } as const;
-    expect(outcome(encodeCursor(SCOPE, longest))).toBe(`${longest.sort} Organization ${longest.slug}`);
+    const sort = byName('語'.repeat(80));
+    const slug = 'x'.repeat(100);
+    const longest: Mark = { ...MARK, position: { ...MARK.position, sort, type: 'Organization', slug } };
+    expect(decodeCursor(SCOPE, encodeCursor(SCOPE, longest), 'after')).toEqual(longest);
   });
 
   it('does not depend on the order or repetition of conditions, values and words, nor on how they are named', () => {
@@ -93,7 +116,7 @@ describe('a cursor', () => {
       text: parseTextQuery('-sanction “Security councils” Borders border'),
       not: [ofText('treaties'), aFilter({ where: [having('kind', 'PARAPHRASE')] })],
     });
-    expect(encodeCursor({ lists: [statementsBy(rewritten)], direction: 'DESC' }, POSITION)).toBe(CURSOR);
+    expect(encodeCursor({ lists: [statementsBy(rewritten)], direction: 'DESC' }, MARK)).toBe(CURSOR);
     fc.assert(
       fc.property(anyScope, fc.func(fc.nat()), (scope, shuffle) => {
         const byChance = <T>(values: readonly T[]) =>
@@ -105,7 +128,7 @@ describe('a cursor', () => {
           not: byChance(not).map(same),
         });
         const lists = scope.lists.map(({ type, filter }) => ({ type, filter: same(filter) }));
-        expect(encodeCursor({ ...scope, lists }, POSITION)).toBe(encodeCursor(scope, POSITION));
+        expect(encodeCursor({ ...scope, lists }, MARK)).toBe(encodeCursor(scope, MARK));
       }),
     );
   });
@@ -169,7 +192,7 @@ describe('a cursor', () => {
       [together, glued],
       [apart, glued],
     ] as const) {
-      expect(outcome(encodeCursor(mine, POSITION), other)).toBe(OTHER_LIST);
+      expect(outcome(encodeCursor(mine, MARK), other)).toBe(OTHER_LIST);
     }
   });
 
@@ -179,9 +202,9 @@ describe('a cursor', () => {
       direction: 'ASC',
     });
     const asked = { where: [having('topic', 'a')] };
-    expect(outcome(encodeCursor(scope(asked, {}), POSITION), scope({}, asked))).toBe(OTHER_LIST);
+    expect(outcome(encodeCursor(scope(asked, {}), MARK), scope({}, asked))).toBe(OTHER_LIST);
     // What is left out is not what is asked for.
-    expect(outcome(encodeCursor(scope(asked, {}), POSITION), scope({ not: [aFilter(asked)] }, {}))).toBe(
+    expect(outcome(encodeCursor(scope(asked, {}), MARK), scope({ not: [aFilter(asked)] }, {}))).toBe(
       OTHER_LIST,
     );
   });
@@ -189,23 +212,16 @@ describe('a cursor', () => {
   it('is refused with any one character changed, left out, doubled or added', () => {
     const anyAlphabet = fc.constantFrom(...'ABCXYZabcxyz019-_', '=', '+', '/', ' ', 'é', '\0', '🕊');
     fc.assert(
-      fc.property(
-        anyScope,
-        anyPosition,
-        fc.nat(),
-        anyAlphabet,
-        fc.nat(3),
-        (scope, position, at, char, kind) => {
-          const cursor = encodeCursor(scope, position);
-          const index = at % cursor.length;
-          const [head, tail] = [cursor.slice(0, index), cursor.slice(index + 1)];
-          const altered = [head + char + tail, head + tail, head + char + cursor.slice(index), cursor + char][
-            kind
-          ];
-          fc.pre(altered !== undefined && altered !== cursor);
-          expect(outcome(altered, scope)).toBe(NO_CURSOR);
-        },
-      ),
+      fc.property(anyScope, anyMark, fc.nat(), anyAlphabet, fc.nat(3), (scope, mark, at, char, kind) => {
+        const cursor = encodeCursor(scope, mark);
+        const index = at % cursor.length;
+        const [head, tail] = [cursor.slice(0, index), cursor.slice(index + 1)];
+        const altered = [head + char + tail, head + tail, head + char + cursor.slice(index), cursor + char][
+          kind
+        ];
+        fc.pre(altered !== undefined && altered !== cursor);
+        expect(outcome(altered, scope)).toBe(NO_CURSOR);
+      }),
       { numRuns: 5_000 },
     );
   });
@@ -225,16 +241,32 @@ describe('a cursor', () => {
     }
   });
 
-  it('is refused in another version, even with the digest that it would have', () => {
+  it('is refused in another version of itself or of the layout, even with the digest that it would have', () => {
     const bytes = Buffer.from(CURSOR, 'base64url');
-    const inVersion = (version: number) => {
-      const head = Buffer.concat([Buffer.of(version), bytes.subarray(1, 7)]);
-      const key = bytes.subarray(13);
-      const digest = createHash('sha256').update(head).update(key).digest().subarray(0, 6);
-      return Buffer.concat([head, digest, key]).toString('base64url');
+    const inVersion = (...versions: readonly number[]) => {
+      const head = Buffer.concat([Buffer.from(versions), bytes.subarray(2, 8)]);
+      const rest = bytes.subarray(14);
+      const digest = createHash('sha256').update(head).update(rest).digest().subarray(0, 6);
+      return Buffer.concat([head, digest, rest]).toString('base64url');
     };
-    expect(inVersion(2)).toBe(CURSOR);
-    for (const version of [0, 1, 3, 255]) expect(outcome(inVersion(version))).toBe(NO_CURSOR);
+    expect(inVersion(3, LAYOUT_VERSION)).toBe(CURSOR);
+    for (const version of [0, 1, 2, 4, 255]) {
+      expect(outcome(inVersion(version, LAYOUT_VERSION))).toBe(NO_CURSOR);
+    }
+    for (const layout of [0, LAYOUT_VERSION - 1, LAYOUT_VERSION + 1, 255]) {
+      expect(outcome(inVersion(3, layout))).toBe(NO_CURSOR);
+    }
+  });
+
+  it('of the layout before is known for one, whatever its list, unless it was altered', () => {
+    const earlier =
+      'AiVH9a_Z992SQ8qhpjIwMjItMTEtMjMjU3RhdGVtZW50I2x1a2FzaGVua28tY3N0by1wcmVzaWRlbmN5LXByaW9yaXR5LTE';
+    expect(outcome(earlier)).toBe(EARLIER);
+    for (let index = 0; index < earlier.length; index += 1) {
+      const other = earlier.charAt(index) === 'B' ? 'C' : 'B';
+      expect(outcome(earlier.slice(0, index) + other + earlier.slice(index + 1))).toBe(NO_CURSOR);
+      expect(outcome(earlier.slice(0, index))).toBe(NO_CURSOR);
+    }
   });
 
   it('is refused in other base64 spellings of the same bytes', () => {

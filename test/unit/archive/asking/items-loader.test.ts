@@ -14,7 +14,7 @@ function loaderOver(...names: readonly string[]) {
   tables.put(...names.map((name) => ({ ...key(name), attributes: { name } })));
   const session = tables.session();
   const loader = createItemsLoader(session);
-  return { tables, session, load: loader.load };
+  return { tables, session, loader, load: loader.load };
 }
 
 /** A chain of so many turns, none of which waits for anything. */
@@ -106,5 +106,21 @@ describe('loading single items', () => {
     const [a, b] = await Promise.allSettled([load(eventual('a')), load(eventual('b'))]);
     expect([a.status, b.status]).toEqual(['rejected', 'fulfilled']);
     expect(b).toMatchObject({ value: { name: 'b' } });
+  });
+
+  it('reads an item again that is forgotten, or that is to be reloaded, together with what else is asked for', async () => {
+    const { loader, tables, session } = loaderOver('a', 'b');
+    await loader.load(consistent('a'));
+    tables.put({ ...key('a'), attributes: { name: 'newer' } });
+    const read = await Promise.all([
+      loader.load(consistent('a')),
+      loader.reload(eventual('a')),
+      loader.reload(eventual('a')),
+      loader.load(eventual('b')),
+    ]);
+    expect(read.map((item) => item?.name)).toEqual(['a', 'newer', 'newer', 'b']);
+    expect(askedBy(session).map((keys) => keys.map(({ pk }) => pk))).toEqual([['a'], ['a', 'b']]);
+    loader.forget(key('a'));
+    expect(await loader.load(consistent('a'))).toEqual({ name: 'newer' });
   });
 });

@@ -1,20 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import type { Loaders } from '../../../../lambda/archive/asking/entities.ts';
+import type { EntityPort } from '../../../../lambda/archive/asking/entity-port.ts';
 import {
+  type HasEntities,
   type NamedValue,
   NamedValues,
   NOTHING,
   type Suggest,
 } from '../../../../lambda/archive/asking/named-values.ts';
-import { EMPTY_HEAD } from '../../../../lambda/archive/heads.ts';
-import type { Entry } from '../../../../lambda/archive/layout/items.ts';
+import type { Stored } from '../../../../lambda/archive/layout/items.ts';
 import type { Condition, Filter, ListQuery } from '../../../../schema/context.ts';
 import { RecordError } from '../../../../schema/errors.ts';
 import type { EntityType } from '../../../../schema/model/entity-ref.ts';
 import { aPerson, aTopic } from '../../../support/examples.ts';
 import { aFilter, eventsBy, having, statementsBy } from '../../../support/queries.ts';
 
-/** What there is: `Type slug` of entities, `Type facet value` of lists that have rows. */
+/** What there is: `Type slug` of entities, `Type facet value` of lists that have entities. */
 const THERE: ReadonlySet<string> = new Set([
   'Topic peace',
   'Topic border',
@@ -24,25 +24,23 @@ const THERE: ReadonlySet<string> = new Set([
   'Statement language en',
 ]);
 
-function lookUps(stale: readonly string[] = []) {
+function lookUps() {
   const asked: string[] = [];
-  const loaders: Loaders = {
+  const entities: Pick<EntityPort, 'entries'> = {
     async entries<T extends EntityType>(type: T, slugs: readonly string[]) {
       return slugs.map((slug) => {
         asked.push(`${type} ${slug}`);
-        const entry = { entity: type === 'Person' ? aPerson(slug) : aTopic(slug), facets: {}, revision: 1 };
-        return THERE.has(`${type} ${slug}`) ? (entry as unknown as Entry<T>) : null;
+        const stored = { entity: type === 'Person' ? aPerson(slug) : aTopic(slug) };
+        return THERE.has(`${type} ${slug}`) ? (stored as unknown as Stored<T>) : null;
       });
     },
-    heads: async (lists) =>
-      lists.map(({ type, name, value }) => {
-        const list = `${type} ${name} ${value}`;
-        asked.push(list);
-        if (stale.includes(list)) return null;
-        return THERE.has(list) ? { ...EMPTY_HEAD, count: 3 } : EMPTY_HEAD;
-      }),
   };
-  return { loaders, asked };
+  const hasEntities: HasEntities = async ({ type, name, value }) => {
+    const list = `${type} ${name} ${value}`;
+    asked.push(list);
+    return THERE.has(list);
+  };
+  return { entities, hasEntities, asked };
 }
 
 const naming = (types: readonly EntityType[], name: string, ...values: readonly string[]): Condition => ({
@@ -56,8 +54,9 @@ const languages = (...values: readonly string[]) => naming([], 'language', ...va
 const nothing: Suggest = async () => NOTHING;
 
 function namedIn(filter: Partial<Filter>, suggest: Suggest = nothing, lists?: readonly ListQuery[]) {
-  const { loaders, asked } = lookUps();
-  return { named: new NamedValues(lists ?? [statementsBy(filter)], loaders, suggest), asked };
+  const { entities, hasEntities, asked } = lookUps();
+  const named = new NamedValues(lists ?? [statementsBy(filter)], entities, hasEntities, suggest);
+  return { named, asked };
 }
 
 /** The message with which values are refused; null when they are not. */
@@ -94,9 +93,12 @@ describe('the values that a filter names', () => {
     );
   });
 
-  it('are not looked up where a row or a list with rows has shown them to exist', async () => {
+  it('are not looked up where a list with entities has shown them to exist', async () => {
     const { named, asked } = namedIn({ where: [topics('war', 'peace'), agents('nobody'), languages('ru')] });
-    named.see({ topic: ['war'], speaker: ['nobody'] });
+    named.seeLists([
+      { type: 'Statement', name: 'topic', value: 'war' },
+      { type: 'Statement', name: 'agent', value: 'nobody' },
+    ]);
     named.seeLists([{ type: 'Statement', name: 'language', value: 'ru' }]);
     expect(await messageOf(named)).toBeNull();
     expect(asked).toEqual(['Topic peace']);
@@ -104,13 +106,15 @@ describe('the values that a filter names', () => {
 
   it('have to be seen under their own facet', async () => {
     const { named, asked } = namedIn({ where: [topics('war')] });
-    named.see({ speaker: ['war'], mention: ['topic/war'] });
-    named.seeLists([{ type: 'Statement', name: 'speaker', value: 'war' }]);
+    named.seeLists([
+      { type: 'Statement', name: 'speaker', value: 'war' },
+      { type: 'Statement', name: 'mention', value: 'topic/war' },
+    ]);
     expect(await messageOf(named)).toMatch('got "war"');
     expect(asked).toEqual(['Topic war']);
   });
 
-  it('are those of what is to be left out as well, which no row that is found can show', async () => {
+  it('are those of what is to be left out as well', async () => {
     const not = [aFilter({ where: [topics('war')], not: [aFilter({ where: [topics('peace')] })] })];
     const { named, asked } = namedIn({ not });
     expect(await messageOf(named)).toMatch(
@@ -150,10 +154,13 @@ describe('the values that a filter names', () => {
     expect(asked).toEqual([]);
   });
 
-  it('are taken to exist where a list is being written, so that its length is not known', async () => {
-    const { loaders } = lookUps(['Statement language ru']);
-    const lists = [statementsBy({ where: [languages('ru')] })];
-    expect(await messageOf(new NamedValues(lists, loaders, nothing))).toBeNull();
+  it('exist where lists of several types are shown as one and one of them has them', async () => {
+    const where = [naming([], 'status', 'OCCURRED')];
+    const { entities, hasEntities, asked } = lookUps();
+    const there: HasEntities = async (list) => (await hasEntities(list)) || list.type === 'Event';
+    const lists = [eventsBy({ where }), statementsBy({ where })];
+    expect(await messageOf(new NamedValues(lists, entities, there, nothing))).toBeNull();
+    expect(asked).toEqual(['Event status OCCURRED', 'Statement status OCCURRED']);
   });
 });
 

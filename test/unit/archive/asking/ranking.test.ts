@@ -1,26 +1,28 @@
 import { describe, expect, it } from 'vitest';
+import type { Placed } from '../../../../lambda/archive/asking/page.ts';
 import { byRelevance, RANKED } from '../../../../lambda/archive/asking/ranking.ts';
-import type { Placed } from '../../../../lambda/archive/follow.ts';
+import { sortOfDay } from '../../../../lambda/archive/layout/days.ts';
 import type { Entry } from '../../../../lambda/archive/layout/items.ts';
-import { byDate } from '../../../../lambda/archive/layout/sorting.ts';
+import { daysOf } from '../../../../lambda/archive/layout/lists.ts';
+import { numberAt } from '../../../../lambda/archive/layout/numbers.ts';
 import type { ListQuery, RankedPage } from '../../../../schema/context.ts';
-import { directoryFacets } from '../../../../schema/model/facets.ts';
 import type { Entity } from '../../../../schema/model/record.ts';
 import { parseTextQuery } from '../../../../schema/model/text-query.ts';
 import { anEvent, anOrganization, aPerson, aStatement, aTopic, on } from '../../../support/examples.ts';
 import { MemoryRecord } from '../../../support/memory-record.ts';
 import { eventsBy, ofText, pageOf, slugsOf, statementsBy } from '../../../support/queries.ts';
 
-const entryOf = (entity: Entity): Entry => ({ entity, facets: directoryFacets(entity), revision: 1 });
+const entryOf = (entity: Entity): Entry => ({ entity, facets: {}, revision: 1 });
 const said = (slug: string, text: string, date: string | null = '2022-11-23') =>
   aStatement(slug, { text, date: date === null ? null : on(date) });
 
 const placed = (entity: Entity): Placed => ({
-  entry: entryOf(entity),
+  entity,
   position: {
-    sort: byDate('date' in entity ? entity.date : null),
+    sort: sortOfDay(daysOf(entity).day),
     type: entity.type,
     slug: entity.slug,
+    number: numberAt(entity, 0),
   },
 });
 
@@ -149,17 +151,19 @@ describe('a page of the best matches', () => {
     }
   });
 
-  it('goes on right when others come or go meanwhile', async () => {
+  it('goes on in the same matches when others come or go meanwhile', async () => {
     const entities = statements(12);
     const whole = inOrder('peace', ...entities);
-    const first = await page(recordOf(...entities), 'START', 5);
-    const changed = [
-      ...entities.filter(({ slug }) => slug !== whole[2] && slug !== whole[7]),
-      said('x', 'peace peace'),
-    ];
-    const rest = await page(recordOf(...changed), 'START', 20, first.pageInfo.endCursor);
-    expect(slugsOf(rest).filter((slug) => slug !== 'x')).toEqual(
-      whole.slice(5).filter((slug) => slug !== whole[7]),
+    const record = recordOf(...entities);
+    const first = await page(record, 'START', 5);
+    const gone = entities.filter(({ slug }) => slug === whole[2] || slug === whole[7]);
+    for (const entity of gone) record.remove(entryOf(entity));
+    record.put(entryOf(said('x', 'peace peace')));
+    const rest = await page(record, 'START', 20, first.pageInfo.endCursor);
+    expect([...slugsOf(first), ...slugsOf(rest)]).toEqual(whole);
+    const now = await page(record, 'START', 20);
+    expect(slugsOf(now).toSorted()).toEqual(
+      ['x', ...whole].filter((slug) => !gone.some((each) => each.slug === slug)).toSorted(),
     );
   });
 

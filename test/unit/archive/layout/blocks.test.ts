@@ -108,7 +108,8 @@ describe('places', () => {
     fc.assert(
       fc.property(anyDirectory, anyPlace, (root, place) => {
         const leaves = root.kind === 'DIRECTORY' ? root.leaves : [];
-        expect(indexOfLeaf(leaves, place)).toBe(leaves.findLastIndex((leaf) => leaf.place <= place));
+        for (const at of [place, ...leaves.map((leaf) => leaf.place)])
+          expect(indexOfLeaf(leaves, at)).toBe(leaves.findLastIndex((leaf) => leaf.place <= at));
       }),
     );
   });
@@ -225,6 +226,14 @@ describe('an item of a list', () => {
       expect(() => parseLeaf(LIST, '', { ...attributes, ...wrong })).toThrow(ArchiveFault);
       expect(() => parseRoot(LIST, { ...attributes, ...wrong })).toThrow(ArchiveFault);
     }
+  });
+
+  it('is a fault where more follows', () => {
+    const more = (bytes: Uint8Array) => Buffer.concat([bytes, Uint8Array.of(0)]);
+    const directory: Root = { kind: 'DIRECTORY', stamp: 3, leaves: [entryOf(empty)] };
+    expect(() => decodeLeaf(more(encodeLeaf(empty, FORMAT)), '', 3, FORMAT)).toThrow(ArchiveFault);
+    for (const root of [directory, { ...empty, kind: 'LIST' }] as const)
+      expect(() => decodeRoot(more(encodeRoot(root, FORMAT)), 3, FORMAT)).toThrow(ArchiveFault);
   });
 
   it('is a fault of another kind, and of another version', () => {

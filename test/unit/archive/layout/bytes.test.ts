@@ -132,6 +132,12 @@ describe('bytes', () => {
     expect(() => new ByteReader(Uint8Array.from(bytes))[kind]()).toThrow(ArchiveFault);
   });
 
+  it('are a fault where a text shares more than there is', () => {
+    const bytes = written((out) => out.textAfter('border', 'borders'));
+    expect(new ByteReader(bytes).textAfter('border')).toBe('borders');
+    expect(() => new ByteReader(bytes).textAfter('bord')).toThrow(ArchiveFault);
+  });
+
   it('of any kind are read or are a fault', () => {
     const kinds = ['byte', 'number', 'signed', 'word', 'text'] as const;
     fc.assert(

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { sortOfDay, spanOf } from '../../../../lambda/archive/layout/days.ts';
 import { byName, byNumber } from '../../../../lambda/archive/layout/sorting.ts';
+import { on } from '../../../support/examples.ts';
 
 describe('sorting', () => {
   it('by name goes without case, accents and punctuation', () => {
@@ -36,5 +38,17 @@ describe('sorting', () => {
         expect(sorted).toEqual([...numbers.toSorted((a, b) => a - b), null].map(byNumber));
       }),
     );
+  });
+
+  it('by date puts what has no date first, then what may have begun on any day, then days', () => {
+    const dates = [on('2022'), null, on('../2022'), on('0001-01-01'), on('XXXX-05-16'), on('2022-11-23/..')];
+    expect(dates.map((date) => sortOfDay(spanOf(date).day))).toEqual([
+      '2022-01-01',
+      '0000-00-00',
+      '0000-00-01',
+      '0001-01-01',
+      '0000-00-01',
+      '2022-11-23',
+    ]);
   });
 });

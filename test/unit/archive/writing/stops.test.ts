@@ -1,7 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { putAll } from '../../../../lambda/archive/dynamo/batch-write.ts';
 import { FencedOff } from '../../../../lambda/archive/dynamo/fenced-write.ts';
+import { MAX_UNSEALED, stateItem } from '../../../../lambda/archive/layout/state.ts';
+import { readState } from '../../../../lambda/archive/state/read-state.ts';
 import { LOCAL_TABLE_NAMES } from '../../../../lambda/archive/tables.ts';
 import { recover } from '../../../../lambda/archive/writing/recover.ts';
 import { FIRST, STEPS, takeStep, takeSteps } from '../../../support/commits.ts';
@@ -15,8 +18,18 @@ type Items = MemoryTables['items'];
 const clean: MemoryTables[] = [];
 const commands: (readonly WriteCommand[])[] = [];
 
+/** Of entities that there are not: so many that the next few make the state full. */
+const OLD_CORRECTIONS = Array.from({ length: MAX_UNSEALED - 4 }, (_, at) => ({
+  commit: 1,
+  number: 2 ** 32 - 1 - at,
+  revision: 2,
+  isRetracted: false,
+}));
+
 beforeAll(async () => {
   const tables = await MemoryTables.with(FIRST);
+  const session = memorySession(tables);
+  await putAll([stateItem({ ...(await readState(session)), corrections: OLD_CORRECTIONS })], session);
   clean.push(tables.clone());
   for (const step of STEPS.keys()) {
     const written: WriteCommand[] = [];
@@ -74,6 +87,7 @@ describe('a writer that is stopped', () => {
     }
     expect(stops).toBeGreaterThan(150);
     expect(differences(tables.items, cleanAt(STEPS.length + 1))).toEqual([]);
+    expect((await readState(memorySession(tables))).sealed).toBe(1);
   });
 
   it('with its requests arriving in any order, is completed, also by one who is stopped as well', async () => {

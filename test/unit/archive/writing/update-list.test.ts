@@ -99,6 +99,10 @@ describe.each(LISTS)('the list $type $name', (list) => {
           }
           expect(leaves.map(({ end }) => end)).toEqual([...leaves.slice(1).map(({ place }) => place), null]);
           expect(leaves[0]?.place).toBe('');
+          const inOrder = leaves.flatMap(({ postings }) =>
+            postings.map((each) => [placeIn(each, SLUG_OF.get(each.number) ?? ''), each.added] as const),
+          );
+          expect(inOrder).toEqual(inOrder.toSorted(byPlaceAndCommit));
           for (const { place, end, postings } of leaves) {
             for (const posting of postings) {
               const at = placeIn(posting, SLUG_OF.get(posting.number) ?? '');
@@ -151,6 +155,11 @@ describe.each(LISTS)('the list $type $name', (list) => {
   });
 });
 
+const byPlaceAndCommit = (
+  [a, added]: readonly [string, number],
+  [b, other]: readonly [string, number],
+): number => (a < b ? -1 : a > b ? 1 : added - other);
+
 /** Readers of a commit do not care for what later ones remove. */
 const unmarked = ({ removed: _, ...posting }: Posting) => posting;
 
@@ -189,6 +198,17 @@ describe('a change that does not fit its list', () => {
       ),
     );
     expect(() => updated(removedFirst, 1, new Map(), SLUG_OF)).toThrow(ArchiveFault);
+  });
+
+  it('takes away an entity only where it says so, if that stands in a list by text several times', () => {
+    const words: ListKey = { type: 'Event', name: SPELLING, value: 'forwards' };
+    const [{ after, rows }] = [...written([[{ ...at(0), sorts: ['ann', 'bob'] }]], words, BLOCK_BYTES)] as [
+      Step,
+    ];
+    const { change } = moved(rows, [{ ...at(0), sorts: [] }], 2, words);
+    const one = { ...change, removed: change.removed.slice(1) };
+    const left = withItems(after, itemsOf(updated(one, 2, after, SLUG_OF)));
+    expect(postingsAt(words, left, 2).map(({ sort }) => sort)).toEqual(['ann']);
   });
 
   it('is a fault where it went by another commit', () => {

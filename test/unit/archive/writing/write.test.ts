@@ -164,9 +164,12 @@ describe('writeChanges', () => {
   it('waits for a recovery where a journal is in force', async () => {
     const tables = new MemoryTables();
     const first = new SteppedWriter(tables, (session) => writeChanges(added(ANN), AT, session));
-    await first.step(2);
+    // The journal, the state that names it, and the items of the revision.
+    await first.step(3);
     const session = memorySession(tables);
+    const before = tables.items;
     await expect(writeChanges(added(PEACE), AT, session)).rejects.toThrow(FencedOff);
+    expect(tables.items).toEqual(before);
     expect(await current(session, ANN, PEACE)).toEqual([null, null]);
     await recover(session);
     await writeChanges(added(PEACE), AT, session);
