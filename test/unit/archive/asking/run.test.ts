@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { Direction } from '../../../../lambda/archive/asking/hits.ts';
 import type { IndexPort, RunRead } from '../../../../lambda/archive/asking/index-port.ts';
 import type { Position } from '../../../../lambda/archive/asking/position.ts';
-import { GROWTH } from '../../../../lambda/archive/asking/search.ts';
+import { GROWTH, nextBlocks } from '../../../../lambda/archive/asking/search.ts';
+import { SearchBudget } from '../../../../lambda/archive/asking/search-budget.ts';
 import { numberAt } from '../../../../lambda/archive/layout/numbers.ts';
 import { having, statementsBy } from '../../../support/queries.ts';
 import { dayOf2022, Searched, statementOn } from '../../../support/searched.ts';
@@ -22,6 +24,17 @@ const at = (number: number): Position => ({
   slug: slugAt(number),
   number: numberAt({ type: 'Statement', slug: slugAt(number) }, 0),
 });
+
+/** Replies that say that there may be more, as those of DynamoDB do where they are full. */
+function withPromises(searched: Searched) {
+  const { record } = searched;
+  const index: IndexPort = Object.assign(Object.create(record.index), {
+    run: async (read: RunRead) => ({ ...(await record.index.run(read)), more: true }),
+  });
+  const found = (direction: Partial<Direction>) =>
+    searched.found(PEACE, direction, searched.reach({ index }));
+  return { record, found };
+}
 
 describe('one list that is read from its end', () => {
   it('comes as a whole, in either direction, and from behind a place on', async () => {
@@ -56,21 +69,47 @@ describe('one list that is read from its end', () => {
       await searched.found(PEACE, direction, searched.reach({ index }));
       expect(reads.map(({ limit }) => limit)).toEqual([1, GROWTH, GROWTH ** 2]);
     }
+    expect([64, 256, 1_024].map(nextBlocks)).toEqual([256, 256, 1_024]);
   });
 
   it('has what may lie in a range of dates, and nothing of it is read behind its end', async () => {
     const long = statementOn('long', '2022-01-05/2022-02-01', ['peace']);
     const searched = new Searched([...daily(100), long, statementOn('undated', null, ['peace'])]);
+    for (const to of [4, 5, 6, 7]) {
+      const until = dated(null, dayOf2022(to));
+      const expected = [...slugs(0, 4), 'long', ...slugs(4, to + 1)];
+      expect(await searched.found(until)).toEqual(expected);
+      expect(await searched.found(until, { reverse: true })).toEqual(expected.toReversed());
+      // A cursor may stand behind the range.
+      expect(await searched.found(until, { reverse: true, position: at(60) })).toEqual(expected.toReversed());
+    }
+    expect(searched.record.index.blocksRead).toBeLessThanOrEqual(12 * 3);
+  });
+
+  it('has all of the last day of a range, also where that is cut into leaves', async () => {
+    const sameDay = slugs(0, 20).map((slug) => statementOn(slug, 5, ['peace']));
     const until = dated(null, dayOf2022(5));
-    expect(await searched.found(until)).toEqual([...slugs(0, 4), 'long', ...slugs(4, 6)]);
-    expect(searched.record.index.blocksRead).toBeLessThanOrEqual(5);
-    const before = searched.record.index.blocksRead;
-    expect(await searched.found(until, { reverse: true })).toEqual([
-      ...slugs(4, 6).toReversed(),
-      'long',
-      ...slugs(0, 4).toReversed(),
-    ]);
-    expect(searched.record.index.blocksRead - before).toBeLessThanOrEqual(5);
+    expect(await new Searched(sameDay).found(until)).toEqual(slugs(0, 20));
+    expect(await new Searched(sameDay).found(until, { reverse: true })).toEqual(slugs(0, 20).toReversed());
+  });
+
+  it('is not asked for any more behind its last leaf, even if the reply promises more', async () => {
+    for (const [direction, requests] of [
+      [{}, 2],
+      [{ reverse: true }, 2],
+      [{ position: at(18) }, 1],
+      [{ reverse: true, position: at(1) }, 1],
+    ] as const) {
+      const { record, ...searched } = withPromises(new Searched(daily(20)));
+      await searched.found(direction);
+      expect(record.index.requests, JSON.stringify(direction)).toBe(requests);
+    }
+  });
+
+  it('is not asked for behind the end of a range of dates', async () => {
+    const searched = new Searched(daily(20));
+    await searched.found(dated(null, dayOf2022(2)));
+    expect(searched.record.index.requests).toBe(1);
   });
 
   it('is not the way to what begins at a date: earlier dates may last into it', async () => {
@@ -83,7 +122,13 @@ describe('one list that is read from its end', () => {
 
   it('stops where the budget ends, behind what it has looked at, in whatever state that is', async () => {
     const searched = new Searched(daily(30));
-    expect(await searched.found(PEACE, {}, searched.reach({}, 0))).toEqual(['stopped']);
+    for (const direction of [{}, { reverse: true }, { position: at(5) }, { reverse: true, position: at(5) }])
+      expect(await searched.found(PEACE, direction, searched.reach({}, 0))).toEqual(['stopped']);
+    const one = new SearchBudget({ cost: { requests: 0, readUnits: 0 } }, 1);
+    expect(await searched.found(PEACE, {}, searched.reach({ budget: one }))).toEqual([
+      ...slugs(0, 4),
+      `stopped at ${dayOf2022(3)} ${slugAt(3)}`,
+    ]);
     expect(await searched.found(PEACE, {}, searched.reach({}, 1))).toEqual([
       ...slugs(0, 4),
       `stopped at ${dayOf2022(3)} ${slugAt(3)}`,
