@@ -18,7 +18,7 @@ import { RECORDED_AT } from '../support/tables.ts';
 import type { Opened } from './changing-record.ts';
 import { patience, sampled, seed } from './effort.ts';
 import { anyLongRecord } from './long-record.ts';
-import { walkOneCommit } from './one-commit.ts';
+import { type Walk, walkOneCommit } from './one-commit.ts';
 
 /** A commit that cuts leaves in several, stopped at each of its writes: whoever reads sees the list as it was before. */
 
@@ -39,6 +39,9 @@ const LISTS: readonly (readonly Part[])[] = [
 const COURSES = (['ASC', 'DESC'] as const).flatMap((direction) =>
   (['START', 'END'] as const).map((from) => ({ direction, from })),
 );
+
+/** Of eight entries, how many are there by each commit: the last one cuts leaves in more than two. */
+const SHARES = [0, 2, 3, 8];
 
 const writing = (changes: readonly Entry[]) => async (session: Session) => {
   await recover(session);
@@ -61,6 +64,12 @@ function openerOf(tables: MemoryTables): () => Opened {
 const leavesIn = ({ items }: MemoryTables): number =>
   [...items.keys()].filter((path) => /^\S+ s\|\S+\|\S+ [01]/.test(path)).length;
 
+/** Every list from either end in either direction, in pages of some sizes. */
+const walksOf = (sizes: readonly number[], number: number): readonly Walk[] =>
+  LISTS.flatMap((parts) =>
+    COURSES.flatMap((course) => sizes.map((size) => ({ parts, ...course, size, nested: number % 4 === 0 }))),
+  );
+
 /** Whether some leaf of a list is there to which no other leads yet. */
 function isBeingCut({ items }: MemoryTables): boolean {
   const leaves = [...items].flatMap(([path, item]) => {
@@ -77,13 +86,13 @@ function isBeingCut({ items }: MemoryTables): boolean {
 
 describe('a list whose leaves are being cut', () => {
   it('is what it was before, from either end and behind every cursor', patience, async () => {
-    const entries = present(sampled(anyLongRecord(240), 1)[0]);
+    const entries = present(sampled(anyLongRecord(270), 1)[0]);
     const isHere = (number: number, commit: number) =>
-      FIXED.includes(present(entries[number])) || number % 4 < commit;
+      FIXED.includes(present(entries[number])) || number % 8 < (SHARES[commit] ?? 0);
     const record = { entriesAt: (commit: number) => entries.filter((_, number) => isHere(number, commit)) };
     const tables = await MemoryTables.with(record.entriesAt(1));
     let [stops, cuts, pages] = [0, 0, 0];
-    for (const commit of [2, 3, 4]) {
+    for (const commit of [2, 3]) {
       const before = tables.clone();
       const early = openerOf(before);
       const arriving = record
@@ -96,12 +105,9 @@ describe('a list whose leaves are being cut', () => {
         // Where nothing is half cut, one stop is like the next.
         if (!isCut && stops % 80 !== seed % 80) continue;
         const late = openerOf(left);
-        for (const { parts, ...course } of LISTS.flatMap((parts) =>
-          COURSES.map((course) => ({ parts, ...course })),
-        )) {
+        for (const walk of walksOf(isCut ? [9, 40, 100] : [40], stops)) {
           // A walk may begin before the writer does.
           for (const opens of [[], [early]]) {
-            const walk = { parts, ...course, size: 20 + (stops % 30), nested: stops % 4 === 0 };
             pages += await walkOneCommit(record, walk, () => (opens.pop() ?? late)()).catch(
               (error: unknown) => {
                 throw new Error(`${JSON.stringify(walk)} ${where} of commit ${commit}`, { cause: error });
