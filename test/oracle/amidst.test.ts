@@ -52,7 +52,7 @@ describe('a record while something is written', () => {
           for (const walk of walks) comparisons += await walkOneCommit(record, walk, open);
         },
       ),
-      tries(6),
+      tries(14),
     );
     compared('pages amidst changes', comparisons);
   });
@@ -94,7 +94,7 @@ describe('a record while something is written', () => {
           );
         }
       }),
-      tries(12),
+      tries(10),
     );
     console.info(`${unsettled} of ${tallies} tallies were of lists that were written at each attempt`);
     // Several commits come between any two reads: even then few of them have to be asked for again.

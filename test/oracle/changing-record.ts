@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import { BatchGetItemCommand } from '@aws-sdk/client-dynamodb';
 import fc from 'fast-check';
 import { type Archive, createArchive } from '../../lambda/archive/archive.ts';
@@ -115,14 +114,17 @@ export class ChangingRecord {
     return entries;
   }
 
-  /** All that an entity has said up to a commit, the newest first; what only changed how it is found is left out. */
+  /** All that an entity has said up to a commit, the newest first; the log does not tell what only changed how it is found. */
   saidUpTo(commit: number, ref: EntityRef): readonly Entity[] {
-    const said: Entity[] = [];
-    for (const { entry, added } of storedRecord(this.items).revisions) {
-      const isMeant = added <= commit && nameOf(entry.entity) === nameOf(ref);
-      if (isMeant && !isDeepStrictEqual(entry.entity, said[0])) said.unshift(entry.entity);
-    }
-    return said;
+    const told = this.log
+      .filter((each) => each.commit <= commit)
+      .flatMap(({ changes }) => changes)
+      .filter((change) => change.kind !== 'RETRACTED' && nameOf(change) === nameOf(ref));
+    const numbers = new Set(told.map(({ revision }) => revision));
+    return storedRecord(this.items)
+      .revisions.filter(({ entry }) => nameOf(entry.entity) === nameOf(ref) && numbers.has(entry.revision))
+      .map(({ entry }) => entry.entity)
+      .toReversed();
   }
 
   get items(): Items {

@@ -41,6 +41,19 @@ describe('the state of the record', () => {
     expect(await new RecordStates().newest(record.tables.session())).toMatchObject({ commit: 1 });
   });
 
+  it('is read anew for who knows of a later commit, and then kept for all', async () => {
+    const record = recordWith(1);
+    const states = new RecordStates({ now: () => 5_000 });
+    expect(await states.newest(record.tables.session())).toMatchObject({ commit: 1 });
+    record.write(AT[0], peace('2'));
+    const session = record.tables.session();
+    expect(await states.anew(session)).toMatchObject({ commit: 2 });
+    expect(session.meter.cost).toMatchObject({ requests: 1 });
+    const other = record.tables.session();
+    expect(await states.newest(other)).toMatchObject({ commit: 2 });
+    expect(other.meter.cost).toMatchObject({ requests: 0 });
+  });
+
   it('is kept for a second from when its read was sent, for all requests', async () => {
     const record = recordWith(1);
     let time = 5_000;
