@@ -64,7 +64,7 @@ export async function writeAll(
     writePortion(portion, writing),
   );
   await putFenced([rootItem(list, root)], commit, session);
-  await deleteColumnsOfRoot(rooted.root, root, writing);
+  await deleteColumnsOfRoot(rooted.root, writing);
   return root;
 }
 
@@ -133,26 +133,24 @@ const deleteColumns = (states: readonly BlockState[], { type, facets, session }:
 
 /**
  * Deletes the columns of the root from before. An interrupted attempt may have written the root already: then nothing tells any more
- * when it was written before, but for the columns themselves.
+ * when it was written before, but for the columns themselves. Those of later commits stay: another writer may have taken over.
  */
-async function deleteColumnsOfRoot(before: Root | null, after: Root, writing: AllWriting): Promise<void> {
+async function deleteColumnsOfRoot(before: Root | null, writing: AllWriting): Promise<void> {
   const { type, facets, commit, session } = writing;
   if (before === null) return;
   if (before.stamp < commit) {
     if (before.kind === 'LIST') await deleteColumns([{ place: null, stamp: before.stamp }], writing);
     return;
   }
-  const kept = new Set(
-    after.kind === 'LIST' ? facets.map((facet) => columnKey(type, facet, null, commit).sk) : [],
-  );
   for (const facet of facets) {
     const partition = { table: tableOf(type), pk: columnPartition(type, facet) };
     const { items } = await readItems(
       { ...partition, range: columnRange(null, null), reverse: false, limit: 10 },
       session,
     );
+    const { sk: own } = columnKey(type, facet, null, commit);
     await deleteAll(
-      items.filter(({ sk }) => !kept.has(sk)),
+      items.filter(({ sk }) => sk < own),
       session,
     );
   }
