@@ -1,5 +1,5 @@
-import type { Direction, Reach } from '../../lambda/archive/asking/hits.ts';
-import { hitsOf } from '../../lambda/archive/asking/hits.ts';
+import { type Direction, hitsOf, type Reach } from '../../lambda/archive/asking/hits.ts';
+import type { IndexPort } from '../../lambda/archive/asking/index-port.ts';
 import { SearchBudget } from '../../lambda/archive/asking/search-budget.ts';
 import type { Entry } from '../../lambda/archive/layout/items.ts';
 import { numberAt } from '../../lambda/archive/layout/numbers.ts';
@@ -56,6 +56,18 @@ export class Searched {
         return slugs;
       },
       ...options,
+    };
+  }
+
+  /** The index, of which some replies are others. */
+  indexWith(other: Partial<IndexPort>): IndexPort {
+    const { index } = this.record;
+    return {
+      roots: (lists) => index.roots(lists),
+      leaves: (reads) => index.leaves(reads),
+      run: (read) => index.run(read),
+      columns: (reads) => index.columns(reads),
+      ...other,
     };
   }
 
