@@ -2,7 +2,15 @@ import type { StatementFilterShape } from '../../schema/inputs/statement-filter.
 import type { CompactIndex } from './compact/compact-index.ts';
 import { valueText } from './corpus/facet-values.ts';
 import { below, randomOf } from './corpus/random.ts';
-import { combined, drawParts, FIELDS, type Part, partAgainst, partOf, statementWith } from './filter-parts.ts';
+import {
+  combined,
+  drawParts,
+  FIELDS,
+  type Part,
+  partAgainst,
+  partOf,
+  statementWith,
+} from './filter-parts.ts';
 
 /** What the planner is asked, in the words of the API: families of filters on statements. */
 

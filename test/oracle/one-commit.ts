@@ -4,7 +4,7 @@ import type { Page, PageWindow } from '../../schema/context.ts';
 import type { Entity } from '../../schema/model/record.ts';
 import type { AtRevision } from '../../schema/model/revision.ts';
 import { anyList, listsOf } from '../support/generated-question.ts';
-import type { Pick } from '../support/past-tables.ts';
+import type { PickVersion } from '../support/past-tables.ts';
 import { listed } from '../support/plain-list.ts';
 import type { ChangingRecord, Opened } from './changing-record.ts';
 import { type Listed, partOf } from './walk.ts';
@@ -25,7 +25,7 @@ export type Walk = typeof anyWalk extends fc.Arbitrary<infer W> ? W : never;
 export const anyPicks = fc.array(fc.nat(99), { minLength: 20, maxLength: 60, size: 'max' });
 
 /** Shows the newest version now and then, and mostly an earlier one, or that there was none yet. */
-export function pickBy(picks: readonly number[]): Pick {
+export function pickBy(picks: readonly number[]): PickVersion {
   let next = 0;
   return (versions) => {
     const pick = picks[next % picks.length] ?? 0;
@@ -48,7 +48,7 @@ export function said(entity: Entity & AtRevision): Entity {
  * @returns how many pages were compared
  */
 export async function walkOneCommit(
-  record: ChangingRecord,
+  record: Pick<ChangingRecord, 'entriesAt'>,
   { parts, direction, from, size, nested }: Walk,
   open: () => Opened,
   between: () => Promise<void> = async () => {},

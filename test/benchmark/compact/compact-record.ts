@@ -11,6 +11,8 @@ import type { CompactStore } from './compact-store.ts';
 export interface CompactSession {
   readonly record: RecordSession;
   readonly meter: CostMeter;
+  /** The partition of each query, in order. */
+  readonly partitions: readonly string[];
 }
 
 /** A commit behind all others. */
@@ -18,13 +20,19 @@ const NEWEST = 1_000_000;
 
 export function openCompact(store: CompactStore): CompactSession {
   const meter = new CostMeter(QUERY_BUDGET);
+  const tables = new CountedTables(store);
   const session = {
-    client: new CountedTables(store).client,
+    client: tables.client,
     tables: LOCAL_TABLE_NAMES,
     meter,
     consistent: false,
     signal: new AbortController().signal,
   };
-  const snapshot = { commit: NEWEST, at: '2026-01-01T00:00:00.000Z', corrections: new Corrections(), since: 0 };
-  return { record: openRecord(session, snapshot, meter).session, meter };
+  const snapshot = {
+    commit: NEWEST,
+    at: '2026-01-01T00:00:00.000Z',
+    corrections: new Corrections(),
+    since: 0,
+  };
+  return { record: openRecord(session, snapshot, meter).session, meter, partitions: tables.queried };
 }

@@ -31,12 +31,15 @@ const NAMES: ReadonlyMap<string, string> = new Map(
 
 /** The tables of a corpus, of which each partition is made when it is first read. */
 export class CompactStore implements Store {
+  /** How many statements there are. */
+  readonly size: number;
   readonly #numbers: CorpusNumbers;
   readonly #lists: CompactLists;
   readonly #partitions = new Map<string, Partition>();
   readonly #keys = new WeakMap<Partition, readonly string[]>();
 
   constructor(index: CompactIndex) {
+    this.size = index.size;
     this.#numbers = new CorpusNumbers(index.size);
     this.#lists = new CompactLists(index, this.#numbers);
   }

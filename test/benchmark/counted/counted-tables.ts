@@ -35,6 +35,8 @@ export class CountedTables {
   readonly #store: Store;
   readonly #written: WrittenStore | null;
   readonly #onWrite: (written: Written) => void;
+  /** The partition of each query, in order. */
+  readonly queried: string[] = [];
   requests = 0;
   readUnits = 0;
   writeUnits = 0;
@@ -101,6 +103,7 @@ export class CountedTables {
     const { ExpressionAttributeValues: values = {}, ExclusiveStartKey: start } = input;
     const { TableName: table = '', Limit: limit = Number.POSITIVE_INFINITY } = input;
     const [pk, low, high] = [textOf(values, ':pk'), textOf(values, ':low'), textOf(values, ':high')];
+    this.queried.push(pk);
     const keys = this.#store.keys(table, pk);
     const forwards = input.ScanIndexForward !== false;
     let [from, to] = [firstAt(keys, low), firstBehind(keys, high)];

@@ -12,9 +12,9 @@ import { askerInMemory } from '../../support/memory-api.ts';
 
 const id = (key: string) => JSON.stringify(encodeGlobalId('Topic', key));
 
-/** A page of 7 events, a page of 5 statements of an event, which may be told where its search ends, and the memberships of a post. */
+/** A page of 7 events, 5 statements of an event with the event itself, and the memberships of a post. */
 const EVENTS = 7;
-const STATEMENTS = 5 + 1;
+const STATEMENTS = 1 + 5;
 const MEMBERSHIPS = 100;
 
 const QUERIES: readonly (readonly [number, string])[] = [
@@ -47,12 +47,11 @@ const QUERIES: readonly (readonly [number, string])[] = [
     EVENTS + 2 * 5 * 2,
     '{ events(first: 7) { facets(by: [KIND, PLACE], top: 5) { values { label } } nodes { name } } }',
   ],
-  // The event of the statements is one of those that were read, or is read besides.
   [
-    EVENTS + 7 * (1 + STATEMENTS + 5),
+    EVENTS + 7 * (STATEMENTS + 5),
     '{ events(first: 7) { nodes { statements(first: 5) { nodes { speaker { name } } } } } }',
   ],
-  [5 * 200, '{ search(text: "border", first: 7) { candidates { value } } }'],
+  [200 + 1, '{ search(text: "border", first: 7) { candidates { value } } }'],
 ];
 
 describe('the most items of a query', () => {
