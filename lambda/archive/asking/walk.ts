@@ -56,7 +56,7 @@ export async function* walk(
       ready = ready.slice(end);
       size = Math.max(size, Math.min(size * GROWTH, MOST_CANDIDATES));
     }
-    if (streams.every(({ buffer, isAtEnd }) => isAtEnd && buffer.length === 0)) return;
+    if (streams.every(({ isAtEnd }) => isAtEnd)) return;
   }
 }
 
