@@ -90,7 +90,10 @@ export class Searched {
     for await (const hit of hitsOf(query, asked, reach)) {
       if (!('stoppedAt' in hit)) found.push(this.slugOf(hit.number));
       else if (hit.stoppedAt === null) found.push('stopped');
-      else found.push(`stopped at ${hit.stoppedAt.sort} ${hit.stoppedAt.slug}`);
+      else {
+        const { sort, slug, number } = hit.stoppedAt;
+        found.push(`stopped at ${sort} ${slug ?? this.slugOf(number ?? 0)}`);
+      }
     }
     return found;
   }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { RevisionRef } from '../../../../lambda/archive/asking/entity-port.ts';
 import { ListView } from '../../../../lambda/archive/asking/list-view.ts';
 import { type Cut, cutOf } from '../../../../lambda/archive/asking/position.ts';
 import { blocksOnCourse, type Course, Stream } from '../../../../lambda/archive/asking/stream.ts';
@@ -71,7 +72,7 @@ describe('the blocks that a walk comes through', () => {
 });
 
 describe('one list of a walk', () => {
-  const noSlugs = async (postings: readonly Posting[]) => postings.map(({ number }) => `s${number}`);
+  const noSlugs = async (postings: readonly RevisionRef[]) => postings.map(({ number }) => `s${number}`);
   const streamOn = (course: Partial<Course>) => {
     const view = new ListView(BY_DATE, ROOT, 1);
     for (const [block, leaf] of LEAVES.entries()) view.take(block, [leaf]);
