@@ -1,5 +1,5 @@
-import type { Direction, Reach } from '../../lambda/archive/asking/hits.ts';
-import { hitsOf } from '../../lambda/archive/asking/hits.ts';
+import { type Direction, hitsOf, type Reach } from '../../lambda/archive/asking/hits.ts';
+import type { IndexPort } from '../../lambda/archive/asking/index-port.ts';
 import { SearchBudget } from '../../lambda/archive/asking/search-budget.ts';
 import type { Entry } from '../../lambda/archive/layout/items.ts';
 import { numberAt } from '../../lambda/archive/layout/numbers.ts';
@@ -59,6 +59,18 @@ export class Searched {
     };
   }
 
+  /** The index, of which some replies are others. */
+  indexWith(other: Partial<IndexPort>): IndexPort {
+    const { index } = this.record;
+    return {
+      roots: (lists) => index.roots(lists),
+      leaves: (reads) => index.leaves(reads),
+      run: (read) => index.run(read),
+      columns: (reads) => index.columns(reads),
+      ...other,
+    };
+  }
+
   slugOf(number: number): string {
     const entry = Array.from({ length: this.record.commit }, (_, at) => this.record.entriesAt(at + 1))
       .flat()
@@ -78,7 +90,10 @@ export class Searched {
     for await (const hit of hitsOf(query, asked, reach)) {
       if (!('stoppedAt' in hit)) found.push(this.slugOf(hit.number));
       else if (hit.stoppedAt === null) found.push('stopped');
-      else found.push(`stopped at ${hit.stoppedAt.sort} ${hit.stoppedAt.slug}`);
+      else {
+        const { sort, slug, number } = hit.stoppedAt;
+        found.push(`stopped at ${sort} ${slug ?? this.slugOf(number ?? 0)}`);
+      }
     }
     return found;
   }

@@ -1,9 +1,10 @@
 import { sortOf } from '../layout/blocks.ts';
 import type { Posting } from '../layout/postings.ts';
+import type { RevisionRef } from './entity-port.ts';
 import { BEFORE_SLUGS, BEHIND_SLUGS, type Cut } from './position.ts';
 
 /** Finds the slugs of entities by their postings. */
-export type SlugsOf = (postings: readonly Posting[]) => Promise<readonly string[]>;
+export type SlugsOf = (postings: readonly RevisionRef[]) => Promise<readonly string[]>;
 
 /** Slugs that are read at once to find a place among postings that do not carry them, and how often at most: a block has fewer postings. */
 const PROBES = 15;

@@ -50,7 +50,8 @@ async function firstOf(
   )) {
     if ('stoppedAt' in hit) {
       if (hit.stoppedAt === null) throw nothingLookedAt();
-      end = { goesOn: true, cutAt: hits.length < size ? hit.stoppedAt : null };
+      // Of a full page nobody asks where the search for more was given up.
+      end = { goesOn: true, cutAt: hits.length < size ? await positionOf(hit.stoppedAt, reach) : null };
       break;
     }
     if (hits.length === size) {
@@ -67,6 +68,16 @@ async function firstOf(
   });
   return { placed, end };
 }
+
+/** The position at which a search was given up; the slug of the entity there is read where its posting does not carry it. */
+async function positionOf(place: Hit | Position, { slugsOf }: Reach): Promise<Position> {
+  if (hasSlug(place)) return place;
+  const { sort, type, number } = place;
+  const [slug = ''] = await slugsOf(type, [place]);
+  return { sort, type, slug, number };
+}
+
+const hasSlug = (place: Hit | Position): place is Position => place.slug !== null;
 
 /** A page of the newest matches in the order of relevance. */
 export async function findRankedPage({

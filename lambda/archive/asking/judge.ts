@@ -70,9 +70,7 @@ function checksOf({ all, none }: Matcher, views: Views): readonly Check[] {
 
 /** The blocks of lists that may hold one of the candidates. */
 const wantedFor = (candidates: readonly Candidate[], views: readonly ListView[]): readonly Wanted[] =>
-  [...new Set(views)]
-    .filter(({ size }) => size > 0)
-    .map((view) => ({ view, blocks: blocksFor(candidates, view) }));
+  [...new Set(views)].map((view) => ({ view, blocks: blocksFor(candidates, view) }));
 
 function blocksFor(candidates: readonly Candidate[], view: ListView): readonly BlockNumber[] {
   const blocks = new Set<BlockNumber>();

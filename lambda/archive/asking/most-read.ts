@@ -49,9 +49,8 @@ function mostOfPage({ lists, window, ahead = [] }: PageQuery): number {
   return (
     size * (1 + facets * AHEAD) +
     total(lists, mostNamed) +
-    total(lists, (list) => mostToOrder(list, size, cursor !== null)) +
-    // Each list may end its search behind an entity that is not on the page; the one that the page ends with takes a place on it.
-    Math.max(lists.filter(isUntold).length - 1, 0)
+    // Where the search is given up, it ends behind an entity that takes a place on the page.
+    total(lists, (list) => mostToOrder(list, size, cursor !== null))
   );
 }
 
@@ -62,9 +61,6 @@ function mostNamed({ type, filter }: ListQuery): number {
 }
 
 const waysTo = (list: ListQuery): readonly Way[] => waysOf(list.type, matcherOf(list));
-
-/** Whether postings may be found that do not carry their slugs: those of most lists by date. */
-const isUntold = (list: ListQuery): boolean => waysTo(list).some(({ lists }) => !lists.every(carriesSlugs));
 
 const carriesSlugs = (list: ListKey): boolean => keepsSlug(formatOf(list), OPEN);
 

@@ -22,7 +22,7 @@ export async function* runOf(list: ListKey, search: Search): AsyncGenerator<Hit 
   let isFirst = cut !== null;
   for await (const leaves of leavesOf(list, search, isByDate)) {
     if (leaves === null) {
-      yield await stoppedAt(last, search);
+      yield stoppedAt(last, search);
       return;
     }
     for (const { postings } of leaves) {

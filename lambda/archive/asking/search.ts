@@ -18,9 +18,9 @@ export interface Hit extends DaySpan {
   readonly slug: string | null;
 }
 
-/** The end of a search whose budget ran out: everything up to here was looked at; null before the first entity. */
+/** The end of a search whose budget ran out: everything up to a hit or a place was looked at; null before the first entity. */
 export interface Stopped {
-  readonly stoppedAt: Position | null;
+  readonly stoppedAt: Hit | Position | null;
 }
 
 /** A search for the hits of one list query. */
@@ -48,11 +48,9 @@ export const hitOf = (type: EntityType, posting: Posting): Hit => ({
 });
 
 /** The end of a search at a posting, behind which nothing was looked at; null before the first. */
-export async function stoppedAt(last: Posting | null, { type, slugsOf }: Search): Promise<Stopped> {
-  if (last === null) return { stoppedAt: null };
-  const [slug = ''] = last.slug === null ? await slugsOf([last]) : [last.slug];
-  return { stoppedAt: { sort: sortOf(last), type, slug, number: last.number } };
-}
+export const stoppedAt = (last: Posting | null, { type }: Search): Stopped => ({
+  stoppedAt: last === null ? null : hitOf(type, last),
+});
 
 /** How much of a list is looked at first: so many blocks, and of their postings so many candidates for other conditions. */
 export interface Pace {

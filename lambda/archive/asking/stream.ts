@@ -27,7 +27,7 @@ export function blocksOnCourse(view: ListView, { reverse, cut, dates }: Course):
     const { place, lasting } = view.entry(block);
     const end = block + 1 < view.size ? view.entry(block + 1).place : BEHIND;
     if (cut !== null && (reverse ? place > cut.place : end <= cut.place)) continue;
-    if (isByDate && dates !== null && !view.isRoot && !mayHold(place, end, lasting, dates)) continue;
+    if (isByDate && dates !== null && !mayHold(place, end, lasting, dates)) continue;
     blocks.push(block);
   }
   return reverse ? blocks.reverse() : blocks;

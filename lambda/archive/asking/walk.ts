@@ -34,19 +34,18 @@ export async function* walk(
     ? Number.POSITIVE_INFINITY
     : Math.max(search.pace.candidates, Math.min(MOST_CANDIDATES, 2 * search.size));
   let last: Posting | null = null;
-  const stop = (): Promise<Stopped> =>
-    isMerged ? Promise.resolve(behindDay(last, search)) : stoppedAt(last, search);
+  const stop = (): Stopped => (isMerged ? behindDay(last, search) : stoppedAt(last, search));
   for (let blocks = search.pace.blocks; ; blocks = nextBlocks(blocks)) {
     const open = streams.filter(({ buffer, isAtEnd }) => buffer.length === 0 && !isAtEnd);
     const wanted = open.length > 0 ? open : streams.filter(({ isAtEnd }) => !isAtEnd);
-    if (wanted.length > 0 && !(await read(wanted, blocks, search))) return yield await stop();
+    if (wanted.length > 0 && !(await read(wanted, blocks, search))) return yield stop();
     const taken: Taken = isMerged ? takeDays(streams) : new Map();
     let ready = isMerged ? [...taken.keys()] : streams.flatMap(takeAll);
     while (ready.length > 0) {
       const end = isMerged ? endOfDay(ready, size) : Math.min(size, ready.length);
       const slice = ready.slice(0, end);
       const found = await judged(slice, rest, bench);
-      if (found === null) return yield await stop();
+      if (found === null) return yield stop();
       for await (const posting of isOrdered ? inOrder(found, taken, order) : found) {
         hits += 1;
         yield hitOf(search.type, posting);
@@ -56,7 +55,7 @@ export async function* walk(
       ready = ready.slice(end);
       size = Math.max(size, Math.min(size * GROWTH, MOST_CANDIDATES));
     }
-    if (streams.every(({ buffer, isAtEnd }) => isAtEnd && buffer.length === 0)) return;
+    if (streams.every(({ isAtEnd }) => isAtEnd)) return;
   }
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Direction } from '../../../../lambda/archive/asking/hits.ts';
-import type { IndexPort, RunRead } from '../../../../lambda/archive/asking/index-port.ts';
+import type { RunRead } from '../../../../lambda/archive/asking/index-port.ts';
 import type { Position } from '../../../../lambda/archive/asking/position.ts';
 import { GROWTH, nextBlocks } from '../../../../lambda/archive/asking/search.ts';
 import { SearchBudget } from '../../../../lambda/archive/asking/search-budget.ts';
@@ -28,8 +28,8 @@ const at = (number: number): Position => ({
 /** Replies that say that there may be more, as those of DynamoDB do where they are full. */
 function withPromises(searched: Searched) {
   const { record } = searched;
-  const index: IndexPort = Object.assign(Object.create(record.index), {
-    run: async (read: RunRead) => ({ ...(await record.index.run(read)), more: true }),
+  const index = searched.indexWith({
+    run: async (read) => ({ ...(await record.index.run(read)), more: true }),
   });
   const found = (direction: Partial<Direction>) =>
     searched.found(PEACE, direction, searched.reach({ index }));
@@ -60,8 +60,8 @@ describe('one list that is read from its end', () => {
     ]) {
       const searched = new Searched(daily(100));
       const reads: RunRead[] = [];
-      const index: IndexPort = Object.assign(Object.create(searched.record.index), {
-        run: (read: RunRead) => {
+      const index = searched.indexWith({
+        run: (read) => {
           reads.push(read);
           return searched.record.index.run(read);
         },

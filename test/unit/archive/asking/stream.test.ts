@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { RevisionRef } from '../../../../lambda/archive/asking/entity-port.ts';
 import { ListView } from '../../../../lambda/archive/asking/list-view.ts';
 import { type Cut, cutOf } from '../../../../lambda/archive/asking/position.ts';
 import { blocksOnCourse, type Course, Stream } from '../../../../lambda/archive/asking/stream.ts';
@@ -48,11 +49,19 @@ describe('the blocks that a walk comes through', () => {
     expect(within(UNDATED, 101)).toEqual([0]);
     expect(within(103, 103)).toEqual([0, 1]);
     expect(within(104, 105)).toEqual([0, 2]);
+    expect(within(105, 105)).toEqual([0, 2]);
     expect(within(106, 107)).toEqual([3]);
     expect(within(UNDATED, 102)).toEqual([0, 1]);
     expect(within(103, OPEN)).toEqual([0, 1, 2, 3]);
     expect(within(108, OPEN)).toEqual([3]);
     expect(blocks({ dates: { from: 104, to: 105 }, reverse: true })).toEqual([2, 0]);
+  });
+
+  it('are all those that the last day of a range is in', () => {
+    const places = ['', `${sortOfDay(101)}#m`, sortOfDay(102)];
+    const leaves = places.map((place) => ({ place, total: 1, alive: 1, stamp: 1, lasting: 102 }));
+    const view = new ListView(BY_DATE, { kind: 'DIRECTORY', stamp: 1, leaves }, 1);
+    expect(blocksOnCourse(view, { ...COURSE, dates: { from: UNDATED, to: 101 } })).toEqual([0, 1]);
   });
 
   it('are all of a list that is not in the order of dates, and of one that fits into its root', () => {
@@ -63,7 +72,7 @@ describe('the blocks that a walk comes through', () => {
 });
 
 describe('one list of a walk', () => {
-  const noSlugs = async (postings: readonly Posting[]) => postings.map(({ number }) => `s${number}`);
+  const noSlugs = async (postings: readonly RevisionRef[]) => postings.map(({ number }) => `s${number}`);
   const streamOn = (course: Partial<Course>) => {
     const view = new ListView(BY_DATE, ROOT, 1);
     for (const [block, leaf] of LEAVES.entries()) view.take(block, [leaf]);

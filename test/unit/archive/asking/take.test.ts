@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { RevisionRef } from '../../../../lambda/archive/asking/entity-port.ts';
 import type { Stream } from '../../../../lambda/archive/asking/stream.ts';
 import { inOrder, slugsBeyond, takeDays } from '../../../../lambda/archive/asking/take.ts';
-import type { Posting } from '../../../../lambda/archive/layout/postings.ts';
 import { postingOn } from '../../../support/postings.ts';
 
 /** An entity: its day, in which of four lists it is, and whether it is a hit. Its number is its place among all, and so is its slug. */
@@ -15,7 +15,7 @@ const anyEntities = fc.array(
   { maxLength: 120, size: 'max' },
 );
 
-const slugOf = ({ number }: Posting): string => String(number).padStart(3, '0');
+const slugOf = ({ number }: RevisionRef): string => String(number).padStart(3, '0');
 
 describe('days of lists that are walked together', () => {
   it('come in the order of their slugs, and few slugs are read beyond those that are taken', async () => {
@@ -34,7 +34,7 @@ describe('days of lists that are walked together', () => {
             return { buffer, isAtEnd: true, course } as unknown as Stream;
           });
           let [read, rounds] = [0, 0];
-          const slugsOf = async (postings: readonly Posting[]) => {
+          const slugsOf = async (postings: readonly RevisionRef[]) => {
             rounds += 1;
             read += postings.length;
             return postings.map(slugOf);
@@ -71,7 +71,7 @@ describe('days of lists that are walked together', () => {
         }) as unknown as Stream,
     );
     const asked: number[] = [];
-    const slugsOf = async (postings: readonly Posting[]) => {
+    const slugsOf = async (postings: readonly RevisionRef[]) => {
       asked.push(postings.length);
       return postings.map(slugOf);
     };
