@@ -10,7 +10,7 @@ const NAME = 'recordedTime';
 declare global {
   export namespace PothosSchemaTypes {
     export interface Plugins<Types extends SchemaTypes> {
-      [NAME]: RecordedTimePlugin<Types>;
+      [NAME]: BasePlugin<Types>;
     }
   }
 }
@@ -50,11 +50,7 @@ function readsNothing<Types extends SchemaTypes>({
 const fromTime =
   (resolver: Resolver): Resolver =>
   (parent, args, context, info) => {
-    const { asRecordedAt, asOf } = args as {
-      readonly [RECORDED_TIME]?: Date | null;
-      readonly asOf?: Date | null;
-    };
-    const instant = asRecordedAt ?? asOf ?? null;
+    const instant = (args as { readonly [RECORDED_TIME]?: Date | null })[RECORDED_TIME] ?? null;
     if (instant === null) return resolver(parent, args, context, info);
     return context.record.asRecordedAt(instant).then((record) => {
       const past: Context = { ...context, record };
@@ -79,7 +75,8 @@ function rootKey({ path }: GraphQLResolveInfo): string | number {
   return root.key;
 }
 
-// Tests load this file more than once, beside one copy of the builder.
-if (!(NAME in SchemaBuilder.plugins)) SchemaBuilder.registerPlugin(NAME, RecordedTimePlugin);
+// Tests load this file more than once, with one copy of the builder.
+const { plugins } = SchemaBuilder as unknown as { readonly plugins: object };
+if (!(NAME in plugins)) SchemaBuilder.registerPlugin(NAME, RecordedTimePlugin);
 
 export const recordedTimePlugin = NAME;

@@ -6,11 +6,15 @@ import { mentionsOf, statementListArgs, statementsOf } from '../inputs/statement
 import type { AgentRef as AgentPointer } from '../model/agent.ts';
 import type { Organization } from '../model/organization.ts';
 import type { Person } from '../model/person.ts';
-import { EventConnection, EventRef } from './event.ts';
-import { MembershipConnection, MembershipRef } from './membership.ts';
-import { StatementConnection, StatementRef } from './statement.ts';
-
-export const AgentRef = builder.interfaceRef<Person | Organization>('Agent');
+import {
+  AgentRef,
+  EventConnection,
+  EventRef,
+  MembershipConnection,
+  MembershipRef,
+  StatementConnection,
+  StatementRef,
+} from './entry-refs.ts';
 
 AgentRef.implement({
   description: 'Person or organisation that can speak, relay words, take part in events or be a member.',

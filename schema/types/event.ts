@@ -5,9 +5,18 @@ import { eventList, eventListArgs, eventsOf } from '../inputs/event-list.ts';
 import { recordedTimeArgs } from '../inputs/recorded-time.ts';
 import { sequenceListArgs, statementsAt } from '../inputs/sequence-list.ts';
 import { mentionsOf, statementListArgs } from '../inputs/statement-list.ts';
-import { loadable } from '../loadable.ts';
 import type { Event, EventLink, Participant } from '../model/event.ts';
-import { AgentRef, agentOf, agentsOf } from './agent.ts';
+import { agentOf, agentsOf } from './agent.ts';
+import {
+  AgentRef,
+  EventConnection,
+  EventRef,
+  PlaceRef,
+  SourceRef,
+  StatementConnection,
+  StatementRef,
+  TopicRef,
+} from './entry-refs.ts';
 import {
   EventKindEnum,
   EventLinkTypeEnum,
@@ -16,17 +25,6 @@ import {
   ParticipationModeEnum,
 } from './event-enums.ts';
 import { PartialDateRef } from './partial-date.ts';
-import { PlaceRef } from './place.ts';
-import { SourceRef } from './source.ts';
-import { StatementConnection, StatementRef } from './statement.ts';
-import { TopicRef } from './topic.ts';
-
-export const EventRef = builder.loadableNodeRef('Event', loadable('Event'));
-
-export const EventConnection = builder.connectionObject(
-  { type: EventRef, name: 'EventConnection' },
-  { name: 'EventEdge' },
-);
 
 /** What is known of an event, now or at one of its revisions. */
 export const EventContentRef = builder.interfaceRef<Event>('EventContent').implement({

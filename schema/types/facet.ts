@@ -7,8 +7,7 @@ import { RuleError } from '../model/rule-error.ts';
 import { rule } from '../rule.ts';
 import { CountPrecision } from './count.ts';
 import { type CountedFacet, EVENT_COUNTS, STATEMENT_COUNTS } from './counted-facets.ts';
-import { EventConnection } from './event.ts';
-import { StatementConnection } from './statement.ts';
+import { EventConnection, StatementConnection } from './entry-refs.ts';
 
 /** A value of a facet and how many entities of a list carry it. */
 interface FacetValue {
@@ -95,7 +94,7 @@ function addFacets(
       precision: t.expose('precision', {
         type: CountPrecision,
         description:
-          '`EXACT`, or `AT_LEAST` if only the newest entries of the list, at most 1,000, were counted.',
+          '`EXACT`, or `AT_LEAST` if the query reached its work limit before it had counted the whole list.',
       }),
       distinct: t.exposeInt('distinct', { description: 'Number of different values that were counted.' }),
       values: t.field({
@@ -112,7 +111,7 @@ function addFacets(
       type: [Counts],
       nullable: true,
       description:
-        'Counts of the whole list by each given property: `facets(by: [TOPIC, YEAR], top: 5)`. At most the newest 1,000 entries are counted; `precision` shows whether that was all. Null only if an error occurs.',
+        'Counts of the whole list by each given property: `facets(by: [TOPIC, YEAR], top: 5)`. Exact, unless `precision` is `AT_LEAST`. Null only if an error occurs.',
       args: {
         by: t.arg({
           type: [Field],

@@ -8,8 +8,9 @@ import type { Revision } from '../model/revision.ts';
 import type { Statement } from '../model/statement.ts';
 import { PAGE_SIZE, pageComplexity } from '../page-window.ts';
 import type { Read } from '../reads.ts';
-import { EventContentRef, EventRef } from './event.ts';
-import { StatementContentRef, StatementRef } from './statement.ts';
+import { EventRef, StatementRef } from './entry-refs.ts';
+import { EventContentRef } from './event.ts';
+import { StatementContentRef } from './statement.ts';
 
 /** A revision, and in which fields it differs from the one before. */
 interface Revised {

@@ -6,7 +6,7 @@ import type { Membership } from '../model/membership.ts';
 import type { Holding, Knowledge } from '../model/tenure.ts';
 import { PAGE_SIZE } from '../page-window.ts';
 import type { Read } from '../reads.ts';
-import { MembershipRef } from './membership.ts';
+import { MembershipRef } from './entry-refs.ts';
 
 const KnowledgeEnum = builder.enumType('Knowledge', {
   description: 'Knowledge of a post’s holder, or of a person’s posts, at a date.',

@@ -17,8 +17,10 @@ builder.queryField('nodeAt', (t) =>
       ...recordedTimeArgs,
       asOf: t.arg({
         type: 'DateTime',
-        description: 'Earlier name of `asRecordedAt`.',
-        deprecationReason: 'Use `asRecordedAt`, which cannot be confused with the dates of events. Stays until 2028-01-01 at least.',
+        description:
+          'Earlier form of `asRecordedAt`, in which entries that this one refers to have their current content.',
+        deprecationReason:
+          'Use `asRecordedAt`, which cannot be confused with the dates of events. Stays until 2028-01-01 at least.',
       }),
     },
     reads: () => [{ call: 'asOf' }],

@@ -4,14 +4,21 @@ import { slugArgs } from '../inputs/arguments.ts';
 import { eventListArgs, eventsOf } from '../inputs/event-list.ts';
 import { recordedTimeArgs } from '../inputs/recorded-time.ts';
 import { statementListArgs, statementsOf } from '../inputs/statement-list.ts';
-import { loadable } from '../loadable.ts';
 import type { OrganizationClassification } from '../model/organization.ts';
-import { AgentRef } from './agent.ts';
-import { EventConnection, EventRef } from './event.ts';
-import { MembershipConnection, MembershipRef } from './membership.ts';
+import {
+  AgentRef,
+  EventConnection,
+  EventRef,
+  MembershipConnection,
+  MembershipRef,
+  OrganizationConnection,
+  OrganizationRef,
+  PostConnection,
+  PostRef,
+  StatementConnection,
+  StatementRef,
+} from './entry-refs.ts';
 import { PartialDateRef } from './partial-date.ts';
-import { PostConnection, PostRef } from './post.ts';
-import { StatementConnection, StatementRef } from './statement.ts';
 
 const Classification = builder.enumType('OrganizationClassification', {
   description: 'Type of organisation.',
@@ -26,13 +33,6 @@ const Classification = builder.enumType('OrganizationClassification', {
     OTHER: { description: 'Any other organisation.' },
   } satisfies Record<OrganizationClassification, object>,
 });
-
-export const OrganizationRef = builder.loadableNodeRef('Organization', loadable('Organization'));
-
-export const OrganizationConnection = builder.connectionObject(
-  { type: OrganizationRef, name: 'OrganizationConnection' },
-  { name: 'OrganizationEdge' },
-);
 
 builder.objectType(OrganizationRef, {
   description:

@@ -2,19 +2,11 @@ import { builder } from '../builder.ts';
 import { bySlug, pageOfAll } from '../connection.ts';
 import { dateArgs, slugArgs } from '../inputs/arguments.ts';
 import { recordedTimeArgs } from '../inputs/recorded-time.ts';
-import { loadable } from '../loadable.ts';
 import { parsePartialDate } from '../model/partial-date.ts';
 import { postsAt } from '../model/tenure.ts';
-import { AgentRef } from './agent.ts';
+import { AgentRef, PersonConnection, PersonRef } from './entry-refs.ts';
 import { HoldingRef, membershipReads, membershipsOf } from './holding.ts';
 import { PartialDateRef } from './partial-date.ts';
-
-export const PersonRef = builder.loadableNodeRef('Person', loadable('Person'));
-
-export const PersonConnection = builder.connectionObject(
-  { type: PersonRef, name: 'PersonConnection' },
-  { name: 'PersonEdge' },
-);
 
 builder.objectType(PersonRef, {
   description: 'Person who speaks, relays words, takes part in events or is mentioned.',

@@ -4,16 +4,14 @@ import { slugArgs } from '../inputs/arguments.ts';
 import { eventListArgs, eventsOf } from '../inputs/event-list.ts';
 import { recordedTimeArgs } from '../inputs/recorded-time.ts';
 import { mentionsOf, statementListArgs, statementsOf } from '../inputs/statement-list.ts';
-import { loadable } from '../loadable.ts';
-import { EventConnection, EventRef } from './event.ts';
-import { StatementConnection, StatementRef } from './statement.ts';
-
-export const PlaceRef = builder.loadableNodeRef('Place', loadable('Place'));
-
-export const PlaceConnection = builder.connectionObject(
-  { type: PlaceRef, name: 'PlaceConnection' },
-  { name: 'PlaceEdge' },
-);
+import {
+  EventConnection,
+  EventRef,
+  PlaceConnection,
+  PlaceRef,
+  StatementConnection,
+  StatementRef,
+} from './entry-refs.ts';
 
 builder.objectType(PlaceRef, {
   description:

@@ -3,21 +3,19 @@ import { bySlug, pageOfAll, pageOfOwn } from '../connection.ts';
 import { dateArgs, slugArgs } from '../inputs/arguments.ts';
 import { recordedTimeArgs } from '../inputs/recorded-time.ts';
 import { statementListArgs, statementsOf } from '../inputs/statement-list.ts';
-import { loadable } from '../loadable.ts';
 import { parsePartialDate } from '../model/partial-date.ts';
 import { holdersAt } from '../model/tenure.ts';
+import {
+  MembershipConnection,
+  MembershipRef,
+  OrganizationRef,
+  PostConnection,
+  PostRef,
+  StatementConnection,
+  StatementRef,
+} from './entry-refs.ts';
 import { HoldingRef, membershipReads, membershipsOf } from './holding.ts';
-import { MembershipConnection, MembershipRef } from './membership.ts';
-import { OrganizationRef } from './organization.ts';
 import { PartialDateRef } from './partial-date.ts';
-import { StatementConnection, StatementRef } from './statement.ts';
-
-export const PostRef = builder.loadableNodeRef('Post', loadable('Post'));
-
-export const PostConnection = builder.connectionObject(
-  { type: PostRef, name: 'PostConnection' },
-  { name: 'PostEdge' },
-);
 
 builder.objectType(PostRef, {
   description: 'Office of an organisation, independent of its holder (Popolo: Post).',

@@ -3,7 +3,7 @@ import { bySlug } from '../connection.ts';
 import { OFFSET_UNIT, type Provenance, type Span } from '../model/provenance.ts';
 import { deepLink } from '../model/text-fragment.ts';
 import { AnchoringEnum } from './anchoring.ts';
-import { SourceRef } from './source.ts';
+import { SourceRef } from './entry-refs.ts';
 
 const OffsetUnit = builder.enumType('OffsetUnit', {
   description: 'Unit of offsets into a text.',

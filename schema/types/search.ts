@@ -13,11 +13,7 @@ import { type PageArgs, pageWindow } from '../page-window.ts';
 import type { Read } from '../reads.ts';
 import { rule } from '../rule.ts';
 import { CountRef } from './count.ts';
-import { EventRef } from './event.ts';
-import { OrganizationRef } from './organization.ts';
-import { PersonRef } from './person.ts';
-import { StatementRef } from './statement.ts';
-import { TopicRef } from './topic.ts';
+import { EventRef, OrganizationRef, PersonRef, StatementRef, TopicRef } from './entry-refs.ts';
 
 /** What can be found by its words. */
 const FOUND_TYPES = ['Statement', 'Event', 'Person', 'Organization', 'Topic'] as const;

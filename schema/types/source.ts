@@ -5,19 +5,18 @@ import { eventListArgs, eventsOf } from '../inputs/event-list.ts';
 import { DateOrder, directionOf } from '../inputs/orders.ts';
 import { recordedTimeArgs } from '../inputs/recorded-time.ts';
 import { statementListArgs, statementsOf } from '../inputs/statement-list.ts';
-import { loadable } from '../loadable.ts';
 import type { PageArgs } from '../page-window.ts';
-import { AgentRef, agentOf, agentsOf } from './agent.ts';
-import { EventConnection, EventRef } from './event.ts';
+import { agentOf, agentsOf } from './agent.ts';
+import {
+  AgentRef,
+  EventConnection,
+  EventRef,
+  SourceConnection,
+  SourceRef,
+  StatementConnection,
+  StatementRef,
+} from './entry-refs.ts';
 import { PartialDateRef } from './partial-date.ts';
-import { StatementConnection, StatementRef } from './statement.ts';
-
-export const SourceRef = builder.loadableNodeRef('Source', loadable('Source'));
-
-export const SourceConnection = builder.connectionObject(
-  { type: SourceRef, name: 'SourceConnection' },
-  { name: 'SourceEdge' },
-);
 
 builder.objectType(SourceRef, {
   description:

@@ -3,24 +3,14 @@ import { bySlug, pageFor, pageOfOwn } from '../connection.ts';
 import { slugArgs } from '../inputs/arguments.ts';
 import { recordedTimeArgs } from '../inputs/recorded-time.ts';
 import { statementList, statementListArgs } from '../inputs/statement-list.ts';
-import { loadable } from '../loadable.ts';
 import { type Attribution, attributionChain } from '../model/attribution.ts';
 import type { Statement, StatementLink } from '../model/statement.ts';
-import { AgentRef, agentOf } from './agent.ts';
-import { EventRef } from './event.ts';
+import { agentOf } from './agent.ts';
+import { AgentRef, EventRef, PostRef, StatementConnection, StatementRef, TopicRef } from './entry-refs.ts';
 import { MentionRef, mentioned } from './mention.ts';
 import { PartialDateRef } from './partial-date.ts';
-import { PostRef } from './post.ts';
 import { ProvenanceRef } from './provenance.ts';
 import { AttributionRoleEnum, StatementKindEnum, StatementLinkTypeEnum } from './statement-enums.ts';
-import { TopicRef } from './topic.ts';
-
-export const StatementRef = builder.loadableNodeRef('Statement', loadable('Statement'));
-
-export const StatementConnection = builder.connectionObject(
-  { type: StatementRef, name: 'StatementConnection' },
-  { name: 'StatementEdge' },
-);
 
 /** What a statement says, now or at one of its revisions. */
 export const StatementContentRef = builder.interfaceRef<Statement>('StatementContent').implement({

@@ -5,8 +5,7 @@ import { DateOrder, directionOf } from '../inputs/orders.ts';
 import { recordedTimeArgs } from '../inputs/recorded-time.ts';
 import { TimelineFilter, type TimelineFilterShape, timelineLists } from '../inputs/timeline-filter.ts';
 import type { PageArgs } from '../page-window.ts';
-import { EventRef } from './event.ts';
-import { StatementRef } from './statement.ts';
+import { EventRef, StatementRef } from './entry-refs.ts';
 
 const TimelineEntry = builder.unionType('TimelineEntry', {
   description: 'Event or statement in a timeline.',

@@ -4,16 +4,14 @@ import { slugArgs } from '../inputs/arguments.ts';
 import { eventListArgs, eventsOf } from '../inputs/event-list.ts';
 import { recordedTimeArgs } from '../inputs/recorded-time.ts';
 import { statementListArgs, statementsOf } from '../inputs/statement-list.ts';
-import { loadable } from '../loadable.ts';
-import { EventConnection, EventRef } from './event.ts';
-import { StatementConnection, StatementRef } from './statement.ts';
-
-export const TopicRef = builder.loadableNodeRef('Topic', loadable('Topic'));
-
-export const TopicConnection = builder.connectionObject(
-  { type: TopicRef, name: 'TopicConnection' },
-  { name: 'TopicEdge' },
-);
+import {
+  EventConnection,
+  EventRef,
+  StatementConnection,
+  StatementRef,
+  TopicConnection,
+  TopicRef,
+} from './entry-refs.ts';
 
 builder.objectType(TopicRef, {
   description: 'Subject, in a hierarchy from broad to narrow (SKOS: Concept).',

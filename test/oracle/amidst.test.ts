@@ -125,7 +125,8 @@ async function tallyOf({ record }: Opened, parts: readonly Part[]): Promise<Coun
     expect(tally.count.precision).toBe('EXACT');
     return countedBy(tally);
   } catch (error) {
-    if (error instanceof RecordError && /the list is being written/.test(String(error.cause))) return null;
+    if (error instanceof RecordError && /the list is being written/.test(String(error.originalError)))
+      return null;
     throw error;
   }
 }

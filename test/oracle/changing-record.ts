@@ -17,7 +17,7 @@ import { type EntityRef, nameOf } from '../../schema/model/entity-ref.ts';
 import type { Entity } from '../../schema/model/record.ts';
 import { anyCorrection, type Correction, corrected, FIXED } from '../support/generated-record.ts';
 import { MemoryTables } from '../support/memory-tables.ts';
-import { PastTables, type Pick } from '../support/past-tables.ts';
+import { PastTables, type PickVersion } from '../support/past-tables.ts';
 import { readable } from '../support/readable.ts';
 import { SteppedWriter } from '../support/stepped-writer.ts';
 import { type Items, standingAt, storedRecord } from '../support/stored-record.ts';
@@ -77,7 +77,7 @@ export class ChangingRecord {
   /** Called before each read, so that something can happen in the midst of a page. */
   beforeRead: () => Promise<void> = async () => {};
   /** Decides what replies from the past show; null where all replies are of the present. */
-  past: Pick | null = null;
+  past: PickVersion | null = null;
 
   private constructor(tables: PastTables, initial: readonly Entry[], changing: readonly Entry[]) {
     this.#tables = tables;

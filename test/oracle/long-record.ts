@@ -1,7 +1,13 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import type { Entry } from '../../lambda/archive/layout/items.ts';
-import { anyEvent, anyStatement, eventEntry, FIXED, statementEntry } from '../support/generated-record.ts';
+import {
+  anyEvent,
+  anyStatement,
+  eventEntry,
+  readableRecord,
+  statementEntry,
+} from '../support/generated-record.ts';
 
 /**
  * Records whose lists are long enough to be cut into leaves, and to be cut further while they are read: slugs are as long as they may
@@ -27,5 +33,5 @@ export const anyLongRecord = (statements: number): fc.Arbitrary<readonly Entry[]
     fc.array(arbitrary, { minLength: length, maxLength: length, size: 'max' });
   return fc
     .tuple(some(anyStatement, statements), some(anyEvent, Math.ceil(statements / 3)))
-    .map((all) => [...FIXED, ...all.flat().map(lengthened)]);
+    .map((all) => readableRecord(all.flat().map(lengthened)));
 };

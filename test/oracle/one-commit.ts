@@ -4,7 +4,7 @@ import type { Page, PageWindow } from '../../schema/context.ts';
 import type { Entity } from '../../schema/model/record.ts';
 import type { AtRevision } from '../../schema/model/revision.ts';
 import { anyList, listsOf } from '../support/generated-question.ts';
-import type { Pick } from '../support/past-tables.ts';
+import type { PickVersion } from '../support/past-tables.ts';
 import { listed } from '../support/plain-list.ts';
 import type { ChangingRecord, Opened } from './changing-record.ts';
 import { type Listed, partOf } from './walk.ts';
@@ -25,7 +25,7 @@ export type Walk = typeof anyWalk extends fc.Arbitrary<infer W> ? W : never;
 export const anyPicks = fc.array(fc.nat(99), { minLength: 20, maxLength: 60, size: 'max' });
 
 /** Shows the newest version now and then, and mostly an earlier one, or that there was none yet. */
-export function pickBy(picks: readonly number[]): Pick {
+export function pickBy(picks: readonly number[]): PickVersion {
   let next = 0;
   return (versions) => {
     const pick = picks[next % picks.length] ?? 0;
@@ -44,12 +44,14 @@ export function said(entity: Entity & AtRevision): Entity {
  * Goes through a list from its first page to its last, each of them asked for by a request of its own, and compares every page with the
  * list as it stood at the commit that the first page saw.
  * @param open opens the record for the next request
+ * @param between called between two pages
  * @returns how many pages were compared
  */
 export async function walkOneCommit(
-  record: ChangingRecord,
+  record: Pick<ChangingRecord, 'entriesAt'>,
   { parts, direction, from, size, nested }: Walk,
   open: () => Opened,
+  between: () => Promise<void> = async () => {},
 ): Promise<number> {
   const list: Listed = { lists: listsOf(parts), direction, nested };
   const forwards = from === 'START';
@@ -74,6 +76,7 @@ export async function walkOneCommit(
       cutShort: false,
     });
     if (!goesOn) return pages;
+    await between();
     cursor = forwards ? pageInfo.endCursor : pageInfo.startCursor;
   }
 }

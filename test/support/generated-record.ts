@@ -182,6 +182,10 @@ function written({ entity, facets: { numbered, anchoring, missing, ...facets } }
   return `${entity.type} ${entity.slug} ${date} ${JSON.stringify(texts)} ${JSON.stringify(facets)}`;
 }
 
+/** A record of some entries and what they refer to, with the text by which it is told when a property fails. */
+export const readableRecord = (entries: readonly Entry[]): readonly Entry[] =>
+  readable<readonly Entry[]>(() => `[\n${entries.map(written).join('\n')}\n]`)([...FIXED, ...entries]);
+
 /** A whole record: what statements and events refer to, and at most so many of them. */
 export const anyRecord = (maxLength: number): fc.Arbitrary<readonly Entry[]> =>
   fc
@@ -193,9 +197,7 @@ export const anyRecord = (maxLength: number): fc.Arbitrary<readonly Entry[]> =>
       ),
       { maxLength, selector: bySlug, size: 'max' },
     )
-    .map((entries) =>
-      readable<readonly Entry[]>(() => `[\n${entries.map(written).join('\n')}\n]`)([...FIXED, ...entries]),
-    );
+    .map(readableRecord);
 
 /** What a correction makes of an entity. */
 export const anyCorrection = fc.record({

@@ -8,7 +8,7 @@ import { isWrite, type WriteCommand } from './stepped-writer.ts';
 type Version = Item | undefined;
 
 /** Which of the versions that an item has had a reply shows; there are at least two, the oldest first. */
-export type Pick = (versions: readonly Version[]) => Version;
+export type PickVersion = (versions: readonly Version[]) => Version;
 
 /**
  * Tables in memory that remember. A read that does not ask for consistency may be answered from the past: with each item as it was
@@ -29,7 +29,7 @@ export class PastTables extends MemoryTables {
   }
 
   /** Answers a read as a replica does that lags behind. */
-  answerFromPast(command: unknown, pick: Pick): object {
+  answerFromPast(command: unknown, pick: PickVersion): object {
     const past = new MemoryTables();
     if (command instanceof BatchGetItemCommand) {
       for (const [table, { Keys: keys = [], ConsistentRead: consistent = false }] of Object.entries(
@@ -68,7 +68,7 @@ const pathOf = (key: Item): readonly [pk: string, sk: string] => [
   key[SORT_KEY]?.S ?? '',
 ];
 
-const picked = (versions: readonly Version[], pick: Pick): Version =>
+const picked = (versions: readonly Version[], pick: PickVersion): Version =>
   versions.length > 1 ? pick(versions) : versions[0];
 
 function put(tables: MemoryTables, table: string, item: Version): void {

@@ -3,6 +3,7 @@ import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { attributesOf } from '../../lambda/archive/dynamo/attribute-values.ts';
 import { entryOf, type Leaf, placeOf, sortOf } from '../../lambda/archive/layout/blocks.ts';
 import { parseColumn } from '../../lambda/archive/layout/column-items.ts';
+import { SLUG_COLUMN } from '../../lambda/archive/layout/columns.ts';
 import type { Entry } from '../../lambda/archive/layout/items.ts';
 import {
   ALL,
@@ -91,12 +92,13 @@ export function indexFaults(
   const facetsOf = new Map(
     revisions.map(({ entry, number }) => [
       `${number} ${entry.revision}`,
-      entry.facets as Record<string, readonly string[]>,
+      { ...entry.facets, [SLUG_COLUMN]: [entry.entity.slug] } as Record<string, readonly string[]>,
     ]),
   );
   const checkColumns = (list: ListKey, place: string | null, stamp: number, postings: readonly Posting[]) => {
     if (list.name !== ALL) return;
-    for (const facet of countedFacets(list.type)) {
+    const counted = countedFacets(list.type);
+    for (const facet of counted.length === 0 ? [] : [...counted, SLUG_COLUMN]) {
       const item = read(columnKey(list.type, facet, place, stamp));
       const expected = postings.map(
         ({ number, revision }) => facetsOf.get(`${number} ${revision}`)?.[facet] ?? [],

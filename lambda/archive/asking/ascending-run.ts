@@ -33,7 +33,7 @@ export async function ascendingRun({ list, to, after, limit }: RunRead, session:
   let next: string | null = from;
   for (const item of reply.items.filter(({ sk }) => sk !== rootSk)) {
     const leaf = leafOf(list, item);
-    if (next === null || leaf.place < next) continue;
+    if (next === null) continue;
     if (leaf.place > next) {
       const between = await chainOf({ list, from: next, end: leaf.place, about: limit }, session);
       if (between === null) throw brokenList(list, next);

@@ -79,7 +79,7 @@ export class ListView {
       if (this.entry(middle).place <= place) low = middle;
       else high = middle - 1;
     }
-    return Math.max(low, 0);
+    return low;
   }
 
   /** The first and the last block that may hold an entity of a day; of a slug, where it is known. None in an empty list. */

@@ -2,7 +2,9 @@ import type { ListQuery, PageQuery } from '../../../schema/context.ts';
 import { PAGE_SIZE } from '../../../schema/page-window.ts';
 import type { Read } from '../../../schema/reads.ts';
 import { MAX_KEYS } from '../dynamo/key-reads.ts';
-import { formatOf, SEQUENCE } from '../layout/keys.ts';
+import { OPEN } from '../layout/days.ts';
+import { formatOf, type ListKey, SEQUENCE } from '../layout/keys.ts';
+import { keepsSlug } from '../layout/postings.ts';
 import { PLACE_SLUGS } from './behind.ts';
 import { mostEntriesOf } from './changes.ts';
 import { matcherOf, type Way, waysOf } from './matcher.ts';
@@ -47,7 +49,9 @@ function mostOfPage({ lists, window, ahead = [] }: PageQuery): number {
   return (
     size * (1 + facets * AHEAD) +
     total(lists, mostNamed) +
-    total(lists, (list) => mostOfSearch(list, size, cursor !== null))
+    total(lists, (list) => mostToOrder(list, size, cursor !== null)) +
+    // Each list may end its search behind an entity that is not on the page; the one that the page ends with takes a place on it.
+    Math.max(lists.filter(isUntold).length - 1, 0)
   );
 }
 
@@ -57,18 +61,21 @@ function mostNamed({ type, filter }: ListQuery): number {
   return events.length + total(namedIn(type, filter), (named) => refsOf(named).length);
 }
 
-/** Postings of most lists do not carry slugs, so that some entries are read to know where they stand. */
-function mostOfSearch(list: ListQuery, size: number, isBehind: boolean): number {
-  const ways = waysOf(list.type, matcherOf(list));
-  return Math.max(...ways.map((way) => mostOfWay(way, size, isBehind)));
-}
+const waysTo = (list: ListQuery): readonly Way[] => waysOf(list.type, matcherOf(list));
 
-function mostOfWay({ lists }: Way, size: number, isBehind: boolean): number {
-  if (lists.every((list) => formatOf(list).slugs)) return 0;
-  // One list is in order: only the last entry that was looked at may have to be told, if the search ends there.
-  if (lists.length < 2) return 1;
-  // Of several lists, the entries of one day are brought into order, one more than is shown.
-  return 1 + slugsBeyond(size, lists.length) + (isBehind ? lists.length * PLACE_SLUGS : 0);
+/** Whether postings may be found that do not carry their slugs: those of most lists by date. */
+const isUntold = (list: ListQuery): boolean => waysTo(list).some(({ lists }) => !lists.every(carriesSlugs));
+
+const carriesSlugs = (list: ListKey): boolean => keepsSlug(formatOf(list), OPEN);
+
+/** Where several lists are walked together, some entities are read to know in which order they stand, one of them behind the page. */
+function mostToOrder(list: ListQuery, size: number, isBehind: boolean): number {
+  const most = waysTo(list).map(({ lists }) =>
+    lists.length < 2 || lists.every(carriesSlugs)
+      ? 0
+      : 1 + slugsBeyond(size + 1, lists.length) + (isBehind ? lists.length * PLACE_SLUGS : 0),
+  );
+  return Math.max(...most);
 }
 
 const total = <Value>(values: readonly Value[], of: (value: Value) => number): number =>

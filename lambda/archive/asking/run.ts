@@ -32,7 +32,6 @@ export async function* runOf(list: ListKey, search: Search): AsyncGenerator<Hit 
       for (const posting of open) {
         last = posting;
         budget.begun();
-        if (isByDate && !reverse && dates !== null && posting.day > dates.to) return;
         const isWanted = isIn(posting, commit) && (dates === null || mayLieIn(posting, dates));
         if (isWanted) yield hitOf(type, posting);
       }

@@ -1,5 +1,6 @@
 import { sortOf } from '../layout/blocks.ts';
 import type { Posting } from '../layout/postings.ts';
+import type { SlugsOf } from './behind.ts';
 import type { Search } from './search.ts';
 import type { Stream } from './stream.ts';
 
@@ -52,6 +53,12 @@ export function endOfDay(postings: readonly Posting[], size: number): number {
   return end === -1 ? postings.length : end;
 }
 
+/** What it takes to bring postings into order. */
+export interface Order extends Pick<Search, 'slugsOf' | 'course'> {
+  /** How many more are wanted, at least one. */
+  readonly wanted: () => number;
+}
+
 /**
  * Postings in the order of their days, those of a day in the order of their slugs. Only the first of each stream have to be compared:
  * whatever the length of a day, few slugs are read beyond those of the postings that are taken.
@@ -59,7 +66,7 @@ export function endOfDay(postings: readonly Posting[], size: number): number {
 export async function* inOrder(
   postings: readonly Posting[],
   taken: Taken,
-  search: Search,
+  { slugsOf, course, wanted }: Order,
 ): AsyncGenerator<Posting, void> {
   const days = [...Map.groupBy(postings, sortOf).values()].map((day): readonly Run[] =>
     [...Map.groupBy(day, (posting) => taken.get(posting)).values()].map(
@@ -67,7 +74,7 @@ export async function* inOrder(
     ),
   );
   for (const [at, runs] of days.entries()) {
-    yield* merged(runs, search.course, () => readSlugs(wantedOf(days.slice(at), search.size), search));
+    yield* merged(runs, course, () => readSlugs(wantedOf(days.slice(at), wanted()), slugsOf));
   }
 }
 
@@ -113,24 +120,28 @@ interface Wanted {
   readonly count: number;
 }
 
-/** The slugs that it takes to bring so many postings into order, of all days in one round. */
+/**
+ * The slugs that it takes to bring so many postings into order, of all days in one round. A run that more postings come from than from
+ * others is read twice as far each time.
+ */
 function wantedOf(days: readonly (readonly Run[])[], size: number): readonly Wanted[] {
   const wanted: Wanted[] = [];
   let missing = size;
   for (const runs of days) {
     if (missing <= 0) break;
     const open = openIn(runs);
-    const count = Math.ceil(missing / open.length);
-    if (open.length > 1) wanted.push(...open.filter(isUnknown).map((run) => ({ run, count })));
+    const share = Math.ceil(missing / open.length);
+    const unknown = open.length > 1 ? open.filter(isUnknown) : [];
+    for (const run of unknown) wanted.push({ run, count: Math.min(Math.max(share, run.at), missing) });
     missing -= open.reduce((sum, { postings, at }) => sum + postings.length - at, 0);
   }
   return wanted;
 }
 
-/** The most slugs that are read of postings that are not taken, where so many of so many lists are brought into order. */
-export const slugsBeyond = (size: number, lists: number): number => lists * Math.ceil(size / lists);
+/** The most slugs that are read of postings that are not taken, where so many of so many lists are wanted in order. */
+export const slugsBeyond = (wanted: number, lists: number): number => 2 * wanted + lists;
 
-async function readSlugs(wanted: readonly Wanted[], { slugsOf }: Search): Promise<void> {
+async function readSlugs(wanted: readonly Wanted[], slugsOf: SlugsOf): Promise<void> {
   const next = wanted.map(({ run: { postings, at }, count }) => postings.slice(at, at + count));
   const unknown = next.flat().filter(({ slug }) => slug === null);
   const read = unknown.length === 0 ? [] : await slugsOf(unknown);

@@ -26,6 +26,10 @@ export async function* walk(
   const isMerged = streams.length > 1;
   // Whoever wants all of them does not ask for an order.
   const isOrdered = isMerged && search.size !== Number.POSITIVE_INFINITY;
+  let hits = 0;
+  // One more than is shown tells whether there are more. Whoever goes on wants as many again.
+  const wanted = () => (hits > search.size ? search.size : search.size + 1 - hits);
+  const order = { ...search, wanted };
   let size = matchesAll(rest)
     ? Number.POSITIVE_INFINITY
     : Math.max(search.pace.candidates, Math.min(MOST_CANDIDATES, 2 * search.size));
@@ -43,8 +47,10 @@ export async function* walk(
       const slice = ready.slice(0, end);
       const found = await judged(slice, rest, bench);
       if (found === null) return yield await stop();
-      for await (const posting of isOrdered ? inOrder(found, taken, search) : found)
+      for await (const posting of isOrdered ? inOrder(found, taken, order) : found) {
+        hits += 1;
         yield hitOf(search.type, posting);
+      }
       last = slice.at(-1) ?? last;
       search.budget.begun();
       ready = ready.slice(end);

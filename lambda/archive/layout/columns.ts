@@ -10,6 +10,9 @@ import { checkVersion, LAYOUT_VERSION } from './version.ts';
  */
 export type Column = readonly (readonly string[])[];
 
+/** The column of slugs. Only writers read it: they bring the entities of a day into the order of their slugs. */
+export const SLUG_COLUMN = 'slug';
+
 /** The version, and whether the rest is compressed. */
 const HEAD_BYTES = 2;
 

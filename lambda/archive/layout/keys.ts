@@ -48,7 +48,7 @@ export function formatOf({ type, name }: ListKey): ListFormat {
   const isByDate = name === WORD || (DATED.has(type) && !BY_TEXT.has(name));
   return {
     order: isByDate ? 'BY_DATE' : 'BY_TEXT',
-    slugs: name === ALL || !MANY.has(type),
+    slugs: !MANY.has(type),
     words: name === WORD,
   };
 }

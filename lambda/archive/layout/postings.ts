@@ -38,7 +38,7 @@ export interface ListFormat {
 
 /**
  * Whether a posting carries its slug. In lists by date it does only where many entities share a sort: those without a day. The
- * slugs of a day are found in the list of all entities.
+ * slugs of a day are in a column of the list of all entities.
  */
 export const keepsSlug = ({ order, slugs }: ListFormat, day: DayNumber): boolean =>
   order === 'BY_TEXT' || slugs || day <= UNBOUNDED;

@@ -5,6 +5,7 @@ import { putIf } from '../dynamo/conditional-write.ts';
 import { FencedOff } from '../dynamo/fenced-write.ts';
 import type { Session } from '../dynamo/session.ts';
 import { logItem } from '../layout/changeset.ts';
+import { SLUG_COLUMN } from '../layout/columns.ts';
 import { ALL } from '../layout/keys.ts';
 import type { RecordState } from '../layout/state.ts';
 import { timeItem } from '../layout/times.ts';
@@ -80,7 +81,14 @@ export async function writeIndex(journal: Omit<Journal, 'recordedAt'>, session: 
 const valuesOf = ({ changes }: Pick<Journal, 'changes'>): RevisionValues =>
   new Map(
     changes.flatMap(({ next, number }) =>
-      next === null ? [] : [[revisionName({ number, revision: next.revision }), next.facets]],
+      next === null
+        ? []
+        : [
+            [
+              revisionName({ number, revision: next.revision }),
+              { ...next.facets, [SLUG_COLUMN]: [next.entity.slug] },
+            ],
+          ],
     ),
   );
 

@@ -2,16 +2,23 @@ import { ArchiveFault } from '../archive-fault.ts';
 import { batchGet } from '../dynamo/batch-get.ts';
 import type { Session } from '../dynamo/session.ts';
 import { indexOfLeaf, type LeafEntry, placeOf, type Root } from '../layout/blocks.ts';
+import { type BlockState, parseColumn } from '../layout/column-items.ts';
+import { SLUG_COLUMN } from '../layout/columns.ts';
 import { type DayNumber, sortOfDay } from '../layout/days.ts';
-import { type ListKey, leafKey, listPartition } from '../layout/keys.ts';
+import { columnKey, type ListKey, leafKey, listPartition } from '../layout/keys.ts';
 import { parseLeaf } from '../layout/list-items.ts';
 import type { EntityNumber } from '../layout/numbers.ts';
 import type { Posting } from '../layout/postings.ts';
 
+/** A block of the list of all entities. */
+interface Block extends BlockState {
+  readonly postings: readonly Posting[];
+}
+
 /** How many slugs are kept at hand. */
 const MAX_SLUGS = 300_000;
 
-/** The slugs of the entities of a type, by number: the list of all entities tells them, which its other lists do not repeat. */
+/** The slugs of the entities of a type, by number: a column of the list of all entities has them. */
 export class Slugs {
   readonly #list: ListKey;
   readonly #root: Root;
@@ -40,8 +47,7 @@ export class Slugs {
       else slugs.set(number, slug);
     }
     if (this.#atHand.size > MAX_SLUGS) this.#atHand.clear();
-    for (const { number, slug } of await this.#postingsOf(days)) {
-      if (slug === null) continue;
+    for (const [number, slug] of await this.#slugsOf(days)) {
       slugs.set(number, slug);
       this.#atHand.set(number, slug);
     }
@@ -52,19 +58,35 @@ export class Slugs {
     };
   }
 
-  async #postingsOf(days: ReadonlySet<DayNumber>): Promise<readonly Posting[]> {
-    const [list, root] = [this.#list, this.#root];
+  async #slugsOf(days: ReadonlySet<DayNumber>): Promise<readonly (readonly [EntityNumber, string])[]> {
     if (days.size === 0) return [];
-    if (root.kind === 'LIST') return root.postings;
+    const blocks = await this.#blocksOf(days);
+    const { type } = this.#list;
+    const columns = await batchGet(
+      blocks.map(({ place, stamp }) => columnKey(type, SLUG_COLUMN, place, stamp)),
+      this.#session,
+    );
+    return blocks.flatMap(({ place, postings }, at) => {
+      const item = columns[at] ?? null;
+      const column = item === null ? [] : parseColumn(item);
+      if (column.length !== postings.length) throw this.#fault(`the slugs of the block at "${place}"`);
+      return postings.map(({ number }, index) => [number, column[index]?.[0] ?? ''] as const);
+    });
+  }
+
+  /** The blocks that hold some days. */
+  async #blocksOf(days: ReadonlySet<DayNumber>): Promise<readonly Block[]> {
+    const [list, root] = [this.#list, this.#root];
+    if (root.kind === 'LIST') return [{ place: null, stamp: root.stamp, postings: root.postings }];
     const places = [...new Set([...days].flatMap((day) => placesOf(day, root.leaves)))];
     const items = await batchGet(
       places.map((place) => leafKey(list, place)),
       this.#session,
     );
-    return places.flatMap((place, at) => {
+    return places.map((place, at) => {
       const item = items[at] ?? null;
       if (item === null) throw this.#fault(`a leaf at "${place}"`);
-      return parseLeaf(list, place, item).postings;
+      return parseLeaf(list, place, item);
     });
   }
 

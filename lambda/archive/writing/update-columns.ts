@@ -1,5 +1,3 @@
-import type { FacetName } from '../../../schema/model/facet-table.ts';
-import type { FacetValues } from '../../../schema/model/facets.ts';
 import { ArchiveFault } from '../archive-fault.ts';
 import type { BlockColumn, BlockState } from '../layout/column-items.ts';
 import type { Column } from '../layout/columns.ts';
@@ -9,8 +7,8 @@ import type { LoadedList, UpdatedList } from './update-list.ts';
 /** The columns of loaded blocks by facet, and then by the place of their block; null for the root. */
 export type LoadedColumns = ReadonlyMap<string, ReadonlyMap<string | null, Column>>;
 
-/** The values of the facets of revisions, by {@link revisionName}. */
-export type RevisionValues = ReadonlyMap<string, FacetValues>;
+/** The values of revisions by column, by {@link revisionName}. */
+export type RevisionValues = ReadonlyMap<string, Readonly<Record<string, readonly string[] | undefined>>>;
 
 export const revisionName = ({ number, revision }: Pick<Posting, 'number' | 'revision'>): string =>
   `${number} ${revision}`;
@@ -34,7 +32,7 @@ export function updateColumns(
   columns: LoadedColumns,
   updated: UpdatedList,
   values: RevisionValues,
-  facets: readonly FacetName[],
+  facets: readonly string[],
 ): readonly BlockColumn[] {
   const blocks = blocksOf(loaded);
   const known = new Map(

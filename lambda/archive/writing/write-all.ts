@@ -1,5 +1,5 @@
-import type { FacetName } from '../../../schema/model/facet-table.ts';
 import { countedFacets } from '../../../schema/model/facet-values.ts';
+import { ArchiveFault } from '../archive-fault.ts';
 import { batchGet } from '../dynamo/batch-get.ts';
 import { deleteAll, putAll } from '../dynamo/batch-write.ts';
 import { putFenced } from '../dynamo/fenced-write.ts';
@@ -7,9 +7,10 @@ import { readItems } from '../dynamo/query.ts';
 import type { Session } from '../dynamo/session.ts';
 import type { Root } from '../layout/blocks.ts';
 import { type BlockState, columnItem, parseColumn } from '../layout/column-items.ts';
-import type { Column } from '../layout/columns.ts';
-import { columnKey, columnPartition, columnRange, type Key, tableOf } from '../layout/keys.ts';
+import { type Column, SLUG_COLUMN } from '../layout/columns.ts';
+import { columnKey, columnPartition, columnRange, type Key, listPartition, tableOf } from '../layout/keys.ts';
 import { rootItem } from '../layout/list-items.ts';
+import type { EntityNumber } from '../layout/numbers.ts';
 import { loadLeaves, loadRoots, type RootedChange } from './load-lists.ts';
 import { inPortions } from './portions.ts';
 import {
@@ -19,7 +20,7 @@ import {
   statesWithColumns,
   updateColumns,
 } from './update-columns.ts';
-import { type ListChange, type UpdatedList, updateList } from './update-list.ts';
+import { type ListChange, type LoadedList, type UpdatedList, updateList } from './update-list.ts';
 import { putLeaves } from './write-lists.ts';
 
 /** The types whose entities are counted by their facets. */
@@ -33,7 +34,8 @@ interface AllWriting {
   readonly type: CountedType;
   readonly commit: number;
   readonly session: Session;
-  readonly facets: readonly FacetName[];
+  /** The facets that are counted, and the slugs. */
+  readonly facets: readonly string[];
   /** What the revisions carry that the commit adds. */
   readonly values: RevisionValues;
 }
@@ -50,7 +52,13 @@ export async function writeAll(
   commit: number,
   session: Session,
 ): Promise<Root> {
-  const writing: AllWriting = { type, commit, session, facets: countedFacets(type), values };
+  const writing: AllWriting = {
+    type,
+    commit,
+    session,
+    facets: [...countedFacets(type), SLUG_COLUMN],
+    values,
+  };
   const [rooted] = (await loadRoots([change], commit, session)) as [RootedChange];
   const { list, root } = await inPortions(rooted, POSTINGS_AT_ONCE, (portion) =>
     writePortion(portion, writing),
@@ -65,7 +73,7 @@ async function writePortion(portion: RootedChange, writing: AllWriting): Promise
   const [loaded] = await loadLeaves([portion], commit, session);
   if (loaded === undefined) throw new TypeError('expected a list, got none');
   const columns = await loadColumns(statesWithColumns(loaded), writing);
-  const updated = updateList(loaded, portion.change, commit, noSlug);
+  const updated = updateList(loaded, portion.change, commit, slugsIn(loaded, columns.get(SLUG_COLUMN)));
   const items = updateColumns(loaded, columns, updated, values, facets).map((each) => columnItem(type, each));
   await putAll(items, session);
   await putLeaves([updated], commit, session);
@@ -73,9 +81,26 @@ async function writePortion(portion: RootedChange, writing: AllWriting): Promise
   return updated;
 }
 
-const noSlug = (number: number): never => {
-  throw new TypeError(`expected postings with slugs in the list of all entities, got entity ${number}`);
-};
+/** The slugs of entities in loaded blocks, by number. */
+function slugsIn(
+  { list, root, leaves }: LoadedList,
+  columns: ReadonlyMap<string | null, Column> | undefined,
+): (number: EntityNumber) => string {
+  const blocks = root?.kind === 'LIST' ? [{ place: null, postings: root.postings }] : leaves;
+  const slugs = new Map(
+    blocks.flatMap(({ place, postings }) => {
+      const column = columns?.get(place) ?? [];
+      return postings.map(({ number }, at) => [number, column[at]?.[0]] as const);
+    }),
+  );
+  return (number) => {
+    const slug = slugs.get(number);
+    if (slug !== undefined) return slug;
+    throw new ArchiveFault(
+      `expected the slug of entity ${number} in a column of ${listPartition(list)}, got none`,
+    );
+  };
+}
 
 async function loadColumns(
   states: readonly BlockState[],
@@ -99,7 +124,7 @@ async function loadColumns(
 const keysOf = (
   states: readonly BlockState[],
   type: CountedType,
-  facets: readonly FacetName[],
+  facets: readonly string[],
 ): readonly Key[] =>
   facets.flatMap((facet) => states.map(({ place, stamp }) => columnKey(type, facet, place, stamp)));
 

@@ -37,12 +37,12 @@ HTTP/1.1 200 OK
     "events": { "count": { "value": 3 }, "nodes": [{ "name": "Vzaimodeistvie" }, { "name": "Poisk" }, { "name": "Echelon" }] }
   },
   "extensions": {
-    "cost": { "complexity": 28, "itemsAtMost": 100000, "requests": 3, "rounds": 3, "readUnits": 2.5, "items": 7 }
+    "cost": { "complexity": 28, "itemsAtMost": 3, "requests": 3, "rounds": 3, "readUnits": 3.5, "items": 3 }
   }
 }
 \`\`\`
 
-At a million such queries per month, those 2.5 read units cost about $0.31. The total per item:
+At a million such queries per month, those 3.5 read units cost about $0.44. The total per item:
 
 | a deployment costs | US dollars |
 | --- | ---: |

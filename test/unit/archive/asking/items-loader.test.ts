@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createItemsLoader } from '../../../../lambda/archive/asking/items-loader.ts';
-import type { Key } from '../../../../lambda/archive/layout/keys.ts';
+import { type Key, revisionKey } from '../../../../lambda/archive/layout/keys.ts';
 import { askedBy, ItemTables } from '../../../support/item-tables.ts';
+import { present } from '../../../support/present.ts';
 
 const key = (pk: string, table: Key['table'] = 'Directory'): Key => ({ table, pk, sk: 'x' });
 const eventual = (pk: string, table?: Key['table']) => ({ key: key(pk, table), consistent: false });
@@ -69,6 +70,22 @@ describe('loading single items', () => {
     await load(consistent('b'));
     await load(eventual('b'));
     expect(session.meter.cost.requests).toBe(3);
+  });
+
+  it('reserves each entry once, whether or not it is there, and asks for none that may not be read', async () => {
+    const { load, tables, session } = loaderOver('a');
+    const [there, missing, other] = [1, 2, 3].map((number) => revisionKey('Topic', number, 1));
+    tables.put({ ...present(there), attributes: { name: 'there' } });
+    session.meter.allow(2);
+    for (const entry of [present(there), present(missing), present(there), key('a')])
+      for (const isConsistent of [false, true]) await load({ key: entry, consistent: isConsistent });
+    expect(session.meter.cost).toMatchObject({ itemsAtMost: 2 });
+    const { sent } = session;
+    const read = { key: present(other), consistent: false };
+    await expect((async () => load(read))()).rejects.toThrow('at most 2 items');
+    expect(session.sent).toHaveLength(sent.length);
+    await load(read, true);
+    expect(session.meter.cost.itemsAtMost).toBe(3);
   });
 
   it('gives what it has without waiting for what else is asked for', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { PACE } from '../../../../lambda/archive/asking/search.ts';
 import { SEARCH_LIMITS } from '../../../../lambda/archive/asking/search-budget.ts';
 import type { Entry } from '../../../../lambda/archive/layout/items.ts';
 import type { Condition, Page, PageQuery, PageWindow } from '../../../../schema/context.ts';
@@ -189,7 +190,7 @@ describe('what a page reads', () => {
       let cursor: string | null = null;
       do {
         const before = record.index.requests;
-        const session = record.open({ pace: { blocks: 1, candidates: 4 } });
+        const session = record.open({ pace: { ...PACE, candidates: 4 } });
         const page: Page<Statement> = await session.page(query({ size: 2, from, cursor }, [PEACE, WAR], 3));
         // Of either list the root and a leaf, and what comes behind the leaf that holds the cursor.
         expect(record.index.requests - before).toBeLessThanOrEqual(4);

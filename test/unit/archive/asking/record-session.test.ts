@@ -66,7 +66,7 @@ describe('a page of a nested list', () => {
       const record = new MemoryRecord(statements(300), { postingsPerBlock: 11 });
       expect(slugsOf(await record.open().page(nested(10, { from })))).toEqual(expected);
       expect(record.index.requests).toBeLessThanOrEqual(3);
-      expect(record.index.blocksRead).toBeLessThanOrEqual(5);
+      expect(record.index.blocksRead).toBeLessThanOrEqual(9);
     }
   });
 

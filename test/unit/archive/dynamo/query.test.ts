@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ArchiveFault } from '../../../../lambda/archive/archive-fault.ts';
 import { type PartitionRead, readItems } from '../../../../lambda/archive/dynamo/query.ts';
-import { LOG_PARTITION } from '../../../../lambda/archive/layout/keys.ts';
+import { entityPartition } from '../../../../lambda/archive/layout/keys.ts';
 import { stubSession } from '../../../support/stub-session.ts';
 
 const READ: PartitionRead = {
@@ -90,19 +90,25 @@ describe('reading a stretch of a partition', () => {
     );
     expect(first.more).toBe(true);
     expect((await readItems(READ, session)).more).toBe(false);
-    expect(session.meter.cost).toMatchObject({ requests: 2, rounds: 2, readUnits: 1 });
+    expect(session.meter.cost).toEqual({ requests: 2, rounds: 2, readUnits: 1, items: 0, itemsAtMost: 0 });
+  });
+
+  it('counts entries, and reserves as many as it could bring', async () => {
+    const pk = entityPartition(7);
+    const [older, newer] = ['000001', '000002'].map((sk) => ({ pk: { S: pk }, sk: { S: sk } }));
+    const session = stubSession({ ...CAPACITY, Items: [newer, older], Count: 2 });
+    const read = { ...READ, pk, range: { low: '000001', high: '000002' }, limit: 3 };
+    await readItems(read, session);
+    expect(session.meter.cost).toMatchObject({ items: 2, itemsAtMost: 3 });
+    session.meter.allow(5);
+    await expect(readItems(read, session)).rejects.toThrow('at most 5 items');
+    expect(session.sent).toHaveLength(1);
+    await readItems({ ...read, unweighed: true }, session);
+    expect(session.meter.cost).toMatchObject({ items: 4, itemsAtMost: 6 });
   });
 
   it('gives no items where the engine says that there are none', async () => {
     expect(await readItems(READ, stubSession(NOTHING))).toEqual({ items: [], more: false });
-  });
-
-  it('is not sent where it could bring more entries of the record than are allowed', async () => {
-    const session = stubSession(NOTHING);
-    session.meter.allow(READ.limit - 1);
-    await readItems(READ, session);
-    await expect(readItems({ ...READ, pk: LOG_PARTITION.pk }, session)).rejects.toThrow('at most 25 items');
-    expect(session.sent).toHaveLength(1);
   });
 
   it.each([

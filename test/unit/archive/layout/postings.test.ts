@@ -30,6 +30,7 @@ const decoded = (content: Uint8Array, format: ListFormat): readonly Posting[] =>
 const TOPIC = formatOf({ type: 'Statement', name: 'topic', value: 'peace' });
 const WORD = formatOf({ type: 'Statement', name: 'word', value: 'border' });
 const ALL_STATEMENTS = formatOf({ type: 'Statement', name: ALL, value: ALL });
+const ALL_PEOPLE = formatOf({ type: 'Person', name: ALL, value: ALL });
 const SEQUENCE_OF_EVENT = formatOf({ type: 'Statement', name: SEQUENCE, value: '7' });
 
 const DAY = 738_483;
@@ -111,7 +112,7 @@ describe('the postings of a list', () => {
     const undated = posting({ day: UNDATED });
     expect(() => encoded([undated], TOPIC)).toThrow(TypeError);
     expect(() => encoded([posting({ slug: 'a' })], SEQUENCE_OF_EVENT)).toThrow(TypeError);
-    expect(() => encoded([posting()], ALL_STATEMENTS)).toThrow(TypeError);
+    expect(() => encoded([posting()], ALL_PEOPLE)).toThrow(TypeError);
     expect(() => encoded([posting()], WORD)).toThrow(TypeError);
     expect(() => encoded([posting()], TOPIC)).not.toThrow();
   });
@@ -145,14 +146,15 @@ describe('a posting', () => {
     expect(bytesOf(numbered, SEQUENCE_OF_EVENT)).toBeLessThan(5 + 4 + 4);
   });
 
-  it('carries its slug in lists by date only where it has no day, and in lists of all', () => {
+  it('carries its slug in lists of statements by date only where it has no day', () => {
     expect([UNDATED, UNBOUNDED, 2, DAY].map((day) => keepsSlug(TOPIC, day))).toEqual([
       true,
       true,
       false,
       false,
     ]);
-    expect(keepsSlug(ALL_STATEMENTS, DAY)).toBe(true);
+    expect(keepsSlug(ALL_STATEMENTS, DAY)).toBe(false);
+    expect(keepsSlug(ALL_PEOPLE, DAY)).toBe(true);
     expect(keepsSlug(SEQUENCE_OF_EVENT, DAY)).toBe(true);
   });
 

@@ -11,7 +11,7 @@ import {
   updateList,
 } from '../../../../lambda/archive/writing/update-list.ts';
 
-const LIST: ListKey = { type: 'Statement', name: ALL, value: ALL };
+const LIST: ListKey = { type: 'Source', name: ALL, value: ALL };
 /** Blocks of this many bytes, so that a few postings make many. */
 const LIMIT = 120;
 

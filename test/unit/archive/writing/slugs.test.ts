@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { ArchiveFault } from '../../../../lambda/archive/archive-fault.ts';
 import { putAll } from '../../../../lambda/archive/dynamo/batch-write.ts';
 import { entryOf, type Leaf, type Root } from '../../../../lambda/archive/layout/blocks.ts';
+import { type BlockState, columnItem } from '../../../../lambda/archive/layout/column-items.ts';
+import { SLUG_COLUMN } from '../../../../lambda/archive/layout/columns.ts';
 import { numberOfDay } from '../../../../lambda/archive/layout/days.ts';
 import { ALL, type ListKey } from '../../../../lambda/archive/layout/keys.ts';
 import { leafItem } from '../../../../lambda/archive/layout/list-items.ts';
@@ -15,7 +17,7 @@ const [FIRST, SECOND] = [numberOfDay('2022-11-22'), numberOfDay('2022-11-23')];
 
 const posting = (number: number, day: number): Posting => ({
   sort: null,
-  slug: `slug-${number}`,
+  slug: null,
   number,
   day,
   latest: day,
@@ -33,14 +35,20 @@ const LEAVES: readonly Leaf[] = [
 ];
 const ROOT: Root = { kind: 'DIRECTORY', stamp: 1, leaves: LEAVES.map(entryOf) };
 
+/** The column of slugs of a block. */
+const slugsOf = ({ place, stamp, postings }: BlockState & { readonly postings: readonly Posting[] }) =>
+  columnItem('Statement', {
+    place,
+    stamp,
+    facet: SLUG_COLUMN,
+    column: postings.map(({ number }) => [`slug-${number}`]),
+  });
+
 describe('slugs', () => {
-  it('are read from the leaves of their days, and once', async () => {
+  it('are read from the columns of the leaves of their days, and once', async () => {
     const tables = new MemoryTables();
     const session = memorySession(tables);
-    await putAll(
-      LEAVES.map((leaf) => leafItem(LIST, leaf)),
-      session,
-    );
+    await putAll([...LEAVES.map((leaf) => leafItem(LIST, leaf)), ...LEAVES.map(slugsOf)], session);
     const slugs = new Slugs(LIST, ROOT, session);
     const all = [1, 2, 3, 4].map((number) => ({ number, day: number < 3 ? FIRST : SECOND }));
     for (const needed of [all.slice(2), all.slice(3), all, all]) {
@@ -49,14 +57,14 @@ describe('slugs', () => {
         needed.map(({ number }) => `slug-${number}`),
       );
     }
-    expect(session.meter.cost.requests).toBe(3);
+    expect(session.meter.cost.requests).toBe(5);
   });
 
   it('are those of a root without leaves', async () => {
-    const root: Root = { kind: 'LIST', stamp: 1, postings: [posting(1, FIRST)] };
-    const slugOf = await new Slugs(LIST, root, memorySession(new MemoryTables())).of([
-      { number: 1, day: FIRST },
-    ]);
+    const root = { kind: 'LIST', stamp: 1, postings: [posting(1, FIRST)] } as const;
+    const session = memorySession(new MemoryTables());
+    await putAll([slugsOf({ ...root, place: null })], session);
+    const slugOf = await new Slugs(LIST, root, session).of([{ number: 1, day: FIRST }]);
     expect(slugOf(1)).toBe('slug-1');
   });
 
