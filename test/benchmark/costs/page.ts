@@ -82,8 +82,8 @@ The row for traces assumes that every request is traced. Lambda traces one reque
 
 ## A million imported statements
 
-The cost depends on how the statements arrive. A commit rewrites the parts of the index that its statements stand in, so statements that
-are loaded together share these writes.
+The cost depends on how the statements arrive. A commit rewrites the parts of the index that list its statements, so statements that are
+loaded together share these writes.
 
 | loaded | write units per statement | US dollars per million statements |
 | --- | ---: | ---: |
