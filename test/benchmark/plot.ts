@@ -1,11 +1,9 @@
 import { init, type SeriesOption } from 'echarts';
 import { QUERY_BUDGET } from '../../lambda/archive/asking/search-budget.ts';
 import { quantile } from './figure.ts';
-import type { Family, Measured } from './planner.ts';
+import type { Measured } from './planner.ts';
 import { requestsOf } from './planner-figures.ts';
-import { ROWS_AND_HEADS } from './rows-and-heads.ts';
-
-type Shown = Exclude<Family, 'commonest values'>;
+import { ROWS_AND_HEADS, type Shown } from './rows-and-heads.ts';
 
 interface Line {
   readonly family: Shown;

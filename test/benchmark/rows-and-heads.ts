@@ -1,11 +1,12 @@
 import type { Family } from './planner.ts';
 
+/** The families of questions that both layouts were asked. */
+export type Shown = Exclude<Family, 'one phrase' | 'commonest values'>;
+
 /** Requests that pages took of the layout before blocks, one row for each value that a statement carries: its last measurement. */
 export const ROWS_AND_HEADS: readonly {
   readonly statements: number;
-  readonly requests: Readonly<
-    Record<Exclude<Family, 'commonest values'>, { readonly p50: number; readonly p95: number }>
-  >;
+  readonly requests: Readonly<Record<Shown, { readonly p50: number; readonly p95: number }>>;
 }[] = [
   {
     statements: 10_000,
