@@ -7,7 +7,15 @@ import { openCompact } from './compact/compact-record.ts';
 import { CompactStore } from './compact/compact-store.ts';
 import { type CountsTaken, measureCounts } from './counts.ts';
 import { count } from './figure.ts';
-import { commonest, densePairs, mixes, neverMeeting, oneFilter, type Question } from './questions.ts';
+import {
+  commonest,
+  densePairs,
+  mixes,
+  neverMeeting,
+  oneFilter,
+  onePhrase,
+  type Question,
+} from './questions.ts';
 
 /** What the questions of each family took, at one size of the corpus, and counts over all of it. */
 export interface Measured {
@@ -27,6 +35,7 @@ export interface Answer {
 
 export const FAMILIES = [
   'one filter',
+  'one phrase',
   'commonest values',
   '2 to 4 filters',
   'dense pairs',
@@ -36,6 +45,7 @@ export type Family = (typeof FAMILIES)[number];
 
 const QUESTIONS: Readonly<Record<Family, (index: CompactIndex) => readonly Question[]>> = {
   'one filter': (index) => oneFilter(index, 150),
+  'one phrase': (index) => onePhrase(index, 50),
   'commonest values': commonest,
   '2 to 4 filters': (index) => mixes(index, 500),
   'dense pairs': densePairs,

@@ -22,12 +22,19 @@ export interface Question {
 
 const SEED = 20_261_123;
 
-/** One field with one value, one word or one phrase: whatever statements carry, so that common values come often. */
-export function oneFilter(index: CompactIndex, size: number): readonly Question[] {
-  const random = randomOf(SEED);
+/** One field with one value, or one word: whatever statements carry, so that common values come often. */
+export const oneFilter = (index: CompactIndex, size: number): readonly Question[] =>
+  oneOf([...FIELDS, 'text'], SEED, index, size);
+
+/** Words that stand next to each other in some text, stop words among them. */
+export const onePhrase = (index: CompactIndex, size: number): readonly Question[] =>
+  oneOf(['phrase'], SEED + 2, index, size);
+
+function oneOf(among: readonly Part[], seed: number, index: CompactIndex, size: number): readonly Question[] {
+  const random = randomOf(seed);
   return Array.from({ length: size }, () => {
     const statement = below(random, index.size);
-    const [part] = drawParts(index, statement, random, { among: [...FIELDS, 'text', 'phrase'], size: 1 });
+    const [part] = drawParts(index, statement, random, { among, size: 1 });
     return { filter: partOf(part as Exclude<Part, 'not'>, index, statement, random, 1), finds: true };
   });
 }

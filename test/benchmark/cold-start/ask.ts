@@ -4,10 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { buildSync } from 'esbuild';
-import { putAll } from '../../../lambda/archive/dynamo/batch-write.ts';
 import { createClient } from '../../../lambda/archive/dynamo/client.ts';
-import { entityItem } from '../../../lambda/archive/layout/items.ts';
 import { LOCAL_TABLE_NAMES, TABLE_IDS, TABLES } from '../../../lambda/archive/tables.ts';
+import { writeChanges } from '../../../lambda/archive/writing/write.ts';
 import { writerSession } from '../../../lambda/importer/writer-session.ts';
 import { createTables } from '../../../lambda/local/create-tables.ts';
 import { startEngine } from '../../../lambda/local/engine.ts';
@@ -34,8 +33,9 @@ export async function withAsker(work: (ask: Ask) => Promise<void>): Promise<void
   const client = createClient({ endpoint: engine.endpoint });
   try {
     await createTables(client, LOCAL_TABLE_NAMES);
-    await putAll(
-      [entityItem({ entity: TOPIC, facets: {}, revision: 1 })],
+    await writeChanges(
+      [{ current: null, next: { entity: TOPIC, facets: {}, revision: 1 }, reason: null }],
+      '2026-01-01T00:00:00.000Z',
       writerSession(client, LOCAL_TABLE_NAMES),
     );
     const script = join(folder, 'first-answer.js');

@@ -73,7 +73,9 @@ const inDirectory = (entityAt: (index: number) => Entity) => (index: number) => 
   return { entity, facets: {}, revision: 1 };
 };
 
-function eventEntry(index: number): Entry<'Event'> {
+export const sourceEntry = inDirectory(sourceAt);
+
+export function eventEntry(index: number): Entry<'Event'> {
   const entity = eventAt(index);
   const broaderTopics = broaderSlugs([drawEvent(index).topic]);
   return { entity, facets: eventFacets(entity, { countries: [], broaderTopics }), revision: 1 };

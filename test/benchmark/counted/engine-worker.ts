@@ -56,3 +56,4 @@ function textFromBytes(this: unknown, key: string, value: unknown): unknown {
 server.listen(0, '127.0.0.1');
 await once(server, 'listening');
 parentPort?.postMessage(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+parentPort?.on('message', () => parentPort?.postMessage([...store.all()].map(({ item }) => item)));
