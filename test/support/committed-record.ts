@@ -1,3 +1,4 @@
+import { NO_BUCKETS } from '../../lambda/archive/layout/buckets.ts';
 import { type Changed, logItem } from '../../lambda/archive/layout/changeset.ts';
 import { type Correction, Corrections } from '../../lambda/archive/layout/corrections.ts';
 import { type Ahead, revisionItem, type Stored, tombstoneItem } from '../../lambda/archive/layout/items.ts';
@@ -86,7 +87,15 @@ export class CommittedRecord {
       this.#unsealed = [];
     }
     [this.commit, this.at] = [commit, at];
-    const state = { commit, at, corrections: this.#unsealed, sealed: this.#sealed, since: 0, journal: null };
+    const state = {
+      commit,
+      at,
+      corrections: this.#unsealed,
+      sealed: this.#sealed,
+      since: 0,
+      buckets: NO_BUCKETS,
+      journal: null,
+    };
     this.tables.put(stateItem(state));
   }
 
@@ -94,7 +103,7 @@ export class CommittedRecord {
   snapshot(commit = this.commit, at = this.at): Snapshot {
     const corrections = new Corrections();
     corrections.add(this.#all);
-    return { commit, at, since: 0, corrections };
+    return { commit, at, since: 0, buckets: NO_BUCKETS.count, corrections };
   }
 
   numberOf(ref: EntityRef): number {

@@ -1,6 +1,7 @@
 import type { EntityPort, RevisionRef } from '../../lambda/archive/asking/entity-port.ts';
 import { RecordSession, type SessionReach } from '../../lambda/archive/asking/record-session.ts';
 import type { CostLimits } from '../../lambda/archive/cost-meter.ts';
+import { NO_BUCKETS } from '../../lambda/archive/layout/buckets.ts';
 import { Corrections } from '../../lambda/archive/layout/corrections.ts';
 import type { Entry, Stored } from '../../lambda/archive/layout/items.ts';
 import { daysOf, placements } from '../../lambda/archive/layout/lists.ts';
@@ -102,7 +103,7 @@ export class MemoryRecord {
       },
     });
     return new RecordSession({
-      snapshot: { commit, at: '', since: 0, corrections: new Corrections() },
+      snapshot: { commit, at: '', since: 0, buckets: NO_BUCKETS.count, corrections: new Corrections() },
       entities: this.#entitiesAt(commit),
       index,
       meter,

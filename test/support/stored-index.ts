@@ -1,12 +1,21 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { attributesOf } from '../../lambda/archive/dynamo/attribute-values.ts';
-import { entryOf, type Leaf, placeOf, sortOf } from '../../lambda/archive/layout/blocks.ts';
+import { entryOf, type Leaf, placeOf, type Root, sortOf } from '../../lambda/archive/layout/blocks.ts';
+import {
+  bucketOfPartition,
+  bytesOfBucket,
+  decodeShort,
+  HAS_ROOT,
+  parseBucket,
+} from '../../lambda/archive/layout/buckets.ts';
 import { parseColumn } from '../../lambda/archive/layout/column-items.ts';
 import { SLUG_COLUMN } from '../../lambda/archive/layout/columns.ts';
 import type { Entry } from '../../lambda/archive/layout/items.ts';
 import {
   ALL,
+  type Attributes,
+  bucketKey,
   columnKey,
   formatOf,
   type Key,
@@ -14,11 +23,13 @@ import {
   leafKey,
   listPartition,
   rootKey,
+  STATE_KEY,
   tableOf,
 } from '../../lambda/archive/layout/keys.ts';
 import { parseLeaf, parseRoot } from '../../lambda/archive/layout/list-items.ts';
 import { daysOf, placements } from '../../lambda/archive/layout/lists.ts';
 import { keepsSlug, type Posting } from '../../lambda/archive/layout/postings.ts';
+import { parseState } from '../../lambda/archive/layout/state.ts';
 import { LOCAL_TABLE_NAMES } from '../../lambda/archive/tables.ts';
 import { countedFacets } from '../../schema/model/facet-values.ts';
 import type { Entity } from '../../schema/model/record.ts';
@@ -107,14 +118,19 @@ export function indexFaults(
         faults.push(`the column of ${facet} at ${place} of commit ${stamp}`);
     }
   };
+  const buckets = bucketsIn(read, faults);
   for (const [partition, expected] of lists) {
     const list = keys.get(partition) as ListKey;
+    const short = list.name === ALL ? HAS_ROOT : buckets.take(list);
     const item = read(rootKey(list));
-    if (item === null) {
-      faults.push(`${partition}: no root`);
+    if ((short?.length === 0) !== (item !== null) || short === undefined) {
+      faults.push(
+        `${partition}: ${item === null ? 'no root' : 'a root'} and ${short?.length} bytes in a bucket`,
+      );
       continue;
     }
-    const root = parseRoot(list, item);
+    const root: Root =
+      item === null ? { kind: 'LIST', stamp: 0, postings: decodeShort(list, short) } : parseRoot(list, item);
     let postings: readonly Posting[];
     if (root.kind === 'LIST') {
       postings = root.postings;
@@ -134,10 +150,37 @@ export function indexFaults(
     }
     if (!isDeepStrictEqual(postings, expected)) faults.push(`${partition}: other postings`);
   }
+  faults.push(...buckets.left().map((partition) => `${partition}: in a bucket that is not its own`));
   // Whatever else looks like a part of the index: its partition has a type before a name.
   for (const path of items.keys()) {
-    const isIndex = /^\S+ \w+\|(?!terms |retracted )\w+\|/.test(path);
+    const isIndex = /^\S+ (\w+\|(?!terms |retracted )\w+\||bucket\|)/.test(path);
     if (isIndex && !seen.has(path)) faults.push(`${path}: an item that nothing leads to`);
   }
   return faults;
+}
+
+/** The short lists of all buckets, as the state tells of these. */
+function bucketsIn(read: (key: Key) => Attributes | null, faults: string[]) {
+  const { count, bytes } = parseState(read(STATE_KEY)).buckets;
+  const lists = new Map<string, Uint8Array>();
+  let found = 0;
+  for (let bucket = 0; bucket < count; bucket += 1) {
+    const item = read(bucketKey(bucket));
+    if (item === null) continue;
+    found += bytesOfBucket(item);
+    for (const [partition, content] of parseBucket(item).lists) {
+      if (bucketOfPartition(partition, count) === bucket) lists.set(partition, content);
+      else faults.push(`${partition}: in bucket ${bucket} of ${count}`);
+    }
+  }
+  if (found !== bytes) faults.push(`${found} bytes in buckets, where the state says ${bytes}`);
+  return {
+    take(list: ListKey): Uint8Array | undefined {
+      const partition = listPartition(list);
+      const content = lists.get(partition);
+      lists.delete(partition);
+      return content;
+    },
+    left: () => [...lists.keys()],
+  };
 }

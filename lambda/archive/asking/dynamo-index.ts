@@ -1,21 +1,29 @@
 import { ArchiveFault } from '../archive-fault.ts';
 import type { Session } from '../dynamo/session.ts';
-import type { Leaf } from '../layout/blocks.ts';
+import type { Leaf, Root } from '../layout/blocks.ts';
 import { type ListKey, leafKey, listPartition, rootKey } from '../layout/keys.ts';
 import { parseLeaf, parseRoot } from '../layout/list-items.ts';
+import type { Snapshot } from '../state/snapshot.ts';
 import { ascendingRun } from './ascending-run.ts';
 import { readColumns } from './column-reads.ts';
 import { descendingRun } from './descending-run.ts';
-import type { IndexPort, LeavesRead } from './index-port.ts';
+import type { IndexPort, LeavesRead, RunRead, RunReply } from './index-port.ts';
 import { type ItemsLoader, pathOf } from './items-loader.ts';
-import { brokenList, chainOf, queryLeaves } from './leaf-queries.ts';
+import { brokenList, chainOf, queryLeaves, rootLeafOf } from './leaf-queries.ts';
+import { shortLists } from './short-lists.ts';
 import { entriesWithin, joinLeaves, QUERY_FROM, queriesOf } from './stretches.ts';
 
 /**
  * The index over the tables, for one request.
- * @param commit the newest that the request knows: what was written later may not be complete
+ * @param known the newest state that the request knows: what was written later may not be complete
  */
-export function dynamoIndex(session: Session, items: ItemsLoader, commit: number): IndexPort {
+export function dynamoIndex(
+  session: Session,
+  items: ItemsLoader,
+  known: Pick<Snapshot, 'commit' | 'buckets'>,
+): IndexPort {
+  const { commit } = known;
+  const findShort = shortLists(items, known.buckets);
   /** Lists of which something is gone that was read of them before: they are being written, and are read consistently. */
   const restless = new Set<string>();
 
@@ -66,23 +74,40 @@ export function dynamoIndex(session: Session, items: ItemsLoader, commit: number
     if (attributes !== null) keep(parseLeaf(list, place, attributes));
   }
 
+  /** The root of a list, or the whole of a short one; both are asked for at once. */
+  async function rootOf(list: ListKey): Promise<Root | null> {
+    const read = { key: rootKey(list), consistent: true };
+    const [root, short] = await Promise.all([items.load(read), findShort(list)]);
+    if (root !== null) return parseRoot(list, root);
+    if (short !== 'HAS_ROOT') return short;
+    // It got its root between the two.
+    items.forget(read.key);
+    const again = await items.load(read);
+    if (again !== null) return parseRoot(list, again);
+    throw new ArchiveFault(`expected the root of ${listPartition(list)}, as its bucket says, got none`);
+  }
+
+  const runOf = (read: RunRead): Promise<RunReply> =>
+    read.reverse ? descendingRun(read, commit, session) : ascendingRun(read, session);
+
   function noteRestless(list: ListKey): void {
     items.forget(rootKey(list));
     restless.add(pathOf(rootKey(list)));
   }
 
   return {
-    roots: (lists) =>
-      Promise.all(
-        lists.map(async (list) => {
-          const attributes = await items.load({ key: rootKey(list), consistent: true });
-          return attributes === null ? null : parseRoot(list, attributes);
-        }),
-      ),
+    roots: (lists) => Promise.all(lists.map(rootOf)),
 
     leaves: (reads) => Promise.all(reads.map(leavesOf)),
 
-    run: (read) => (read.reverse ? descendingRun(read, commit, session) : ascendingRun(read, session)),
+    run: async (read) => {
+      const reply = await runOf(read);
+      if (reply.leaves.length > 0 || read.after !== null) return reply;
+      const short = await findShort(read.list);
+      if (short === 'HAS_ROOT') return runOf(read);
+      const leaf = short === null ? null : rootLeafOf(short);
+      return leaf === null ? reply : { leaves: [leaf], more: false };
+    },
 
     columns: (reads) =>
       Promise.all(

@@ -33,7 +33,7 @@ export function openRecord(
   readAnew: () => Promise<Snapshot> = async () => snapshot,
 ): OpenRecord {
   const items = createItemsLoader(session);
-  const index = dynamoIndex(session, items, snapshot.commit);
+  const index = dynamoIndex(session, items, snapshot);
   let anew: Promise<Snapshot> | null = null;
   const opened = (known: Snapshot): OpenRecord => {
     const newest = new EntityReader(known, items);

@@ -11,7 +11,7 @@ export const SEARCH_LIMITS = { requests: MAX_REQUESTS, readUnits: 3_600 } as con
 /** For operators' searches: what they have read before does not limit the next one. */
 export const UNMETERED: { readonly cost: CostLimits } = { cost: { requests: 0, readUnits: 0 } };
 
-/** The most lists that one filter may need: their roots are read in five requests. */
+/** The most lists that one filter may need: their roots and buckets are read in ten requests. */
 export const MAX_LISTS = 500;
 
 /** Blocks in one request, at the least: single blocks are read a hundred at once. */

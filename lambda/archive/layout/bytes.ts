@@ -60,6 +60,14 @@ export class ByteWriter {
     this.text(value.slice(shared));
   }
 
+  /** Bytes, with their number. */
+  block(value: Uint8Array): void {
+    this.number(value.length);
+    this.#reserve(value.length);
+    this.#bytes.set(value, this.#length);
+    this.#length += value.length;
+  }
+
   /** A copy of everything that was written. */
   bytes(): Uint8Array {
     return this.#bytes.slice(0, this.#length);
@@ -161,6 +169,16 @@ export class ByteReader {
     const shared = this.number();
     if (shared > before.length) throw fault(`at most ${before.length} shared characters`, String(shared));
     return before.slice(0, shared) + this.text();
+  }
+
+  /** Bytes that were written with their number: a view of them. */
+  block(): Uint8Array {
+    const length = this.number();
+    const end = this.#at + length;
+    if (end > this.#bytes.length) throw fault(`${length} bytes`, `${this.#bytes.length - this.#at} bytes`);
+    const block = this.#bytes.subarray(this.#at, end);
+    this.#at = end;
+    return block;
   }
 
   /** Makes sure that nothing follows. */

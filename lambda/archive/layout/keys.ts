@@ -91,6 +91,13 @@ export const leafRange = (from: string, to: string | null) => ({
   high: to === null ? `${LEAF}\uFFFF` : to === '' ? FIRST_LEAF : LEAF + to,
 });
 
+/** A bucket: an item that short lists share. */
+export const bucketKey = (bucket: number): Key => ({
+  table: 'Directory',
+  pk: `bucket|${bucket.toString(36)}`,
+  sk: 'current',
+});
+
 /** The partition of the columns of one facet. */
 export const columnPartition = (type: EntityType, facet: string): string => `${short(type)}|column|${facet}`;
 

@@ -1,4 +1,5 @@
 import { ArchiveFault } from '../archive-fault.ts';
+import { type BucketTable, NO_BUCKETS } from './buckets.ts';
 import { type Correction, decodeCorrections, encodeCorrections } from './corrections.ts';
 import { type Attributes, STATE_KEY, type StoredItem } from './keys.ts';
 import { checkVersion, LAYOUT_VERSION } from './version.ts';
@@ -17,6 +18,8 @@ export interface RecordState {
    * brought over is not known. 0 where they are known from the beginning.
    */
   readonly since: number;
+  /** The buckets of short lists. */
+  readonly buckets: BucketTable;
   /** The chunk that is being written as the next commit; null when none is. Its content stands in so many parts of the journal. */
   readonly journal: { readonly id: string; readonly parts: number } | null;
 }
@@ -27,13 +30,22 @@ export const EMPTY_STATE: RecordState = {
   corrections: [],
   sealed: 0,
   since: 0,
+  buckets: NO_BUCKETS,
   journal: null,
 };
 
 /** How many corrections the item holds before they are sealed: 2 KB of them. */
 export const MAX_UNSEALED = 250;
 
-export const stateItem = ({ commit, at, corrections, sealed, since, journal }: RecordState): StoredItem => ({
+export const stateItem = ({
+  commit,
+  at,
+  corrections,
+  sealed,
+  since,
+  buckets,
+  journal,
+}: RecordState): StoredItem => ({
   ...STATE_KEY,
   attributes: {
     type: 'State',
@@ -42,6 +54,8 @@ export const stateItem = ({ commit, at, corrections, sealed, since, journal }: R
     at,
     sealed,
     corrections: encodeCorrections(corrections),
+    buckets: buckets.count,
+    bucketBytes: buckets.bytes,
     ...(since > 0 && { since }),
     ...(journal !== null && { journal: journal.id, parts: journal.parts }),
   },
@@ -54,6 +68,7 @@ export const stateItem = ({ commit, at, corrections, sealed, since, journal }: R
 export function parseState(attributes: Attributes | null): RecordState {
   if (attributes === null) return EMPTY_STATE;
   const { type, version, commit, at, sealed, corrections, since = 0, journal, parts } = attributes;
+  const { buckets, bucketBytes } = attributes;
   checkVersion(version, 'the state of the record');
   const isSound =
     type === 'State' &&
@@ -62,6 +77,8 @@ export function parseState(attributes: Attributes | null): RecordState {
     typeof sealed === 'number' &&
     corrections instanceof Uint8Array &&
     typeof since === 'number' &&
+    typeof buckets === 'number' &&
+    typeof bucketBytes === 'number' &&
     (journal === undefined || (typeof journal === 'string' && typeof parts === 'number'));
   if (!isSound) throw new ArchiveFault('expected the state of the record in the table, got another item');
   return {
@@ -70,6 +87,7 @@ export function parseState(attributes: Attributes | null): RecordState {
     corrections: decodeCorrections(corrections),
     sealed,
     since,
+    buckets: { count: buckets, bytes: bucketBytes },
     journal: journal === undefined ? null : { id: journal as string, parts: parts as number },
   };
 }

@@ -1,6 +1,7 @@
 import { ArchiveFault } from '../archive-fault.ts';
 import { putAll } from '../dynamo/batch-write.ts';
 import type { Session } from '../dynamo/session.ts';
+import { NO_BUCKETS } from '../layout/buckets.ts';
 import { timeItem } from '../layout/times.ts';
 import { FIRST_LAYOUT_VERSION, LAYOUT_VERSION } from '../layout/version.ts';
 import { LayoutError } from '../state/layout-error.ts';
@@ -72,6 +73,7 @@ async function start(now: Date, session: Session): Promise<Migration> {
     at: instant > last ? instant : last,
     corrections: [],
     sealed: 0,
+    buckets: NO_BUCKETS,
     place: startOf(0),
     done: 0,
   };

@@ -11,7 +11,7 @@ import { FIRST_LAYOUT_VERSION } from '../layout/version.ts';
  * How far a migration has come. As long as it is under way it stands where the state of the record will be, as an item of the first
  * layout: so readers take the tables for what they still are. It counts commits on from the sequence of the old log.
  */
-export interface Migration extends Pick<RecordState, 'commit' | 'at' | 'corrections' | 'sealed'> {
+export interface Migration extends Pick<RecordState, 'commit' | 'at' | 'corrections' | 'sealed' | 'buckets'> {
   /** What it has dealt with. */
   readonly place: Place;
   /** How many entities that is. */
@@ -28,13 +28,15 @@ export interface Place {
 
 const TYPE = 'Migration';
 
-const migrationItem = ({ corrections, place, ...migration }: Migration): StoredItem => ({
+const migrationItem = ({ corrections, place, buckets, ...migration }: Migration): StoredItem => ({
   ...STATE_KEY,
   attributes: {
     type: TYPE,
     version: FIRST_LAYOUT_VERSION,
     ...migration,
     ...place,
+    buckets: buckets.count,
+    bucketBytes: buckets.bytes,
     corrections: encodeCorrections(corrections),
   },
 });
@@ -57,6 +59,7 @@ export function parseMigration({ type, corrections, at, ...numbers }: Attributes
     at,
     corrections: decodeCorrections(corrections),
     sealed: read('sealed'),
+    buckets: { count: read('buckets'), bytes: read('bucketBytes') },
     place: { pass: read('pass'), sequence: read('sequence'), taken: read('taken') },
     done: read('done'),
   };
@@ -93,9 +96,12 @@ export const goOn = (migration: Migration, session: Session): Promise<void> =>
  * Makes the record visible as it was migrated: in one write the tables have the present layout.
  * @throws FencedOff when somebody has written the record since
  */
-export const finish = ({ commit, at, corrections, sealed }: Migration, session: Session): Promise<void> =>
+export const finish = (
+  { commit, at, corrections, sealed, buckets }: Migration,
+  session: Session,
+): Promise<void> =>
   put(
-    stateItem({ commit, at, corrections, sealed, since: commit, journal: null }),
+    stateItem({ commit, at, corrections, sealed, buckets, since: commit, journal: null }),
     {
       expression:
         '#commit = :commit AND (#type = :migration OR (#since = :commit AND attribute_not_exists(#journal)))',

@@ -57,13 +57,15 @@ export async function writePortion(
   if (portion.length === 0) return { ...migration, place };
 
   const events = new Map(portion.flatMap(({ event }) => (event === null ? [] : [event])));
-  await writeIndex({ commit, changes: portion.flatMap(addition), events }, session);
-  const state = { ...migration, since: 0, journal: null };
+  const changes = portion.flatMap(addition);
+  const buckets = await writeIndex({ commit, changes, events }, migration.buckets, session);
+  const state = { ...migration, buckets, since: 0, journal: null };
   const corrections = portion.flatMap((each) => correctionOf(each, commit));
   const { next, sealed } = stateAfter(state, migration.at, corrections);
   await putAll(sealed, session);
   const done = migration.done + portion.length;
-  const further = { commit, at: next.at, corrections: next.corrections, sealed: next.sealed, place, done };
+  const { at, corrections: unsealed } = next;
+  const further = { commit, at, corrections: unsealed, sealed: next.sealed, buckets, place, done };
   await goOn(further, session);
   return further;
 }

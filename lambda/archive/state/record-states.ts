@@ -88,7 +88,8 @@ export class RecordStates {
     const state = await readState(session);
     const corrections = new Corrections(await this.#sealedIn(state, session));
     corrections.add(state.corrections);
-    return { commit: state.commit, at: state.at, since: state.since, corrections };
+    const { commit, at, since, buckets } = state;
+    return { commit, at, since, buckets: buckets.count, corrections };
   }
 
   /** The sealed corrections up to a state. Those that are known are not read again. */

@@ -8,6 +8,8 @@ export interface Snapshot {
   readonly at: string;
   /** The first commit of which there are lists; 0 where there are from the beginning. Before it only entities are known. */
   readonly since: number;
+  /** How many buckets of lists there are after the newest commit that is known. */
+  readonly buckets: number;
   /** All corrections up to that commit, and maybe some later ones. */
   readonly corrections: Corrections;
 }

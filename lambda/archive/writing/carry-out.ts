@@ -4,6 +4,7 @@ import { deleteAll, putAll } from '../dynamo/batch-write.ts';
 import { putIf } from '../dynamo/conditional-write.ts';
 import { FencedOff } from '../dynamo/fenced-write.ts';
 import type { Session } from '../dynamo/session.ts';
+import type { BucketTable } from '../layout/buckets.ts';
 import { logItem } from '../layout/changeset.ts';
 import { SLUG_COLUMN } from '../layout/columns.ts';
 import { ALL } from '../layout/keys.ts';
@@ -17,7 +18,9 @@ import { memoryOf } from './memory.ts';
 import { Slugs } from './slugs.ts';
 import { stateAfter, switchOver } from './state.ts';
 import { type RevisionValues, revisionName } from './update-columns.ts';
+import type { ListChange } from './update-list.ts';
 import { COUNTED_TYPES, writeAll } from './write-all.ts';
+import { writeBuckets } from './write-buckets.ts';
 import { writeLists } from './write-lists.ts';
 
 /**
@@ -38,10 +41,10 @@ export async function carryOut(journal: Journal, state: RecordState, session: Se
     changes.flatMap((change) => itemsOfChange(change, journal)),
     session,
   );
-  await writeIndex(journal, session);
+  const buckets = await writeIndex(journal, state.buckets, session);
 
   const corrections = changes.flatMap((change) => correctionsOf(change, commit));
-  const { next, sealed } = stateAfter(state, recordedAt, corrections);
+  const { next, sealed } = stateAfter({ ...state, buckets }, recordedAt, corrections);
   const told = changes.map(({ kind, reason, ...change }) => {
     const {
       entity: { type, slug },
@@ -63,8 +66,14 @@ export async function carryOut(journal: Journal, state: RecordState, session: Se
 /**
  * Writes all lists as a commit leaves them. The lists of all entities come first: they tell the slugs by which the other lists are in
  * order.
+ * @param buckets as the commit before has left them
+ * @returns the buckets after the commit
  */
-export async function writeIndex(journal: Omit<Journal, 'recordedAt'>, session: Session): Promise<void> {
+export async function writeIndex(
+  journal: Omit<Journal, 'recordedAt'>,
+  buckets: BucketTable,
+  session: Session,
+): Promise<BucketTable> {
   const { commit } = journal;
   const changes = new Set(await listChanges(journal));
   const values = valuesOf(journal);
@@ -75,8 +84,15 @@ export async function writeIndex(journal: Omit<Journal, 'recordedAt'>, session: 
     changes.delete(all);
     slugs.set(type, new Slugs(all.list, await writeAll(all, type, values, commit, session), session));
   }
-  await writeLists([...changes], { commit, session, slugs });
+  const writing = { commit, session, slugs };
+  const [whole, others] = [[...changes].filter(isOfAll), [...changes].filter((each) => !isOfAll(each))];
+  const { table, rooted } = await writeBuckets(others, buckets, writing);
+  await writeLists([...whole, ...rooted], writing);
+  return table;
 }
+
+/** The list of all entities of a type is read by itself, and never in a bucket. */
+const isOfAll = ({ list }: ListChange): boolean => list.name === ALL;
 
 const valuesOf = ({ changes }: Pick<Journal, 'changes'>): RevisionValues =>
   new Map(

@@ -61,7 +61,7 @@ async function put(state: RecordState, condition: Condition, session: Session): 
 
 /** The state after a commit, and the part of the corrections that it seals, which has to be written before. */
 export function stateAfter(
-  { commit, corrections, sealed, since }: RecordState,
+  { commit, corrections, sealed, since, buckets }: RecordState,
   recordedAt: string,
   further: readonly Correction[],
 ): { readonly next: RecordState; readonly sealed: readonly StoredItem[] } {
@@ -74,6 +74,7 @@ export function stateAfter(
       corrections: isFull ? [] : all,
       sealed: sealed + Number(isFull),
       since,
+      buckets,
       journal: null,
     },
     sealed: isFull ? [sealedItem(sealed, all)] : [],

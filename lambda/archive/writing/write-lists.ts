@@ -80,25 +80,38 @@ async function writeLeaves(
 ): Promise<readonly UpdatedList[]> {
   const { commit, session } = writing;
   const loaded = await loadLeaves(rooted, commit, session);
-  const updated = await Promise.all(
-    loaded.map((list, at) => updatedBy((rooted[at] as RootedChange).change, list, writing)),
+  const updated = await updateAll(
+    loaded.map((list, at) => ({ change: (rooted[at] as RootedChange).change, loaded: list })),
+    writing,
   );
   await putLeaves(updated, commit, session);
   return updated;
 }
 
-async function updatedBy(
-  change: ListChange,
-  loaded: LoadedList,
+/** A change of a list with what it touches of it. */
+export interface LoadedChange {
+  readonly change: ListChange;
+  readonly loaded: LoadedList;
+}
+
+/** Lists after their changes. The slugs that all of them need are read together. */
+export async function updateAll(
+  lists: readonly LoadedChange[],
   { commit, slugs }: ListWriting,
-): Promise<UpdatedList> {
-  const needed = slugsNeeded(loaded, change);
-  const { list } = loaded;
-  const slugsOfType = slugs.get(list.type);
-  if (needed.length > 0 && slugsOfType === undefined) {
-    throw new TypeError(`expected the slugs of ${list.type}, got none`);
+): Promise<readonly UpdatedList[]> {
+  const needed = lists.flatMap(({ change, loaded }) => {
+    const { type } = change.list;
+    return slugsNeeded(loaded, change).map((each) => ({ ...each, type }));
+  });
+  const known = new Map<EntityType, (number: number) => string>();
+  for (const [type, some] of Map.groupBy(needed, (each) => each.type)) {
+    const slugsOfType = slugs.get(type);
+    if (slugsOfType === undefined) throw new TypeError(`expected the slugs of ${type}, got none`);
+    known.set(type, await slugsOfType.of(some));
   }
-  return updateList(loaded, change, commit, (await slugsOfType?.of(needed)) ?? noSlug);
+  return lists.map(({ change, loaded }) =>
+    updateList(loaded, change, commit, known.get(loaded.list.type) ?? noSlug),
+  );
 }
 
 const noSlug = (number: number): never => {

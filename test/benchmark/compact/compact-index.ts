@@ -1,8 +1,9 @@
 import { ALL } from '../../../lambda/archive/layout/keys.ts';
-import { WORD } from '../../../schema/model/facets.ts';
+import { valuesOf, WORD } from '../../../schema/model/facets.ts';
 import { firstDay } from '../corpus/dates.ts';
 import { drawEvent, drawnValues, drawStatement } from '../corpus/draw.ts';
 import {
+  FACET_NAMES,
   type FacetName,
   facetSize,
   findValue,
@@ -60,6 +61,18 @@ export class CompactIndex {
   /** The statements of a list by date, in order. */
   list(name: string, value: string): Int32Array {
     return name === ALL ? this.#all : this.#listOf(findValue(name, value));
+  }
+
+  /** All lists of values that statements carry, with their lengths. */
+  lists(): readonly { readonly name: FacetName; readonly value: string; readonly length: number }[] {
+    return FACET_NAMES.flatMap((name) =>
+      Array.from({ length: facetSize(name) }, (_, at) => valueId(name, at)).flatMap((id) => {
+        const { length } = this.#listOf(id);
+        if (length === 0) return [];
+        const texts = name === 'mention' ? valuesOf({ [name]: [textOfValue(id)] }, name) : [textOfValue(id)];
+        return texts.map((value) => ({ name, value, length }));
+      }),
+    );
   }
 
   #listOf(value: number | null): Int32Array {

@@ -1,6 +1,7 @@
 import { itemValue } from '../../../lambda/archive/dynamo/attribute-values.ts';
 import {
   ALL,
+  bucketKey,
   columnPartition,
   listPartition,
   revisionDigits,
@@ -18,6 +19,9 @@ import { CorpusNumbers } from './numbers.ts';
 type Partition = ReadonlyMap<string, Sized>;
 
 const NOTHING: Partition = new Map();
+
+/** What the partitions of buckets begin with. */
+const BUCKET = bucketKey(0).pk.slice(0, -1);
 
 const RECORDED_AT = '2026-01-01T00:00:00.000Z';
 
@@ -44,7 +48,12 @@ export class CompactStore implements Store {
     this.#lists = new CompactLists(index, this.#numbers);
   }
 
+  get bucketCount(): number {
+    return this.#lists.bucketCount;
+  }
+
   get(table: string, pk: string, sk: string): Sized | null {
+    if (pk.startsWith(BUCKET)) return this.#bucket(pk, sk);
     return pk.includes('|') ? (this.#partition(table, pk).get(sk) ?? null) : this.#revision(pk, sk);
   }
 
@@ -73,6 +82,12 @@ export class CompactStore implements Store {
     return name === undefined
       ? []
       : this.#lists.itemsOf({ type: 'Statement', name: name as FacetName, value });
+  }
+
+  #bucket(pk: string, sk: string): Sized | null {
+    const bucket = Number.parseInt(pk.slice(BUCKET.length), 36);
+    const item = sk === bucketKey(bucket).sk ? this.#lists.bucketItem(bucket) : null;
+    return item === null ? null : sized(item);
   }
 
   /** The first revision of an entity, which is the only one. */

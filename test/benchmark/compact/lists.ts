@@ -1,7 +1,21 @@
 import { BLOCK_BYTES, entryOf, type Leaf, type Root } from '../../../lambda/archive/layout/blocks.ts';
+import {
+  BUCKET_BYTES,
+  bucketItem,
+  bucketOfPartition,
+  encodeShort,
+  HAS_ROOT,
+  LIST_BYTES,
+} from '../../../lambda/archive/layout/buckets.ts';
 import { columnItem } from '../../../lambda/archive/layout/column-items.ts';
 import { type DaySpan, NO_DATE, numberOfDay } from '../../../lambda/archive/layout/days.ts';
-import { ALL, formatOf, type ListKey, type StoredItem } from '../../../lambda/archive/layout/keys.ts';
+import {
+  ALL,
+  formatOf,
+  type ListKey,
+  listPartition,
+  type StoredItem,
+} from '../../../lambda/archive/layout/keys.ts';
 import { leafItem, rootItem } from '../../../lambda/archive/layout/list-items.ts';
 import { keepsSlug, type Posting } from '../../../lambda/archive/layout/postings.ts';
 import { CHUNK_LIMITS } from '../../../lambda/archive/writing/chunks.ts';
@@ -24,22 +38,62 @@ const commitOf = (statement: number): number => 1 + Math.floor(statement / CHUNK
 
 const NO_WORDS: readonly number[] = [];
 
+/** A list in a bucket: its partition and its content. */
+type ShortList = readonly [partition: string, content: Uint8Array];
+
+/** A posting takes three bytes at least, so that longer lists have roots of their own. */
+const MOST_SHORT = LIST_BYTES / 3;
+/** About how many bytes a list takes in a bucket besides its content. */
+const NAME_BYTES = 10;
+
+const shortOf = (list: ListKey, root: Root): Uint8Array | null =>
+  root.kind === 'LIST' ? encodeShort(list, root.postings) : null;
+
 /** Makes the items of lists of statements as a writer leaves them that has loaded the corpus in bulk. */
 export class CompactLists {
   readonly #index: CompactIndex;
   readonly #numbers: CorpusNumbers;
   #all: Blocks | null = null;
+  #bucketsOfLists: readonly (readonly ShortList[])[] | null = null;
 
   constructor(index: CompactIndex, numbers: CorpusNumbers) {
     this.#index = index;
     this.#numbers = numbers;
   }
 
-  /** The root and the leaves of a list; nothing of a list without statements. */
+  /** The root and the leaves of a list; nothing of a list without statements, or of one that is in a bucket. */
   itemsOf(list: ListKey): readonly StoredItem[] {
     const { root, leaves } = list.name === ALL ? this.#blocksOfAll() : this.#blocksOf(list);
     if (root.kind === 'LIST' && root.postings.length === 0) return [];
+    if (list.name !== ALL && shortOf(list, root) !== null) return [];
     return [rootItem(list, root), ...leaves.map((leaf) => leafItem(list, leaf))];
+  }
+
+  /** How many buckets there are. */
+  get bucketCount(): number {
+    return this.#buckets().length;
+  }
+
+  /** The item of a bucket; null for one that does not exist. */
+  bucketItem(bucket: number): StoredItem | null {
+    const lists = this.#buckets()[bucket];
+    if (lists === undefined) return null;
+    const { length: count } = this.#buckets();
+    return bucketItem(bucket, { stamp: 1, count, bytesBefore: 0, lists: new Map(lists) });
+  }
+
+  #buckets(): readonly (readonly ShortList[])[] {
+    if (this.#bucketsOfLists !== null) return this.#bucketsOfLists;
+    const lists = this.#index.lists().map(({ name, value, length }): ShortList => {
+      const list = { type: 'Statement', name, value } as const;
+      const short = length > MOST_SHORT ? null : shortOf(list, this.#blocksOf(list).root);
+      return [listPartition(list), short ?? HAS_ROOT];
+    });
+    const bytes = lists.reduce((sum, [, content]) => sum + NAME_BYTES + content.length, 0);
+    const count = Math.ceil(bytes / BUCKET_BYTES);
+    const byBucket = Map.groupBy(lists, ([partition]) => bucketOfPartition(partition, count));
+    this.#bucketsOfLists = Array.from({ length: count }, (_, bucket) => byBucket.get(bucket) ?? []);
+    return this.#bucketsOfLists;
   }
 
   /** The columns of a facet for all blocks of the list of all statements. */

@@ -1,15 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { dynamoIndex } from '../../../lambda/archive/asking/dynamo-index.ts';
+import { createItemsLoader } from '../../../lambda/archive/asking/items-loader.ts';
+import { ListView, loadBlocks } from '../../../lambda/archive/asking/list-view.ts';
 import { attributesOf } from '../../../lambda/archive/dynamo/attribute-values.ts';
-import {
-  formatOf,
-  type ListKey,
-  leafKey,
-  listPartition,
-  rootKey,
-} from '../../../lambda/archive/layout/keys.ts';
-import { parseLeaf, parseRoot } from '../../../lambda/archive/layout/list-items.ts';
+import { formatOf, listPartition, rootKey, STATE_KEY } from '../../../lambda/archive/layout/keys.ts';
 import { placements } from '../../../lambda/archive/layout/lists.ts';
 import type { Posting } from '../../../lambda/archive/layout/postings.ts';
+import { parseState } from '../../../lambda/archive/layout/state.ts';
 import { LOCAL_TABLE_NAMES } from '../../../lambda/archive/tables.ts';
 import { writeChanges } from '../../../lambda/archive/writing/write.ts';
 import { writerSession } from '../../../lambda/importer/writer-session.ts';
@@ -23,6 +20,8 @@ import { CountedTables } from '../../benchmark/counted/counted-tables.ts';
 import { type Store, WrittenStore } from '../../benchmark/counted/store.ts';
 
 const SIZE = 600;
+/** A commit behind all others. */
+const NEWEST = 1_000_000;
 const compact = new CompactStore(new CompactIndex(SIZE));
 const written = new WrittenStore();
 
@@ -43,25 +42,31 @@ const lists = [
   ).values(),
 ];
 
-/** What a list holds, whatever commits wrote it. */
-function postingsIn(store: Store, list: ListKey): readonly Omit<Posting, 'added'>[] {
-  const { pk, sk } = rootKey(list);
-  const table = LOCAL_TABLE_NAMES.Statements;
-  const attributes = (key: string) => attributesOf(store.get(table, pk, key)?.item ?? {});
-  const root = parseRoot(list, attributes(sk));
-  const postings =
-    root.kind === 'LIST'
-      ? root.postings
-      : root.leaves.flatMap(
-          ({ place }) => parseLeaf(list, place, attributes(leafKey(list, place).sk)).postings,
-        );
-  return postings.map(({ added: _, ...posting }) => posting);
+/** What a reader of tables finds in lists, whatever commits wrote it. */
+async function postingsIn(
+  store: Store,
+  buckets: number,
+): Promise<readonly (readonly Omit<Posting, 'added'>[])[]> {
+  const session = writerSession(new CountedTables(store).client, LOCAL_TABLE_NAMES);
+  const index = dynamoIndex(session, createItemsLoader(session), { commit: NEWEST, buckets });
+  const roots = await index.roots(lists);
+  const views = lists.map((list, at) => new ListView(list, roots[at] ?? null, NEWEST));
+  const blocks = ({ size }: ListView) => Array.from({ length: size }, (_, block) => block);
+  await loadBlocks(
+    views.map((view) => ({ view, blocks: blocks(view) })),
+    index,
+  );
+  return views.map((view) =>
+    blocks(view).flatMap((block) => view.postings(block).map(({ added: _, ...posting }) => posting)),
+  );
 }
 
 describe('tables made of numbers', () => {
-  it('hold in every list what a writer writes there', () => {
+  it('hold in every list what a writer writes there', async () => {
     expect(lists.length).toBeGreaterThan(1_000);
-    for (const list of lists) expect(postingsIn(compact, list)).toEqual(postingsIn(written, list));
+    const state = written.get(LOCAL_TABLE_NAMES[STATE_KEY.table], STATE_KEY.pk, STATE_KEY.sk);
+    const { buckets } = parseState(attributesOf(state?.item ?? {}));
+    expect(await postingsIn(compact, compact.bucketCount)).toEqual(await postingsIn(written, buckets.count));
   });
 
   it('have the facets that the record derives from the entity', () => {

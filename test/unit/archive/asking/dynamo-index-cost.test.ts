@@ -27,7 +27,13 @@ function listOf(count: number) {
   };
   const session = tables.session();
   const items = createItemsLoader(session);
-  return { tables, session, items, entries: root.leaves, index: dynamoIndex(session, items, 1) };
+  return {
+    tables,
+    session,
+    items,
+    entries: root.leaves,
+    index: dynamoIndex(session, items, { commit: 1, buckets: 1 }),
+  };
 }
 
 describe('the requests of the index', () => {
@@ -85,7 +91,7 @@ it('reads a root again whose columns are gone', async () => {
       columnItem('Statement', { facet: 'kind', place: null, stamp, column: [] }),
     );
   put(1);
-  const index = dynamoIndex(session, createItemsLoader(session), 1);
+  const index = dynamoIndex(session, createItemsLoader(session), { commit: 1, buckets: 1 });
   const columnsAt = (stamp: number) =>
     index.columns([{ list: LIST, facet: 'kind', blocks: [{ place: null, stamp }] }]);
   expect((await index.roots([LIST]))[0]?.stamp).toBe(1);

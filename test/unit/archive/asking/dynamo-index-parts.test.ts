@@ -44,7 +44,12 @@ function reader({ itemsAReply }: { readonly itemsAReply?: number } = {}) {
   tables.put(rootItem(LIST, { kind: 'DIRECTORY', stamp: 1, leaves: OLD.map(entryOf) }));
   put(...OLD);
   const session = tables.session();
-  return { tables, put, session, index: dynamoIndex(session, createItemsLoader(session), 1) };
+  return {
+    tables,
+    put,
+    session,
+    index: dynamoIndex(session, createItemsLoader(session), { commit: 1, buckets: 1 }),
+  };
 }
 
 const sortsOf = (leaves: readonly Leaf[]): string =>

@@ -52,7 +52,7 @@ function whileItGrows(lists: readonly ListKey[], read: (reading: Reading) => Pro
           while (chance(pace + 1) === 0 && growing.remaining > 0) growing.step();
         };
         const session = tables.session();
-        const index = dynamoIndex(session, createItemsLoader(session), commit);
+        const index = dynamoIndex(session, createItemsLoader(session), { commit, buckets: 1 });
         const seen = (from: string, end: string | null) =>
           all
             .filter(({ place }) => place >= from && (end === null || place < end))
