@@ -70,7 +70,7 @@ describe.each(SCENES)('an import of $name', ({ before, dossier, changes }) => {
         await work(tables.session());
         expect(differences(storedIn(tables), expected), where).toEqual([]);
       }
-      expect(stops).toBeGreaterThan(50);
+      expect(stops).toBeGreaterThan(40);
       console.info(`stopped at ${stops} points on the way to ${shown.size - 1} commits`);
     },
   );

@@ -1,7 +1,8 @@
 import { type Leaf, placeOf, sortOf } from '../../lambda/archive/layout/blocks.ts';
+import { bucketItem, HAS_ROOT } from '../../lambda/archive/layout/buckets.ts';
 import { columnItem } from '../../lambda/archive/layout/column-items.ts';
 import type { Column } from '../../lambda/archive/layout/columns.ts';
-import { ALL, columnKey, type ListKey } from '../../lambda/archive/layout/keys.ts';
+import { ALL, columnKey, type ListKey, listPartition, sharesItem } from '../../lambda/archive/layout/keys.ts';
 import { leafItem, rootItem } from '../../lambda/archive/layout/list-items.ts';
 import { isIn, type Posting } from '../../lambda/archive/layout/postings.ts';
 import { obsoleteStates } from '../../lambda/archive/writing/update-columns.ts';
@@ -65,6 +66,7 @@ export class GrowingList {
         ...put(leavesWith(false)),
         ...(isRoot ? [] : removals),
         ...put([rootItem(list, after.root)]),
+        ...put(sharesItem(list) ? [bucketWithout(list, commit)] : []),
         ...(isRoot ? removals : []),
         () => {
           this.commit = commit;
@@ -108,3 +110,7 @@ function shuffled<Value>(values: readonly Value[], chance: Chance): readonly Val
   const left = [...values];
   return values.map(() => left.splice(chance(left.length), 1)[0] as Value);
 }
+
+/** The bucket of a list that has a root. */
+const bucketWithout = (list: ListKey, stamp: number) =>
+  bucketItem(0, { stamp, count: 1, bytesBefore: 0, lists: new Map([[listPartition(list), HAS_ROOT]]) });

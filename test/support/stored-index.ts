@@ -24,6 +24,7 @@ import {
   listPartition,
   rootKey,
   STATE_KEY,
+  sharesItem,
   tableOf,
 } from '../../lambda/archive/layout/keys.ts';
 import { parseLeaf, parseRoot } from '../../lambda/archive/layout/list-items.ts';
@@ -121,7 +122,7 @@ export function indexFaults(
   const buckets = bucketsIn(read, faults);
   for (const [partition, expected] of lists) {
     const list = keys.get(partition) as ListKey;
-    const short = list.name === ALL ? HAS_ROOT : buckets.take(list);
+    const short = sharesItem(list) ? buckets.take(list) : HAS_ROOT;
     const item = read(rootKey(list));
     if ((short?.length === 0) !== (item !== null) || short === undefined) {
       faults.push(

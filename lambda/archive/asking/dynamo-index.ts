@@ -1,7 +1,7 @@
 import { ArchiveFault } from '../archive-fault.ts';
 import type { Session } from '../dynamo/session.ts';
 import type { Leaf, Root } from '../layout/blocks.ts';
-import { type ListKey, leafKey, listPartition, rootKey } from '../layout/keys.ts';
+import { type ListKey, leafKey, listPartition, rootKey, sharesItem } from '../layout/keys.ts';
 import { parseLeaf, parseRoot } from '../layout/list-items.ts';
 import type { Snapshot } from '../state/snapshot.ts';
 import { ascendingRun } from './ascending-run.ts';
@@ -9,7 +9,7 @@ import { readColumns } from './column-reads.ts';
 import { descendingRun } from './descending-run.ts';
 import type { IndexPort, LeavesRead, RunRead, RunReply } from './index-port.ts';
 import { type ItemsLoader, pathOf } from './items-loader.ts';
-import { brokenList, chainOf, queryLeaves, rootLeafOf } from './leaf-queries.ts';
+import { brokenList, chainOf, queryLeaves } from './leaf-queries.ts';
 import { shortLists } from './short-lists.ts';
 import { entriesWithin, joinLeaves, QUERY_FROM, queriesOf } from './stretches.ts';
 
@@ -74,12 +74,12 @@ export function dynamoIndex(
     if (attributes !== null) keep(parseLeaf(list, place, attributes));
   }
 
-  /** The root of a list, or the whole of a short one; both are asked for at once. */
+  /** The root of a list. One that may share an item is asked for in both places at once. */
   async function rootOf(list: ListKey): Promise<Root | null> {
     const read = { key: rootKey(list), consistent: true };
-    const [root, short] = await Promise.all([items.load(read), findShort(list)]);
+    const [root, short] = await Promise.all([items.load(read), sharesItem(list) ? findShort(list) : null]);
     if (root !== null) return parseRoot(list, root);
-    if (short !== 'HAS_ROOT') return short;
+    if (short !== 'HAS_ROOT') return short === null ? null : { ...short, kind: 'LIST' };
     // It got its root between the two.
     items.forget(read.key);
     const again = await items.load(read);
@@ -101,12 +101,9 @@ export function dynamoIndex(
     leaves: (reads) => Promise.all(reads.map(leavesOf)),
 
     run: async (read) => {
-      const reply = await runOf(read);
-      if (reply.leaves.length > 0 || read.after !== null) return reply;
-      const short = await findShort(read.list);
+      const short = read.after === null && sharesItem(read.list) ? await findShort(read.list) : 'HAS_ROOT';
       if (short === 'HAS_ROOT') return runOf(read);
-      const leaf = short === null ? null : rootLeafOf(short);
-      return leaf === null ? reply : { leaves: [leaf], more: false };
+      return { leaves: short === null ? [] : [short], more: false };
     },
 
     columns: (reads) =>

@@ -1,6 +1,5 @@
 import type { ListQuery } from '../../../schema/context.ts';
-import { MAX_KEYS } from '../dynamo/key-reads.ts';
-import { type ListKey, listPartition } from '../layout/keys.ts';
+import { type ListKey, listPartition, sharesItem } from '../layout/keys.ts';
 import { type Views, viewOf } from './fulfil.ts';
 import { ListView } from './list-view.ts';
 import { listsIn, type Matcher, matcherOf, type Way, waysOf } from './matcher.ts';
@@ -96,9 +95,7 @@ export async function openLists(
   const all = [...ways.flatMap((way) => way.lists), ...listsIn(matcher)];
   const lists = [...new Map(all.map((list) => [listPartition(list), list])).values()];
   budget.begin(lists.length);
-  // Of each list its root, and the bucket where it may be instead.
-  const keys = 2 * lists.length;
-  if (!budget.take(Math.ceil(keys / MAX_KEYS), keys)) return null;
+  if (!budget.takeKeys(lists.length + lists.filter(sharesItem).length)) return null;
   const roots = await index.roots(lists);
   return new Map(
     lists.map((list, at) => [listPartition(list), new ListView(list, roots[at] ?? null, commit)]),

@@ -11,11 +11,11 @@ export const SEARCH_LIMITS = { requests: MAX_REQUESTS, readUnits: 3_600 } as con
 /** For operators' searches: what they have read before does not limit the next one. */
 export const UNMETERED: { readonly cost: CostLimits } = { cost: { requests: 0, readUnits: 0 } };
 
-/** The most lists that one filter may need: their roots and buckets are read in ten requests. */
+/** The most lists that one filter may need: their roots, and the items that short lists share, are read in ten requests. */
 export const MAX_LISTS = 500;
 
-/** Blocks in one request, at the least: single blocks are read a hundred at once. */
-const BLOCKS_A_REQUEST = 100;
+/** Keys in one request: single items, such as blocks, are read a hundred at once. */
+const KEYS_A_REQUEST = 100;
 
 /** What a query reads in one request, and a read unit of short columns, as a rule. */
 const BLOCKS_A_QUERY = 250;
@@ -44,9 +44,14 @@ export class SearchBudget {
     this.#taken = taken;
   }
 
+  /** Whether so many items may be read consistently: the roots of lists, and the items that short ones share. */
+  takeKeys(keys: number): boolean {
+    return this.take(Math.ceil(keys / KEYS_A_REQUEST), keys);
+  }
+
   /** Whether so many blocks may be read. The read must follow at once: it counts from now on. */
   takeBlocks(blocks: number): boolean {
-    return this.take(Math.ceil(blocks / BLOCKS_A_REQUEST), blocks / 2);
+    return this.take(Math.ceil(blocks / KEYS_A_REQUEST), blocks / 2);
   }
 
   /** Whether so many blocks that mostly follow one another may be read. */

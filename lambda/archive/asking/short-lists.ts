@@ -1,10 +1,10 @@
-import type { Root } from '../layout/blocks.ts';
+import type { Leaf } from '../layout/blocks.ts';
 import { type Bucket, bucketOf, decodeShort, parseBucket } from '../layout/buckets.ts';
-import { ALL, type Attributes, bucketKey, type ListKey, listPartition } from '../layout/keys.ts';
+import { type Attributes, bucketKey, type ListKey, listPartition } from '../layout/keys.ts';
 import type { ItemsLoader } from './items-loader.ts';
 
-/** A list that shares a bucket; HAS_ROOT for one that is not in its bucket any more, null for one without postings. */
-export type ShortList = Root | 'HAS_ROOT' | null;
+/** A list in a bucket, as its only leaf; HAS_ROOT for one that has moved out of it, null for one without postings. */
+export type ShortList = Leaf | 'HAS_ROOT' | null;
 
 /**
  * Finds short lists in their buckets, for one request.
@@ -22,7 +22,6 @@ export function shortLists(items: ItemsLoader, known: number): (list: ListKey) =
   }
 
   return async (list) => {
-    if (list.name === ALL) return null;
     let count = known;
     for (let bucket = bucketOf(list, count); ; ) {
       const found = await load(bucket);
@@ -39,5 +38,5 @@ function shortIn({ stamp, lists }: Bucket, list: ListKey): ShortList {
   const content = lists.get(listPartition(list));
   if (content === undefined) return null;
   if (content.length === 0) return 'HAS_ROOT';
-  return { kind: 'LIST', stamp, postings: decodeShort(list, content) };
+  return { place: '', end: null, stamp, postings: decodeShort(list, content) };
 }

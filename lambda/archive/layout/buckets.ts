@@ -43,7 +43,7 @@ export const HAS_ROOT = new Uint8Array();
 /** The most bytes of a list in a bucket: about fifty postings. */
 export const LIST_BYTES = 300;
 /** The bytes of a bucket on average: with its keys, less than a write unit. */
-export const BUCKET_BYTES = 700;
+export const BUCKET_BYTES = 600;
 
 /** The bucket of a list, out of so many. */
 export const bucketOf = (list: ListKey, count: number): number =>

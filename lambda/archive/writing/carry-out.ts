@@ -7,7 +7,7 @@ import type { Session } from '../dynamo/session.ts';
 import type { BucketTable } from '../layout/buckets.ts';
 import { logItem } from '../layout/changeset.ts';
 import { SLUG_COLUMN } from '../layout/columns.ts';
-import { ALL } from '../layout/keys.ts';
+import { ALL, sharesItem } from '../layout/keys.ts';
 import type { RecordState } from '../layout/state.ts';
 import { timeItem } from '../layout/times.ts';
 import { entryOf } from './changeset.ts';
@@ -18,7 +18,6 @@ import { memoryOf } from './memory.ts';
 import { Slugs } from './slugs.ts';
 import { stateAfter, switchOver } from './state.ts';
 import { type RevisionValues, revisionName } from './update-columns.ts';
-import type { ListChange } from './update-list.ts';
 import { COUNTED_TYPES, writeAll } from './write-all.ts';
 import { writeBuckets } from './write-buckets.ts';
 import { writeLists } from './write-lists.ts';
@@ -85,14 +84,11 @@ export async function writeIndex(
     slugs.set(type, new Slugs(all.list, await writeAll(all, type, values, commit, session), session));
   }
   const writing = { commit, session, slugs };
-  const [whole, others] = [[...changes].filter(isOfAll), [...changes].filter((each) => !isOfAll(each))];
-  const { table, rooted } = await writeBuckets(others, buckets, writing);
-  await writeLists([...whole, ...rooted], writing);
+  const sharing = Map.groupBy(changes, ({ list }) => sharesItem(list));
+  const { table, rooted } = await writeBuckets(sharing.get(true) ?? [], buckets, writing);
+  await writeLists([...(sharing.get(false) ?? []), ...rooted], writing);
   return table;
 }
-
-/** The list of all entities of a type is read by itself, and never in a bucket. */
-const isOfAll = ({ list }: ListChange): boolean => list.name === ALL;
 
 const valuesOf = ({ changes }: Pick<Journal, 'changes'>): RevisionValues =>
   new Map(

@@ -23,7 +23,7 @@ import { rootItem } from '../layout/list-items.ts';
 import type { ListChange, UpdatedList } from './update-list.ts';
 import { type ListWriting, type LoadedChange, putLeaves, updateAll } from './write-lists.ts';
 
-/** What became of the lists of a commit that may be short. */
+/** What became of changes of lists that share items. */
 export interface WrittenBuckets {
   readonly table: BucketTable;
   /** Changes of lists that have roots of their own. */
@@ -77,7 +77,7 @@ export async function writeBuckets(
 const POSTING_BYTES = 6;
 const NAME_BYTES = 10;
 /** How much fuller than usual buckets may get in one commit: how much of what comes belongs to long lists is not known before. */
-const CROWD = 4;
+const CROWD = 2;
 /** How many buckets a commit of few changes splits at most, so that none pays for all. */
 const MIN_SPLITS = 64;
 
@@ -229,6 +229,8 @@ function updatedBucket(
   updated: readonly UpdatedList[],
   { commit, count }: BucketWriting,
 ): UpdatedBucket {
+  // All that changes may be lists that have roots.
+  if (updated.length + split.length === 0) return { moved: [], rooted, parts: [], growth: 0 };
   const moved: UpdatedList[] = [];
   for (const each of updated) {
     const short = each.root.kind === 'LIST' ? encodeShort(each.list, each.root.postings) : null;

@@ -6,7 +6,7 @@ import type { Staging } from '../staging/staging.ts';
 import { decode } from './decode.ts';
 import { parseJson } from './json-syntax.ts';
 import { type Line, linesOf, MAX_LINE_BYTES } from './lines.ts';
-import { isMapping } from './read-dossier.ts';
+import { isMapping } from './mapping.ts';
 import { NO_SOURCE } from './source-text.ts';
 import { stageRecord } from './stage-record.ts';
 import type { SyntaxFault } from './syntax.ts';

@@ -15,6 +15,7 @@ import {
   type ListKey,
   listPartition,
   type StoredItem,
+  sharesItem,
 } from '../../../lambda/archive/layout/keys.ts';
 import { leafItem, rootItem } from '../../../lambda/archive/layout/list-items.ts';
 import { keepsSlug, type Posting } from '../../../lambda/archive/layout/postings.ts';
@@ -65,7 +66,7 @@ export class CompactLists {
   itemsOf(list: ListKey): readonly StoredItem[] {
     const { root, leaves } = list.name === ALL ? this.#blocksOfAll() : this.#blocksOf(list);
     if (root.kind === 'LIST' && root.postings.length === 0) return [];
-    if (list.name !== ALL && shortOf(list, root) !== null) return [];
+    if (sharesItem(list) && shortOf(list, root) !== null) return [];
     return [rootItem(list, root), ...leaves.map((leaf) => leafItem(list, leaf))];
   }
 
@@ -84,7 +85,10 @@ export class CompactLists {
 
   #buckets(): readonly (readonly ShortList[])[] {
     if (this.#bucketsOfLists !== null) return this.#bucketsOfLists;
-    const lists = this.#index.lists().map(({ name, value, length }): ShortList => {
+    const sharing = this.#index
+      .lists()
+      .filter(({ name }) => sharesItem({ type: 'Statement', name, value: '' }));
+    const lists = sharing.map(({ name, value, length }): ShortList => {
       const list = { type: 'Statement', name, value } as const;
       const short = length > MOST_SHORT ? null : shortOf(list, this.#blocksOf(list).root);
       return [listPartition(list), short ?? HAS_ROOT];
