@@ -3,7 +3,8 @@ import { readConfig } from './config.ts';
 import { ApiStack } from './stacks/api-stack.ts';
 import { DataStack } from './stacks/data-stack.ts';
 import { LoadingStack } from './stacks/loading-stack.ts';
-import { type Parts, WatchingStack } from './stacks/watching-stack.ts';
+import type { Parts } from './stacks/parts.ts';
+import { WatchingStack } from './stacks/watching-stack.ts';
 
 /**
  * The stacks of one deployment. Data stands alone, so that all the others can be replaced or removed without it; whatever is

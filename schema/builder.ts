@@ -6,11 +6,15 @@ import ValidationPlugin from '@pothos/plugin-validation';
 import type { Context, ListQuery } from './context.ts';
 import { RecordError } from './errors.ts';
 import { checkGlobalIds, decodeGlobalId, encodeGlobalId } from './global-id.ts';
+import { nodeReads } from './loadable.ts';
 import { pageComplexity } from './page-window.ts';
+import type { Read } from './reads.ts';
+import { recordedTimePlugin } from './recorded-time.ts';
 import { inputError, rule } from './rule.ts';
 
 interface Types {
   Context: Context;
+  Read: Read;
   DefaultFieldNullability: false;
   DefaultNodeNullability: false;
   DefaultEdgesNullability: { list: false; items: false };
@@ -35,7 +39,8 @@ const WEIGHED_BY_CONNECTION = { field: 0, multiplier: 1 } as const;
  */
 export const builder = new SchemaBuilder<Types>({
   // Rules check arguments before Relay's plugin decodes global ids.
-  plugins: [ComplexityPlugin, RelayPlugin, DataloaderPlugin, ValidationPlugin],
+  // That of recorded time gives all others the context of the time that is asked for.
+  plugins: [recordedTimePlugin, ComplexityPlugin, RelayPlugin, DataloaderPlugin, ValidationPlugin],
   defaultFieldNullability: false,
   // The server weighs a query as a whole before it executes it.
   complexity: { disabled: true },
@@ -52,6 +57,7 @@ export const builder = new SchemaBuilder<Types>({
     nodeQueryOptions: {
       description: 'Entry with this global id, of any type. Null if not found.',
       args: { id: { description: 'Global id, taken from the field `id` of an entry.' } },
+      reads: ({ id }: { id: unknown }) => nodeReads([id]),
     },
     nodesQueryOptions: {
       description:
@@ -63,6 +69,7 @@ export const builder = new SchemaBuilder<Types>({
         },
       },
       complexity: ({ ids }: { ids?: readonly unknown[] }) => ({ field: 1, multiplier: ids?.length ?? 0 }),
+      reads: ({ ids }: { ids: readonly unknown[] }) => nodeReads(ids),
       resolve: (_, { ids }, _context, _info, resolveNodes) => {
         if (ids.length > 100) {
           throw new RecordError('BAD_USER_INPUT', `ids: expected at most 100 global ids, got ${ids.length}.`);
@@ -73,12 +80,14 @@ export const builder = new SchemaBuilder<Types>({
     nodesOnConnection: {
       description: 'Entries of this page, in list order.',
       complexity: WEIGHED_BY_CONNECTION,
+      reads: 0,
     },
     edgesFieldOptions: {
       description: 'Entries of this page, each with its cursor.',
       complexity: WEIGHED_BY_CONNECTION,
+      reads: 0,
     },
-    nodeFieldOptions: { description: 'Entry at this position.' },
+    nodeFieldOptions: { description: 'Entry at this position.', reads: 0 },
     cursorFieldOptions: {
       description:
         'Cursor of this entry, for `after` and `before`. Opaque, and valid only for this list, with the same filter and order.',

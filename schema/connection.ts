@@ -1,8 +1,10 @@
+import type { GraphQLResolveInfo } from 'graphql';
 import { type Context, type ListQuery, NO_FILTER, type Page, type PageQuery } from './context.ts';
-import type { EntityType } from './model/entity-ref.ts';
+import type { EntityRef, EntityType } from './model/entity-ref.ts';
 import type { Entities } from './model/record.ts';
 import { isSlug } from './model/slug.ts';
 import { type PageArgs, pageWindow } from './page-window.ts';
+import type { Asked, Read } from './reads.ts';
 
 export type Listed<T extends EntityType> = Omit<PageQuery<T>, 'window'>;
 
@@ -12,15 +14,41 @@ interface Connection<E> extends Omit<Page<E>, 'edges'> {
 }
 
 /** Resolves a connection: one page of a list, together with the lists that it is of, for what is asked of them as a whole. */
-export async function resolveConnection<T extends EntityType>(
-  list: Listed<T>,
-  args: PageArgs,
+async function resolvePage<T extends EntityType>(
+  query: PageQuery<T>,
   { record }: Context,
 ): Promise<Connection<Entities[T]>> {
-  const query: PageQuery<T> = { ...list, window: pageWindow(args) };
   const page = await record.page(query);
   return { ...page, edges: [...page.edges], lists: query.lists };
 }
+
+const pageQuery = <T extends EntityType>(list: Listed<T>, args: PageArgs): PageQuery<T> => ({
+  ...list,
+  window: pageWindow(args),
+});
+
+/** The options of a connection that is one page of a list: how it resolves, and what that reads. */
+export const pageFor = <T extends EntityType, Args extends PageArgs>(
+  list: (args: Args, asked: Asked) => Listed<T>,
+) => ({
+  reads: (args: Args, asked: Asked): readonly Read[] => [
+    { call: 'page', query: pageQuery(list(args, asked), args) },
+  ],
+  resolve: (_: unknown, args: Args, context: Context, info: GraphQLResolveInfo) =>
+    resolvePage(pageQuery(list(args, info), args), context),
+});
+
+/** Stands for the entry that a list belongs to: what a page of it reads is the same whichever that is. */
+export const ANY: EntityRef = { type: 'Event', slug: 'any' };
+
+/** The options of a connection whose list belongs to an entry. */
+export const pageOf = <T extends EntityType, Args extends PageArgs>(
+  list: (owner: EntityRef, args: Args, asked: Asked) => Listed<T>,
+) => ({
+  reads: pageFor((args: Args, asked) => list(ANY, args, asked)).reads,
+  resolve: (owner: EntityRef, args: Args, context: Context, info: GraphQLResolveInfo) =>
+    resolvePage(pageQuery(list(owner, args, info), args), context),
+});
 
 /** The list of everything of a type. */
 export const everything = <T extends EntityType>(type: T): Listed<T> => ({
@@ -34,6 +62,13 @@ export const listOf = <T extends EntityType>(type: T, name: string, value: strin
   direction: 'ASC',
   nested: true,
 });
+
+/** The options of a connection that lists everything of a type. */
+export const pageOfAll = <T extends EntityType>(type: T) => pageFor((_: PageArgs) => everything(type));
+
+/** The options of a connection that lists what belongs to one entry. */
+export const pageOfOwn = <T extends EntityType>(type: T, name: string) =>
+  pageOf(({ slug }, _: PageArgs) => listOf(type, name, slug));
 
 /** The entity of a slug; null for one that is unknown or could not exist. */
 export async function bySlug<T extends EntityType>(

@@ -1,9 +1,10 @@
 import type { Change } from './model/change.ts';
 import type { CslItem } from './model/citation.ts';
 import type { DateRange } from './model/date-range.ts';
+import type { Day } from './model/day.ts';
 import type { EntityType } from './model/entity-ref.ts';
 import type { FacetName } from './model/facet-table.ts';
-import type { Day, PartialDate } from './model/partial-date.ts';
+import type { PartialDate } from './model/partial-date.ts';
 import type { Entities, Entity } from './model/record.ts';
 import type { AtRevision, Revision } from './model/revision.ts';
 import type { Slug } from './model/slug.ts';
@@ -26,6 +27,11 @@ export interface RecordPort {
   ranked<T extends EntityType>(query: PageQuery<T>): Promise<RankedPage<Entities[T]>>;
   /** What an entity has said, its newest `size` revisions, the newest first; none for one that is unknown. */
   history<T extends EntityType>(type: T, slug: Slug, size: number): Promise<readonly Revision<Entities[T]>[]>;
+  /**
+   * The record as it stood at an instant of recorded time. Throws BAD_USER_INPUT for one in the future, and for one from which on the
+   * record keeps no lists.
+   */
+  asRecordedAt(instant: Date): Promise<RecordPort>;
   /** An entity as it stood at an instant; null where it was not recorded yet, or retracted. */
   asOf<T extends EntityType>(type: T, slug: Slug, instant: Date): Promise<(Entities[T] & AtRevision) | null>;
   /** Entities as they stood at some of their revisions, in the order asked; null where there is no such revision. */
@@ -40,8 +46,8 @@ export interface RecordPort {
   changes(since: string | null, size: number): Promise<ChangeFeed>;
   /** How many entities the lists hold together. */
   count(lists: readonly ListQuery[]): Promise<Count>;
-  /** What the entities of the lists carry, counted. */
-  tally(lists: readonly ListQuery[]): Promise<Tally>;
+  /** The entities of the lists, counted by their dates and by the values that they carry of some facets. */
+  tally(lists: readonly ListQuery[], facets: readonly FacetName[]): Promise<Tally>;
 }
 
 /** A stretch of the feed of changes. */

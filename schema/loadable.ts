@@ -1,7 +1,8 @@
 import type { Context } from './context.ts';
-import { nodeKey, parseNodeKey } from './global-id.ts';
+import { decodeGlobalId, nodeKey, parseNodeKey } from './global-id.ts';
 import type { EntityType } from './model/entity-ref.ts';
 import type { Entities } from './model/record.ts';
+import type { Read } from './reads.ts';
 
 /** What every entity's node type needs to be loaded by its key, many at once. */
 export const loadable = <T extends EntityType>(type: T) => ({
@@ -40,4 +41,17 @@ async function entityAt<T extends EntityType>(
   const [entity = null] =
     number === undefined ? await record.load(type, [slug]) : await record.revisions(type, [{ slug, number }]);
   return entity;
+}
+
+/**
+ * What loading entities by their global ids reads.
+ * @param ids as they were given, not yet decoded
+ */
+export function nodeReads(ids: readonly unknown[]): readonly Read[] {
+  const keys = ids.map((id) => parseNodeKey(decodeGlobalId(String(id)).id));
+  const revisions = keys.filter((key) => key?.atRevision !== undefined).length;
+  return [
+    { call: 'load', entries: keys.length - revisions },
+    { call: 'revisions', entries: revisions },
+  ];
 }

@@ -1,35 +1,36 @@
-import { type FieldNode, type GraphQLResolveInfo, Kind, type SelectionSetNode } from 'graphql';
+import { type FieldNode, Kind, type SelectionSetNode } from 'graphql';
+import type { Asked } from './reads.ts';
 
 /**
  * The fields that a query asks of every element of the connection that is being resolved, under `nodes` or `edges.node`.
  * A hint for reading ahead: directives are not looked at, so a field may be named that is skipped in the end.
  */
-export function fieldsOfElements(info: GraphQLResolveInfo): readonly FieldNode[] {
+export function fieldsOfElements(asked: Asked): readonly FieldNode[] {
   const under = (fields: readonly FieldNode[], name: string): readonly FieldNode[] =>
     fields
       .filter((field) => field.name.value === name)
-      .flatMap(({ selectionSet }) => fieldsOf(selectionSet, info));
-  const connection = info.fieldNodes.flatMap(({ selectionSet }) => fieldsOf(selectionSet, info));
+      .flatMap(({ selectionSet }) => fieldsOf(selectionSet, asked));
+  const connection = asked.fieldNodes.flatMap(({ selectionSet }) => fieldsOf(selectionSet, asked));
   return [...under(connection, 'nodes'), ...under(under(connection, 'edges'), 'node')];
 }
 
 /** Whether a query asks every element of the connection for what lies at the end of a path of fields. */
-export function asksElementsFor(info: GraphQLResolveInfo, ...path: readonly string[]): boolean {
+export function asksElementsFor(asked: Asked, ...path: readonly string[]): boolean {
   const reached = path.reduce((fields, step, index) => {
     const next = fields.filter(({ name }) => name.value === step);
     return index === path.length - 1
       ? next
-      : next.flatMap(({ selectionSet }) => fieldsOf(selectionSet, info));
-  }, fieldsOfElements(info));
+      : next.flatMap(({ selectionSet }) => fieldsOf(selectionSet, asked));
+  }, fieldsOfElements(asked));
   return reached.length > 0;
 }
 
 /** The fields of a selection set, with those of its fragments. Validation has made sure that fragments do not recur. */
-function fieldsOf(set: SelectionSetNode | undefined, info: GraphQLResolveInfo): readonly FieldNode[] {
+function fieldsOf(set: SelectionSetNode | undefined, asked: Asked): readonly FieldNode[] {
   return (set?.selections ?? []).flatMap((selection): readonly FieldNode[] => {
     if (selection.kind === Kind.FIELD) return [selection];
     const fragment =
-      selection.kind === Kind.FRAGMENT_SPREAD ? info.fragments[selection.name.value] : selection;
-    return fieldsOf(fragment?.selectionSet, info);
+      selection.kind === Kind.FRAGMENT_SPREAD ? asked.fragments[selection.name.value] : selection;
+    return fieldsOf(fragment?.selectionSet, asked);
   });
 }

@@ -47,7 +47,7 @@ export const QUERY_FIELDS = names(`
 export const CONNECTION_FIELDS = names('nodes edges pageInfo count facets histogram candidates cutShort');
 
 /** Arguments of lists; arguments that only one field has come before them. */
-export const LIST_ARGUMENTS = names('filter orderBy first after last before maxRequests');
+export const LIST_ARGUMENTS = names('filter orderBy asRecordedAt first after last before maxRequests');
 
 /**
  * Puts a schema into one deliberate order, which holds in introspection and in print alike. It moves keys and copies nothing,

@@ -5,7 +5,7 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 import type { DeploymentConfig } from '../config.ts';
-import type { Parts } from '../stacks/watching-stack.ts';
+import type { Parts } from '../stacks/parts.ts';
 import { acknowledge } from './acknowledge.ts';
 import { alarmOn } from './alarms.ts';
 import { watchedMetrics } from './watched-metrics.ts';

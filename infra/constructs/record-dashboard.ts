@@ -7,7 +7,7 @@ import {
   type IMetric,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
-import type { Parts } from '../stacks/watching-stack.ts';
+import type { Parts } from '../stacks/parts.ts';
 import { watchedMetrics } from './watched-metrics.ts';
 
 interface RecordDashboardProps {

@@ -2,7 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import { type IMetric, MathExpression, type Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { TABLE_IDS } from '../../lambda/archive/tables.ts';
-import type { Parts } from '../stacks/watching-stack.ts';
+import type { Parts } from '../stacks/parts.ts';
 
 const FIVE_MINUTES = { period: Duration.minutes(5) };
 const HOUR = { period: Duration.hours(1) };

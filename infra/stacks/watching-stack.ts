@@ -3,16 +3,7 @@ import type { Construct } from 'constructs';
 import type { DeploymentConfig } from '../config.ts';
 import { Alarms } from '../constructs/record-alarms.ts';
 import { RecordDashboard } from '../constructs/record-dashboard.ts';
-import type { ApiStack } from './api-stack.ts';
-import type { DataStack } from './data-stack.ts';
-import type { LoadingStack } from './loading-stack.ts';
-
-/** What is watched: the parts of a deployment. */
-export interface Parts {
-  readonly data: DataStack;
-  readonly api: ApiStack;
-  readonly loading: LoadingStack;
-}
+import type { Parts } from './parts.ts';
 
 interface WatchingStackProps extends DeploymentConfig {
   readonly parts: Parts;

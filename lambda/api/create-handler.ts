@@ -1,9 +1,8 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { ERROR_CODES, FAULT_MESSAGE } from '../../schema/errors.ts';
-import { createArchive } from '../archive/archive.ts';
+import { type ArchiveOptions, createArchive } from '../archive/archive.ts';
 import { createClient } from '../archive/dynamo/client.ts';
-import type { Session } from '../archive/dynamo/session.ts';
 import { revalidated } from './caching.ts';
 import { compressed, varied } from './compression.ts';
 import type { Config } from './config.ts';
@@ -19,15 +18,17 @@ import { withSecurityHeaders } from './security-headers.ts';
 
 export type Handler = (event: APIGatewayProxyEventV2) => Promise<APIGatewayProxyStructuredResultV2>;
 
-/** What it is composed of beside its configuration: unless told, a client for the endpoint in that, and pauses by time. */
-export interface Parts {
+/** Parts that take the place of the usual ones: a client for the configured endpoint, pauses by time and a state kept for a second. */
+export interface Parts extends ArchiveOptions {
   readonly client?: DynamoDBClient;
-  readonly pause?: Session['pause'];
 }
 
 /** Composes the function: clients once, then per event request → scope → route → response → result. */
-export function createHandler(config: Config, { client = createClient(config), pause }: Parts = {}): Handler {
-  const archive = createArchive(client, config.tables, pause);
+export function createHandler(
+  config: Config,
+  { client = createClient(config), ...options }: Parts = {},
+): Handler {
+  const archive = createArchive(client, config.tables, options);
   const route = createRouter(archive, config);
 
   return async (event) => {

@@ -15,6 +15,8 @@ export function logRequest(
   status: number | null,
   durationMs: number,
 ): void {
+  // What it could have come to at most is of use to its caller alone.
+  const { itemsAtMost: _, ...cost } = session.cost;
   log('info', 'request', {
     requestId,
     method: shortened(http.method),
@@ -24,7 +26,7 @@ export function logRequest(
     durationMs: Math.round(durationMs),
     errors: [...new Set(outcome.errorCodes)],
     complexity: outcome.complexity ?? null,
-    ...session.cost,
+    ...cost,
   });
 }
 

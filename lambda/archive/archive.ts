@@ -1,22 +1,27 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { RecordPort } from '../../schema/context.ts';
-import { RecordError, serviceUnavailable } from '../../schema/errors.ts';
+import { badUserInput, RecordError, serviceUnavailable } from '../../schema/errors.ts';
+import { beforeLists } from './asking/before-lists.ts';
+import { changeReader } from './asking/changes.ts';
+import { HistoryReader } from './asking/history.ts';
+import { MOST_ITEMS } from './asking/most-read.ts';
+import { type OpenRecord, openRecord } from './asking/open-record.ts';
+import { QUERY_BUDGET } from './asking/search-budget.ts';
 import { type Cost, CostMeter } from './cost-meter.ts';
 import { type Pause, sleep } from './dynamo/backoff.ts';
 import { batchGet } from './dynamo/batch-get.ts';
-import { indexReader } from './dynamo/query.ts';
-import { historyReader } from './history.ts';
-import { createLoaders } from './loaders.ts';
-import { changeReader } from './log.ts';
-import { RecordSession } from './record-session.ts';
+import type { Session } from './dynamo/session.ts';
+import { commitAt } from './state/commit-at.ts';
+import { checkLayout } from './state/read-state.ts';
+import { RecordStates, type RecordStatesOptions } from './state/record-states.ts';
+import type { Snapshot } from './state/snapshot.ts';
 import { TABLE_IDS, type TableNames } from './tables.ts';
-import { QUERY_BUDGET } from './work-budget.ts';
 
 /** The record in its tables. */
 export interface Archive {
-  /** Opens the record for one request of ours. What is read is cached until then, so one answer is in itself consistent. */
+  /** Opens the record for one request. Everything in its answer belongs to one commit. */
   open(signal: AbortSignal): ArchiveSession;
-  /** Resolves when every table answers; throws SERVICE_UNAVAILABLE otherwise. Reads one absent key of each. */
+  /** Resolves when every table answers, and they have the layout of this program; throws SERVICE_UNAVAILABLE otherwise. */
   ping(signal: AbortSignal): Promise<void>;
 }
 
@@ -24,54 +29,106 @@ export interface ArchiveSession {
   readonly record: RecordPort;
   /** What was asked of DynamoDB so far. */
   readonly cost: Cost;
-  /** Ends what would read more items than these, all in all. */
+  /** Ends what would read more items than these, all in all, but for those that nobody could know of before. */
   allow(items: number): void;
 }
 
-/** @param pause waits before what was left of a batch is asked for again; by time unless told */
-export function createArchive(client: DynamoDBClient, tables: TableNames, pause: Pause = sleep): Archive {
+export interface ArchiveOptions extends RecordStatesOptions {
+  /** Waits before what was left of a batch is asked for again; by time unless told. */
+  readonly pause?: Pause;
+}
+
+export function createArchive(
+  client: DynamoDBClient,
+  tables: TableNames,
+  { pause = sleep, ...options }: ArchiveOptions = {},
+): Archive {
+  const states = new RecordStates(options);
   return {
     open(signal) {
       const meter = new CostMeter(QUERY_BUDGET);
-      const session = { client, tables, meter, signal, pause, consistent: false };
-      const loaders = createLoaders(session);
-      const record = new RecordSession({ loaders, index: indexReader(session), meter });
+      const session: Session = { client, tables, meter, signal, pause, consistent: false };
       return {
-        record: withStableErrors(record, {
-          ...historyReader(loaders, session),
-          changes: changeReader(session),
-        }),
+        record: recordOf(session, states),
         get cost() {
           return meter.cost;
         },
-        allow: (items) => meter.allow(items),
+        allow: (items) => meter.allow(Math.min(items, MOST_ITEMS)),
       };
     },
     async ping(signal) {
       const keys = TABLE_IDS.map((table) => ({ table, pk: 'ping', sk: 'ping' }));
-      await outOfReach(() =>
-        batchGet(keys, { client, tables, meter: new CostMeter(), signal, pause, consistent: false }),
-      );
+      const session = { client, tables, meter: new CostMeter(), signal, pause, consistent: false };
+      await outOfReach(() => Promise.all([batchGet(keys, session), checkLayout(session)]));
     },
   };
 }
 
-/** What is asked of the record as it was. */
-type PastPort = 'history' | 'asOf' | 'revisions' | 'changes';
+/** What answers a request, once its commit is known. */
+interface Opened {
+  readonly record: OpenRecord;
+  readonly history: HistoryReader;
+  readonly changes: RecordPort['changes'];
+}
 
-/** Whatever goes wrong between us and the tables is, to the caller, one thing: the record is out of reach. */
-const withStableErrors = (record: RecordSession, past: Pick<RecordPort, PastPort>): RecordPort => ({
-  load: (type, slugs) => outOfReach(() => record.load(type, slugs)),
-  page: (query) => outOfReach(() => record.page(query)),
-  ranked: (query) => outOfReach(() => record.ranked(query)),
-  history: (type, slug, size) => outOfReach(() => past.history(type, slug, size)),
-  asOf: (type, slug, instant) => outOfReach(() => past.asOf(type, slug, instant)),
-  revisions: (type, named) => outOfReach(() => past.revisions(type, named)),
-  changes: (since, size) => outOfReach(() => past.changes(since, size)),
-  count: (lists) => outOfReach(() => record.count(lists)),
-  tally: (lists) => outOfReach(() => record.tally(lists)),
+/** The record for one request: its commit is fixed when something is first asked of it. */
+function recordOf(session: Session, states: RecordStates): RecordPort {
+  let opened: Promise<Opened> | null = null;
+  const open = (): Promise<Opened> => {
+    opened ??= states.newest(session).then((snapshot) => {
+      const record = openRecord(session, snapshot, session.meter, () => states.anew(session));
+      return opening(record, session, changeReader(snapshot, record.entities, session));
+    });
+    return opened;
+  };
+  const newest = portOf(open, async (instant) => {
+    const { record, changes, history } = await open();
+    const commit = await commitOf(instant, record.snapshot, session);
+    if (commit < record.snapshot.since) return beforeLists(instant, newest, history, session);
+    const past = opening(record.at(commit), session, changes);
+    return { ...portOf(async () => past, newest.asRecordedAt), asOf: newest.asOf };
+  });
+  return newest;
+}
+
+const opening = (record: OpenRecord, session: Session, changes: RecordPort['changes']): Opened => ({
+  record,
+  history: new HistoryReader(record.snapshot, record.entities, session),
+  changes,
 });
 
+function portOf(open: () => Promise<Opened>, asRecordedAt: RecordPort['asRecordedAt']): RecordPort {
+  const ask = <Answer>(question: (of: Opened) => Promise<Answer>): Promise<Answer> =>
+    outOfReach(async () => question(await open()));
+  return {
+    load: (type, slugs) => ask(({ record }) => record.session.load(type, slugs)),
+    page: (query) => ask(({ record }) => record.session.page(query)),
+    ranked: (query) => ask(({ record }) => record.session.ranked(query)),
+    count: (lists) => ask(({ record }) => record.session.count(lists)),
+    tally: (lists, facets) => ask(({ record }) => record.session.tally(lists, facets)),
+    asRecordedAt: (instant) => outOfReach(() => asRecordedAt(instant)),
+    history: (type, slug, size) => ask((of) => of.history.history(type, slug, size)),
+    asOf: (type, slug, instant) => ask((of) => of.history.asOf(type, slug, instant)),
+    revisions: (type, named) => ask((of) => of.history.revisions(type, named)),
+    changes: (since, size) => ask((of) => of.changes(since, size)),
+  };
+}
+
+/**
+ * The commit that was the newest at an instant; 0 before the first.
+ * @throws RecordError BAD_USER_INPUT for an instant in the future: the record may still change until then
+ */
+async function commitOf(instant: Date, snapshot: Snapshot, session: Session): Promise<number> {
+  const now = new Date();
+  if (instant > now) {
+    throw badUserInput(
+      `asRecordedAt: expected a time in the past, got ${instant.toISOString()}. It is ${now.toISOString()}.`,
+    );
+  }
+  return (await commitAt(instant, snapshot, session)) ?? 0;
+}
+
+/** Whatever goes wrong between the function and the tables is, to the caller, one thing: the record is out of reach. */
 async function outOfReach<T>(read: () => Promise<T>): Promise<T> {
   try {
     return await read();

@@ -6,19 +6,11 @@ export interface Cost {
   /** The longest chain of requests that had to wait for one another. */
   readonly rounds: number;
   readonly readUnits: number;
-  /** Entities, rows and whatever else the replies held. */
+  /** The entries of the record that the replies held: revisions and retractions of entities, and entries of the log. */
   readonly items: number;
+  /** The most items that the replies could have held, by what was asked for. */
+  readonly itemsAtMost: number;
 }
-
-/** What of a reply is counted as items. */
-export interface Items<Reply> {
-  /** The most that the request can bring. */
-  readonly most: number;
-  readonly of: (reply: Reply) => number;
-}
-
-/** For what brings none, such as a write. */
-const NO_ITEMS: Items<unknown> = { most: 0, of: () => 0 };
 
 /** The most that a request may ask of DynamoDB. */
 export type CostLimits = Pick<Cost, 'requests' | 'readUnits'>;
@@ -32,9 +24,8 @@ export class CostMeter {
   #rounds = 0;
   #readUnits = 0;
   #items = 0;
-  /** The most that requests which are under way can bring. */
-  #expected = 0;
-  #mostItems = Number.POSITIVE_INFINITY;
+  #reserved = 0;
+  #allowed = Number.POSITIVE_INFINITY;
   #answeredRound = 0;
 
   constructor(limits: CostLimits = NO_LIMITS) {
@@ -43,6 +34,7 @@ export class CostMeter {
 
   get cost(): Cost {
     return {
+      itemsAtMost: this.#reserved,
       requests: this.#requests,
       rounds: this.#rounds,
       readUnits: this.#readUnits,
@@ -50,17 +42,37 @@ export class CostMeter {
     };
   }
 
-  /** From now on no request is sent that could bring more items than these, all in all. */
+  /** From now on no more items may be reserved than these, all in all. */
   allow(items: number): void {
-    this.#mostItems = items;
+    this.#allowed = items;
+  }
+
+  /**
+   * Tells that so many items may be read. That must be told of every item before it is asked for, and once, however often it is.
+   * @param unweighed nobody could know of them when it was decided what is allowed: they are allowed besides
+   * @throws RecordError QUERY_TOO_COSTLY where that is more than is allowed, and then they must not be asked for
+   */
+  reserve(items: number, unweighed = false): void {
+    if (unweighed) this.#allowed += items;
+    if (this.#reserved + items > this.#allowed) {
+      throw new RecordError(
+        'QUERY_TOO_COSTLY',
+        `Expected a query that reads at most ${this.#allowed} items, as computed before it ran, got one that needs more. Request fewer lists or smaller pages.`,
+      );
+    }
+    this.#reserved += items;
   }
 
   /**
    * Counts one request. Requests that are under way together share a round; one that is sent after an answer came
    * belongs to the round after it.
+   * @param itemsIn how many items a reply holds; none where it cannot hold any
    * @throws RecordError QUERY_TOO_COSTLY at the limits, and then nothing was sent
    */
-  async measure<Reply>(send: () => Promise<Reply>, items: Items<Reply> = NO_ITEMS): Promise<Reply> {
+  async measure<Reply>(
+    send: () => Promise<Reply>,
+    itemsIn: (reply: Reply) => number = () => 0,
+  ): Promise<Reply> {
     const { requests, readUnits } = this.#limits;
     if (this.#requests >= requests || this.#readUnits >= readUnits) {
       throw new RecordError(
@@ -68,20 +80,11 @@ export class CostMeter {
         `Expected a query that needs at most ${requests} requests to the tables and ${readUnits} read units, got one that needs more. Request fewer lists or smaller pages.`,
       );
     }
-    if (this.#items + this.#expected + items.most > this.#mostItems) {
-      throw new RecordError(
-        'QUERY_TOO_COSTLY',
-        `Expected a query that reads at most ${this.#mostItems} items (its itemsAtMost), got one that needs more. Request fewer lists or smaller pages.`,
-      );
-    }
     const round = this.#answeredRound + 1;
     this.#requests += 1;
     this.#rounds = Math.max(this.#rounds, round);
-    this.#expected += items.most;
-    const reply = await send().finally(() => {
-      this.#expected -= items.most;
-    });
-    this.#items += items.of(reply);
+    const reply = await send();
+    this.#items += itemsIn(reply);
     this.#answeredRound = Math.max(this.#answeredRound, round);
     return reply;
   }

@@ -3,10 +3,14 @@ import { RecordError } from '../../schema/errors.ts';
 import { RuleError } from '../../schema/model/rule-error.ts';
 import { ArchiveFault } from '../archive/archive-fault.ts';
 import { createClient, WRITER_ATTEMPTS } from '../archive/dynamo/client.ts';
+import { FencedOff } from '../archive/dynamo/fenced-write.ts';
 import type { Session } from '../archive/dynamo/session.ts';
 import { ConfigError, readArchiveConfig } from '../archive/environment.ts';
-import { LeaseLost } from '../archive/lease.ts';
+import { MigrationRefused } from '../archive/migrating/refused.ts';
+import { LayoutError } from '../archive/state/layout-error.ts';
+import { checkLayout } from '../archive/state/read-state.ts';
 import { ENDPOINT_VARIABLE, LOCAL_TABLE_NAMES, TABLE_IDS, TABLES } from '../archive/tables.ts';
+import { LeaseLost } from '../archive/writing/lease.ts';
 import { UnreadableFile } from './import-files.ts';
 import { writerSession } from './writer-session.ts';
 
@@ -17,11 +21,13 @@ interface Command<O extends Options> {
   /** What is said when it is called wrongly, or asked with `--help`. */
   readonly usage: string;
   readonly options: O;
-  /** Set for a command that takes one path only. */
-  readonly onePath?: true;
+  /** How many paths it takes; MANY unless told, and then at least one. */
+  readonly paths?: 'NONE' | 'ONE' | 'MANY';
+  /** Set for a command that runs on tables of any layout. */
+  readonly anyLayout?: true;
   /**
    * Does the work and gives the exit code.
-   * @param paths of the command line, of which there is at least one
+   * @param paths of the command line
    */
   readonly run: (paths: readonly string[], values: Values<O>, session: Session) => Promise<number>;
 }
@@ -34,7 +40,13 @@ export type Values<O extends Options> = ReturnType<
  * Runs a command: opens the record as the environment says, and ends the process with the command's exit code, or with 2
  * and one line when it could not run.
  */
-export async function runCli<O extends Options>({ usage, options, onePath, run }: Command<O>): Promise<void> {
+export async function runCli<O extends Options>({
+  usage,
+  options,
+  paths = 'MANY',
+  anyLayout,
+  run,
+}: Command<O>): Promise<void> {
   try {
     const args = parsed(options);
     if ('help' in args.values) {
@@ -44,11 +56,11 @@ export async function runCli<O extends Options>({ usage, options, onePath, run }
     const faults: string[] = [];
     const { tables, ...config } = readArchiveConfig(process.env, faults, LOCAL_TABLE_NAMES);
     if (faults.length > 0) throw new ConfigError(faults);
-    if (args.positionals.length === 0) throw new WrongUsage('Expected a file name, got none.');
-    if (onePath === true && args.positionals.length > 1)
-      throw new WrongUsage(`Expected one file name, got ${args.positionals.length}.`);
+    checkPaths(args.positionals, paths);
     const client = createClient({ ...config, attempts: WRITER_ATTEMPTS });
-    process.exitCode = await run(args.positionals, args.values as Values<O>, writerSession(client, tables));
+    const session = writerSession(client, tables);
+    if (anyLayout !== true) await checkLayout(session);
+    process.exitCode = await run(args.positionals, args.values as Values<O>, session);
     client.destroy();
   } catch (error) {
     console.error(error instanceof WrongUsage ? `${error.message}\n\n${usage}` : oneLine(error));
@@ -58,6 +70,15 @@ export async function runCli<O extends Options>({ usage, options, onePath, run }
 
 /** A command line that the command cannot follow; the message says what is wrong with it. */
 class WrongUsage extends Error {}
+
+function checkPaths(paths: readonly string[], expected: NonNullable<Command<Options>['paths']>): void {
+  const [first] = paths;
+  if (expected === 'NONE') {
+    if (first !== undefined) throw new WrongUsage(`Expected no file name, got "${first}".`);
+  } else if (first === undefined) throw new WrongUsage('Expected a file name, got none.');
+  else if (expected === 'ONE' && paths.length > 1)
+    throw new WrongUsage(`Expected one file name, got ${paths.length}.`);
+}
 
 function parsed<O extends Options>(options: O) {
   try {
@@ -73,8 +94,8 @@ const TABLE_VARIABLES = new Intl.ListFormat('en-GB').format(TABLE_IDS.map((table
 
 function oneLine(error: unknown): string {
   if (isForPeople(error)) return error.message;
-  if (error instanceof LeaseLost)
-    return 'This import did not renew its lease on the record in time. Run it again: it skips the entries that are already loaded.';
+  if (error instanceof LeaseLost || error instanceof FencedOff)
+    return 'This command did not renew its lease on the record in time. Run it again: it skips the entries that are already written.';
   const { name, code, message } = error as NodeJS.ErrnoException;
   if (name === 'ResourceNotFoundException')
     return `The tables do not exist. Deploy them first, or set ${TABLE_VARIABLES} to the names of existing tables.`;
@@ -96,4 +117,6 @@ const isForPeople = (error: unknown): error is Error =>
   error instanceof ConfigError ||
   error instanceof UnreadableFile ||
   error instanceof RuleError ||
+  error instanceof LayoutError ||
+  error instanceof MigrationRefused ||
   (error instanceof RecordError && error.code === 'BAD_USER_INPUT');

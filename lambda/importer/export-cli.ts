@@ -29,7 +29,7 @@ const OPTIONS = {
 await runCli({
   usage: USAGE,
   options: OPTIONS,
-  onePath: true,
+  paths: 'ONE',
   async run([file = ''], values, session) {
     const lists = chosenLists(values);
     const entities = lists === null ? exportRecord(session) : exportLists(lists, session);

@@ -1,5 +1,5 @@
 import type { Session } from '../archive/dynamo/session.ts';
-import { withLease } from '../archive/lease.ts';
+import { withLease } from '../archive/writing/lease.ts';
 import { runCli, type Values } from './cli.ts';
 import { formatFault } from './format/fault.ts';
 import { chunksOf, importFiles, STANDARD_INPUT, sourceText, UnreadableFile } from './import-files.ts';

@@ -1,5 +1,5 @@
 import type { Session } from '../archive/dynamo/session.ts';
-import type { ChunkLimits } from '../archive/write.ts';
+import type { ChunkLimits } from '../archive/writing/chunks.ts';
 import { checkFile } from './checking/check.ts';
 import { stageDependents } from './checking/dependents.ts';
 import { Directory } from './checking/directory.ts';
@@ -7,6 +7,7 @@ import { decideFates } from './checking/fates.ts';
 import { fetchKnown } from './checking/fetch-known.ts';
 import { putInOrder } from './checking/order.ts';
 import type { LocatedFault, Path } from './format/fault.ts';
+import type { Progress } from './progress.ts';
 import { readFile } from './reading/read-file.ts';
 import { sourceText } from './reading/source-text.ts';
 import { Staging } from './staging/staging.ts';
@@ -14,7 +15,7 @@ import { storedInTables } from './stored-in-tables.ts';
 import { writeFile } from './write-file.ts';
 
 export interface ImportOptions {
-  /** The moment that is recorded, as an ISO 8601 instant; the present one unless told. */
+  /** The time that is recorded, as an ISO 8601 instant; that at which each chunk is written unless told. */
   readonly recordedAt?: string;
   /** Checks everything, and writes nothing. */
   readonly dryRun?: boolean;
@@ -24,15 +25,6 @@ export interface ImportOptions {
   readonly limits?: ChunkLimits;
   /** Asked between chunks that are written, whether to leave the rest for another run. */
   readonly isOver?: () => boolean;
-}
-
-/** How far an import is in a file. */
-export interface Progress {
-  readonly file: string;
-  readonly phase: 'READING' | 'WRITING';
-  readonly done: number;
-  /** Null while it is not known. */
-  readonly total: number | null;
 }
 
 /** What came of the records of a file. */
@@ -67,13 +59,11 @@ export class ImportRun {
   readonly #staging = new Staging();
   readonly #session: Session;
   readonly #options: ImportOptions;
-  readonly #recordedAt: string;
   #isComplete = true;
 
   constructor(session: Session, options: ImportOptions = {}) {
     this.#session = session;
     this.#options = options;
-    this.#recordedAt = options.recordedAt ?? new Date().toISOString();
   }
 
   /**
@@ -211,9 +201,9 @@ export class ImportRun {
       written += changes;
       this.#tell(name, 'WRITING', written, total);
     };
-    const { limits, isOver } = this.#options;
+    const { limits, isOver, recordedAt } = this.#options;
     const options = {
-      recordedAt: this.#recordedAt,
+      recordedAt: () => recordedAt ?? new Date().toISOString(),
       onWritten,
       ...(limits && { limits }),
       ...(isOver && { isOver }),

@@ -1,14 +1,25 @@
 import { Presets, SingleBar } from 'cli-progress';
-import type { Progress } from './import-run.ts';
 
-/** Tells how far an import is: a bar on a terminal, plain lines elsewhere. */
+/** How far a command is. */
+export interface Progress {
+  /** What it is about: a file, or the record. */
+  readonly file: string;
+  readonly phase: keyof typeof PHASES;
+  readonly done: number;
+  /** Null while it is not known. */
+  readonly total: number | null;
+}
+
+const PHASES = { READING: 'entries read', WRITING: 'entries written', DELETING: 'items deleted' } as const;
+
+/** Tells how far a command is: a bar on a terminal, plain lines elsewhere. */
 export interface ProgressTeller {
   readonly tell: (progress: Progress) => void;
   /** Ends the bar, before other lines are written. */
   stop(): void;
 }
 
-/** On no terminal, after so many records a line is written. */
+/** On no terminal, a line is written each time that so many more are done. */
 const LINE_EVERY = 10_000;
 
 export function progressOn(stream: NodeJS.WriteStream): ProgressTeller {
@@ -44,17 +55,21 @@ function barOn(stream: NodeJS.WriteStream): ProgressTeller {
   };
 }
 
-const formatOf = ({ file, total }: Progress): string =>
+const formatOf = ({ file, phase, total }: Progress): string =>
   total === null
-    ? `${file}: {value} entries read, {rate} per second`
-    : `${file}: {bar} {value} of {total} entries written, {rate} per second, {eta_formatted} left`;
+    ? `${file}: {value} ${PHASES[phase]}, {rate} per second`
+    : `${file}: {bar} {value} of {total} ${PHASES[phase]}, {rate} per second, {eta_formatted} left`;
 
 function linesOn(stream: NodeJS.WriteStream): ProgressTeller {
+  let told: Progress | null = null;
   return {
-    tell({ file, phase, done, total }) {
-      if (Math.floor(done / LINE_EVERY) === Math.floor((done - 1) / LINE_EVERY)) return;
+    tell(progress) {
+      const { file, phase, done, total } = progress;
+      const before = told?.file === file && told.phase === phase ? told.done : 0;
+      told = progress;
+      if (Math.floor(done / LINE_EVERY) === Math.floor(before / LINE_EVERY)) return;
       const of = total === null ? '' : ` of ${total}`;
-      stream.write(`${file}: ${done}${of} entries ${phase === 'READING' ? 'read' : 'written'}\n`);
+      stream.write(`${file}: ${done}${of} ${PHASES[phase]}\n`);
     },
     stop() {},
   };

@@ -1,34 +1,50 @@
+import { NO_FILTER } from '../../schema/context.ts';
 import type { EntityRef, EntityType } from '../../schema/model/entity-ref.ts';
 import { mentionValue } from '../../schema/model/facets.ts';
 import type { Slug } from '../../schema/model/slug.ts';
-import { indexReader } from '../archive/dynamo/query.ts';
+import type { RevisionRef } from '../archive/asking/entity-port.ts';
+import { hitsOf } from '../archive/asking/hits.ts';
+import { type OpenRecord, openRecord } from '../archive/asking/open-record.ts';
+import { SearchBudget, UNMETERED } from '../archive/asking/search-budget.ts';
+import { nearSlugs } from '../archive/asking/suggest.ts';
 import type { Session } from '../archive/dynamo/session.ts';
-import type { ListKey } from '../archive/keys.ts';
-import { EVERYTHING, rowKey } from '../archive/position.ts';
-import { nearSlugs } from '../archive/suggest.ts';
-import { readCurrent } from '../archive/write.ts';
+import type { ListKey } from '../archive/layout/keys.ts';
+import { RecordStates } from '../archive/state/record-states.ts';
+import type { Snapshot } from '../archive/state/snapshot.ts';
+import { readCurrent } from '../archive/writing/read-current.ts';
 import type { StoredRecord } from './checking/stored-record.ts';
 
+/** How many entities are loaded at once. */
 const PAGE = 100;
 
 /** What an import asks of the record, read from its tables. */
 export function storedInTables(session: Session): StoredRecord {
-  const index = indexReader(session);
+  let snapshot: Promise<Snapshot> | null = null;
+  let opened: Promise<OpenRecord> | null = null;
 
-  async function* slugsIn(list: ListKey): AsyncGenerator<Slug, void> {
-    for (let after: string | null = null, more = true; more; ) {
-      const reply: Awaited<ReturnType<typeof index.range>> = await index.range({
-        list,
-        range: EVERYTHING,
-        after,
-        reverse: false,
-        limit: PAGE,
-      });
-      for (const { slug } of reply.rows) yield slug;
-      const last = reply.rows.at(-1);
-      after = last === undefined ? after : rowKey(last, last.revision);
-      more = reply.more;
+  /** The record as it was when it was first read. What it has read is kept for what is asked at once, and then let go. */
+  const open = (): Promise<OpenRecord> => {
+    if (opened === null) setImmediate(() => (opened = null));
+    snapshot ??= new RecordStates().newest(session);
+    opened ??= snapshot.then((each) => openRecord(session, each));
+    return opened;
+  };
+
+  async function* slugsIn({ type, name, value }: ListKey): AsyncGenerator<Slug, void> {
+    const record = await open();
+    const query = { type, filter: { ...NO_FILTER, where: [{ name, values: [value] }] } };
+    const all = { reverse: false, position: null, size: PAGE, nested: true };
+    let page: RevisionRef[] = [];
+    for await (const hit of hitsOf(query, all, reachOf(record))) {
+      if ('stoppedAt' in hit)
+        throw new Error('expected a search without a budget to go on, got one that stopped');
+      if (hit.slug !== null) yield hit.slug;
+      else page.push(hit);
+      if (page.length < PAGE) continue;
+      yield* await slugsOf(type, page, record);
+      page = [];
     }
+    yield* await slugsOf(type, page, record);
   }
 
   return {
@@ -42,9 +58,28 @@ export function storedInTables(session: Session): StoredRecord {
       }
     },
     listed: slugsIn,
-    similar: (types, slug) => nearSlugs(types, slug, index),
+    async similar(types, slug) {
+      const { index, snapshot: of } = await open();
+      return nearSlugs(types, slug, { index, commit: of.commit });
+    },
   };
 }
+
+async function slugsOf(
+  type: EntityType,
+  refs: readonly RevisionRef[],
+  { entities }: OpenRecord,
+): Promise<readonly Slug[]> {
+  const stored = await entities.revisions(type, refs);
+  return stored.map(({ entity }) => entity.slug);
+}
+
+const reachOf = (record: OpenRecord) => ({
+  index: record.index,
+  commit: record.snapshot.commit,
+  budget: new SearchBudget(UNMETERED, Number.POSITIVE_INFINITY),
+  slugsOf: (type: EntityType, refs: readonly RevisionRef[]) => slugsOf(type, refs, record),
+});
 
 const LISTS: { readonly [T in EntityType]: readonly (readonly [type: EntityType, name: string])[] } = {
   Topic: [

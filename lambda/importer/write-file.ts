@@ -1,8 +1,9 @@
 import type { EntityType } from '../../schema/model/entity-ref.ts';
 import type { Slug } from '../../schema/model/slug.ts';
-import type { Change } from '../archive/changeset.ts';
 import type { Session } from '../archive/dynamo/session.ts';
-import { CHUNK_LIMITS, type ChunkLimits, writeChanges } from '../archive/write.ts';
+import type { Change } from '../archive/writing/changeset.ts';
+import { CHUNK_LIMITS, type ChunkLimits } from '../archive/writing/chunks.ts';
+import { writeChanges } from '../archive/writing/write.ts';
 import { Directory } from './checking/directory.ts';
 import type { Content } from './format/record-shapes.ts';
 import { parseMention } from './format/references.ts';
@@ -18,8 +19,8 @@ interface Row {
 }
 
 export interface WriteOptions {
-  /** ISO 8601 instant. */
-  readonly recordedAt: string;
+  /** The time to record for the next chunk: ISO 8601 instant. */
+  readonly recordedAt: () => string;
   /** Called with the number of changes that were written. */
   readonly onWritten: (changes: number) => void;
   readonly limits?: ChunkLimits;
@@ -44,7 +45,7 @@ export async function writeFile(
       if (isBegun && isOver()) return false;
       await writeChanges(
         page.map((row) => changeOf(row, directory)),
-        recordedAt,
+        recordedAt(),
         session,
         limits,
       );

@@ -4,9 +4,8 @@ import { basename, relative } from 'node:path';
 import { batchGet } from '../archive/dynamo/batch-get.ts';
 import { putAll } from '../archive/dynamo/batch-write.ts';
 import type { Session } from '../archive/dynamo/session.ts';
-import type { Key } from '../archive/keys.ts';
-import { withLease } from '../archive/lease.ts';
-import { PARTITION_KEY, SORT_KEY } from '../archive/tables.ts';
+import type { Key } from '../archive/layout/keys.ts';
+import { withLease } from '../archive/writing/lease.ts';
 import { chunksOf, importFiles } from '../importer/import-files.ts';
 import { importWhole } from '../importer/import-whole.ts';
 
@@ -20,10 +19,7 @@ export async function loadDataset(folder: string, session: Session): Promise<voi
   await withLease(session, async (leased) => {
     for (const { file, mark } of unloaded) {
       await importWhole(chunksOf(file), relative('.', file), leased);
-      await putAll(
-        [{ table: mark.table, attributes: { [PARTITION_KEY]: mark.pk, [SORT_KEY]: mark.sk } }],
-        leased,
-      );
+      await putAll([{ ...mark, attributes: {} }], leased);
     }
   });
 }

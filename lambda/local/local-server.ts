@@ -4,8 +4,15 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { createClient } from '../archive/dynamo/client.ts';
+import type { Session } from '../archive/dynamo/session.ts';
 import { ConfigError } from '../archive/environment.ts';
+import { FIRST_LAYOUT_VERSION } from '../archive/layout/version.ts';
+import { migrate } from '../archive/migrating/migrate.ts';
+import { MigrationRefused } from '../archive/migrating/refused.ts';
+import { LayoutError } from '../archive/state/layout-error.ts';
+import { checkLayout, findLayout } from '../archive/state/read-state.ts';
 import { ENDPOINT_VARIABLE, LOCAL_TABLE_NAMES, TABLE_IDS, TABLES } from '../archive/tables.ts';
+import { withLease } from '../archive/writing/lease.ts';
 import { UnreadableFile } from '../importer/import-files.ts';
 import { ImportRejected } from '../importer/import-whole.ts';
 import { writerSession } from '../importer/writer-session.ts';
@@ -45,9 +52,10 @@ export async function startLocal(options: Options): Promise<LocalServer> {
   try {
     engine = options.endpoint === undefined ? await openEngine(options.data) : null;
     const endpoint = engine?.endpoint ?? options.endpoint ?? '';
+    await onTables(endpoint, (session) => prepareTables(session, engine !== null));
     // Before the dossiers, which take a while: whoever has misspelt a setting is told at once.
     const composed = await loadHandler(endpoint);
-    await loadRecord(endpoint);
+    await onTables(endpoint, (session) => loadDataset(DATASET, session));
     handler = composed;
     return {
       address,
@@ -104,15 +112,22 @@ async function openEngine(folder: string | undefined): Promise<Engine> {
   }
 }
 
-/** Creates the tables and loads the dossiers, where that has not been done before. */
-async function loadRecord(endpoint: string): Promise<void> {
+/** Creates the tables where there are none. Those of an engine of our own, which nobody else can reach now, are updated if need be. */
+async function prepareTables(session: Session, isOwn: boolean): Promise<void> {
+  await createTables(session.client, session.tables);
+  const { version } = await findLayout(session);
+  if (!isOwn || version !== FIRST_LAYOUT_VERSION) return checkLayout(session);
+  console.log('Updating the tables to the layout of this version.');
+  await withLease(session, (leased) => migrate(leased), { clearUp: async () => {} });
+}
+
+/** Works on the tables; says in one line what is wrong with them, or with what is loaded. */
+async function onTables(endpoint: string, work: (session: Session) => Promise<void>): Promise<void> {
   const client = createClient({ endpoint });
   try {
-    await createTables(client, LOCAL_TABLE_NAMES);
-    await loadDataset(DATASET, writerSession(client, LOCAL_TABLE_NAMES));
+    await work(writerSession(client, LOCAL_TABLE_NAMES));
   } catch (error) {
-    if (error instanceof ImportRejected || error instanceof UnreadableFile)
-      throw new StartError(error.message);
+    if (isForPeople(error)) throw new StartError(error.message);
     // What the client reports carries its metadata; anything else is a fault of ours.
     if (!(error instanceof Error && '$metadata' in error)) throw error;
     const reason = 'code' in error ? error.code : error.name;
@@ -123,6 +138,9 @@ async function loadRecord(endpoint: string): Promise<void> {
     client.destroy();
   }
 }
+
+const isForPeople = (error: unknown): error is Error =>
+  [ImportRejected, UnreadableFile, LayoutError, MigrationRefused].some((kind) => error instanceof kind);
 
 /** The very handler that runs in the cloud, told by the same environment variables. */
 async function loadHandler(endpoint: string): Promise<Handler> {

@@ -1,8 +1,10 @@
 import { builder } from '../builder.ts';
+import { recordedTimeArgs } from './recorded-time.ts';
 
 /** The arguments of a lookup by slug. */
 export const slugArgs = builder.args((t) => ({
   slug: t.string({ required: true, description: 'Slug of the entry, taken from its field `slug`.' }),
+  ...recordedTimeArgs,
 }));
 
 /** The argument of a field that depends on a date. */

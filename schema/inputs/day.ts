@@ -1,5 +1,6 @@
 import { quoted } from '../errors.ts';
-import { type Day, parsePartialDate } from '../model/partial-date.ts';
+import type { Day } from '../model/day.ts';
+import { parsePartialDate } from '../model/partial-date.ts';
 import { RuleError } from '../model/rule-error.ts';
 
 /**

@@ -1,10 +1,10 @@
-import type { GraphQLResolveInfo } from 'graphql';
 import { builder } from '../builder.ts';
-import { type Listed, resolveConnection } from '../connection.ts';
-import type { Ahead, Context } from '../context.ts';
+import { type Listed, pageOf } from '../connection.ts';
+import type { Ahead } from '../context.ts';
 import { fieldsOfElements } from '../lookahead.ts';
 import type { EventFacet } from '../model/facet-table.ts';
 import type { PageArgs } from '../page-window.ts';
+import type { Asked } from '../reads.ts';
 import { EventFilter, type EventFilterShape, eventFilter } from './event-filter.ts';
 import { type WorkArgs, workArgs } from './list-arguments.ts';
 import { DateOrder, directionOf } from './orders.ts';
@@ -33,28 +33,26 @@ export interface EventListArgs extends PageArgs, WorkArgs {
 /** The list that these arguments ask for. */
 export const eventList = (
   { filter, orderBy, maxRequests }: EventListArgs,
-  info: GraphQLResolveInfo,
+  asked: Asked,
 ): Listed<'Event'> => ({
   lists: [{ type: 'Event', filter: eventFilter(filter) }],
   direction: directionOf(orderBy),
-  ahead: aheadOfEvents(info),
+  ahead: aheadOfEvents(asked),
   maxRequests: maxRequests ?? null,
 });
 
 /** The statements of each event, where they are asked for in the order of the list that is read ahead. */
-export const aheadOfEvents = (info: GraphQLResolveInfo): readonly Ahead[] =>
-  fieldsOfElements(info).some(
+export const aheadOfEvents = (asked: Asked): readonly Ahead[] =>
+  fieldsOfElements(asked).some(
     ({ name, arguments: args = [] }) =>
       name.value === 'statements' && args.every((arg) => !['orderBy', 'filter'].includes(arg.name.value)),
   )
     ? [{ list: { type: 'Statement', name: 'sequence' } }]
     : [];
 
-/** Resolves the events that carry the parent's slug as a value of a facet. */
-export const eventsOf =
-  (facet: EventFacet) =>
-  ({ slug }: { readonly slug: string }, args: EventListArgs, context: Context, info: GraphQLResolveInfo) => {
+/** Of an entry, the events that carry its slug as a value of a facet. */
+export const eventsOf = (facet: EventFacet) =>
+  pageOf(({ slug }, args: EventListArgs, asked): Listed<'Event'> => {
     const filter = within(eventFilter(args.filter), facet, slug);
-    const list = { ...eventList(args, info), lists: [{ type: 'Event', filter }], nested: true } as const;
-    return resolveConnection(list, args, context);
-  };
+    return { ...eventList(args, asked), lists: [{ type: 'Event', filter }], nested: true };
+  });

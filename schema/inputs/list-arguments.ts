@@ -12,7 +12,7 @@ export const upTo = (most: number, what: string) =>
 /** The argument that bounds the work for a page. */
 export const workArgs = builder.args((t) => ({
   maxRequests: t.int({
-    description: `Maximum number of database requests for finding this page: 1 to ${MAX_REQUESTS}. Default: ${MAX_REQUESTS}. At least one request is made for each list that the filter needs. A page that reaches the limit has \`cutShort: true\` and continues from its cursor.`,
+    description: `Maximum number of database requests for finding this page: 1 to ${MAX_REQUESTS}. Default: ${MAX_REQUESTS}. The search does not stop before it has looked at an entry. A page that reaches the limit has \`cutShort: true\` and continues from its cursor.`,
     validate: upTo(MAX_REQUESTS, 'requests'),
   }),
 }));

@@ -1,12 +1,10 @@
-import type { GraphQLResolveInfo } from 'graphql';
 import { builder } from '../builder.ts';
-import { resolveConnection } from '../connection.ts';
-import type { Context } from '../context.ts';
+import { type Listed, pageOf } from '../connection.ts';
 import type { PageArgs } from '../page-window.ts';
 import { type WorkArgs, workArgs } from './list-arguments.ts';
 import { SequenceOrder } from './orders.ts';
 import { StatementFilter, type StatementFilterShape, statementFilter } from './statement-filter.ts';
-import { aheadOfStatements, statementsOf } from './statement-list.ts';
+import { aheadOfStatements, statementsWith } from './statement-list.ts';
 import { within } from './where.ts';
 
 /** The arguments of the list of an event's statements, which has an order of its own. */
@@ -29,24 +27,17 @@ interface SequenceListArgs extends PageArgs, WorkArgs {
   readonly orderBy: typeof SequenceOrder.$inferInput;
 }
 
-/** Resolves the statements made at an event. */
-export function statementsAt(
-  event: { readonly slug: string },
-  { orderBy, ...args }: SequenceListArgs,
-  context: Context,
-  info: GraphQLResolveInfo,
-) {
-  if (orderBy !== 'SEQUENCE') return statementsOf('event')(event, { ...args, orderBy }, context, info);
-  const filter = within(statementFilter(args.filter), 'sequence', event.slug);
-  return resolveConnection(
-    {
+/** The statements made at an event. */
+export const statementsAt = pageOf(
+  ({ slug }, { orderBy, ...args }: SequenceListArgs, asked): Listed<'Statement'> => {
+    if (orderBy !== 'SEQUENCE') return statementsWith('event', slug, { ...args, orderBy }, asked);
+    const filter = within(statementFilter(args.filter), 'sequence', slug);
+    return {
       lists: [{ type: 'Statement', filter }],
       direction: 'ASC',
       nested: true,
-      ahead: aheadOfStatements(info),
+      ahead: aheadOfStatements(asked),
       maxRequests: args.maxRequests ?? null,
-    },
-    args,
-    context,
-  );
-}
+    };
+  },
+);

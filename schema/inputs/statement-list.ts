@@ -1,12 +1,12 @@
-import type { GraphQLResolveInfo } from 'graphql';
 import { builder } from '../builder.ts';
-import { type Listed, resolveConnection } from '../connection.ts';
-import type { Ahead, Context } from '../context.ts';
+import { type Listed, pageOf } from '../connection.ts';
+import type { Ahead } from '../context.ts';
 import { asksElementsFor } from '../lookahead.ts';
 import type { EntityRef } from '../model/entity-ref.ts';
 import type { StatementFacet } from '../model/facet-table.ts';
 import { mentionValue } from '../model/facets.ts';
 import type { PageArgs } from '../page-window.ts';
+import type { Asked } from '../reads.ts';
 import { type WorkArgs, workArgs } from './list-arguments.ts';
 import { DateOrder, directionOf } from './orders.ts';
 import { StatementFilter, type StatementFilterShape, statementFilter } from './statement-filter.ts';
@@ -35,55 +35,40 @@ export interface StatementListArgs extends PageArgs, WorkArgs {
 /** The list that these arguments ask for. */
 export const statementList = (
   { filter, orderBy, maxRequests }: StatementListArgs,
-  info: GraphQLResolveInfo,
+  asked: Asked,
 ): Listed<'Statement'> => ({
   lists: [{ type: 'Statement', filter: statementFilter(filter) }],
   direction: directionOf(orderBy),
-  ahead: aheadOfStatements(info),
+  ahead: aheadOfStatements(asked),
   maxRequests: maxRequests ?? null,
 });
 
 /** What a statement leads to over another entity, and knows itself: its post's organisation, and its source's publisher. */
-export const aheadOfStatements = (info: GraphQLResolveInfo): readonly Ahead[] => [
-  ...(asksElementsFor(info, 'speakerPost', 'organization')
+export const aheadOfStatements = (asked: Asked): readonly Ahead[] => [
+  ...(asksElementsFor(asked, 'speakerPost', 'organization')
     ? [{ facet: 'organization', type: 'Organization' } as const]
     : []),
-  ...(asksElementsFor(info, 'provenance', 'source', 'publisher')
+  ...(asksElementsFor(asked, 'provenance', 'source', 'publisher')
     ? [{ facet: 'publisher', type: 'Organization' } as const]
     : []),
 ];
 
-/** Resolves the statements that carry the parent's slug as a value of a facet. */
-export const statementsOf =
-  (facet: StatementFacet) =>
-  (
-    { slug }: { readonly slug: string },
-    args: StatementListArgs,
-    context: Context,
-    info: GraphQLResolveInfo,
-  ) =>
-    statementsWith(facet, slug, args, context, info);
+/** Of an entry, the statements that carry its slug as a value of a facet. */
+export const statementsOf = (facet: StatementFacet) =>
+  pageOf(({ slug }, args: StatementListArgs, asked) => statementsWith(facet, slug, args, asked));
 
-/** Resolves the statements that speak of the parent. */
-export const mentionsOf = (
-  parent: EntityRef,
-  args: StatementListArgs,
-  context: Context,
-  info: GraphQLResolveInfo,
-) => statementsWith('mention', mentionValue(parent), args, context, info);
+/** Resolves the statements that speak of an entry. */
+export const mentionsOf = pageOf((owner: EntityRef, args: StatementListArgs, asked) =>
+  statementsWith('mention', mentionValue(owner), args, asked),
+);
 
-function statementsWith(
+/** The statements that carry a value of a facet, one list of many. */
+export function statementsWith(
   facet: StatementFacet,
   value: string,
   args: StatementListArgs,
-  context: Context,
-  info: GraphQLResolveInfo,
-) {
+  asked: Asked,
+): Listed<'Statement'> {
   const filter = within(statementFilter(args.filter), facet, value);
-  const list = {
-    ...statementList(args, info),
-    lists: [{ type: 'Statement', filter }],
-    nested: true,
-  } as const;
-  return resolveConnection(list, args, context);
+  return { ...statementList(args, asked), lists: [{ type: 'Statement', filter }], nested: true };
 }

@@ -1,4 +1,5 @@
-import { type Day, type PartialDate, parsePartialDate } from './partial-date.ts';
+import type { Day } from './day.ts';
+import { type PartialDate, parsePartialDate } from './partial-date.ts';
 import { RuleError } from './rule-error.ts';
 
 /** The days a date filter asks for, both ends included; null is no bound on that side. */

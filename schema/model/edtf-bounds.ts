@@ -1,4 +1,4 @@
-import type { Day } from './partial-date.ts';
+import type { Day } from './day.ts';
 import { RuleError } from './rule-error.ts';
 
 /**

@@ -1,5 +1,6 @@
 import type { AgentRef } from './agent.ts';
-import type { Day, PartialDate } from './partial-date.ts';
+import type { Day } from './day.ts';
+import type { PartialDate } from './partial-date.ts';
 import type { Slug } from './slug.ts';
 
 export const EVENT_KINDS = [

@@ -16,8 +16,8 @@ export const FACET_ENUMS = {
 } as const satisfies Record<string, readonly string[]>;
 export type FacetEnum = keyof typeof FACET_ENUMS;
 
-/** What values are: slugs of entries of these types, an enum, terms such as languages, a Boolean, or stems of words. */
-export type ValueType = readonly EntityType[] | FacetEnum | 'TERM' | 'BOOLEAN' | 'STEM';
+/** What values are: slugs of entries of these types, an enum, terms such as languages, or a Boolean. */
+export type ValueType = readonly EntityType[] | FacetEnum | 'TERM' | 'BOOLEAN';
 
 /** Which entries have a facet, and what its values are. A filter of the timeline asks statements and events the same. */
 type Columns =
@@ -95,8 +95,6 @@ export const FACETS = {
   participant: { Event: AGENTS, filter: true, count: 'PARTICIPANT' },
   organizer: { Event: AGENTS, filter: true, count: 'ORGANIZER' },
   partOf: { Event: ['Event'], filter: true, count: 'PART_OF' },
-  // What a text is looked for by.
-  word: { Statement: 'STEM', Event: 'STEM' },
 } as const satisfies Readonly<Record<string, FacetRow>>;
 
 type Table = typeof FACETS;

@@ -52,6 +52,10 @@ export const filterFields = (column: Column): ReadonlyMap<string, ValueType> =>
 export const facetCountedAs = (count: string): FacetName | undefined =>
   [...rows].find(([, row]) => row.count === count)?.[0] as FacetName | undefined;
 
+/** The facets that lists of a type are counted by. */
+export const countedFacets = (type: EntityType): readonly FacetName[] =>
+  [...rows].flatMap(([name, row]) => (row.count !== undefined && type in row ? [name as FacetName] : []));
+
 const typesOf = (facet: string): readonly ValueType[] => {
   const { Statement, Event } = rows.get(facet) ?? {};
   return [Statement, Event].filter((type) => type !== undefined);

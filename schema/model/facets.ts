@@ -4,14 +4,11 @@ import type { Event } from './event.ts';
 import type { EventFacet, FacetName, StatementFacet } from './facet-table.ts';
 import { FACET_UNIONS } from './facet-values.ts';
 import type { Organization } from './organization.ts';
-import type { Entity } from './record.ts';
-import { searchableTexts } from './searchable.ts';
 import type { Slug } from './slug.ts';
 import type { Source } from './source.ts';
 import type { Statement } from './statement.ts';
-import { stemsOf } from './words.ts';
 
-/** The facet that holds the stems of an entity's words. */
+/** The name of the lists of words. */
 export const WORD = 'word';
 
 /** The values of each facet that one entity carries; each value once, in order. */
@@ -72,7 +69,6 @@ export function statementFacets(
       ...(statement.event === null ? ['EVENT'] : []),
       ...(event?.place == null ? ['PLACE'] : []),
     ],
-    word: wordFacet(statement),
   });
 }
 
@@ -100,16 +96,8 @@ export function eventFacets(
     partOf: present([event.partOf]),
     source: event.sources,
     missing: [...(event.date === null ? ['DATE'] : []), ...(event.place === null ? ['PLACE'] : [])],
-    word: wordFacet(event),
   });
 }
-
-/** What people, organisations and topics are found by; other entities of the directory are only looked up. */
-export const directoryFacets = (entity: Entity): FacetValues =>
-  sortedSets<typeof WORD>({ word: wordFacet(entity) });
-
-const wordFacet = (entity: Entity): readonly string[] =>
-  stemsOf(searchableTexts(entity).map(({ text }) => text));
 
 const slugsOf = (agents: readonly (AgentRef | null)[]): readonly Slug[] =>
   agents.flatMap((agent) => agent?.slug ?? []);

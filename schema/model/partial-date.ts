@@ -17,9 +17,6 @@ export const DATE_PRECISIONS = [
 ] as const;
 export type DatePrecision = (typeof DATE_PRECISIONS)[number];
 
-/** A calendar day, `YYYY-MM-DD`, years 0001 to 9999. Days compare as strings. */
-export type Day = string;
-
 /**
  * A date as far as the source gives it, in the Extended Date/Time Format (EDTF, ISO 8601-2:2019 levels 0 to 2), to the
  * day at most. `earliest` and `latest` bound the days it may be; null is a bound that is open or not known.

@@ -1,5 +1,6 @@
+import type { Day } from './day.ts';
 import type { Membership, Tenure } from './membership.ts';
-import type { Day, PartialDate } from './partial-date.ts';
+import type { PartialDate } from './partial-date.ts';
 import type { Person } from './person.ts';
 import type { Post } from './post.ts';
 

@@ -1,16 +1,20 @@
 import { builder } from '../builder.ts';
-import { bySlug, listOf, resolveConnection } from '../connection.ts';
+import { bySlug, pageOfOwn } from '../connection.ts';
 import type { Context } from '../context.ts';
 import { eventListArgs, eventsOf } from '../inputs/event-list.ts';
 import { mentionsOf, statementListArgs, statementsOf } from '../inputs/statement-list.ts';
 import type { AgentRef as AgentPointer } from '../model/agent.ts';
 import type { Organization } from '../model/organization.ts';
 import type { Person } from '../model/person.ts';
-import { EventConnection, EventRef } from './event.ts';
-import { MembershipConnection, MembershipRef } from './membership.ts';
-import { StatementConnection, StatementRef } from './statement.ts';
-
-export const AgentRef = builder.interfaceRef<Person | Organization>('Agent');
+import {
+  AgentRef,
+  EventConnection,
+  EventRef,
+  MembershipConnection,
+  MembershipRef,
+  StatementConnection,
+  StatementRef,
+} from './entry-refs.ts';
 
 AgentRef.implement({
   description: 'Person or organisation that can speak, relay words, take part in events or be a member.',
@@ -34,7 +38,7 @@ AgentRef.implement({
         description:
           'Statements attributed to this agent, newest first by default. Null only if an error occurs.',
         args: statementListArgs,
-        resolve: statementsOf('speaker'),
+        ...statementsOf('speaker'),
       },
       StatementConnection,
     ),
@@ -45,7 +49,7 @@ AgentRef.implement({
         description:
           'Statements by others that this agent relayed, newest first by default. Null only if an error occurs.',
         args: statementListArgs,
-        resolve: statementsOf('reportedBy'),
+        ...statementsOf('reportedBy'),
       },
       StatementConnection,
     ),
@@ -56,7 +60,7 @@ AgentRef.implement({
         description:
           'Statements that mention this agent, newest first by default. Null only if an error occurs.',
         args: statementListArgs,
-        resolve: mentionsOf,
+        ...mentionsOf,
       },
       StatementConnection,
     ),
@@ -67,7 +71,7 @@ AgentRef.implement({
         description:
           'Events that this agent takes part in, newest first by default. Null only if an error occurs.',
         args: eventListArgs,
-        resolve: eventsOf('participant'),
+        ...eventsOf('participant'),
       },
       EventConnection,
     ),
@@ -77,8 +81,7 @@ AgentRef.implement({
         nullable: true,
         description:
           'Posts that this agent holds or held, and organisations it belongs or belonged to, by start date. Unknown start dates come first. Null only if an error occurs.',
-        resolve: ({ slug }, args, context) =>
-          resolveConnection(listOf('Membership', 'member', slug), args, context),
+        ...pageOfOwn('Membership', 'member'),
       },
       MembershipConnection,
     ),

@@ -5,15 +5,17 @@ import { upTo } from '../inputs/list-arguments.ts';
 import { CHANGE_KINDS } from '../model/change.ts';
 import { ENTITY_TYPES } from '../model/entity-ref.ts';
 import { PAGE_SIZE, pageComplexity } from '../page-window.ts';
-import { EventRef } from './event.ts';
-import { MembershipRef } from './membership.ts';
-import { OrganizationRef } from './organization.ts';
-import { PersonRef } from './person.ts';
-import { PlaceRef } from './place.ts';
-import { PostRef } from './post.ts';
-import { SourceRef } from './source.ts';
-import { StatementRef } from './statement.ts';
-import { TopicRef } from './topic.ts';
+import {
+  EventRef,
+  MembershipRef,
+  OrganizationRef,
+  PersonRef,
+  PlaceRef,
+  PostRef,
+  SourceRef,
+  StatementRef,
+  TopicRef,
+} from './entry-refs.ts';
 
 const MAX_CHANGES = PAGE_SIZE.max;
 
@@ -77,6 +79,7 @@ const ChangeRef = builder.objectRef<ChangeFeed['changes'][number]>('Change').imp
       nullable: true,
       description:
         'Current content of the entry, which later changes may have altered. Null if the entry has been retracted.',
+      reads: 0,
       resolve: ({ entity }) => entity,
     }),
   }),
@@ -118,6 +121,7 @@ builder.queryField('changes', (t) =>
       }),
     },
     complexity: pageComplexity,
+    reads: ({ first }) => [{ call: 'changes', size: first }],
     resolve: (_, { since, first }, { record }) => record.changes(since ?? null, first),
   }),
 );

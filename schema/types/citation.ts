@@ -3,6 +3,7 @@ import { bySlug } from '../connection.ts';
 import type { Context } from '../context.ts';
 import { type CslItem, cslItem } from '../model/citation.ts';
 import type { Statement } from '../model/statement.ts';
+import { MANY } from '../reads.ts';
 import { agentOf } from './agent.ts';
 import { StatementContentRef } from './statement.ts';
 
@@ -28,6 +29,8 @@ builder.interfaceField(StatementContentRef, 'citation', (t) =>
       }),
     },
     complexity: { field: 8 },
+    // Source, publisher, speaker, post and event, and everybody who relayed the words.
+    reads: 5 + MANY,
     async resolve(statement, { format }, context) {
       const item = await citedItem(statement, context);
       if (item === null) return null;

@@ -5,7 +5,10 @@ export const CountPrecision = builder.enumType('CountPrecision', {
   description: 'Precision of a count.',
   values: {
     EXACT: { description: 'Exact number.' },
-    AT_LEAST: { description: 'Lower bound: the list has at least this many entries.' },
+    AT_LEAST: {
+      description:
+        'Lower bound: the query reached its work limit before it had counted everything. Smaller lists are counted exactly.',
+    },
   } satisfies Record<(typeof COUNT_PRECISIONS)[number], object>,
 });
 

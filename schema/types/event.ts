@@ -1,12 +1,22 @@
 import { builder } from '../builder.ts';
-import { bySlug, resolveConnection } from '../connection.ts';
+import { bySlug, pageFor } from '../connection.ts';
 import { slugArgs } from '../inputs/arguments.ts';
 import { eventList, eventListArgs, eventsOf } from '../inputs/event-list.ts';
+import { recordedTimeArgs } from '../inputs/recorded-time.ts';
 import { sequenceListArgs, statementsAt } from '../inputs/sequence-list.ts';
 import { mentionsOf, statementListArgs } from '../inputs/statement-list.ts';
-import { loadable } from '../loadable.ts';
 import type { Event, EventLink, Participant } from '../model/event.ts';
-import { AgentRef, agentOf, agentsOf } from './agent.ts';
+import { agentOf, agentsOf } from './agent.ts';
+import {
+  AgentRef,
+  EventConnection,
+  EventRef,
+  PlaceRef,
+  SourceRef,
+  StatementConnection,
+  StatementRef,
+  TopicRef,
+} from './entry-refs.ts';
 import {
   EventKindEnum,
   EventLinkTypeEnum,
@@ -15,17 +25,6 @@ import {
   ParticipationModeEnum,
 } from './event-enums.ts';
 import { PartialDateRef } from './partial-date.ts';
-import { PlaceRef } from './place.ts';
-import { SourceRef } from './source.ts';
-import { StatementConnection, StatementRef } from './statement.ts';
-import { TopicRef } from './topic.ts';
-
-export const EventRef = builder.loadableNodeRef('Event', loadable('Event'));
-
-export const EventConnection = builder.connectionObject(
-  { type: EventRef, name: 'EventConnection' },
-  { name: 'EventEdge' },
-);
 
 /** What is known of an event, now or at one of its revisions. */
 export const EventContentRef = builder.interfaceRef<Event>('EventContent').implement({
@@ -110,7 +109,7 @@ builder.objectType(EventRef, {
         description:
           'Statements made at this event, in the order of the source by default. Null only if an error occurs.',
         args: sequenceListArgs,
-        resolve: statementsAt,
+        ...statementsAt,
       },
       StatementConnection,
     ),
@@ -121,7 +120,7 @@ builder.objectType(EventRef, {
         description:
           'Events that are part of this event, newest first by default. Null only if an error occurs.',
         args: eventListArgs,
-        resolve: eventsOf('partOf'),
+        ...eventsOf('partOf'),
       },
       EventConnection,
     ),
@@ -132,7 +131,7 @@ builder.objectType(EventRef, {
         description:
           'Statements that mention this event, newest first by default. Null only if an error occurs.',
         args: statementListArgs,
-        resolve: mentionsOf,
+        ...mentionsOf,
       },
       StatementConnection,
     ),
@@ -188,8 +187,8 @@ builder.queryFields((t) => ({
       nullable: true,
       description:
         'Events that match the filter, newest first by default. Null only if an error occurs.\nExample: `events(filter: {kind: EXERCISE, date: {from: "2023"}}, first: 10)`.',
-      args: eventListArgs,
-      resolve: (_, args, context, info) => resolveConnection(eventList(args, info), args, context),
+      args: { ...eventListArgs, ...recordedTimeArgs },
+      ...pageFor(eventList),
     },
     EventConnection,
   ),

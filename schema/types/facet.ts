@@ -7,8 +7,7 @@ import { RuleError } from '../model/rule-error.ts';
 import { rule } from '../rule.ts';
 import { CountPrecision } from './count.ts';
 import { type CountedFacet, EVENT_COUNTS, STATEMENT_COUNTS } from './counted-facets.ts';
-import { EventConnection } from './event.ts';
-import { StatementConnection } from './statement.ts';
+import { EventConnection, StatementConnection } from './entry-refs.ts';
 
 /** A value of a facet and how many entities of a list carry it. */
 interface FacetValue {
@@ -26,6 +25,13 @@ interface FacetCounts {
   readonly values: readonly FacetValue[];
 }
 
+/** How many entries a value may name at most: a mention says of which type it is. */
+const MOST_NAMED = Math.max(
+  ...[...Object.values(STATEMENT_COUNTS), ...Object.values(EVENT_COUNTS)].map(({ facet, types }) =>
+    facet === 'mention' ? 1 : types.length,
+  ),
+);
+
 const FacetValueRef = builder.objectRef<FacetValue>('FacetValue').implement({
   description: 'Value of a facet, with the number of entries that have it.',
   fields: (t) => ({
@@ -37,6 +43,7 @@ const FacetValueRef = builder.objectRef<FacetValue>('FacetValue').implement({
       nullable: true,
       description:
         'Name for display: the name of the entry with this slug, otherwise the value itself. Null only if an error occurs.',
+      reads: MOST_NAMED,
       resolve: (value, _, context) => labelOf(value, context),
     }),
     count: t.exposeInt('count', { description: 'Number of entries in the list that have this value.' }),
@@ -87,7 +94,7 @@ function addFacets(
       precision: t.expose('precision', {
         type: CountPrecision,
         description:
-          '`EXACT`, or `AT_LEAST` if only the newest entries of the list, at most 1,000, were counted.',
+          '`EXACT`, or `AT_LEAST` if the query reached its work limit before it had counted the whole list.',
       }),
       distinct: t.exposeInt('distinct', { description: 'Number of different values that were counted.' }),
       values: t.field({
@@ -104,7 +111,7 @@ function addFacets(
       type: [Counts],
       nullable: true,
       description:
-        'Counts of the whole list by each given property: `facets(by: [TOPIC, YEAR], top: 5)`. At most the newest 1,000 entries are counted; `precision` shows whether that was all. Null only if an error occurs.',
+        'Counts of the whole list by each given property: `facets(by: [TOPIC, YEAR], top: 5)`. Exact, unless `precision` is `AT_LEAST`. Null only if an error occurs.',
       args: {
         by: t.arg({
           type: [Field],
@@ -121,11 +128,13 @@ function addFacets(
       },
       complexity: ({ by, top }) => ({ field: 10, multiplier: new Set(by).size * top }),
       resolve: async ({ lists }, { by, top }, { record }) => {
-        const tally = await record.tally(lists);
-        return [...new Set(by)].flatMap((name) => {
+        const asked = [...new Set(by)].flatMap((name) => {
           const facet = facets[name];
-          return facet === undefined ? [] : [counted(tally, name, facet, top)];
+          return facet === undefined ? [] : [{ name, facet }];
         });
+        const columns = asked.flatMap(({ facet: { facet } }) => (facet === 'year' ? [] : [facet]));
+        const tally = await record.tally(lists, columns);
+        return asked.map(({ name, facet }) => counted(tally, name, facet, top));
       },
     }),
   );

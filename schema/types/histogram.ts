@@ -2,8 +2,7 @@ import { builder } from '../builder.ts';
 import type { Count } from '../context.ts';
 import { type HISTOGRAM_UNITS, type Histogram, histogramOf } from '../model/histogram.ts';
 import { CountPrecision } from './count.ts';
-import { EventConnection } from './event.ts';
-import { StatementConnection } from './statement.ts';
+import { EventConnection, StatementConnection } from './entry-refs.ts';
 import { TimelineConnection } from './timeline.ts';
 
 const HistogramUnitEnum = builder.enumType('HistogramUnit', {
@@ -41,7 +40,7 @@ const HistogramRef = builder.objectRef<Histogram & Pick<Count, 'precision'>>('Da
     precision: t.expose('precision', {
       type: CountPrecision,
       description:
-        '`EXACT`, or `AT_LEAST` if only the newest entries of the list, at most 1,000, were counted.',
+        '`EXACT`, or `AT_LEAST` if the query reached its work limit before it had counted the whole list.',
     }),
   }),
 });
@@ -52,13 +51,13 @@ for (const connection of [StatementConnection, EventConnection, TimelineConnecti
       type: HistogramRef,
       nullable: true,
       description:
-        'Counts of the whole list by date: `histogram(by: MONTH)`. At most the newest 1,000 entries are counted; `precision` shows whether that was all. Null only if an error occurs.',
+        'Counts of the whole list by date: `histogram(by: MONTH)`. Exact, unless `precision` is `AT_LEAST`. Null only if an error occurs.',
       args: {
         by: t.arg({ type: HistogramUnitEnum, required: true, description: 'Length of the bins.' }),
       },
       complexity: { field: 10, multiplier: 1 },
       resolve: async ({ lists }, { by }, { record }) => {
-        const { count, dates } = await record.tally(lists);
+        const { count, dates } = await record.tally(lists, []);
         return { ...histogramOf(dates, by), precision: count.precision };
       },
     }),

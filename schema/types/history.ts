@@ -7,8 +7,10 @@ import type { Entities } from '../model/record.ts';
 import type { Revision } from '../model/revision.ts';
 import type { Statement } from '../model/statement.ts';
 import { PAGE_SIZE, pageComplexity } from '../page-window.ts';
-import { EventContentRef, EventRef } from './event.ts';
-import { StatementContentRef, StatementRef } from './statement.ts';
+import type { Read } from '../reads.ts';
+import { EventRef, StatementRef } from './entry-refs.ts';
+import { EventContentRef } from './event.ts';
+import { StatementContentRef } from './statement.ts';
 
 /** A revision, and in which fields it differs from the one before. */
 interface Revised {
@@ -27,6 +29,13 @@ const historyArgs = builder.args((t) => ({
 }));
 
 const historyComplexity = (args: { readonly first: number }) => ({ ...pageComplexity(args), field: 5 });
+
+/** One more than is shown tells what the oldest of them changed. */
+const sizeFor = (first: number): number => first + 1;
+
+const historyReads = ({ first }: { readonly first: number }): readonly Read[] => [
+  { call: 'history', size: sizeFor(first) },
+];
 
 const RevisionRef = builder.interfaceRef<Revised>('Revision').implement({
   description: 'Content of an entry from one moment until its next revision.',
@@ -73,6 +82,7 @@ builder.objectField(StatementRef, 'history', (t) =>
       'Revisions of this statement, newest first. Every correction is kept. Null only if an error occurs.',
     args: historyArgs,
     complexity: historyComplexity,
+    reads: historyReads,
     resolve: ({ slug }, { first }, context) => historyOf('Statement', slug, first, context),
   }),
 );
@@ -85,6 +95,7 @@ builder.objectField(EventRef, 'history', (t) =>
       'Revisions of this event, newest first. Every correction is kept. Null only if an error occurs.',
     args: historyArgs,
     complexity: historyComplexity,
+    reads: historyReads,
     resolve: ({ slug }, { first }, context) => historyOf('Event', slug, first, context),
   }),
 );
@@ -95,8 +106,7 @@ async function historyOf<T extends 'Statement' | 'Event'>(
   size: number,
   { record }: Context,
 ): Promise<(Entities[T] & Revised)[]> {
-  // One more than is shown tells what the oldest of them changed.
-  const revisions = await record.history(type, slug, size + 1);
+  const revisions = await record.history(type, slug, sizeFor(size));
   return revisions.slice(0, size).map((revision, at) => {
     const before = revisions[at + 1]?.entity ?? null;
     return { ...revision.entity, revised: { ...revision, changed: changedFields(before, revision.entity) } };

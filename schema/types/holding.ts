@@ -1,11 +1,12 @@
 import { builder } from '../builder.ts';
-import { listOf } from '../connection.ts';
-import type { Context } from '../context.ts';
+import { ANY, listOf } from '../connection.ts';
+import type { Context, PageQuery } from '../context.ts';
 import { RecordError } from '../errors.ts';
 import type { Membership } from '../model/membership.ts';
 import type { Holding, Knowledge } from '../model/tenure.ts';
 import { PAGE_SIZE } from '../page-window.ts';
-import { MembershipRef } from './membership.ts';
+import type { Read } from '../reads.ts';
+import { MembershipRef } from './entry-refs.ts';
 
 const KnowledgeEnum = builder.enumType('Knowledge', {
   description: 'Knowledge of a post’s holder, or of a person’s posts, at a date.',
@@ -34,6 +35,7 @@ export const HoldingRef = builder.objectRef<Holding>('Holding').implement({
       type: [MembershipRef],
       description: 'Memberships that certainly cover the whole date.',
       complexity: { field: 1, multiplier: 3 },
+      reads: 0,
       resolve: ({ held }) => [...held],
     }),
     possible: t.field({
@@ -41,21 +43,31 @@ export const HoldingRef = builder.objectRef<Holding>('Holding').implement({
       description:
         'Memberships that may cover the date: their start or end is not known exactly enough, or falls on that day.',
       complexity: { field: 1, multiplier: 3 },
+      reads: 0,
       resolve: ({ possible }) => [...possible],
     }),
   }),
 });
 
+type MembershipList = 'member' | 'post';
+
+const membershipQuery = (list: MembershipList, slug: string): PageQuery<'Membership'> => ({
+  ...listOf('Membership', list, slug),
+  window: { from: 'START', size: PAGE_SIZE.max, cursor: null },
+});
+
+/** What reading every membership takes. */
+export const membershipReads = (list: MembershipList) => (): readonly Read[] => [
+  { call: 'page', query: membershipQuery(list, ANY.slug) },
+];
+
 /** Every membership of a member, or of a post. */
 export async function membershipsOf(
-  list: 'member' | 'post',
+  list: MembershipList,
   slug: string,
   { record }: Context,
 ): Promise<readonly Membership[]> {
-  const { edges, pageInfo } = await record.page({
-    ...listOf('Membership', list, slug),
-    window: { from: 'START', size: PAGE_SIZE.max, cursor: null },
-  });
+  const { edges, pageInfo } = await record.page(membershipQuery(list, slug));
   if (pageInfo.hasNextPage) {
     throw new RecordError(
       'QUERY_TOO_COSTLY',

@@ -1,19 +1,9 @@
 import { builder } from '../builder.ts';
 import { bySlug } from '../connection.ts';
 import { slugArgs } from '../inputs/arguments.ts';
-import { loadable } from '../loadable.ts';
-import { AgentRef, agentOf } from './agent.ts';
-import { OrganizationRef } from './organization.ts';
+import { agentOf } from './agent.ts';
+import { AgentRef, MembershipRef, OrganizationRef, PostRef, SourceRef } from './entry-refs.ts';
 import { PartialDateRef } from './partial-date.ts';
-import { PostRef } from './post.ts';
-import { SourceRef } from './source.ts';
-
-export const MembershipRef = builder.loadableNodeRef('Membership', loadable('Membership'));
-
-export const MembershipConnection = builder.connectionObject(
-  { type: MembershipRef, name: 'MembershipConnection' },
-  { name: 'MembershipEdge' },
-);
 
 builder.objectType(MembershipRef, {
   description: 'Tenure of a post, or membership of an organisation (Popolo: Membership).',

@@ -3,12 +3,7 @@ import { bySlug } from '../connection.ts';
 import type { Context } from '../context.ts';
 import type { EntityRef } from '../model/entity-ref.ts';
 import type { Entities } from '../model/record.ts';
-import { EventRef } from './event.ts';
-import { OrganizationRef } from './organization.ts';
-import { PersonRef } from './person.ts';
-import { PlaceRef } from './place.ts';
-import { PostRef } from './post.ts';
-import { TopicRef } from './topic.ts';
+import { EventRef, OrganizationRef, PersonRef, PlaceRef, PostRef, TopicRef } from './entry-refs.ts';
 
 type Mentioned = Entities['Person' | 'Organization' | 'Post' | 'Place' | 'Topic' | 'Event'];
 

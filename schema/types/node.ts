@@ -1,7 +1,9 @@
 import { typeBrandKey } from '@pothos/core';
 import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
+import { badUserInput } from '../errors.ts';
 import { decodeGlobalId, parseNodeKey } from '../global-id.ts';
+import { recordedTimeArgs } from '../inputs/recorded-time.ts';
 
 /** A field of its own: Relay refetches by `node` only where that takes nothing but the id. */
 builder.queryField('nodeAt', (t) =>
@@ -9,18 +11,30 @@ builder.queryField('nodeAt', (t) =>
     type: builder.nodeInterfaceRef(),
     nullable: true,
     description:
-      'Entry with this global id as the record had it at a given time. Null if it was not yet recorded or already retracted. Entries that it refers to have their current content.\nAn entry that was corrected after that time has a different `id` here, so that caches keep it apart from the current one.',
+      'Entry with this global id as the record had it at a given time, with everything selected under it. Null if it was not yet recorded or already retracted.\nAn entry that was corrected after that time has a different `id` here, so that caches keep it apart from the current one.',
     args: {
       id: t.arg.id({ required: true, description: 'Global id, taken from the field `id` of an entry.' }),
+      ...recordedTimeArgs,
       asOf: t.arg({
         type: 'DateTime',
-        required: true,
-        description: 'Recorded time, such as `2026-11-24T09:00:00Z`.',
+        description:
+          'Earlier form of `asRecordedAt`, in which entries that this one refers to have their current content.',
+        deprecationReason:
+          'Use `asRecordedAt`, which cannot be confused with the dates of events. Stays until 2028-01-01 at least.',
       }),
     },
-    resolve: (_, { id, asOf }, context) => entityAt(decodeGlobalId(id), asOf, context),
+    reads: () => [{ call: 'asOf' }],
+    resolve: (_, { id, asRecordedAt, asOf }, context) =>
+      entityAt(decodeGlobalId(id), instantOf(asRecordedAt, asOf), context),
   }),
 );
+
+/** @throws RecordError BAD_USER_INPUT unless one of both is given */
+function instantOf(asRecordedAt: Date | null | undefined, asOf: Date | null | undefined): Date {
+  const instant = asRecordedAt ?? asOf ?? null;
+  if (instant !== null && (asRecordedAt == null || asOf == null)) return instant;
+  throw badUserInput(`asRecordedAt: expected a time, got ${instant === null ? 'none' : 'asOf as well'}.`);
+}
 
 async function entityAt(
   { typename, id }: ReturnType<typeof decodeGlobalId>,

@@ -1,16 +1,24 @@
 import { builder } from '../builder.ts';
-import { bySlug, everything, listOf, resolveConnection } from '../connection.ts';
+import { bySlug, pageOfAll, pageOfOwn } from '../connection.ts';
 import { slugArgs } from '../inputs/arguments.ts';
 import { eventListArgs, eventsOf } from '../inputs/event-list.ts';
+import { recordedTimeArgs } from '../inputs/recorded-time.ts';
 import { statementListArgs, statementsOf } from '../inputs/statement-list.ts';
-import { loadable } from '../loadable.ts';
 import type { OrganizationClassification } from '../model/organization.ts';
-import { AgentRef } from './agent.ts';
-import { EventConnection, EventRef } from './event.ts';
-import { MembershipConnection, MembershipRef } from './membership.ts';
+import {
+  AgentRef,
+  EventConnection,
+  EventRef,
+  MembershipConnection,
+  MembershipRef,
+  OrganizationConnection,
+  OrganizationRef,
+  PostConnection,
+  PostRef,
+  StatementConnection,
+  StatementRef,
+} from './entry-refs.ts';
 import { PartialDateRef } from './partial-date.ts';
-import { PostConnection, PostRef } from './post.ts';
-import { StatementConnection, StatementRef } from './statement.ts';
 
 const Classification = builder.enumType('OrganizationClassification', {
   description: 'Type of organisation.',
@@ -25,13 +33,6 @@ const Classification = builder.enumType('OrganizationClassification', {
     OTHER: { description: 'Any other organisation.' },
   } satisfies Record<OrganizationClassification, object>,
 });
-
-export const OrganizationRef = builder.loadableNodeRef('Organization', loadable('Organization'));
-
-export const OrganizationConnection = builder.connectionObject(
-  { type: OrganizationRef, name: 'OrganizationConnection' },
-  { name: 'OrganizationEdge' },
-);
 
 builder.objectType(OrganizationRef, {
   description:
@@ -69,7 +70,7 @@ builder.objectType(OrganizationRef, {
         description:
           'Statements made for this organisation or its bodies: by the holder of a post at that date, or by the organisation itself. Newest first by default. Null only if an error occurs.',
         args: statementListArgs,
-        resolve: statementsOf('organization'),
+        ...statementsOf('organization'),
       },
       StatementConnection,
     ),
@@ -80,7 +81,7 @@ builder.objectType(OrganizationRef, {
         description:
           'Events that this organisation organises, newest first by default. Null only if an error occurs.',
         args: eventListArgs,
-        resolve: eventsOf('organizer'),
+        ...eventsOf('organizer'),
       },
       EventConnection,
     ),
@@ -90,8 +91,7 @@ builder.objectType(OrganizationRef, {
         nullable: true,
         description:
           'Memberships of this organisation, including those of its posts, by start date. Unknown start dates come first. Null only if an error occurs.',
-        resolve: ({ slug }, args, context) =>
-          resolveConnection(listOf('Membership', 'organization', slug), args, context),
+        ...pageOfOwn('Membership', 'organization'),
       },
       MembershipConnection,
     ),
@@ -100,8 +100,7 @@ builder.objectType(OrganizationRef, {
         type: PostRef,
         nullable: true,
         description: 'Posts of this organisation, by label. Null only if an error occurs.',
-        resolve: ({ slug }, args, context) =>
-          resolveConnection(listOf('Post', 'organization', slug), args, context),
+        ...pageOfOwn('Post', 'organization'),
       },
       PostConnection,
     ),
@@ -110,8 +109,7 @@ builder.objectType(OrganizationRef, {
         type: OrganizationRef,
         nullable: true,
         description: 'Bodies and organs of this organisation, by name. Null only if an error occurs.',
-        resolve: ({ slug }, args, context) =>
-          resolveConnection(listOf('Organization', 'parent', slug), args, context),
+        ...pageOfOwn('Organization', 'parent'),
       },
       OrganizationConnection,
     ),
@@ -131,7 +129,8 @@ builder.queryFields((t) => ({
       type: OrganizationRef,
       nullable: true,
       description: 'All organisations, including states, by name. Null only if an error occurs.',
-      resolve: (_, args, context) => resolveConnection(everything('Organization'), args, context),
+      args: recordedTimeArgs,
+      ...pageOfAll('Organization'),
     },
     OrganizationConnection,
   ),

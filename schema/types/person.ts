@@ -1,19 +1,12 @@
 import { builder } from '../builder.ts';
-import { bySlug, everything, resolveConnection } from '../connection.ts';
+import { bySlug, pageOfAll } from '../connection.ts';
 import { dateArgs, slugArgs } from '../inputs/arguments.ts';
-import { loadable } from '../loadable.ts';
+import { recordedTimeArgs } from '../inputs/recorded-time.ts';
 import { parsePartialDate } from '../model/partial-date.ts';
 import { postsAt } from '../model/tenure.ts';
-import { AgentRef } from './agent.ts';
-import { HoldingRef, membershipsOf } from './holding.ts';
+import { AgentRef, PersonConnection, PersonRef } from './entry-refs.ts';
+import { HoldingRef, membershipReads, membershipsOf } from './holding.ts';
 import { PartialDateRef } from './partial-date.ts';
-
-export const PersonRef = builder.loadableNodeRef('Person', loadable('Person'));
-
-export const PersonConnection = builder.connectionObject(
-  { type: PersonRef, name: 'PersonConnection' },
-  { name: 'PersonEdge' },
-);
 
 builder.objectType(PersonRef, {
   description: 'Person who speaks, relays words, takes part in events or is mentioned.',
@@ -34,6 +27,7 @@ builder.objectType(PersonRef, {
       nullable: true,
       description: 'Posts that this person held at a date. Null only if an error occurs.',
       args: dateArgs,
+      reads: membershipReads('member'),
       resolve: async (person, { date }, context) =>
         postsAt(person, await membershipsOf('member', person.slug, context), parsePartialDate(date)),
     }),
@@ -53,7 +47,8 @@ builder.queryFields((t) => ({
       type: PersonRef,
       nullable: true,
       description: 'All people, by name. Null only if an error occurs.',
-      resolve: (_, args, context) => resolveConnection(everything('Person'), args, context),
+      args: recordedTimeArgs,
+      ...pageOfAll('Person'),
     },
     PersonConnection,
   ),

@@ -1,18 +1,17 @@
 import { builder } from '../builder.ts';
-import { bySlug, everything, listOf, resolveConnection } from '../connection.ts';
+import { bySlug, pageOfAll, pageOfOwn } from '../connection.ts';
 import { slugArgs } from '../inputs/arguments.ts';
 import { eventListArgs, eventsOf } from '../inputs/event-list.ts';
+import { recordedTimeArgs } from '../inputs/recorded-time.ts';
 import { mentionsOf, statementListArgs, statementsOf } from '../inputs/statement-list.ts';
-import { loadable } from '../loadable.ts';
-import { EventConnection, EventRef } from './event.ts';
-import { StatementConnection, StatementRef } from './statement.ts';
-
-export const PlaceRef = builder.loadableNodeRef('Place', loadable('Place'));
-
-export const PlaceConnection = builder.connectionObject(
-  { type: PlaceRef, name: 'PlaceConnection' },
-  { name: 'PlaceEdge' },
-);
+import {
+  EventConnection,
+  EventRef,
+  PlaceConnection,
+  PlaceRef,
+  StatementConnection,
+  StatementRef,
+} from './entry-refs.ts';
 
 builder.objectType(PlaceRef, {
   description:
@@ -45,7 +44,7 @@ builder.objectType(PlaceRef, {
         description:
           'Statements made at events in this place, newest first by default. Places within it are not included. Null only if an error occurs.',
         args: statementListArgs,
-        resolve: statementsOf('place'),
+        ...statementsOf('place'),
       },
       StatementConnection,
     ),
@@ -56,7 +55,7 @@ builder.objectType(PlaceRef, {
         description:
           'Events in this place, newest first by default. Places within it are not included. Null only if an error occurs.',
         args: eventListArgs,
-        resolve: eventsOf('place'),
+        ...eventsOf('place'),
       },
       EventConnection,
     ),
@@ -67,7 +66,7 @@ builder.objectType(PlaceRef, {
         description:
           'Statements that mention this place, newest first by default. Null only if an error occurs.',
         args: statementListArgs,
-        resolve: mentionsOf,
+        ...mentionsOf,
       },
       StatementConnection,
     ),
@@ -76,8 +75,7 @@ builder.objectType(PlaceRef, {
         type: PlaceRef,
         nullable: true,
         description: 'Places directly within this place, by name. Null only if an error occurs.',
-        resolve: ({ slug }, args, context) =>
-          resolveConnection(listOf('Place', 'containedIn', slug), args, context),
+        ...pageOfOwn('Place', 'containedIn'),
       },
       PlaceConnection,
     ),
@@ -97,7 +95,8 @@ builder.queryFields((t) => ({
       type: PlaceRef,
       nullable: true,
       description: 'All places, by name. Null only if an error occurs.',
-      resolve: (_, args, context) => resolveConnection(everything('Place'), args, context),
+      args: recordedTimeArgs,
+      ...pageOfAll('Place'),
     },
     PlaceConnection,
   ),

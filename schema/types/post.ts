@@ -1,22 +1,21 @@
 import { builder } from '../builder.ts';
-import { bySlug, everything, listOf, resolveConnection } from '../connection.ts';
+import { bySlug, pageOfAll, pageOfOwn } from '../connection.ts';
 import { dateArgs, slugArgs } from '../inputs/arguments.ts';
+import { recordedTimeArgs } from '../inputs/recorded-time.ts';
 import { statementListArgs, statementsOf } from '../inputs/statement-list.ts';
-import { loadable } from '../loadable.ts';
 import { parsePartialDate } from '../model/partial-date.ts';
 import { holdersAt } from '../model/tenure.ts';
-import { HoldingRef, membershipsOf } from './holding.ts';
-import { MembershipConnection, MembershipRef } from './membership.ts';
-import { OrganizationRef } from './organization.ts';
+import {
+  MembershipConnection,
+  MembershipRef,
+  OrganizationRef,
+  PostConnection,
+  PostRef,
+  StatementConnection,
+  StatementRef,
+} from './entry-refs.ts';
+import { HoldingRef, membershipReads, membershipsOf } from './holding.ts';
 import { PartialDateRef } from './partial-date.ts';
-import { StatementConnection, StatementRef } from './statement.ts';
-
-export const PostRef = builder.loadableNodeRef('Post', loadable('Post'));
-
-export const PostConnection = builder.connectionObject(
-  { type: PostRef, name: 'PostConnection' },
-  { name: 'PostEdge' },
-);
 
 builder.objectType(PostRef, {
   description: 'Office of an organisation, independent of its holder (Popolo: Post).',
@@ -48,6 +47,7 @@ builder.objectType(PostRef, {
       nullable: true,
       description: 'Holders of this post at a date. Null only if an error occurs.',
       args: dateArgs,
+      reads: membershipReads('post'),
       resolve: async (post, { date }, context) =>
         holdersAt(post, await membershipsOf('post', post.slug, context), parsePartialDate(date)),
     }),
@@ -57,8 +57,7 @@ builder.objectType(PostRef, {
         nullable: true,
         description:
           'Memberships of all holders of this post, by start date. Unknown start dates come first. Null only if an error occurs.',
-        resolve: ({ slug }, args, context) =>
-          resolveConnection(listOf('Membership', 'post', slug), args, context),
+        ...pageOfOwn('Membership', 'post'),
       },
       MembershipConnection,
     ),
@@ -69,7 +68,7 @@ builder.objectType(PostRef, {
         description:
           'Statements made in this post, by its holder at that date. Newest first by default. Null only if an error occurs.',
         args: statementListArgs,
-        resolve: statementsOf('post'),
+        ...statementsOf('post'),
       },
       StatementConnection,
     ),
@@ -89,7 +88,8 @@ builder.queryFields((t) => ({
       type: PostRef,
       nullable: true,
       description: 'All posts, by label. Null only if an error occurs.',
-      resolve: (_, args, context) => resolveConnection(everything('Post'), args, context),
+      args: recordedTimeArgs,
+      ...pageOfAll('Post'),
     },
     PostConnection,
   ),

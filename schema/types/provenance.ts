@@ -3,7 +3,7 @@ import { bySlug } from '../connection.ts';
 import { OFFSET_UNIT, type Provenance, type Span } from '../model/provenance.ts';
 import { deepLink } from '../model/text-fragment.ts';
 import { AnchoringEnum } from './anchoring.ts';
-import { SourceRef } from './source.ts';
+import { SourceRef } from './entry-refs.ts';
 
 const OffsetUnit = builder.enumType('OffsetUnit', {
   description: 'Unit of offsets into a text.',
@@ -63,6 +63,7 @@ export const ProvenanceRef = builder.objectRef<Provenance>('Provenance').impleme
       nullable: true,
       description:
         'Link that opens the source with the quoted words highlighted. Null if the source has no web address or no words are quoted.',
+      reads: 1,
       resolve: async (provenance, _, context) =>
         deepLink((await bySlug('Source', provenance.source, context))?.url ?? null, provenance),
     }),

@@ -1,7 +1,8 @@
 import { builder } from '../builder.ts';
 import { type Context, type Count, type ListQuery, NO_FILTER, type PageQuery } from '../context.ts';
-import { workArgs } from '../inputs/list-arguments.ts';
+import { type WorkArgs, workArgs } from '../inputs/list-arguments.ts';
 import { directionOf } from '../inputs/orders.ts';
+import { recordedTimeArgs } from '../inputs/recorded-time.ts';
 import { TEXT_SYNTAX, textRule } from '../inputs/text.ts';
 import type { Entities } from '../model/record.ts';
 import { RuleError } from '../model/rule-error.ts';
@@ -9,13 +10,10 @@ import { searchableTexts } from '../model/searchable.ts';
 import { matchedRanges, parseTextQuery, type TextQuery } from '../model/text-query.ts';
 import { wordsOf } from '../model/words.ts';
 import { type PageArgs, pageWindow } from '../page-window.ts';
+import type { Read } from '../reads.ts';
 import { rule } from '../rule.ts';
 import { CountRef } from './count.ts';
-import { EventRef } from './event.ts';
-import { OrganizationRef } from './organization.ts';
-import { PersonRef } from './person.ts';
-import { StatementRef } from './statement.ts';
-import { TopicRef } from './topic.ts';
+import { EventRef, OrganizationRef, PersonRef, StatementRef, TopicRef } from './entry-refs.ts';
 
 /** What can be found by its words. */
 const FOUND_TYPES = ['Statement', 'Event', 'Person', 'Organization', 'Topic'] as const;
@@ -95,27 +93,34 @@ const typesRule = rule((types: readonly string[]) => {
   if (types.length === 0) throw new RuleError('expected at least one type, got none');
 });
 
-interface SearchArgs extends PageArgs {
+interface SearchArgs extends PageArgs, WorkArgs {
   readonly text: string;
   readonly types?: readonly FoundType[] | null | undefined;
   readonly orderBy: 'RELEVANCE' | 'DATE_ASC' | 'DATE_DESC';
-  readonly maxRequests?: number | null | undefined;
 }
 
-async function search(args: SearchArgs, { record }: Context) {
+function searchQuery(args: SearchArgs): PageQuery<FoundType> {
   const text = parseTextQuery(args.text);
   const types = FOUND_TYPES.filter((type) => args.types?.includes(type) ?? true);
-  const lists = types.map((type): ListQuery<FoundType> => ({ type, filter: { ...NO_FILTER, text } }));
-  const { orderBy } = args;
-  const query: PageQuery<FoundType> = {
-    lists,
-    direction: orderBy === 'RELEVANCE' ? 'DESC' : directionOf(orderBy),
+  return {
+    lists: types.map((type): ListQuery<FoundType> => ({ type, filter: { ...NO_FILTER, text } })),
+    direction: args.orderBy === 'RELEVANCE' ? 'DESC' : directionOf(args.orderBy),
     window: pageWindow(args),
     maxRequests: args.maxRequests ?? null,
   };
-  const ranked = orderBy === 'RELEVANCE' ? await record.ranked(query) : null;
+}
+
+const searchReads = (args: SearchArgs): readonly Read[] => [
+  { call: args.orderBy === 'RELEVANCE' ? 'ranked' : 'page', query: searchQuery(args) },
+];
+
+async function search(args: SearchArgs, { record }: Context) {
+  const query = searchQuery(args);
+  const { lists } = query;
+  const ranked = args.orderBy === 'RELEVANCE' ? await record.ranked(query) : null;
   const page = ranked ?? (await record.page(query));
   const candidates: Count | null = ranked?.candidates ?? null;
+  const text = parseTextQuery(args.text);
   const edges = page.edges.map(({ cursor, node }) => ({ cursor, node, matches: matchesIn(node, text) }));
   return { ...page, edges, lists, candidates };
 }
@@ -145,7 +150,9 @@ builder.queryField('search', (t) =>
           description: 'Order of the list. Default: best match first.',
         }),
         ...workArgs,
+        ...recordedTimeArgs,
       },
+      reads: searchReads,
       resolve: (_, args, context) => search(args, context),
     },
     {

@@ -1,21 +1,22 @@
 import { builder } from '../builder.ts';
-import { bySlug, everything, resolveConnection } from '../connection.ts';
+import { bySlug, everything, pageFor } from '../connection.ts';
 import { slugArgs } from '../inputs/arguments.ts';
 import { eventListArgs, eventsOf } from '../inputs/event-list.ts';
 import { DateOrder, directionOf } from '../inputs/orders.ts';
+import { recordedTimeArgs } from '../inputs/recorded-time.ts';
 import { statementListArgs, statementsOf } from '../inputs/statement-list.ts';
-import { loadable } from '../loadable.ts';
-import { AgentRef, agentOf, agentsOf } from './agent.ts';
-import { EventConnection, EventRef } from './event.ts';
+import type { PageArgs } from '../page-window.ts';
+import { agentOf, agentsOf } from './agent.ts';
+import {
+  AgentRef,
+  EventConnection,
+  EventRef,
+  SourceConnection,
+  SourceRef,
+  StatementConnection,
+  StatementRef,
+} from './entry-refs.ts';
 import { PartialDateRef } from './partial-date.ts';
-import { StatementConnection, StatementRef } from './statement.ts';
-
-export const SourceRef = builder.loadableNodeRef('Source', loadable('Source'));
-
-export const SourceConnection = builder.connectionObject(
-  { type: SourceRef, name: 'SourceConnection' },
-  { name: 'SourceEdge' },
-);
 
 builder.objectType(SourceRef, {
   description:
@@ -28,6 +29,7 @@ builder.objectType(SourceRef, {
     publisher: t.string({
       nullable: true,
       description: 'Name of the publisher. Null if the source does not give it.',
+      reads: 1,
       resolve: async ({ publisher }, _, context) =>
         publisher === null ? null : ((await agentOf(publisher, context))?.name ?? null),
     }),
@@ -86,7 +88,7 @@ builder.objectType(SourceRef, {
         description:
           'Statements that this source reports, newest first by default. Null only if an error occurs.',
         args: statementListArgs,
-        resolve: statementsOf('source'),
+        ...statementsOf('source'),
       },
       StatementConnection,
     ),
@@ -97,12 +99,16 @@ builder.objectType(SourceRef, {
         description:
           'Events that this source reports, newest first by default. Null only if an error occurs.',
         args: eventListArgs,
-        resolve: eventsOf('source'),
+        ...eventsOf('source'),
       },
       EventConnection,
     ),
   }),
 });
+
+interface SourceListArgs extends PageArgs {
+  readonly orderBy: typeof DateOrder.$inferInput;
+}
 
 builder.queryFields((t) => ({
   source: t.field({
@@ -125,9 +131,12 @@ builder.queryFields((t) => ({
           defaultValue: 'DATE_DESC',
           description: 'Order of the list. Default: newest first.',
         }),
+        ...recordedTimeArgs,
       },
-      resolve: (_, args, context) =>
-        resolveConnection({ ...everything('Source'), direction: directionOf(args.orderBy) }, args, context),
+      ...pageFor(({ orderBy }: SourceListArgs) => ({
+        ...everything('Source'),
+        direction: directionOf(orderBy),
+      })),
     },
     SourceConnection,
   ),

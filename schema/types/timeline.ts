@@ -1,10 +1,11 @@
 import { builder } from '../builder.ts';
-import { resolveConnection } from '../connection.ts';
-import { workArgs } from '../inputs/list-arguments.ts';
+import { pageFor } from '../connection.ts';
+import { type WorkArgs, workArgs } from '../inputs/list-arguments.ts';
 import { DateOrder, directionOf } from '../inputs/orders.ts';
-import { TimelineFilter, timelineLists } from '../inputs/timeline-filter.ts';
-import { EventRef } from './event.ts';
-import { StatementRef } from './statement.ts';
+import { recordedTimeArgs } from '../inputs/recorded-time.ts';
+import { TimelineFilter, type TimelineFilterShape, timelineLists } from '../inputs/timeline-filter.ts';
+import type { PageArgs } from '../page-window.ts';
+import { EventRef, StatementRef } from './entry-refs.ts';
 
 const TimelineEntry = builder.unionType('TimelineEntry', {
   description: 'Event or statement in a timeline.',
@@ -16,6 +17,11 @@ export const TimelineConnection = builder.connectionObject(
   { type: TimelineEntry, name: 'TimelineConnection' },
   { name: 'TimelineEdge' },
 );
+
+interface TimelineArgs extends PageArgs, WorkArgs {
+  readonly filter?: TimelineFilterShape | null | undefined;
+  readonly orderBy: typeof DateOrder.$inferInput;
+}
 
 builder.queryField('timeline', (t) =>
   t.connection(
@@ -36,17 +42,13 @@ builder.queryField('timeline', (t) =>
           description: 'Order of the list. Default: newest first.',
         }),
         ...workArgs,
+        ...recordedTimeArgs,
       },
-      resolve: (_, args, context) =>
-        resolveConnection(
-          {
-            lists: timelineLists(args.filter),
-            direction: directionOf(args.orderBy),
-            maxRequests: args.maxRequests ?? null,
-          },
-          args,
-          context,
-        ),
+      ...pageFor(({ filter, orderBy, maxRequests }: TimelineArgs) => ({
+        lists: timelineLists(filter),
+        direction: directionOf(orderBy),
+        maxRequests: maxRequests ?? null,
+      })),
     },
     TimelineConnection,
   ),

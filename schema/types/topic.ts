@@ -1,18 +1,17 @@
 import { builder } from '../builder.ts';
-import { bySlug, everything, listOf, resolveConnection } from '../connection.ts';
+import { bySlug, pageOfAll, pageOfOwn } from '../connection.ts';
 import { slugArgs } from '../inputs/arguments.ts';
 import { eventListArgs, eventsOf } from '../inputs/event-list.ts';
+import { recordedTimeArgs } from '../inputs/recorded-time.ts';
 import { statementListArgs, statementsOf } from '../inputs/statement-list.ts';
-import { loadable } from '../loadable.ts';
-import { EventConnection, EventRef } from './event.ts';
-import { StatementConnection, StatementRef } from './statement.ts';
-
-export const TopicRef = builder.loadableNodeRef('Topic', loadable('Topic'));
-
-export const TopicConnection = builder.connectionObject(
-  { type: TopicRef, name: 'TopicConnection' },
-  { name: 'TopicEdge' },
-);
+import {
+  EventConnection,
+  EventRef,
+  StatementConnection,
+  StatementRef,
+  TopicConnection,
+  TopicRef,
+} from './entry-refs.ts';
 
 builder.objectType(TopicRef, {
   description: 'Subject, in a hierarchy from broad to narrow (SKOS: Concept).',
@@ -38,7 +37,7 @@ builder.objectType(TopicRef, {
         description:
           'Statements with this topic, newest first by default. Narrower topics are not included. Null only if an error occurs.',
         args: statementListArgs,
-        resolve: statementsOf('topic'),
+        ...statementsOf('topic'),
       },
       StatementConnection,
     ),
@@ -49,7 +48,7 @@ builder.objectType(TopicRef, {
         description:
           'Events with this topic, newest first by default. Narrower topics are not included. Null only if an error occurs.',
         args: eventListArgs,
-        resolve: eventsOf('topic'),
+        ...eventsOf('topic'),
       },
       EventConnection,
     ),
@@ -58,8 +57,7 @@ builder.objectType(TopicRef, {
         type: TopicRef,
         nullable: true,
         description: 'Next narrower topics, by label. Null only if an error occurs.',
-        resolve: ({ slug }, args, context) =>
-          resolveConnection(listOf('Topic', 'broader', slug), args, context),
+        ...pageOfOwn('Topic', 'broader'),
       },
       TopicConnection,
     ),
@@ -79,7 +77,8 @@ builder.queryFields((t) => ({
       type: TopicRef,
       nullable: true,
       description: 'All topics, by label. Null only if an error occurs.',
-      resolve: (_, args, context) => resolveConnection(everything('Topic'), args, context),
+      args: recordedTimeArgs,
+      ...pageOfAll('Topic'),
     },
     TopicConnection,
   ),

@@ -3,7 +3,7 @@ import { type FacetValues, valuesOf } from '../../schema/model/facets.ts';
 import { type CompactIndex, eventOf } from './compact/compact-index.ts';
 import { dateText } from './corpus/dates.ts';
 import { drawEvent } from './corpus/draw.ts';
-import { type FacetName, facetsOf } from './corpus/facet-values.ts';
+import { type FacetName, facetsOf, wordsIn, wordText } from './corpus/facet-values.ts';
 import { below, type Random } from './corpus/random.ts';
 
 /** Parts of a filter on statements, drawn from what statements of the corpus carry. */
@@ -27,7 +27,7 @@ export const FIELDS = [
 ] as const satisfies readonly FacetName[];
 
 type Field = (typeof FIELDS)[number];
-export type Part = Field | 'text' | 'date' | 'not';
+export type Part = Field | 'text' | 'phrase' | 'date' | 'not';
 
 /** Different parts, of those that a statement has something for. */
 export function drawParts(
@@ -48,7 +48,7 @@ export function drawParts(
 
 function hasPart(facets: Asked, part: Part): boolean {
   if (part === 'date') return facets.missing?.includes('DATE') !== true;
-  return part === 'text' || part === 'not' || part in facets;
+  return part === 'text' || part === 'phrase' || part === 'not' || part in facets;
 }
 
 /**
@@ -63,9 +63,10 @@ export function partOf(
   size: number,
 ): StatementFilterShape {
   if (part === 'date') return { date: rangeAround(statement, random) };
+  if (part === 'phrase') return { text: phraseIn(index, statement, random) };
   const facets = facetsAt(index, statement);
   if (part === 'text') {
-    const words = [...(facets.word ?? [])];
+    const words = [...wordsIn(index.valuesOf(statement))];
     const chosen = Array.from({ length: Math.min(size, 2) }, () =>
       words.splice(below(random, words.length), 1),
     );
@@ -74,6 +75,20 @@ export function partOf(
   const own = pick(facets[part] ?? [], random);
   const others = Array.from({ length: size - 1 }, () => anyValue(part, index, random));
   return { [part]: [...new Set([own, ...others])] };
+}
+
+/** Two or three words that follow one another in a text, not only stop words. */
+function phraseIn(index: CompactIndex, statement: number, random: Random): string {
+  const text = [...index.textOf(statement)];
+  const start = below(random, text.length - 1);
+  const words = text.slice(start, start + 2 + below(random, 2));
+  return `"${words.map(wordText).join(' ')}"`;
+}
+
+/** Parts in one filter. What each looks for in the text is looked for together. */
+export function combined(parts: readonly StatementFilterShape[]): StatementFilterShape {
+  const text = parts.flatMap((part) => part.text ?? []).join(' ');
+  return { ...Object.assign({}, ...parts), ...(text !== '' && { text }) };
 }
 
 /** A part that leaves something out, but not a given statement. */

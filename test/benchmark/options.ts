@@ -15,6 +15,8 @@ export interface Options {
 export const PARTS = [
   'reads',
   'planner',
+  'writing',
+  'real-text',
   'imports',
   'bundle',
   'cold-start',

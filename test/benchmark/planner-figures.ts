@@ -1,14 +1,10 @@
-import { count, type Figure } from './figure.ts';
-import { type Answer, FAMILIES, type Family, type Measured } from './planner.ts';
-
-/** The smallest of the values that so large a part of them does not exceed. */
-export function quantile(values: readonly number[], part: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.max(Math.ceil(part * sorted.length) - 1, 0)] ?? Number.NaN;
-}
+import { count, type Figure, quantile, quantiles } from './figure.ts';
+import { type Answer, FAMILIES, type Measured } from './planner.ts';
 
 export const requestsOf = (answers: readonly Answer[]): readonly number[] =>
   answers.map(({ requests }) => requests);
+
+const unitsOf = (answers: readonly Answer[]): readonly number[] => answers.map(({ readUnits }) => readUnits);
 
 /** What the pages of each family took beside what they may take. */
 export const plannerFigures = (measured: readonly Measured[]): readonly Figure[] => [
@@ -16,42 +12,68 @@ export const plannerFigures = (measured: readonly Measured[]): readonly Figure[]
   ...growth(measured),
 ];
 
-function figuresAt({ statements, answers }: Measured): readonly Figure[] {
-  const requests = (family: Family, what: string, part: number, budget: number | null): Figure => ({
-    name: `${pageOf(statements)}, ${family}, ${what}`,
-    value: quantile(requestsOf(answers[family]), part),
-    unit: 'requests',
-    budget,
-  });
-  const cutShort = (family: Family): Figure => ({
-    name: `${pageOf(statements)}, ${family}, cut short`,
-    value: countOf(answers[family], 'CUT_SHORT'),
-    unit: `of ${answers[family].length} pages`,
-    budget: null,
-  });
-  const all = FAMILIES.flatMap((family) => answers[family]);
+/** The families whose pages have a budget together: filters of any kind with words and phrases, lists that never meet included. */
+const ASKED = FAMILIES.filter((family) => family !== 'commonest values');
+
+function figuresAt({ statements, answers, counts }: Measured): readonly Figure[] {
+  const of = `${count(statements)} statements`;
+  const all = ASKED.flatMap((family) => answers[family]);
   return [
-    requests('one filter', 'most', 1, 3),
-    requests('2 to 4 filters', 'median', 0.5, 6),
-    requests('2 to 4 filters', '95th percentile', 0.95, 40),
-    requests('2 to 4 filters', 'most', 1, 100),
-    cutShort('2 to 4 filters'),
-    requests('dense pairs', 'median', 0.5, null),
-    requests('dense pairs', 'most', 1, 100),
-    cutShort('dense pairs'),
-    requests('lists that never meet', 'most', 1, 100),
-    cutShort('lists that never meet'),
-    { name: `${pageOf(statements)}, refused`, value: countOf(all, 'REFUSED'), unit: 'pages', budget: 0 },
+    ...quantiles({ name: `requests a page, ${of}`, unit: 'requests' }, requestsOf(all), {
+      p50: 5,
+      p95: 15,
+      most: 40,
+    }),
+    ...quantiles({ name: `read units a page, ${of}`, unit: 'read units' }, unitsOf(all), {
+      p50: null,
+      p95: 500,
+      most: 1_500,
+    }),
     {
-      name: `${pageOf(statements)}, scans`,
-      value: all.reduce((sum, { scans }) => sum + scans, 0),
+      name: `pages cut short, ${of}`,
+      value: countOf(all, 'CUT_SHORT'),
+      unit: `of ${all.length}`,
+      budget: 0,
+    },
+    { name: `pages refused, ${of}`, value: countOf(all, 'REFUSED'), unit: `of ${all.length}`, budget: 0 },
+    {
+      name: `pages that read the list of everything, ${of}`,
+      value: all.filter(({ scans }) => scans > 0).length,
+      unit: `of ${all.length}`,
+      budget: 0,
+    },
+    ...ASKED.flatMap((family) => [
+      ...quantiles(
+        { name: `requests a page, ${of}: ${family}`, unit: 'requests' },
+        requestsOf(answers[family]),
+        { p50: null, p95: null, most: null },
+      ),
+      ...quantiles(
+        { name: `read units a page, ${of}: ${family}`, unit: 'read units' },
+        unitsOf(answers[family]),
+        { p95: null, most: null },
+      ),
+    ]),
+    {
+      name: `requests of counts over ${count(statements)} matches`,
+      value: counts.requests,
       unit: 'requests',
+      budget: 30,
+    },
+    {
+      name: `read units of counts over ${count(statements)} matches`,
+      value: counts.readUnits,
+      unit: 'read units',
+      budget: 4_000,
+    },
+    {
+      name: `matches that counts over ${count(statements)} miss`,
+      value: counts.missing,
+      unit: '',
       budget: 0,
     },
   ];
 }
-
-const pageOf = (statements: number): string => `page of 25 of ${count(statements)} statements in memory`;
 
 const countOf = (answers: readonly Answer[], outcome: Answer['outcome']): number =>
   answers.filter((answer) => answer.outcome === outcome).length;
@@ -60,7 +82,7 @@ const countOf = (answers: readonly Answer[], outcome: Answer['outcome']): number
 function growth(measured: readonly Measured[]): readonly Figure[] {
   const [first, last] = [measured[0], measured.at(-1)];
   if (first === undefined || last === undefined) return [];
-  const most = ({ answers }: Measured) => quantile(requestsOf(answers['commonest values']), 1);
+  const most = ({ answers }: Measured) => quantile(requestsOf(answers['commonest values']), 'most');
   return [
     {
       name: `page of 25, one filter, of ${count(last.statements)} beyond that of ${count(first.statements)} statements`,

@@ -1,10 +1,12 @@
 import { init, type SeriesOption } from 'echarts';
-import { QUERY_BUDGET } from '../../lambda/archive/work-budget.ts';
-import type { Family, Measured } from './planner.ts';
-import { quantile, requestsOf } from './planner-figures.ts';
+import { QUERY_BUDGET } from '../../lambda/archive/asking/search-budget.ts';
+import { quantile } from './figure.ts';
+import type { Measured } from './planner.ts';
+import { requestsOf } from './planner-figures.ts';
+import { ROWS_AND_HEADS, type Shown } from './rows-and-heads.ts';
 
 interface Line {
-  readonly family: Family;
+  readonly family: Shown;
   readonly color: string;
 }
 
@@ -16,7 +18,7 @@ const LINES: readonly Line[] = [
   { family: 'lists that never meet', color: '#cc79a7' },
 ];
 
-/** The requests that a page takes, by the size of the corpus, as SVG. The same figures give the same bytes. */
+/** The requests that a page takes, by the size of the corpus and by the layout of the index, as SVG. The same figures give the same bytes. */
 export function plot(measured: readonly Measured[]): string {
   const chart = init(null, null, { renderer: 'svg', ssr: true, width: 720, height: 420 });
   chart.setOption({
@@ -24,7 +26,7 @@ export function plot(measured: readonly Measured[]): string {
     backgroundColor: '#ffffff',
     title: {
       text: 'DynamoDB requests for a page of 25 statements',
-      subtext: 'solid: median, dotted: 95th percentile',
+      subtext: '95th percentile; solid: blocks, dotted: the layout before, rows and heads',
       left: 'center',
       textStyle: { fontSize: 16 },
     },
@@ -38,13 +40,7 @@ export function plot(measured: readonly Measured[]): string {
       axisLabel: { formatter: (value: number) => value.toLocaleString('en') },
     },
     yAxis: { type: 'log', name: 'requests', min: 1, max: 200 },
-    series: [
-      ...LINES.flatMap((line) => [
-        series(measured, line, { part: 0.95, type: 'dotted' }),
-        series(measured, line, { part: 0.5, type: 'solid' }),
-      ]),
-      budget,
-    ],
+    series: [...LINES.flatMap((line) => [before(line), now(line, measured)]), budget],
   });
   const svg = chart.renderToSVGString();
   chart.dispose();
@@ -61,16 +57,33 @@ const plain = (svg: string): string =>
 
 const TITLE = 'Requests for a page of 25 against the size of the record';
 
+const before = (line: Line): SeriesOption =>
+  series(
+    line,
+    'dotted',
+    ROWS_AND_HEADS.map(({ statements, requests }) => [statements, requests[line.family].p95]),
+  );
+
+const now = (line: Line, measured: readonly Measured[]): SeriesOption =>
+  series(
+    line,
+    'solid',
+    measured.map(({ statements, answers }) => [
+      statements,
+      quantile(requestsOf(answers[line.family]), 'p95'),
+    ]),
+  );
+
 const series = (
-  measured: readonly Measured[],
   { family, color }: Line,
-  { part, type }: { readonly part: number; readonly type: 'solid' | 'dotted' },
+  type: 'solid' | 'dotted',
+  data: readonly (readonly [statements: number, requests: number])[],
 ): SeriesOption => ({
   type: 'line',
   name: family,
-  data: measured.map(({ statements, answers }) => [statements, quantile(requestsOf(answers[family]), part)]),
+  data: data.map((point) => [...point]),
   clip: false,
-  symbol: 'circle',
+  symbol: type === 'solid' ? 'circle' : 'emptyCircle',
   symbolSize: 6,
   itemStyle: { color },
   lineStyle: { color, type, width: 2 },

@@ -2,7 +2,15 @@ import type { StatementFilterShape } from '../../schema/inputs/statement-filter.
 import type { CompactIndex } from './compact/compact-index.ts';
 import { valueText } from './corpus/facet-values.ts';
 import { below, randomOf } from './corpus/random.ts';
-import { drawParts, FIELDS, type Part, partAgainst, partOf, statementWith } from './filter-parts.ts';
+import {
+  combined,
+  drawParts,
+  FIELDS,
+  type Part,
+  partAgainst,
+  partOf,
+  statementWith,
+} from './filter-parts.ts';
 
 /** What the planner is asked, in the words of the API: families of filters on statements. */
 
@@ -15,17 +23,27 @@ export interface Question {
 const SEED = 20_261_123;
 
 /** One field with one value, or one word: whatever statements carry, so that common values come often. */
-export function oneFilter(index: CompactIndex, size: number): readonly Question[] {
-  const random = randomOf(SEED);
+export const oneFilter = (index: CompactIndex, size: number): readonly Question[] =>
+  oneOf([...FIELDS, 'text'], SEED, index, size);
+
+/** Words that stand next to each other in some text, stop words among them. */
+export const onePhrase = (index: CompactIndex, size: number): readonly Question[] =>
+  oneOf(['phrase'], SEED + 2, index, size);
+
+function oneOf(among: readonly Part[], seed: number, index: CompactIndex, size: number): readonly Question[] {
+  const random = randomOf(seed);
   return Array.from({ length: size }, () => {
     const statement = below(random, index.size);
-    const [part] = drawParts(index, statement, random, { among: [...FIELDS, 'text'], size: 1 });
+    const [part] = drawParts(index, statement, random, { among, size: 1 });
     return { filter: partOf(part as Exclude<Part, 'not'>, index, statement, random, 1), finds: true };
   });
 }
 
 /** Words and dates are what people think of first, so they come more often than each of the fields. */
-const PARTS: readonly Part[] = [...FIELDS, 'text', 'text', 'text', 'date', 'date', 'date', 'not'];
+const PARTS: readonly Part[] = [
+  ...FIELDS,
+  ...(['text', 'text', 'text', 'phrase', 'phrase', 'date', 'date', 'date', 'not'] as const),
+];
 
 /**
  * Two to four parts, now and then with several values. Of one half of them each finds a given statement, so they have that
@@ -42,7 +60,7 @@ export function mixes(index: CompactIndex, size: number): readonly Question[] {
       const statement = finds ? one : statementWith(part, index, random);
       return partOf(part, index, statement, random, random() < 0.25 ? 2 + below(random, 4) : 1);
     });
-    return { filter: Object.assign({}, ...filters), finds: finds ? true : null };
+    return { filter: combined(filters), finds: finds ? true : null };
   });
 }
 
@@ -71,7 +89,7 @@ function commonestOf(index: CompactIndex): readonly StatementFilterShape[] {
 export function neverMeeting(index: CompactIndex): readonly Question[] {
   const longList = (name: 'organization' | 'topic' | 'word', at: number): string => {
     const value = valueText(name, at);
-    const { length } = index.list({ type: 'Statement', name, value });
+    const { length } = index.list(name, value);
     if (length * 10 < index.size)
       throw new Error(`expected ${value} in a tenth of all statements, got ${length}`);
     return value;

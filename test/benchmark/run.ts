@@ -12,6 +12,8 @@ import { measurePlanner } from './planner.ts';
 import { plannerFigures } from './planner-figures.ts';
 import { plot } from './plot.ts';
 import { measureReads } from './reads.ts';
+import { measureRealText } from './real-text/measure.ts';
+import { writingFigures } from './writing/figures.ts';
 
 /** `npm run bench`: every budget with what is measured, as a table. Exit code 1 when one is not kept, 2 when it is asked wrongly. */
 const STORED = [1_000, 10_000];
@@ -26,6 +28,8 @@ async function measure(options: Options): Promise<void> {
   if (isAsked('reads')) figures.push(...(await measureStored()));
   const pages = isAsked('planner') ? await measurePlanner(IN_MEMORY, report) : null;
   if (pages !== null) figures.push(...plannerFigures(pages));
+  if (isAsked('writing')) figures.push(...(await writingFigures(report)));
+  if (isAsked('real-text')) figures.push(...(await measureRealText(report)));
   if (isAsked('imports')) figures.push(...(await measureImports(report)));
   if (isAsked('bundle')) figures.push(...(await measureBundle()));
   if (isAsked('cold-start')) figures.push(...(await measureColdStart(report)));

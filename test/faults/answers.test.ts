@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEFAULT_SERVING } from '../../lambda/api/config.ts';
 import { createHandler } from '../../lambda/api/create-handler.ts';
 import { createClient } from '../../lambda/archive/dynamo/client.ts';
+import { FRESH_MS } from '../../lambda/archive/state/record-states.ts';
 import { LOCAL_TABLE_NAMES } from '../../lambda/archive/tables.ts';
 import { FAULT_NAMES, type FaultName } from '../support/faults.ts';
 import { type FaultyProxy, startFaultyProxy } from '../support/faulty-proxy.ts';
@@ -39,12 +40,15 @@ afterAll(async () => {
 
 const { retryStrategy, pause } = noWaits();
 
-/** The function as it starts: with all the credit that a client has for sending again. */
-const started = (deadlineMs = DEADLINE_MS, replyMs = REPLY_MS): Started => ({
+/**
+ * The function as it starts: with all the credit that a client has for sending again.
+ * @param maxAgeMs how long it keeps the state of the record
+ */
+const started = (maxAgeMs: number, deadlineMs = DEADLINE_MS, replyMs = REPLY_MS): Started => ({
   api: askerOf(
     createHandler(
       { ...DEFAULT_SERVING, tables: LOCAL_TABLE_NAMES, endpoint: proxy.endpoint, deadlineMs },
-      { client: createClient({ endpoint: proxy.endpoint, replyMs, retryStrategy }), pause },
+      { client: createClient({ endpoint: proxy.endpoint, replyMs, retryStrategy }), pause, maxAgeMs },
     ),
   ),
   deadlineMs,
@@ -92,7 +96,8 @@ describe('the function over an engine that fails', () => {
     const before = new Map(proxy.faults);
     let [answers, whole] = [0, 0];
     for (const seed of SEEDS) {
-      const api = started();
+      // The state of the record is read through faults as well, for every request or now and then.
+      const api = started(seed % 2 === 0 ? 0 : FRESH_MS);
       const share = 0.2 + (0.6 * (seed % 7)) / 6;
       proxy.weather({ seed, share, replyMs: REPLY_MS });
       const tried = await askUntil(api, faultsSoFar() + FAULTS_OF_A_SEED, seed);
@@ -120,7 +125,7 @@ describe('the function over an engine that fails', () => {
     'answers by its deadline when every request is %s and nothing else ends it',
     async (kind) => {
       proxy.weather({ seed: 1, share: 1, replyMs: REPLY_MS, kinds: [kind] });
-      const patient = started(500, 600_000);
+      const patient = started(0, 500, 600_000);
       const tried = await Promise.all(questions.slice(0, 12).map((question) => ask(patient, question)));
       expect(wrongIn(tried)).toEqual([]);
       expect(tried.some(({ isWhole }) => isWhole)).toBe(false);

@@ -119,7 +119,7 @@ describe('the command', () => {
           const { code, stderr } = await importing(file, run < 2 ? stopOf(seed + run, writes) : NEVER);
           expect([null, 0, 2], stderr).toContain(code);
           if (code === 2)
-            expect(stderr).toMatch(/^The record cannot be reached|^This import did not renew its lease/);
+            expect(stderr).toMatch(/^The record cannot be reached|^This command did not renew its lease/);
           [runs, kills, failures] = [runs + 1, kills + Number(code === null), failures + Number(code === 2)];
           await command.tables.endLease();
           expectNothingHalf(await shown(), before, after);

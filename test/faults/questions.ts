@@ -64,12 +64,14 @@ async function furtherQuestions(api: Asker): Promise<readonly string[]> {
     '{ statements(first: 5) { nodes { id } pageInfo { endCursor } } events(first: 3) { nodes { id } pageInfo { endCursor } } people { nodes { id } pageInfo { endCursor } } }',
   );
   const ids = [statements, events, people].flatMap((list) => list?.nodes.map(({ id }) => id) ?? []);
+  const now = new Date().toISOString();
   const behind = (list: Listed | undefined) => `after: ${JSON.stringify(list?.pageInfo.endCursor)}`;
   return [
     `{ statements(first: 6, ${behind(statements)}) { ${COUNTED} nodes { text ${WHO} } ${PAGE} } }`,
     `{ events(first: 2, ${behind(events)}) { nodes { name statements(first: 3) { nodes { text } } } ${PAGE} } }`,
     `{ nodes(ids: ${JSON.stringify(ids)}) { id __typename ... on Statement { ${WHO} } ... on Person { name } } }`,
     ...ids.slice(0, 2).map((id) => `{ node(id: "${id}") { id ... on Statement { text topics { label } } } }`),
+    `{ statements(asRecordedAt: "${now}", first: 4) { ${COUNTED} nodes { slug ${WHO} } facets(by: [KIND]) { values { label count } } ${PAGE} } }`,
     `{ nodeAt(id: "${ids[0]}", asOf: "2100-01-01T00:00:00Z") { id ... on Statement { text } } }`,
   ];
 }

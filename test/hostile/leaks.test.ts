@@ -87,8 +87,8 @@ describe('an answer with errors', () => {
   it('tells nothing of what went wrong underneath', patience, async () => {
     const faults = [
       new Error('Requested resource not found: Table: rostrum-statements not found'),
-      new TypeError("Cannot read properties of undefined (reading 'item|Person|ann')"),
-      Object.assign(new Error('connect ECONNREFUSED /var/task/lambda/archive/loaders.ts'), {
+      new TypeError("Cannot read properties of undefined (reading 's|speaker|ann')"),
+      Object.assign(new Error('connect ECONNREFUSED /var/task/lambda/archive/asking/items-loader.ts'), {
         name: 'TimeoutError',
         $metadata: { httpStatusCode: 400 },
       }),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { decodeCursor, encodeCursor } from '../../lambda/archive/cursor.ts';
-import type { TypedPosition } from '../../lambda/archive/position.ts';
+import { decodeCursor, encodeCursor } from '../../lambda/archive/asking/cursor.ts';
+import type { Position } from '../../lambda/archive/asking/position.ts';
 import { type ListQuery, NO_FILTER } from '../../schema/context.ts';
 import { RecordError } from '../../schema/errors.ts';
 import { decodeGlobalId, encodeGlobalId, parseNodeKey } from '../../schema/global-id.ts';
@@ -81,12 +81,13 @@ describe('a cursor', () => {
     const random = randomOf(seed);
     for (let count = 0; count < TAMPERED / 2; count += 1) {
       const scope = one(SCOPES, random);
-      const position: TypedPosition = {
+      const position: Position = {
         sort: `202${below(random, 10)}-0${1 + below(random, 9)}`,
         type: one(ENTITY_TYPES, random),
         slug: one(PEOPLE, random),
+        number: one([null, below(random, 2 ** 32)], random),
       };
-      const cursor = encodeCursor(scope, position);
+      const cursor = encodeCursor(scope, { position, commit: below(random, 1_000) });
       const other = one(SCOPES, random);
       // The cursor of another list is whole, but not of this one.
       const [asked, given] =
@@ -120,7 +121,7 @@ describe('a global id', () => {
 });
 
 describe('the function', () => {
-  it('refuses both, and shows no row of any list', patience, async () => {
+  it('refuses both, and shows nothing of any list', patience, async () => {
     const [entries] = sampled(anyRecord(45), 1);
     const api = askerInMemory(present(entries));
     const random = randomOf(seed + 2);

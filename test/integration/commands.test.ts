@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createClient } from '../../lambda/archive/dynamo/client.ts';
-import { withLease } from '../../lambda/archive/lease.ts';
 import { LOCAL_TABLE_NAMES } from '../../lambda/archive/tables.ts';
+import { withLease } from '../../lambda/archive/writing/lease.ts';
 import { writerSession } from '../../lambda/importer/writer-session.ts';
 import {
   closedAddress,

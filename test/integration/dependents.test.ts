@@ -1,8 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { nameOf } from '../../schema/model/entity-ref.ts';
+import type { FacetValues } from '../../schema/model/facets.ts';
 import { DIGEST } from '../support/dossier.ts';
 import { exported } from '../support/exported.ts';
 import { ImportedRecord } from '../support/imported-record.ts';
 import { pointsAmong } from '../support/points.ts';
+import { type Items, standingAt, storedRecord } from '../support/stored-record.ts';
 import { NEVER, openTables, type Tables } from '../support/tables.ts';
 
 let tables: Tables;
@@ -155,24 +158,15 @@ const CHANGES: readonly (readonly [string, object, readonly string[]])[] = [
 
 const dossier = (content: object) => JSON.stringify({ source: BASE.source, ...content });
 
-/** An item of the tables, as far as it is looked at here. */
-interface Item {
-  readonly pk: string;
-  readonly sk: string;
-  readonly facets?: unknown;
+/** What every entity is found by, by its name. */
+function facetsIn(items: Items): ReadonlyMap<string, FacetValues> {
+  const record = storedRecord(items);
+  return new Map(
+    standingAt(record, record.commit).map(({ entity, facets }) => [nameOf(entity), facets] as const),
+  );
 }
 
-/** The facets of every entity by its place. */
-const facetsOf = (items: readonly Item[]): ReadonlyMap<string, unknown> =>
-  new Map(items.flatMap(({ pk, sk, facets }) => (sk === 'current' ? [[pk, facets]] : [])));
-
-const facets = async (): Promise<ReadonlyMap<string, unknown>> =>
-  facetsOf(
-    (await tables.scan()).map((item) => {
-      const [pk, sk, attributes] = JSON.parse(item.slice(item.indexOf('['))) as [string, string, object];
-      return { pk, sk, ...attributes };
-    }),
-  );
+const facets = async () => facetsIn(await tables.items());
 
 describe('what a correction changes of others', () => {
   it.for(CHANGES)('%s', async ([, correction, followers]) => {
@@ -181,14 +175,13 @@ describe('what a correction changes of others', () => {
     expect(log.faults).toBe(0);
     const after = await facets();
     for (const slug of followers) {
-      const [name = ''] = [...before.keys()].filter((each) => each.endsWith(`|${slug}`));
+      const [name = ''] = [...before.keys()].filter((each) => each.endsWith(` ${slug}`));
       expect(after.get(name), slug).not.toEqual(before.get(name));
     }
     // A record that never had it otherwise.
     const fresh = new ImportedRecord();
     await fresh.load({ name: 'record.ndjson', text: await exported(tables) });
-    const clean = facetsOf([...fresh.stored.values()].map((item) => JSON.parse(item) as Item));
-    for (const [name, each] of clean) expect(after.get(name), name).toEqual(each);
+    expect(after).toEqual(facetsIn(fresh.tables.items));
   });
 
   it('is no correction of theirs', async () => {

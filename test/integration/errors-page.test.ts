@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { PutItemCommand } from '@aws-sdk/client-dynamodb';
-import { marshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ERROR_STATUSES } from '../../lambda/api/error-statuses.ts';
-import { storedAt } from '../../lambda/archive/items.ts';
-import { itemKey } from '../../lambda/archive/keys.ts';
+import { putAll } from '../../lambda/archive/dynamo/batch-write.ts';
+import { revisionItem, type Stored } from '../../lambda/archive/layout/items.ts';
+import { numberAt } from '../../lambda/archive/layout/numbers.ts';
 import { LOCAL_TABLE_NAMES } from '../../lambda/archive/tables.ts';
+import { writerSession } from '../../lambda/importer/writer-session.ts';
 import { ERROR_CODES, type ErrorCode } from '../../schema/errors.ts';
 import { type ErrorExample, errorExamples, httpExamplesIn } from '../support/http-examples.ts';
 import { closedAddress } from '../support/local-process.ts';
@@ -32,13 +32,18 @@ beforeAll(async () => {
   outOfReach = askerFor(await closedAddress());
   trusting = askerFor(record.endpoint, undefined, { documents: 'trusted' });
   // A topic without a label: a fault of ours, which no request of a caller's could make.
-  const { table, attributes } = storedAt(itemKey('Topic', 'damaged'), 'Topic', {
-    content: { slug: 'damaged' },
-    facets: {},
+  const damaged = { type: 'Topic', slug: 'damaged' } as const;
+  const item = revisionItem({
+    number: numberAt(damaged, 0),
     revision: 1,
+    commit: 1,
+    recordedAt: '2026-01-01T00:00:00.000Z',
+    reason: null,
+    kind: 'ADDED',
+    entity: damaged as Stored<'Topic'>['entity'],
+    ahead: {},
   });
-  const damaged = { TableName: LOCAL_TABLE_NAMES[table], Item: marshall(attributes) };
-  await record.client.send(new PutItemCommand(damaged));
+  await putAll([item], writerSession(record.client, LOCAL_TABLE_NAMES));
 });
 afterAll(() => record.close());
 

@@ -5,10 +5,9 @@ import { batchGet } from '../../lambda/archive/dynamo/batch-get.ts';
 import { deleteAll, putAll } from '../../lambda/archive/dynamo/batch-write.ts';
 import { createClient } from '../../lambda/archive/dynamo/client.ts';
 import type { Session } from '../../lambda/archive/dynamo/session.ts';
-import { storedAt } from '../../lambda/archive/items.ts';
-import { type Key, LEASE_KEY } from '../../lambda/archive/keys.ts';
-import { LeaseLost, type LeaseOptions, withLease } from '../../lambda/archive/lease.ts';
+import { type Attributes, type Key, LEASE_KEY } from '../../lambda/archive/layout/keys.ts';
 import { LOCAL_TABLE_NAMES } from '../../lambda/archive/tables.ts';
+import { LeaseLost, type LeaseOptions, withLease } from '../../lambda/archive/writing/lease.ts';
 import { writerSession } from '../../lambda/importer/writer-session.ts';
 import { createTables } from '../../lambda/local/create-tables.ts';
 import { type Engine, startEngine } from '../../lambda/local/engine.ts';
@@ -29,11 +28,12 @@ afterAll(async () => {
 });
 beforeEach(() => deleteAll([leaseOf('somebody'), NOTE], session));
 
-const leaseOf = (holder: string, beat = 1) => storedAt(LEASE_KEY, 'Lease', { holder, beat, lastsMs: 1_000 });
+const leaseWith = (attributes: Attributes) => ({ ...LEASE_KEY, attributes });
+const leaseOf = (holder: string, beat = 1) => leaseWith({ holder, beat, lastsMs: 1_000 });
 const lease = async () => (await batchGet([LEASE_KEY], session))[0] ?? null;
 
 const NOTE_KEY: Key = { table: 'Directory', pk: 'note', sk: 'current' };
-const NOTE = storedAt(NOTE_KEY, 'Note', {});
+const NOTE = { ...NOTE_KEY, attributes: {} };
 const isNoted = async () => (await batchGet([NOTE_KEY], session))[0] !== null;
 
 /** A pause that ends with what it waits for, and never by time. */
@@ -134,7 +134,7 @@ describe('the lease of the record', () => {
   });
 
   it('is taken over from a writer of the version before, which was killed and counted no beats', async () => {
-    await putAll([storedAt(LEASE_KEY, 'Lease', { holder: 'killed', until: 10 ** 15 })], session);
+    await putAll([leaseWith({ holder: 'killed', until: 10 ** 15 })], session);
     let time = 0;
     const pause = async (ms: number, signal: AbortSignal) => {
       if (signal !== session.signal) return never(ms, signal);

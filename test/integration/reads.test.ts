@@ -1,8 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { openRecord, type ReportedCost } from '../support/record.ts';
 import { dossier } from '../support/written-dossier.ts';
 
 const record = openRecord();
+
+/** The first request of a function also asks for the state of the record. */
+beforeAll(() => record.data('{ topic(slug: "peace") { label } }'));
 
 const WORDS =
   'text speaker { name } speakerPost { label } provenance { source { headline } spans { exact } }';
@@ -29,11 +32,11 @@ describe('a page of 25 statements by one filter, with text, speaker, post and so
     'topic: "alliance-unity"',
     'kind: PARAPHRASE',
     'missing: PLACE',
-  ])('%s takes at most 3 requests in 3 rounds and 20 read units', async (filter) => {
+  ])('%s takes at most 3 requests in 3 rounds and 18 read units', async (filter) => {
     const { requests, rounds, readUnits } = await page(filter, 25);
     expect(requests).toBeLessThanOrEqual(3);
     expect(rounds).toBeLessThanOrEqual(3);
-    expect(readUnits).toBeLessThanOrEqual(20);
+    expect(readUnits).toBeLessThanOrEqual(18);
   });
 
   it('takes no more requests for a hundred than for two', async () => {
@@ -124,9 +127,10 @@ describe('a query', () => {
     ['for one entity', '{ person(slug: "sergei-aleinik") { name } }', 1],
     [
       'for several entities of several types',
-      '{ event(slug: "csto-session-2022-11") { name } topic(slug: "peace") { label } post(slug: "x") { label } }',
+      '{ event(slug: "csto-session-2022-11") { name } topic(slug: "peace") { label } post(slug: "csto-secretary-general") { label } }',
       1,
     ],
+    ['for what is not there', '{ post(slug: "x") { label } topic(slug: "y") { label } }', 2],
     ['for a slug that cannot be one', '{ person(slug: "NOT A SLUG") { name } }', 0],
     ['for a count', '{ statements(filter: { speaker: "aleksandr-lukashenko" }) { count { value } } }', 3],
     ['for a count of everything', '{ events { count { value } } }', 3],

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { expect } from 'vitest';
 import type { Page, PageWindow } from '../../schema/context.ts';
 import type { EntityRef, EntityType } from '../../schema/model/entity-ref.ts';
 import { EVENT_COUNTS, STATEMENT_COUNTS } from '../../schema/types/counted-facets.ts';
@@ -104,38 +105,84 @@ export async function askFor(
 
 const FACETS = { Statement: STATEMENT_COUNTS, Event: EVENT_COUNTS };
 
-interface CountedList {
-  readonly count: { readonly value: number; readonly precision: string };
-  readonly facets: readonly {
-    readonly field: string;
-    readonly values: readonly { readonly value: string; readonly count: number }[];
-  }[];
-  readonly histogram: {
-    readonly bins: readonly { readonly date: string; readonly count: number }[];
-    readonly coarser: number;
-    readonly undated: number;
-  };
+const UNITS = ['DAY', 'MONTH', 'YEAR'] as const;
+type Unit = (typeof UNITS)[number];
+
+interface CountedFacet {
+  readonly field: string;
+  readonly precision: string;
+  readonly distinct: number;
+  readonly values: readonly { readonly value: string; readonly count: number }[];
 }
 
-/** What the API counts of a list of statements or events: by every facet, and by month. */
-export async function countOf(api: Asker, { type, question }: Part) {
+interface CountedDates {
+  readonly bins: readonly { readonly date: string; readonly count: number }[];
+  readonly coarser: number;
+  readonly undated: number;
+  readonly precision: string;
+}
+
+/** What the API counts of a list of statements or events by every facet: `facet value` → how many carry it. */
+export async function facetsOf(api: Asker, { type, question }: Part): Promise<ReadonlyMap<string, number>> {
   const [list, fields] = type === 'Event' ? ['events', FACETS.Event] : ['statements', FACETS.Statement];
   const query = `query ($filter: ${type}Filter, $by: [${type}FacetField!]!) { ${list}(filter: $filter, first: 1) {
-    count { value precision } facets(by: $by, top: 100) { field values { value count } }
-    histogram(by: MONTH) { bins { date count } coarser undated } } }`;
-  const by = Object.keys(fields).filter((field) => field !== 'YEAR');
-  const data = await api.data<Record<string, CountedList>>(query, { filter: inputOf(question), by });
-  const { count, facets, histogram } = present(data[list]);
+    facets(by: $by, top: 100) { field precision distinct values { value count } } } }`;
+  const by = Object.keys(fields);
+  const data = await api.data<Record<string, { readonly facets: readonly CountedFacet[] }>>(query, {
+    filter: inputOf(question),
+    by,
+  });
+  const { facets } = present(data[list]);
+  expect(
+    facets.map(({ field, precision, distinct, values }) => [field, precision, distinct - values.length]),
+  ).toEqual(by.map((field) => [field, 'EXACT', 0]));
   const names: Readonly<Record<string, { readonly facet: string }>> = fields;
-  return {
-    count,
-    facets: new Map(
-      facets.flatMap(({ field, values }) =>
-        values.map(({ value, count: n }) => [`${present(names[field]).facet} ${value}`, n] as const),
-      ),
+  return new Map(
+    facets.flatMap(({ field, values }) =>
+      values.map(({ value, count }) => [`${present(names[field]).facet} ${value}`, count] as const),
     ),
-    months: { ...histogram, bins: new Map(histogram.bins.map(({ date, count: n }) => [date, n])) },
-  };
+  );
+}
+
+/** How many certainly lie in each bin, how many may lie in several, and how many in none that is known. */
+export interface Dates {
+  readonly bins: ReadonlyMap<string, number>;
+  readonly coarser: number;
+  readonly undated: number;
+}
+
+/** How many elements a list has by the API, and when: by day, by month and by year. */
+export async function countOf(api: Asker, parts: readonly Part[]) {
+  const { type, question } = present(parts[0]);
+  const list = parts.length > 1 ? 'timeline' : type === 'Event' ? 'events' : 'statements';
+  const filter = parts.length > 1 ? 'TimelineFilter' : `${type}Filter`;
+  const histograms = UNITS.map(
+    (unit) => `${unit}: histogram(by: ${unit}) { bins { date count } coarser undated precision }`,
+  );
+  const query = `query ($filter: ${filter}) { ${list}(filter: $filter, first: 1) {
+    count { value precision } ${histograms.join(' ')} } }`;
+  const data = await api.data<
+    Record<
+      string,
+      { readonly [U in Unit]: CountedDates } & {
+        readonly count: { readonly value: number; readonly precision: string };
+      }
+    >
+  >(query, { filter: inputOf(question) });
+  const { count, ...dates } = present(data[list]);
+  return { count, dates: datesBy((unit) => presented(dates[unit])) };
+}
+
+/** Something for each length of bins. */
+export const datesBy = <Value>(of: (unit: Unit) => Value): Readonly<Record<Unit, Value>> => ({
+  DAY: of('DAY'),
+  MONTH: of('MONTH'),
+  YEAR: of('YEAR'),
+});
+
+function presented({ bins, precision, ...dates }: CountedDates): Dates {
+  expect(precision).toBe('EXACT');
+  return { ...dates, bins: new Map(bins.map(({ date, count }) => [date, count])) };
 }
 
 interface Nested {

@@ -9,7 +9,7 @@ import { MemoryRecord } from '../support/memory-record.ts';
 import { listed } from '../support/plain-list.ts';
 import { compared, patience, several, tries } from './effort.ts';
 import { type Ask, inDirection, type Listed, partOf } from './walk.ts';
-import { byCandidate, bySession } from './ways.ts';
+import { bySession, byWay } from './ways.ts';
 
 /** Pages that are cut short, as each may take only very few requests: whoever goes on to the end has seen the whole list. */
 
@@ -67,13 +67,14 @@ describe('a page that may take few requests', () => {
         fc.asyncProperty(
           anyRecord(60),
           several(anyWalk),
-          fc.constantFrom(2, 5, Number.POSITIVE_INFINITY),
-          async (entries, walks, rowsPerReply) => {
-            const record = new MemoryRecord(entries, { rowsPerReply });
+          fc.constantFrom(1, 3, 9),
+          async (entries, walks, step) => {
+            const record = new MemoryRecord(entries, { postingsPerBlock: step });
+            const pace = { blocks: 1, candidates: step };
             for (const { parts, direction, from, size, maxRequests, choice } of walks) {
               const list: Listed = { lists: listsOf(parts), direction, maxRequests };
               const expected = inDirection(listed(entries, parts), list);
-              const ask = choice === null ? bySession(record) : byCandidate(record, choice);
+              const ask = choice === null ? bySession(record, pace) : byWay(record, choice, pace);
               await walkInPieces(ask, list, expected, { from, size });
             }
           },

@@ -21,7 +21,7 @@ const LEAST_COMPARISONS = {
   'ranked pages': 1_500,
   'exact tallies': 500,
   'pages between changes': 1_000,
-  'pages amidst changes': 250,
+  'pages amidst changes': 200,
   'pages of the API': 1_000,
   'mangled dossiers': 1_500,
   'spoilt dossiers': 550,

@@ -1,17 +1,18 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Entry } from '../../lambda/archive/items.ts';
+import type { Entry } from '../../lambda/archive/layout/items.ts';
 import {
   anyEventList,
   anyList,
   anyStatementList,
+  anyTimeline,
   inputOf,
   type Part,
 } from '../support/generated-question.ts';
 import { anyCorrection, anyRecord, corrected, FIXED } from '../support/generated-record.ts';
 import { counted, inSequence, listed } from '../support/plain-list.ts';
 import { present } from '../support/present.ts';
-import { askFor, countOf, operationOf, statementsUnder } from './api.ts';
+import { askFor, countOf, type Dates, datesBy, facetsOf, operationOf, statementsUnder } from './api.ts';
 import { compared, patience, sampled, scaled } from './effort.ts';
 import { type LoadedRecord, type LoadedRecords, openRecords } from './loaded-records.ts';
 import { inDirection, walk } from './walk.ts';
@@ -76,13 +77,20 @@ describe('a list of the API', () => {
 
   it('is counted as counting everything that is found gives', patience, async () => {
     for (const [number, record] of records.entries()) {
-      for (const parts of sampled(fc.oneof(anyStatementList, anyEventList), 20, number)) {
+      for (const parts of sampled(fc.oneof(anyStatementList, anyEventList, anyTimeline), 30, number)) {
         const [part] = parts;
         if (part?.within !== undefined) continue;
         const { count, facets, dates } = counted(listed(record.entries, parts));
-        const expected = { count: { value: count, precision: 'EXACT' }, facets, months: monthsOf(dates) };
         await about(parts, record, async () => {
-          expect(await countOf(record.api, present(part))).toEqual(expected);
+          expect(await countOf(record.api, parts)).toEqual({
+            count: { value: count, precision: 'EXACT' },
+            dates: datesBy((unit) => datesIn(dates, LENGTHS[unit])),
+          });
+          if (parts.length > 1) return;
+          const years = [...datesIn(dates, LENGTHS.YEAR).bins].map(
+            ([year, n]) => [`year ${year}`, n] as const,
+          );
+          expect(await facetsOf(record.api, present(part))).toEqual(new Map([...facets, ...years]));
         });
       }
     }
@@ -125,15 +133,18 @@ const everyThird = (correction: Parameters<typeof corrected>[1]) => {
   };
 };
 
-/** How many certainly lie in each month, how many may lie in several, and how many in none that is known. */
-function monthsOf(dates: ReadonlyMap<string, number>) {
+/** How much of a day names its bin. */
+const LENGTHS = { DAY: 10, MONTH: 7, YEAR: 4 };
+
+/** How many certainly lie in each bin, how many may lie in several, and how many in none that is known. */
+function datesIn(dates: ReadonlyMap<string, number>, length: number): Dates {
   const bins = new Map<string, number>();
   let coarser = 0;
   for (const [bounds, count] of dates) {
     const [earliest = '', latest = ''] = bounds.split(' ');
     if (earliest === 'none') continue;
-    const month = earliest.slice(0, 7);
-    if (earliest !== 'null' && month === latest.slice(0, 7)) bins.set(month, (bins.get(month) ?? 0) + count);
+    const bin = earliest.slice(0, length);
+    if (earliest !== 'null' && bin === latest.slice(0, length)) bins.set(bin, (bins.get(bin) ?? 0) + count);
     else coarser += count;
   }
   return { bins, coarser, undated: dates.get('none') ?? 0 };

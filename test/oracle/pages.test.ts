@@ -6,7 +6,7 @@ import { MemoryRecord } from '../support/memory-record.ts';
 import { inSequence, listed } from '../support/plain-list.ts';
 import { compared, patience, several, tries } from './effort.ts';
 import { inDirection, type Listed, walk } from './walk.ts';
-import { byCandidate, bySession } from './ways.ts';
+import { bySession, byWay } from './ways.ts';
 
 /** Pages and counts of every list against a plain filter and sort over everything there is. */
 
@@ -29,16 +29,16 @@ describe('a page of a list', () => {
       fc.asyncProperty(
         anyRecord(60),
         several(anyWalk),
-        fc.constantFrom(2, 5, Number.POSITIVE_INFINITY),
-        async (entries, walks, rowsPerReply) => {
-          const record = new MemoryRecord(entries, { rowsPerReply });
+        fc.constantFrom(1, 2, 5, 1_000),
+        async (entries, walks, postingsPerBlock) => {
+          const record = new MemoryRecord(entries, { postingsPerBlock });
           for (const { parts, direction, size, nested, choice } of walks) {
             const list: Listed = { lists: listsOf(parts), direction, nested };
             const expected = inDirection(listed(entries, parts), list);
             comparisons += await walk(bySession(record), list, expected, { from: 'START', size });
             comparisons += await walk(bySession(record), list, expected, { from: 'END', size });
             const from = size % 2 === 0 ? 'START' : 'END';
-            comparisons += await walk(byCandidate(record, choice), list, expected, { from, size });
+            comparisons += await walk(byWay(record, choice), list, expected, { from, size });
           }
         },
       ),

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Entry } from '../../lambda/archive/items.ts';
-import { RANKED } from '../../lambda/archive/ranking.ts';
+import { RANKED } from '../../lambda/archive/asking/ranking.ts';
+import type { Entry } from '../../lambda/archive/layout/items.ts';
 import type { Count, PageWindow, RankedPage } from '../../schema/context.ts';
 import { nameOf } from '../../schema/model/entity-ref.ts';
 import type { Entity } from '../../schema/model/record.ts';
@@ -58,7 +58,7 @@ describe('a ranking', () => {
     await fc.assert(
       fc.asyncProperty(anyRecord(60), several(anyQuestion), async (entries, questions) => {
         const record = new MemoryRecord(entries);
-        const slowly = new MemoryRecord(entries, { rowsPerReply: 2 });
+        const slowly = new MemoryRecord(entries, { postingsPerBlock: 2 });
         for (const { parts, size, rest, maxRequests } of questions) {
           const matches = listed(entries, parts);
           const { names, precision } = await ranking(record, parts, { from: 'START', size });

@@ -105,15 +105,15 @@ describe('a record', () => {
     await fc.assert(
       fc.asyncProperty(anyLines, anyChoices, async (lines, choices) => {
         const record = await imported([lines, 'ndjson']);
-        const { items } = record;
+        const { present: all } = record;
         for (const choice of choices) {
           const file = await record.exported(choice).catch(refusal);
           // It names something that no record of these lines has.
           if (file === null) continue;
           const chosen = new ImportedRecord();
           await chosen.load(file);
-          const found = chosen.items;
-          const same = new Map([...items].filter(([place]) => found.has(place)));
+          const found = chosen.present;
+          const same = new Map([...all].filter(([place]) => found.has(place)));
           expect(differences(found, same)).toEqual([]);
         }
       }),

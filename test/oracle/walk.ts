@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { Entry } from '../../lambda/archive/items.ts';
+import type { Entry } from '../../lambda/archive/layout/items.ts';
 import type { Page, PageQuery, PageWindow } from '../../schema/context.ts';
 import { type EntityRef, nameOf } from '../../schema/model/entity-ref.ts';
 

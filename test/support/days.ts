@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import type { Day, PartialDate } from '../../schema/model/partial-date.ts';
+import type { Day } from '../../schema/model/day.ts';
+import type { PartialDate } from '../../schema/model/partial-date.ts';
 
 /** Days as whole numbers, so that a test can count and compare them without the code under test. */
 

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
+import { LEASE_KEY } from '../../lambda/archive/layout/keys.ts';
 import { operationOf, passedOn } from './engine-request.ts';
 import { firstHalf, type Stop } from './tables.ts';
 
@@ -74,9 +75,13 @@ export async function startDeadlyProxy(engine: string, stop: Stop, kill: () => v
   };
 }
 
-/** Two requests of the same identity are counted as one. The only items that are put singly are leases: taken, then prolonged. */
-const identityOf = (operation: string, body: Buffer): string =>
-  operation === 'PutItem' ? operation : `${operation} ${body}`;
+/** Two requests of the same identity are counted as one: those that are sent again, and those that take the lease and prolong it. */
+function identityOf(operation: string, body: Buffer): string {
+  const { Item: item } = JSON.parse(String(body)) as {
+    readonly Item?: { readonly pk?: { readonly S: string } };
+  };
+  return item?.pk?.S === LEASE_KEY.pk ? LEASE_KEY.pk : `${operation} ${body}`;
+}
 
 function halved(body: Buffer): Buffer {
   const { RequestItems: items, ...rest } = JSON.parse(String(body)) as {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { type DateRange, dateRange } from '../../schema/model/date-range.ts';
-import type { Day, PartialDate } from '../../schema/model/partial-date.ts';
+import type { Day } from '../../schema/model/day.ts';
+import type { PartialDate } from '../../schema/model/partial-date.ts';
 import { dayOf, numberOf } from './days.ts';
 import { on } from './examples.ts';
 

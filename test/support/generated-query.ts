@@ -40,6 +40,8 @@ const WORDS = [
   'Совет',
   'member state',
 ];
+/** Before, amid and after what the tests write. */
+const INSTANTS = ['2026-01-15T00:00:00Z', '2026-02-02T12:00:00Z', '2026-11-24T09:00:00Z'];
 const DATES = ['2022-11', '2022', '2023-02-15', '2000'];
 const IDS = [
   ...PEOPLE.map((slug) => encodeGlobalId('Person', slug)),
@@ -171,7 +173,7 @@ class QueryWriter {
       case 'ID':
         return this.#one(IDS);
       case 'DateTime':
-        return '2026-11-24T09:00:00Z';
+        return this.#one(INSTANTS);
       case 'EDTF':
         return this.#one(DATES);
       default:

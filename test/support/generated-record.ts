@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import type { Entry } from '../../lambda/archive/items.ts';
+import type { Entry } from '../../lambda/archive/layout/items.ts';
 import type { Condition } from '../../schema/context.ts';
 import { type AgentRef, sameAgent } from '../../schema/model/agent.ts';
 import type { EntityRef } from '../../schema/model/entity-ref.ts';
 import { EVENT_STATUSES } from '../../schema/model/event.ts';
-import { directoryFacets, eventFacets, statementFacets } from '../../schema/model/facets.ts';
+import { eventFacets, statementFacets } from '../../schema/model/facets.ts';
 import type { Entities, Entity } from '../../schema/model/record.ts';
 import { searchableTexts } from '../../schema/model/searchable.ts';
 import { STATEMENT_KINDS } from '../../schema/model/statement.ts';
@@ -155,7 +155,7 @@ const anyNamed: fc.Arbitrary<Entry> = fc
       type === 'Topic'
         ? aTopic(slug, { label: name, definition: other })
         : (type === 'Person' ? aPerson : anOrganization)(slug, { name, otherNames });
-    return { entity, facets: directoryFacets(entity), revision: 1 };
+    return { entity, facets: {}, revision: 1 };
   });
 
 /** Between them they carry every term that a question may name: a term is known by what carries it. */
@@ -176,11 +176,15 @@ const ANCHORS: readonly Entry[] = [
 export const FIXED: readonly Entry[] = [...WORLD, ...EVENTS.map((event) => eventEntry(event)), ...ANCHORS];
 
 /** What a reader of a failure needs of an entry. */
-function written({ entity, facets: { word, numbered, anchoring, missing, ...facets } }: Entry): string {
+function written({ entity, facets: { numbered, anchoring, missing, ...facets } }: Entry): string {
   const texts = searchableTexts(entity).map(({ text }) => text.replace(MANY_WORDS, 'MANY WORDS'));
   const date = 'date' in entity ? (entity.date?.edtf ?? 'undated') : '';
   return `${entity.type} ${entity.slug} ${date} ${JSON.stringify(texts)} ${JSON.stringify(facets)}`;
 }
+
+/** A record of some entries and what they refer to, with the text by which it is told when a property fails. */
+export const readableRecord = (entries: readonly Entry[]): readonly Entry[] =>
+  readable<readonly Entry[]>(() => `[\n${entries.map(written).join('\n')}\n]`)([...FIXED, ...entries]);
 
 /** A whole record: what statements and events refer to, and at most so many of them. */
 export const anyRecord = (maxLength: number): fc.Arbitrary<readonly Entry[]> =>
@@ -193,9 +197,7 @@ export const anyRecord = (maxLength: number): fc.Arbitrary<readonly Entry[]> =>
       ),
       { maxLength, selector: bySlug, size: 'max' },
     )
-    .map((entries) =>
-      readable<readonly Entry[]>(() => `[\n${entries.map(written).join('\n')}\n]`)([...FIXED, ...entries]),
-    );
+    .map(readableRecord);
 
 /** What a correction makes of an entity. */
 export const anyCorrection = fc.record({

@@ -1,6 +1,5 @@
-import type { Entry } from '../../lambda/archive/items.ts';
+import type { Entry } from '../../lambda/archive/layout/items.ts';
 import type { AgentRef } from '../../schema/model/agent.ts';
-import { directoryFacets } from '../../schema/model/facets.ts';
 import type { Organization } from '../../schema/model/organization.ts';
 import type { Entity } from '../../schema/model/record.ts';
 import { anEvent, anOrganization, aPerson, aPlace, aPost, aSource, aTopic } from './examples.ts';
@@ -86,7 +85,7 @@ const NAMED: readonly Entity[] = [
 /** The directory that every generated record has. */
 export const WORLD: readonly Entry[] = NAMED.map((entity) => ({
   entity,
-  facets: directoryFacets(entity),
+  facets: {},
   revision: 1,
 }));
 

@@ -1,10 +1,13 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { attributesOf, type Item } from '../../lambda/archive/dynamo/attribute-values.ts';
+import { unpacked } from '../../lambda/archive/layout/packing.ts';
 import { ENDPOINT_VARIABLE } from '../../lambda/archive/tables.ts';
 import { startDeadlyProxy } from './deadly-proxy.ts';
 import { type Ended, type Environment, endAll, type Running, run } from './local-process.ts';
 import { FIRST, RETRACTING } from './small-dossier.ts';
+import { textOf } from './stored-record.ts';
 import { openTables, type Stop, type Tables } from './tables.ts';
 
 /** What the command is to load, and what was loaded before. */
@@ -62,12 +65,20 @@ export async function openImportCommand(): Promise<ImportCommand> {
       await proxy.close();
       return { ...ended, writes: proxy.writes };
     },
-    scanned: async () =>
-      (await tables.scan()).map((item) => item.replaceAll(/"(recordedAt|retractedAt)":"[^"]*"/g, '"$1":"…"')),
+    scanned: async () => [...(await tables.items())].flatMap(timeless).sort(),
     async close() {
       await endAll();
       await tables.close();
       await rm(folder, { recursive: true });
     },
   };
+}
+
+/** An item as text without the times that it tells; nothing of the entries that lead from a time to a commit. */
+function timeless([path, item]: readonly [string, Item]): readonly string[] {
+  const { x, z, ...attributes } = attributesOf(item);
+  if (attributes.type === 'Time') return [];
+  const content = x === undefined && z === undefined ? null : unpacked({ x, z });
+  const all = { ...attributes, ...(content !== null && { content }) };
+  return [`${path} ${textOf(all).replaceAll(/"(at|recordedAt|retractedAt)":"[^"]*"/g, '"$1":"…"')}`];
 }

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { BatchWriteItemCommand } from '@aws-sdk/client-dynamodb';
-import { unmarshall } from '@aws-sdk/util-dynamodb';
-import { type Changed, LOG_PARTITION, parseChangeset } from '../../lambda/archive/changeset.ts';
+import { attributesOf } from '../../lambda/archive/dynamo/attribute-values.ts';
 import type { Session } from '../../lambda/archive/dynamo/session.ts';
-import { REVISION_PREFIX } from '../../lambda/archive/revisions.ts';
+import { type Changed, parseChangeset } from '../../lambda/archive/layout/changeset.ts';
+import { LOG_PARTITION } from '../../lambda/archive/layout/keys.ts';
 import { LOCAL_TABLE_NAMES } from '../../lambda/archive/tables.ts';
 import { type Choice, chosenLists } from '../../lambda/importer/exporting/choice.ts';
 import { exportLists, exportRecord } from '../../lambda/importer/exporting/export-record.ts';
@@ -12,9 +12,12 @@ import { written } from '../../lambda/importer/format/written.ts';
 import { type ImportOptions, ImportRun, type Summary } from '../../lambda/importer/import-run.ts';
 import { reportOf } from '../../lambda/importer/report.ts';
 import { writerSession } from '../../lambda/importer/writer-session.ts';
+import { nameOf } from '../../schema/model/entity-ref.ts';
 import type { Entity } from '../../schema/model/record.ts';
 import { fileOf, type ImportFile, type WrittenLine } from './dossier-file.ts';
 import { MemoryTables } from './memory-tables.ts';
+import { isWrite } from './stepped-writer.ts';
+import { faultsOfIndex, standingAt, storedRecord, textOf } from './stored-record.ts';
 import { RECORDED_AT } from './tables.ts';
 
 /** What came of an import. */
@@ -35,10 +38,10 @@ export class ImportedRecord {
 
   constructor() {
     const client = this.tables.clientWith(async (command) => {
-      if (command instanceof BatchWriteItemCommand) {
+      if (isWrite(command)) {
         this.requests += 1;
-        for (const requests of Object.values(command.input.RequestItems ?? {}))
-          this.writes += requests.length;
+        const batch = command instanceof BatchWriteItemCommand ? command.input.RequestItems : undefined;
+        this.writes += batch === undefined ? 1 : Object.values(batch).flat().length;
       }
       return this.tables.answer(command);
     });
@@ -73,37 +76,38 @@ export class ImportedRecord {
 
   /** Everything that is stored, each item as text at its place. */
   get stored(): ReadonlyMap<string, string> {
-    return new Map([...this.tables.items].map(([path, item]) => [path, inOrder(unmarshall(item))]));
+    return storedIn(this.tables);
   }
 
   /**
-   * What readers see, by place: items, rows and heads, the numbers of their revisions left out. The past is left out as
-   * well: revisions, the log, and what is left of the retracted.
+   * What readers see of the present, by name: what each entity says and is found by, the numbers of its revisions left out, for they
+   * depend on the order of imports. The lists and columns follow from it, once they are found to be in order.
    */
   get present(): ReadonlyMap<string, string> {
-    const isPast = (path: string, item: string) =>
-      path.includes(REVISION_PREFIX) ||
-      path.includes(` ${LOG_PARTITION.pk} `) ||
-      item.includes('"type":"Tombstone"');
+    const { items } = this.tables;
+    const record = storedRecord(items);
+    const faults = faultsOfIndex(items, record);
+    if (faults.length > 0)
+      throw new Error(`expected an index in order, got ${faults.slice(0, 3).join('; ')}`);
+    const standing = standingAt(record, record.commit);
     return new Map(
-      [...this.stored]
-        .filter(([path, item]) => !isPast(path, item))
-        .map(([path, item]) => [withoutRevision(path), withoutRevision(item)]),
+      standing
+        .map(({ entity, facets }) => [nameOf(entity), textOf({ entity, facets })] as const)
+        .sort(([a], [b]) => (a < b ? -1 : 1)),
     );
-  }
-
-  /** Of what readers see, the entities: what they say, and what they are found by. */
-  get items(): ReadonlyMap<string, string> {
-    return new Map([...this.present].filter(([place]) => place.includes(' item|')));
   }
 
   /** Every change that the log tells, in order. */
   get log(): readonly Changed[] {
     return [...this.tables.items]
       .filter(([path]) => path.includes(` ${LOG_PARTITION.pk} `))
-      .flatMap(([, item]) => parseChangeset(unmarshall(item)).changes);
+      .flatMap(([, item]) => parseChangeset(attributesOf(item)).changes);
   }
 }
+
+/** Everything that tables hold, each item as text at its place. */
+export const storedIn = ({ items }: MemoryTables): ReadonlyMap<string, string> =>
+  new Map([...items].map(([path, item]) => [path, textOf(attributesOf(item))]));
 
 /** Imports a file as the command does, at a moment that is always the same. */
 export async function importInto(
@@ -140,14 +144,3 @@ export function differences(
 async function* bytesOf(text: string | Buffer): AsyncGenerator<Buffer, void> {
   yield Buffer.from(text);
 }
-
-const withoutRevision = (text: string): string =>
-  text.replaceAll(/#\d{6}(?=$|")/g, '#…').replaceAll(/"revision":\d+/g, '"revision":0');
-
-/** JSON with the keys of every mapping in alphabetical order: the tables keep them in none. */
-const inOrder = (item: object): string =>
-  JSON.stringify(item, (_, value: unknown) =>
-    typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : value,
-  );

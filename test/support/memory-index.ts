@@ -1,111 +1,160 @@
-import type { CostLimits } from '../../lambda/archive/cost-meter.ts';
-import type { IndexReader, RangeRead, RangeReply } from '../../lambda/archive/index-reader.ts';
-import type { Entry } from '../../lambda/archive/items.ts';
-import { type ListKey, listPartition } from '../../lambda/archive/keys.ts';
-import { type Attributes, indexRows, parseRow, type StoredItem } from '../../lambda/archive/rows.ts';
-import { PARTITION_KEY, SORT_KEY } from '../../lambda/archive/tables.ts';
+import type {
+  ColumnBlock,
+  ColumnsRead,
+  IndexPort,
+  LeavesRead,
+  RunRead,
+  RunReply,
+} from '../../lambda/archive/asking/index-port.ts';
+import { entryOf, type Leaf, placeOf, type Root, sortOf } from '../../lambda/archive/layout/blocks.ts';
+import { formatOf, type ListKey, listPartition } from '../../lambda/archive/layout/keys.ts';
+import { keepsSlug, type Posting } from '../../lambda/archive/layout/postings.ts';
 
 export interface MemoryIndexOptions {
-  /** The most rows of one reply, as the engine has a most bytes: a reply may be shorter than asked and still go on. */
-  readonly rowsPerReply?: number;
+  /** Postings in one block; a list that has more is cut into leaves. */
+  readonly postingsPerBlock?: number;
 }
 
-interface StoredRow {
-  readonly key: string;
-  readonly attributes: Attributes;
+/** A posting with the slug of its entity, also where it does not carry it. */
+interface Listed {
+  readonly posting: Posting;
+  readonly place: string;
 }
 
-/**
- * The facet index in memory: the rows that the archive itself makes of entities, in sorted lists. It counts what is read
- * of it, and answers as the engine does: a reply that holds as many rows as were asked for goes on, even if nothing follows.
- */
-export class MemoryIndex implements IndexReader {
-  readonly #lists = new Map<string, StoredRow[]>();
-  readonly #unsorted = new Set<string>();
-  readonly #rowsPerReply: number;
+interface StoredList {
+  readonly list: ListKey;
+  /** By place, number and revision. */
+  readonly postings: Map<string, Listed>;
+  blocks: { readonly root: Root; readonly leaves: readonly Leaf[] } | null;
+}
+
+/** The index in memory: lists of postings that are cut into small blocks, so that tests meet many of them. Counts what is asked of it. */
+export class MemoryIndex implements IndexPort {
+  readonly #lists = new Map<string, StoredList>();
+  readonly #values = new Map<string, readonly string[]>();
+  readonly #size: number;
   requests = 0;
-  rowsRead = 0;
+  blocksRead = 0;
+  /** Called before each reply. */
+  beforeReply: () => void | Promise<void> = () => {};
 
-  constructor({ rowsPerReply = Number.POSITIVE_INFINITY }: MemoryIndexOptions = {}) {
-    this.#rowsPerReply = rowsPerReply;
+  constructor({ postingsPerBlock = 4 }: MemoryIndexOptions = {}) {
+    this.#size = postingsPerBlock;
   }
 
-  add({ entity, facets, revision }: Entry): void {
-    for (const row of indexRows(entity, facets, revision)) this.put(row);
+  /** Puts a posting into a list, in the place of one of the same entity and revision. */
+  put(list: ListKey, posting: Posting, slug: string): void {
+    const partition = listPartition(list);
+    const stored = this.#lists.get(partition) ?? { list, postings: new Map(), blocks: null };
+    this.#lists.set(partition, stored);
+    const place = placeOf(sortOf(posting), slug);
+    const carried = keepsSlug(formatOf(list), posting.day)
+      ? { ...posting, slug }
+      : { ...posting, slug: null };
+    stored.postings.set(`${place} ${posting.number} ${posting.revision}`, { posting: carried, place });
+    stored.blocks = null;
   }
 
-  remove({ entity, facets, revision }: Entry): void {
-    for (const row of indexRows(entity, facets, revision)) this.delete(row);
+  /** Tells what a revision carries of a facet. */
+  putValues(
+    facet: string,
+    { number, revision }: Pick<Posting, 'number' | 'revision'>,
+    values: readonly string[],
+  ): void {
+    this.#values.set(`${facet} ${number} ${revision}`, values);
   }
 
-  /** Writes one row, over whatever has its key. */
-  put({ attributes }: StoredItem): void {
-    const partition = String(attributes[PARTITION_KEY]);
-    const key = String(attributes[SORT_KEY]);
-    const rows = this.#lists.get(partition) ?? [];
-    rows.push({ key, attributes });
-    this.#lists.set(partition, rows);
-    this.#unsorted.add(partition);
+  async roots(lists: readonly ListKey[]): Promise<readonly (Root | null)[]> {
+    await this.#reply(Math.ceil(lists.length / 100));
+    return lists.map((list) => this.#blocks(list)?.root ?? null);
   }
 
-  delete({ attributes }: StoredItem): void {
-    const partition = String(attributes[PARTITION_KEY]);
-    const rows = this.#lists.get(partition) ?? [];
-    this.#lists.set(
-      partition,
-      rows.filter(({ key }) => key !== attributes[SORT_KEY]),
+  async leaves(reads: readonly LeavesRead[]): Promise<readonly (readonly Leaf[])[]> {
+    await this.#reply(reads.length === 0 ? 0 : 1);
+    return reads.map(({ list, leaves: [first], end }) => {
+      const all = this.#blocks(list)?.leaves ?? [];
+      const found = all.filter(
+        (leaf) =>
+          (leaf.end === null || leaf.end > (first?.place ?? '')) && (end === null || leaf.place < end),
+      );
+      this.blocksRead += found.length;
+      return found;
+    });
+  }
+
+  async run({ list, reverse, to, after, limit }: RunRead): Promise<RunReply> {
+    await this.#reply(1);
+    const all = this.#blocks(list)?.leaves ?? [];
+    const inRange = all.filter(
+      ({ place }) =>
+        (to === null || place <= to) &&
+        (after === null || (reverse ? place < after.place : place > after.place)),
     );
+    const inOrder = reverse ? inRange.toReversed() : inRange;
+    const leaves = inOrder.slice(0, limit);
+    this.blocksRead += leaves.length;
+    return { leaves, more: inOrder.length > limit };
   }
 
-  /** What a request's budget is measured by: reads of ranges only. */
-  get cost(): CostLimits {
-    return { requests: this.requests, readUnits: 0 };
+  async columns(reads: readonly ColumnsRead[]): Promise<readonly (readonly ColumnBlock[])[]> {
+    await this.#reply(reads.length === 0 ? 0 : 1);
+    return reads.map(({ list, facet, blocks }) => {
+      const stored = this.#blocks(list);
+      return blocks.map(({ place, stamp }) => {
+        const leaf = stored?.leaves.find((each) => each.place === (place ?? ''));
+        if (leaf === undefined || leaf.stamp !== stamp) return null;
+        return () =>
+          leaf.postings.map(
+            ({ number, revision }) => this.#values.get(`${facet} ${number} ${revision}`) ?? [],
+          );
+      });
+    });
   }
 
-  /** The sort keys of a list, in order. Not counted: a test looks at it, nothing under test does. */
-  keysOf(list: ListKey): readonly string[] {
-    return this.#sorted(listPartition(list)).map(({ key }) => key);
+  async #reply(requests: number): Promise<void> {
+    this.requests += requests;
+    await this.beforeReply();
   }
 
-  async range({ list, range, after, reverse, limit }: RangeRead): Promise<RangeReply> {
-    const rows = this.#sorted(listPartition(list));
-    const from = Math.max(
-      lowest(rows, range.low),
-      !reverse && after !== null ? lowest(rows, after, true) : 0,
-    );
-    const to = Math.min(
-      lowest(rows, range.high, true),
-      reverse && after !== null ? lowest(rows, after) : rows.length,
-    );
-    const size = Math.min(limit, this.#rowsPerReply, Math.max(to - from, 0));
-    const found = reverse ? rows.slice(to - size, to).toReversed() : rows.slice(from, from + size);
-    this.requests += 1;
-    this.rowsRead += found.length;
-    return {
-      rows: found.map(({ attributes }) => parseRow(attributes)),
-      more: found.length === Math.min(limit, this.#rowsPerReply),
-    };
-  }
-
-  #sorted(partition: string): readonly StoredRow[] {
-    const rows = this.#lists.get(partition) ?? [];
-    if (!this.#unsorted.delete(partition)) return rows;
-    const byKey = new Map(rows.map((row) => [row.key, row]));
-    const sorted = [...byKey.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
-    this.#lists.set(partition, sorted);
-    return sorted;
+  #blocks(list: ListKey): StoredList['blocks'] {
+    const stored = this.#lists.get(listPartition(list));
+    if (stored === undefined) return null;
+    stored.blocks ??= cut(stored, this.#size);
+    return stored.blocks;
   }
 }
 
-/** The index of the first row whose key is at least `key`, or behind it; the number of rows when there is none. */
-function lowest(rows: readonly StoredRow[], key: string, behind = false): number {
-  let low = 0;
-  let high = rows.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    const at = rows[middle]?.key ?? '';
-    if (behind ? at <= key : at < key) low = middle + 1;
-    else high = middle;
+function cut({ postings }: StoredList, size: number): NonNullable<StoredList['blocks']> {
+  const inOrder = [...postings.values()].sort((a, b) =>
+    a.place < b.place ? -1 : a.place > b.place ? 1 : a.posting.added - b.posting.added,
+  );
+  const starts: number[] = [];
+  for (const [at, { place }] of inOrder.entries()) {
+    // The postings of one entity are never cut apart.
+    const isFull = at - (starts.at(-1) ?? -size) >= size;
+    if (isFull && place !== inOrder[at - 1]?.place) starts.push(at);
   }
-  return low;
+  const places = starts.map((at) => (at === 0 ? '' : placeAt(inOrder, at)));
+  const leaves = starts.map((start, at): Leaf => {
+    const part = inOrder.slice(start, starts[at + 1]).map(({ posting }) => posting);
+    return { place: places[at] ?? '', end: places[at + 1] ?? null, stamp: stampOf(part), postings: part };
+  });
+  const [only] = leaves;
+  const stamp = stampOf(inOrder.map(({ posting }) => posting));
+  const root: Root =
+    leaves.length === 1 && only !== undefined
+      ? { kind: 'LIST', stamp, postings: only.postings }
+      : { kind: 'DIRECTORY', stamp, leaves: leaves.map(entryOf) };
+  return { root, leaves };
+}
+
+const stampOf = (postings: readonly Posting[]): number =>
+  postings.reduce((most, { added, removed }) => Math.max(most, added, removed), 0);
+
+/** A leaf begins at a sort where the posting before has another one, and else at the place of its first posting. */
+function placeAt(postings: readonly Listed[], at: number): string {
+  const [before, first] = [postings[at - 1], postings[at]];
+  if (before === undefined || first === undefined) throw new RangeError(`expected two postings at ${at}`);
+  const sort = sortOf(first.posting);
+  return sortOf(before.posting) === sort ? first.place : sort;
 }

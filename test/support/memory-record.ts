@@ -1,114 +1,164 @@
+import type { EntityPort, RevisionRef } from '../../lambda/archive/asking/entity-port.ts';
+import { RecordSession, type SessionReach } from '../../lambda/archive/asking/record-session.ts';
 import type { CostLimits } from '../../lambda/archive/cost-meter.ts';
-import type { Reach } from '../../lambda/archive/find-page.ts';
-import type { LoadEntries } from '../../lambda/archive/follow.ts';
-import { HEAD_SIZE, type Head, parsePointers } from '../../lambda/archive/heads.ts';
-import { type Entry, entityItem, parseEntityItem } from '../../lambda/archive/items.ts';
-import { type ListKey, listPartition } from '../../lambda/archive/keys.ts';
-import { RecordSession } from '../../lambda/archive/record-session.ts';
-import type { Attributes } from '../../lambda/archive/rows.ts';
-import { nameOf } from '../../schema/model/entity-ref.ts';
+import { NO_BUCKETS } from '../../lambda/archive/layout/buckets.ts';
+import { Corrections } from '../../lambda/archive/layout/corrections.ts';
+import type { Entry, Stored } from '../../lambda/archive/layout/items.ts';
+import { daysOf, placements } from '../../lambda/archive/layout/lists.ts';
+import { numberAt } from '../../lambda/archive/layout/numbers.ts';
+import { type EntityType, nameOf } from '../../schema/model/entity-ref.ts';
+import { valuesOf } from '../../schema/model/facets.ts';
 import { MemoryIndex, type MemoryIndexOptions } from './memory-index.ts';
 
-/** The record in memory: items and heads in maps, rows in a {@link MemoryIndex}. It can stop halfway, as a writer may. */
+/** One revision of an entity, from one commit to another. */
+interface Revision {
+  readonly entry: Entry;
+  readonly added: number;
+  removed: number;
+}
+
+const numberOf = (type: 'Event', slug: string) => numberAt({ type, slug }, 0);
+
+/** The record in memory: each change is a commit, and a reader sees the one at which it was opened. */
 export class MemoryRecord {
   readonly index: MemoryIndex;
-  readonly #items = new Map<string, { readonly entry: Entry; readonly attributes: Attributes }>();
-  readonly #stale = new Set<string>();
-  #outdated: MemoryRecord | null = null;
+  readonly #revisions = new Map<string, Revision[]>();
+  commit = 0;
   /** The slugs of every batch of entities that was loaded. */
   readonly loaded: (readonly string[])[] = [];
   /** Called before anything is read, so that a test can write in between. */
-  beforeRead: () => void = () => {};
+  beforeRead: () => void | Promise<void> = () => {};
 
   constructor(entries: readonly Entry[] = [], options: MemoryIndexOptions = {}) {
     this.index = new MemoryIndex(options);
-    for (const entry of entries) this.put(entry);
+    this.index.beforeReply = () => this.beforeRead();
+    this.put(...entries);
   }
 
   /** The present revision of everything there is. */
   get entries(): readonly Entry[] {
-    return [...this.#items.values()].map(({ entry }) => entry);
+    return this.entriesAt(this.commit);
   }
 
-  /** Records a revision as a writer that gets to its end does. */
-  put(entry: Entry): void {
-    this.index.add(entry);
-    this.putItem(entry);
+  entriesAt(commit: number): readonly Entry[] {
+    return [...this.#revisions.values()].flatMap((revisions) =>
+      revisions.filter((each) => isThere(each, commit)).map(({ entry }) => entry),
+    );
   }
 
-  /** Switches an entity over without touching its rows. */
-  putItem(entry: Entry): void {
-    this.#items.set(nameOf(entry.entity), { entry, attributes: entityItem(entry).attributes });
+  /** Records revisions, all in one commit. */
+  put(...entries: readonly Entry[]): void {
+    this.commit += 1;
+    for (const entry of entries) {
+      this.#end(entry);
+      const revisions = this.#revisions.get(nameOf(entry.entity)) ?? [];
+      revisions.push({ entry, added: this.commit, removed: 0 });
+      this.#revisions.set(nameOf(entry.entity), revisions);
+      this.#index(entry, this.commit, 0);
+    }
   }
 
+  /** Retracts an entity. */
   remove(entry: Entry): void {
-    this.index.remove(entry);
-    this.removeItem(entry);
+    this.commit += 1;
+    this.#end(entry);
   }
 
-  removeItem({ entity }: Entry): void {
-    this.#items.delete(nameOf(entity));
+  #end({ entity }: Entry): void {
+    const current = this.#revisions.get(nameOf(entity))?.find((each) => isThere(each, this.commit));
+    if (current === undefined) return;
+    current.removed = this.commit;
+    this.#index(current.entry, current.added, this.commit);
   }
 
-  /** A writer has begun to change this list. */
-  markStale(list: ListKey): void {
-    this.#stale.add(listPartition(list));
+  #index({ entity, facets, revision }: Entry, added: number, removed: number): void {
+    const number = numberAt(entity, 0);
+    const { day, latest } = daysOf(entity);
+    for (const { list, sort, words } of placements(entity, facets, numberOf)) {
+      const posting = { sort, slug: entity.slug, number, day, latest, added, removed, revision, words };
+      this.index.put(list, posting, entity.slug);
+    }
+    for (const facet of Object.keys(facets))
+      this.index.putValues(facet, { number, revision }, facetsOf(facets, facet));
   }
 
-  markFresh(list: ListKey): void {
-    this.#stale.delete(listPartition(list));
-  }
-
-  /** From now on heads answer as they are in another record, as heads that were read a moment ago do. */
-  takeHeadsFrom(outdated: MemoryRecord): void {
-    this.#outdated = outdated;
-  }
-
-  readonly load: LoadEntries = async (type, slugs) => {
-    this.beforeRead();
-    this.loaded.push(slugs);
-    return slugs.map((slug) => {
-      const item = this.#items.get(nameOf({ type, slug }));
-      return item === undefined ? null : parseEntityItem(type, item.attributes);
-    });
-  };
-
-  head(list: ListKey): Head | null {
-    if (this.#outdated !== null) return this.#outdated.head(list);
-    if (this.#stale.has(listPartition(list))) return null;
-    const rows = parsePointers(this.index.keysOf(list));
-    return { count: rows.length, first: rows.slice(0, HEAD_SIZE), last: rows.slice(-HEAD_SIZE).toReversed() };
-  }
-
-  /** What one request reads by: it counts its own reads of ranges. */
-  reach(): Reach {
+  /** One request's view of it, as of its newest commit. */
+  open(options: Pick<SessionReach, 'choose' | 'pace'> = {}, commit = this.commit): RecordSession {
     let requests = 0;
     const meter = {
       get cost(): CostLimits {
         return { requests, readUnits: 0 };
       },
     };
-    return {
-      meter,
-      index: {
-        range: (read) => {
-          this.beforeRead();
-          requests += 1;
-          return this.index.range(read);
-        },
+    const before = this.index.requests;
+    const index: MemoryIndex = new Proxy(this.index, {
+      get: (target, name, receiver) => {
+        const value = Reflect.get(target, name, target);
+        if (typeof value !== 'function') return Reflect.get(target, name, receiver);
+        return async (...args: unknown[]) => {
+          const reply = await value.apply(target, args);
+          requests = target.requests - before;
+          return reply;
+        };
       },
-      loaders: {
-        entries: this.load,
-        heads: async (lists) => {
-          this.beforeRead();
-          return lists.map((list) => this.head(list));
-        },
+    });
+    return new RecordSession({
+      snapshot: { commit, at: '', since: 0, buckets: NO_BUCKETS.count, corrections: new Corrections() },
+      entities: this.#entitiesAt(commit),
+      index,
+      meter,
+      present: async ({ entity }) => entity,
+      at: async (other) => (other < commit ? this.open(options, other) : null),
+      ...options,
+    });
+  }
+
+  #entitiesAt(commit: number): EntityPort {
+    const load = async (slugs: readonly string[]) => {
+      await this.beforeRead();
+      this.loaded.push(slugs);
+    };
+    return {
+      numberOf: async (type, slug) => numberAt({ type, slug }, 0),
+      entries: async <T extends EntityType>(type: T, slugs: readonly string[]) => {
+        await load(slugs);
+        return slugs.map((slug) => {
+          const revision = this.#revisions.get(nameOf({ type, slug }))?.find((each) => isThere(each, commit));
+          return revision === undefined ? null : (storedOf(revision) as Stored<T>);
+        });
+      },
+      revisions: async <T extends EntityType>(type: T, refs: readonly RevisionRef[]) => {
+        const all = [...this.#revisions.values()].flat();
+        const found = refs.map(({ number, revision }) => {
+          const named = all.find(
+            ({ entry }) =>
+              entry.entity.type === type &&
+              numberAt(entry.entity, 0) === number &&
+              entry.revision === revision,
+          );
+          if (named === undefined) throw new Error(`expected revision ${revision} of ${number}, got none`);
+          return storedOf(named) as Stored<T>;
+        });
+        await load(found.map(({ entity }) => entity.slug));
+        return found;
       },
     };
   }
-
-  /** One request's view of it. */
-  open(): RecordSession {
-    return new RecordSession(this.reach());
-  }
 }
+
+const isThere = ({ added, removed }: Pick<Revision, 'added' | 'removed'>, commit: number): boolean =>
+  added <= commit && (removed === 0 || removed > commit);
+
+const facetsOf = (facets: Entry['facets'], facet: string): readonly string[] =>
+  facets[facet as keyof Entry['facets']] ?? valuesOf(facets, facet);
+
+const storedOf = ({ entry: { entity, revision }, added }: Revision): Stored => ({
+  number: numberAt(entity, 0),
+  revision,
+  commit: added,
+  recordedAt: '2026-01-01T00:00:00.000Z',
+  reason: null,
+  kind: 'ADDED',
+  entity,
+  ahead: {},
+});

@@ -2,17 +2,24 @@ import {
   type AttributeValue,
   BatchGetItemCommand,
   BatchWriteItemCommand,
+  ConditionalCheckFailedException,
+  DeleteItemCommand,
   type DynamoDBClient,
+  PutItemCommand,
   QueryCommand,
+  ScanCommand,
 } from '@aws-sdk/client-dynamodb';
-import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import { type Current, type Entry, entityItem, isEntry, parseCurrent } from '../../lambda/archive/items.ts';
-import { headsOfNewLists } from '../../lambda/archive/refresh-heads.ts';
-import { indexRows, listsOf } from '../../lambda/archive/rows.ts';
+import type { Session } from '../../lambda/archive/dynamo/session.ts';
+import type { Entry } from '../../lambda/archive/layout/items.ts';
 import { LOCAL_TABLE_NAMES, PARTITION_KEY, SORT_KEY } from '../../lambda/archive/tables.ts';
-import type { EntityType } from '../../schema/model/entity-ref.ts';
+import { writeChanges } from '../../lambda/archive/writing/write.ts';
+import { writerSession } from '../../lambda/importer/writer-session.ts';
+import { holds } from './conditions.ts';
+import { standingAt, storedRecord } from './stored-record.ts';
 
-type Item = Record<string, AttributeValue>;
+export type Item = Record<string, AttributeValue>;
+
+const RECORDED_AT = '2026-01-01T00:00:00.000Z';
 
 /**
  * Tables in memory, behind the commands that the archive sends: whatever reads and writes the record runs as it is, much
@@ -22,32 +29,28 @@ export class MemoryTables {
   /** By table and partition, the items by their sort keys. */
   readonly #partitions = new Map<string, Map<string, Item>>();
 
-  /** A test looks at them all again and again. */
-  readonly #parsed = new WeakMap<Item, Current>();
-
   /** @param entries what a writer has written that got to its end */
-  constructor(entries: readonly Entry[] = []) {
-    const rows = entries.flatMap(({ entity, facets, revision }) => indexRows(entity, facets, revision));
-    const lists = new Map(
-      entries
-        .flatMap(({ entity, facets }) => listsOf(entity, facets))
-        .map((list) => [JSON.stringify(list), list]),
-    );
-    for (const item of [...entries.map(entityItem), ...rows, ...headsOfNewLists([...lists.values()], rows)]) {
-      this.#put(LOCAL_TABLE_NAMES[item.table], marshall(item.attributes, { removeUndefinedValues: true }));
-    }
+  static with(entries: readonly Entry[]): Promise<MemoryTables> {
+    return new MemoryTables().filledWith(entries);
+  }
+
+  protected async filledWith(entries: readonly Entry[]): Promise<this> {
+    const changes = entries.map((next) => ({ current: null, next, reason: null }));
+    await writeChanges(changes, RECORDED_AT, this.session());
+    return this;
+  }
+
+  /** Tables that hold the same. */
+  clone(): MemoryTables {
+    const clone = new MemoryTables();
+    for (const [path, items] of this.#partitions) clone.#partitions.set(path, new Map(items));
+    return clone;
   }
 
   /** The present revision of everything there is. */
   get entries(): readonly Entry[] {
-    return [...this.#partitions].flatMap(([path, items]) => {
-      const [, kind, type] = /^\S+ (\w+)\|(\w+)\|/.exec(path) ?? [];
-      const item = kind === 'item' ? items.get('current') : undefined;
-      if (item === undefined) return [];
-      const current = this.#parsed.get(item) ?? parseCurrent(type as EntityType, unmarshall(item));
-      this.#parsed.set(item, current);
-      return isEntry(current) ? [current] : [];
-    });
+    const record = storedRecord(this.items);
+    return standingAt(record, record.commit);
   }
 
   /** Everything in them, by table, partition and sort key. */
@@ -58,23 +61,38 @@ export class MemoryTables {
     return new Map(items.sort(([a], [b]) => (a < b ? -1 : 1)));
   }
 
+  /** What is at a key of a table. */
+  item(table: string, pk: string, sk: string): Item | undefined {
+    return this.#partition(table, pk).get(sk);
+  }
+
   /** The client of a session: `send` gets a command and answers as DynamoDB does. */
   clientWith(send: (command: unknown) => Promise<unknown>): DynamoDBClient {
     return { send, destroy: () => {} } as unknown as DynamoDBClient;
   }
 
+  /** For somebody who writes to them. */
+  session(): Session {
+    return writerSession(
+      this.clientWith(async (command) => this.answer(command)),
+      LOCAL_TABLE_NAMES,
+    );
+  }
+
+  /** @throws ConditionalCheckFailedException as DynamoDB does */
   answer(command: unknown): object {
     if (command instanceof BatchGetItemCommand) return this.#get(command);
     if (command instanceof BatchWriteItemCommand) return this.#write(command);
     if (command instanceof QueryCommand) return this.#query(command);
+    if (command instanceof ScanCommand) return this.#scan(command);
+    if (command instanceof PutItemCommand) return this.#putIf(command);
+    if (command instanceof DeleteItemCommand) return this.#deleteIf(command);
     throw new Error('expected a command that the archive sends');
   }
 
   #get({ input }: BatchGetItemCommand): object {
     const found = Object.entries(input.RequestItems ?? {}).map(([table, { Keys: keys = [] }]) => {
-      const items = keys.map((key) =>
-        this.#partition(table, textOf(key, PARTITION_KEY)).get(textOf(key, SORT_KEY)),
-      );
+      const items = keys.map((key) => this.item(table, textOf(key, PARTITION_KEY), textOf(key, SORT_KEY)));
       return [table, items.filter((item) => item !== undefined)] as const;
     });
     return {
@@ -88,12 +106,30 @@ export class MemoryTables {
     for (const [table, writes] of Object.entries(input.RequestItems ?? {})) {
       for (const { PutRequest: put, DeleteRequest: remove } of writes) {
         if (put?.Item !== undefined) this.#put(table, put.Item);
-        const key = remove?.Key;
-        if (key !== undefined)
-          this.#partition(table, textOf(key, PARTITION_KEY)).delete(textOf(key, SORT_KEY));
+        if (remove?.Key !== undefined) this.#delete(table, remove.Key);
       }
     }
     return { UnprocessedItems: {} };
+  }
+
+  #putIf({ input }: PutItemCommand): object {
+    const [table, item] = [String(input.TableName), input.Item ?? {}];
+    this.#check(table, item, input);
+    this.#put(table, item);
+    return { ConsumedCapacity: { TableName: table } };
+  }
+
+  #deleteIf({ input }: DeleteItemCommand): object {
+    const [table, key] = [String(input.TableName), input.Key ?? {}];
+    this.#check(table, key, input);
+    this.#delete(table, key);
+    return { ConsumedCapacity: { TableName: table } };
+  }
+
+  #check(table: string, key: Item, condition: Parameters<typeof holds>[0]): void {
+    const there = this.item(table, textOf(key, PARTITION_KEY), textOf(key, SORT_KEY));
+    if (holds(condition, there)) return;
+    throw new ConditionalCheckFailedException({ message: 'The conditional request failed', $metadata: {} });
   }
 
   #query({ input }: QueryCommand): object {
@@ -118,8 +154,25 @@ export class MemoryTables {
     };
   }
 
+  #scan({ input }: ScanCommand): object {
+    const all = [...this.#partitions]
+      .filter(([path]) => path.startsWith(`${input.TableName} `))
+      .flatMap(([, items]) => [...items.values()])
+      .map(({ [PARTITION_KEY]: pk, [SORT_KEY]: sk }) => ({ [PARTITION_KEY]: pk, [SORT_KEY]: sk }) as Item);
+    // The order of a scan is that of the table, which deleting items does not change.
+    const inOrder = all.sort((a, b) => (pathIn(a) < pathIn(b) ? -1 : 1));
+    const start = input.ExclusiveStartKey;
+    const found = inOrder.filter((item) => start === undefined || pathIn(item) > pathIn(start));
+    const Items = found.slice(0, SCANNED);
+    return { Items, Count: Items.length, ...(found.length > SCANNED && { LastEvaluatedKey: Items.at(-1) }) };
+  }
+
   #put(table: string, item: Item): void {
     this.#partition(table, textOf(item, PARTITION_KEY)).set(textOf(item, SORT_KEY), item);
+  }
+
+  #delete(table: string, key: Item): void {
+    this.#partition(table, textOf(key, PARTITION_KEY)).delete(textOf(key, SORT_KEY));
   }
 
   #partition(table: string, key: string): Map<string, Item> {
@@ -129,5 +182,10 @@ export class MemoryTables {
     return items;
   }
 }
+
+/** How many items a reply to a scan holds. */
+const SCANNED = 50;
+
+const pathIn = (item: Item): string => `${textOf(item, PARTITION_KEY)}\n${textOf(item, SORT_KEY)}`;
 
 const textOf = (item: Item, name: string): string => item[name]?.S ?? '';

@@ -1,6 +1,6 @@
-import type { Entry } from '../../lambda/archive/items.ts';
+import type { Entry } from '../../lambda/archive/layout/items.ts';
 import type { DateBounds, Tally } from '../../schema/context.ts';
-import type { Day } from '../../schema/model/partial-date.ts';
+import type { Day } from '../../schema/model/day.ts';
 import type { Entity } from '../../schema/model/record.ts';
 import { searchableTexts } from '../../schema/model/searchable.ts';
 import { type Word, wordsOf } from '../../schema/model/words.ts';
@@ -136,7 +136,7 @@ export function counted(entries: readonly Entry[]): Counted {
 }
 
 /** The facets that the API counts by. */
-const COUNTED: ReadonlySet<string> = new Set(
+export const COUNTED: ReadonlySet<string> = new Set(
   [...Object.values(STATEMENT_COUNTS), ...Object.values(EVENT_COUNTS)].map(({ facet }) => facet),
 );
 

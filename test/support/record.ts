@@ -69,6 +69,9 @@ export interface OwnRecord extends TestRecord {
   close(): Promise<void>;
 }
 
+/** For tables that nobody writes: the function asks for the state of the record once. */
+export const FOREVER = Number.POSITIVE_INFINITY;
+
 /** Long enough for a loaded machine: no test waits for it. */
 const DEADLINE_MS = 30_000;
 
@@ -78,7 +81,7 @@ const DEADLINE_MS = 30_000;
  */
 export function openRecord(): TestRecord {
   const endpoint = inject('endpoint');
-  return { ...askerFor(endpoint), endpoint };
+  return { ...askerFor(endpoint, DEADLINE_MS, {}, FOREVER), endpoint };
 }
 
 /**
@@ -90,9 +93,22 @@ export async function startRecord(files: readonly string[] = [DATASET]): Promise
   return { ...askerFor(engine.endpoint), ...engine };
 }
 
-/** The function over tables at an address, whether or not something answers there. */
-export const askerFor = (endpoint: string, deadlineMs = DEADLINE_MS, serving: Partial<Serving> = {}): Asker =>
-  askerOf(createHandler({ tables: LOCAL_TABLE_NAMES, endpoint, deadlineMs, ...DEFAULT_SERVING, ...serving }));
+/**
+ * The function over tables at an address, whether or not something answers there.
+ * @param maxAgeMs how long it keeps the state of the record; it reads it for each request unless told, as tests write in between
+ */
+export const askerFor = (
+  endpoint: string,
+  deadlineMs = DEADLINE_MS,
+  serving: Partial<Serving> = {},
+  maxAgeMs = 0,
+): Asker =>
+  askerOf(
+    createHandler(
+      { tables: LOCAL_TABLE_NAMES, endpoint, deadlineMs, ...DEFAULT_SERVING, ...serving },
+      { maxAgeMs },
+    ),
+  );
 
 export function askerOf(handler: Handler): Asker {
   const send = async (request: RawRequest) => toAnswer(await handler(toEvent(request)));

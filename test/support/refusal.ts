@@ -7,7 +7,7 @@ export const MAX_ECHO = 100;
 
 /** What belongs to the inside: stacks, files, tables, keys, the libraries below. */
 export const INTERNALS =
-  /\n\s+at |node_modules|\/work\/|\/tmp\/|\/lambda\/|\/schema\/|\.ts\b|\.js:|rostrum-|item\||list\||head\||dynamo|TypeError|undefined|\[object/i;
+  /\n\s+at |node_modules|\/work\/|\/tmp\/|\/lambda\/|\/schema\/|\.ts\b|\.js:|rostrum-|\b(?:[se]|person|organization|post|membership|place|topic|source)\|\w+\||\w\|(?:terms|retracted)\b|dynamo|TypeError|undefined|\[object/i;
 
 /**
  * Checks what every refusal must be: a published code, a message for people, nothing from the inside, and little of what

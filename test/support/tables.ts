@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import {
-  BatchWriteItemCommand,
+  type AttributeValue,
   DeleteTableCommand,
   type DynamoDBClient,
   ListTablesCommand,
@@ -11,17 +11,17 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { deleteAll, putAll } from '../../lambda/archive/dynamo/batch-write.ts';
 import { createClient } from '../../lambda/archive/dynamo/client.ts';
 import type { Session } from '../../lambda/archive/dynamo/session.ts';
-import { storedAt } from '../../lambda/archive/items.ts';
-import { LEASE_KEY } from '../../lambda/archive/keys.ts';
-import { withLease } from '../../lambda/archive/lease.ts';
-import type { StoredItem } from '../../lambda/archive/rows.ts';
+import { LEASE_KEY, type StoredItem } from '../../lambda/archive/layout/keys.ts';
 import { LOCAL_TABLE_NAMES, TABLE_IDS } from '../../lambda/archive/tables.ts';
+import { withLease } from '../../lambda/archive/writing/lease.ts';
 import type { Summary } from '../../lambda/importer/import-run.ts';
 import { importWhole } from '../../lambda/importer/import-whole.ts';
 import { writerSession } from '../../lambda/importer/writer-session.ts';
 import { createTables } from '../../lambda/local/create-tables.ts';
 import { startEngine } from '../../lambda/local/engine.ts';
 import { type Asker, askerFor } from './record.ts';
+import { halfOf, isWrite, type WriteCommand } from './stepped-writer.ts';
+import { type Items, textOf } from './stored-record.ts';
 
 /** Every import takes place at this moment, so that the same imports leave the same tables. */
 export const RECORDED_AT = '2026-01-01T00:00:00.000Z';
@@ -38,6 +38,8 @@ export interface Tables {
   loadUntil(text: string, stop: Stop): Promise<Stopped>;
   /** Every item of every table, as text, in the order of the keys. */
   scan(): Promise<readonly string[]>;
+  /** The same items as the engine holds them, by table, partition and sort key. */
+  items(): Promise<Items>;
   /** Takes every item out again. */
   clear(): Promise<void>;
   /** Remembers what the tables hold now; what it gives brings them back to that, sooner than loading it again would. */
@@ -100,6 +102,7 @@ export async function openTables(): Promise<Tables> {
       return { stopped, requests: await stopping.settled() };
     },
     scan: async () => (await scanAll(client)).map(({ text }) => text).sort(),
+    items: async () => new Map((await scanAll(client)).map(({ path, item }) => [path, item])),
     async clear() {
       isLeft = false;
       await deleteTables(client);
@@ -122,7 +125,7 @@ export async function openTables(): Promise<Tables> {
         );
       };
     },
-    endLease: () => deleteAll([storedAt(LEASE_KEY, 'Lease', {})], writerSession(client, LOCAL_TABLE_NAMES)),
+    endLease: () => deleteAll([LEASE_KEY], writerSession(client, LOCAL_TABLE_NAMES)),
     async close() {
       client.destroy();
       await engine.close();
@@ -139,6 +142,12 @@ const untilAborted = (signal: AbortSignal): Promise<void> =>
 
 class StoppedHere extends Error {}
 
+/** Whether a command is for the lease, which is taken and given back whatever is written. */
+const isOfLease = ({ input }: WriteCommand): boolean => {
+  const key = 'Item' in input ? input.Item : 'Key' in input ? input.Key : undefined;
+  return key?.pk?.S === LEASE_KEY.pk;
+};
+
 /** A client that, from its nth write request on, is as good as dead: what was under way ends, nothing more is sent. */
 function stopAt(client: DynamoDBClient, { at, reached }: Stop) {
   let requests = 0;
@@ -149,12 +158,12 @@ function stopAt(client: DynamoDBClient, { at, reached }: Stop) {
       underWay.push(reply);
       return reply;
     };
-    if (command instanceof BatchWriteItemCommand) requests += 1;
+    const counts = isWrite(command) && !isOfLease(command);
+    if (counts) requests += 1;
     if (requests < at) return pass(command);
-    if (requests === at && command instanceof BatchWriteItemCommand && reached !== 'NOT') {
-      const { RequestItems: items = {} } = command.input;
-      const half = new BatchWriteItemCommand({ ...command.input, RequestItems: firstHalf(items) });
-      await pass(reached === 'ALL' ? command : half);
+    if (requests === at && counts && reached !== 'NOT') {
+      const last = reached === 'ALL' ? command : halfOf(command);
+      if (last !== null) await pass(last);
     }
     throw new StoppedHere();
   };
@@ -191,6 +200,8 @@ async function deleteTables(client: DynamoDBClient): Promise<void> {
 
 interface Scanned extends StoredItem {
   readonly text: string;
+  readonly path: string;
+  readonly item: Readonly<Record<string, AttributeValue>>;
 }
 
 async function scanAll(client: DynamoDBClient): Promise<readonly Scanned[]> {
@@ -203,8 +214,10 @@ async function scanAll(client: DynamoDBClient): Promise<readonly Scanned[]> {
           new ScanCommand({ TableName: LOCAL_TABLE_NAMES[table], ExclusiveStartKey: start }),
         );
         for (const item of reply.Items ?? []) {
-          const attributes = unmarshall(item);
-          found.push({ table, attributes, text: `${table} ${inOrder(attributes)}` });
+          const { pk, sk, ...attributes } = unmarshall(item);
+          const text = `${table} [${JSON.stringify(pk)},${JSON.stringify(sk)},${textOf(attributes)}]`;
+          const path = `${LOCAL_TABLE_NAMES[table]} ${pk} ${sk}`;
+          found.push({ table, pk, sk, attributes, text, path, item });
         }
         start = reply.LastEvaluatedKey;
       } while (start !== undefined);
@@ -212,13 +225,4 @@ async function scanAll(client: DynamoDBClient): Promise<readonly Scanned[]> {
     }),
   );
   return scanned.flat();
-}
-
-/** JSON with the keys of every object in alphabetical order, `pk` and `sk` first. */
-function inOrder({ pk, sk, ...item }: Record<string, unknown>): string {
-  const sorted = (_: string, value: unknown): unknown =>
-    typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : value;
-  return JSON.stringify([pk, sk, item], sorted);
 }

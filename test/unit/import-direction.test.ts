@@ -16,6 +16,43 @@ const DECLARATIONS = [
   'lambda/importer/loading/constants.ts',
 ];
 
+/** What decides what is read and written, over whatever index there is. */
+const PLANNING = [
+  ...[
+    'cursor',
+    'entity-port',
+    'facet-counts',
+    'find-page',
+    'fulfil',
+    'hits',
+    'index-port',
+    'judge',
+    'list-slugs',
+    'list-view',
+    'matcher',
+    'matches',
+    'merge',
+    'named-values',
+    'page',
+    'position',
+    'ranking',
+    'read-ahead',
+    'record-session',
+    'run',
+    'search',
+    'search-budget',
+    'stream',
+    'stretches',
+    'suggest',
+    'walk',
+  ].map((name) => `lambda/archive/asking/${name}.ts`),
+  ...['changeset', 'chunks', 'cut', 'merge-postings', 'update-columns', 'update-list'].map(
+    (name) => `lambda/archive/writing/${name}.ts`,
+  ),
+  'lambda/archive/state/snapshot.ts',
+  'lambda/archive/tables.ts',
+];
+
 const everyFile = FOLDERS.flatMap((folder) =>
   readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -46,6 +83,19 @@ function reached(file: string, seen = new Set<string>()): ReadonlySet<string> {
   return seen;
 }
 
+/** Files that bring one another with them, each group once, in the order in which they do. */
+function cyclesIn(graph: ReadonlyMap<string, readonly string[]>): readonly string[] {
+  const [done, cycles] = [new Set<string>(), new Set<string>()];
+  const visit = (file: string, path: readonly string[]) => {
+    if (path.includes(file)) cycles.add([...path.slice(path.indexOf(file)), file].join(' → '));
+    if (done.has(file)) return;
+    done.add(file);
+    for (const imported of graph.get(file) ?? []) visit(imported, [...path, file]);
+  };
+  for (const file of graph.keys()) visit(file, []);
+  return [...cycles];
+}
+
 const isOurs = (imported: string) => FOLDERS.some((folder) => imported.startsWith(`${folder}/`));
 const isSdk = (imported: string) => imported.startsWith('@aws-sdk/') || imported.startsWith('@smithy/');
 
@@ -59,11 +109,19 @@ const trespasses = (folder: string, isForbidden: (imported: string) => boolean):
 
 describe('imports', () => {
   it('are found, and lead to files that there are', () => {
-    expect(imports.get('lambda/archive/plan.ts')).toContain('schema/model/date-range.ts');
+    expect(imports.get('lambda/archive/asking/matcher.ts')).toContain('schema/model/event.ts');
     expect(imports.get('lambda/archive/dynamo/query.ts')).toContain('@aws-sdk/client-dynamodb');
     expect(imports.get('schema/index.ts')).toContain('schema/types/event.ts');
     const known = new Set(everyFile);
     expect(trespasses('', (imported) => isOurs(imported) && !known.has(imported))).toEqual([]);
+  });
+
+  it('are known to lead back where they do', () => {
+    const graph = new Map(
+      Object.entries({ a: ['b', 'c'], b: ['c'], c: ['d'], d: ['b', 'package'], e: ['e'] }),
+    );
+    expect(cyclesIn(graph)).toEqual(['b → c → d → b', 'e → e']);
+    expect(cyclesIn(new Map(Object.entries({ a: ['b', 'c'], b: ['d'], c: ['d'], d: [] })))).toEqual([]);
   });
 
   it('keep the schema to itself', () => {
@@ -83,25 +141,47 @@ describe('imports', () => {
     expect(trespasses('schema/model/', isGraphql)).toEqual([]);
   });
 
-  it.each([
-    'plan',
-    'merge',
-    'page',
-    'cursor',
-    'position',
-    'lists',
-    'sorting',
-    'rows',
-    'keys',
-    'heads',
-    'index-reader',
-    'items',
-    'tables',
-  ])('keep the client and the commands out of planning: lambda/archive/%s.ts', (name) => {
-    const file = `lambda/archive/${name}.ts`;
-    expect(sources).toContain(file);
+  it('lead from nowhere back to where they began, not even for a type', () => {
+    expect(cyclesIn(imports)).toEqual([]);
+  });
+
+  describe('between the wings of the archive', () => {
+    const WINGS: Readonly<Record<string, readonly string[]>> = {
+      layout: [],
+      dynamo: ['layout'],
+      state: ['layout', 'dynamo'],
+      asking: ['layout', 'dynamo', 'state'],
+      writing: ['layout', 'dynamo', 'state'],
+      migrating: ['layout', 'dynamo', 'state', 'writing'],
+    };
+    const wings = 'lambda/archive/';
+    const wingOf = (file: string) => (file.startsWith(wings) ? file.slice(wings.length).split('/') : []);
+
+    it.each(Object.entries(WINGS))('lead from %s to none but %j', (wing, known) => {
+      const isForbidden = (imported: string) => {
+        const [other = '', ...rest] = wingOf(imported);
+        return rest.length > 0 && other !== wing && !known.includes(other);
+      };
+      expect(sources.some((file) => file.startsWith(`${wings}${wing}/`))).toBe(true);
+      expect(trespasses(`${wings}${wing}/`, isForbidden)).toEqual([]);
+    });
+
+    it('are all that there are', () => {
+      const found = new Set(
+        sources.map(wingOf).flatMap(([wing = '', ...rest]) => (rest.length > 0 ? [wing] : [])),
+      );
+      expect([...found].sort()).toEqual(Object.keys(WINGS).sort());
+    });
+  });
+
+  it('keep the client and the commands out of the layout, and out of what follows from it alone', () => {
+    const pure = sources.filter(
+      (file) => file.startsWith('lambda/archive/layout/') || PLANNING.includes(file),
+    );
+    expect(PLANNING.filter((file) => !sources.includes(file))).toEqual([]);
     const forbidden = (imported: string) => isSdk(imported) || imported.startsWith('lambda/archive/dynamo/');
-    expect([...reached(file)].filter(forbidden)).toEqual([]);
+    const bringing = pure.filter((file) => [...reached(file)].some(forbidden));
+    expect(bringing).toEqual([]);
   });
 
   it.each(DECLARATIONS)('bring nothing at all with %s, which is provisioned from', (file) => {

@@ -21,14 +21,16 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { RecordError } from '../../../schema/errors.ts';
+import { type Asked, MANY } from '../../../schema/reads.ts';
+import { mostRead } from '../../archive/asking/most-read.ts';
 import { introspectionWeight } from './introspection.ts';
-import { type Args, isConnection, isOfElements, MANY, readsOf } from './reads.ts';
+import { type Args, isConnection, isOfElements, readsOf } from './reads.ts';
 
 /** The weight of reading some fields. */
 interface Load {
   /** Fields, weighed by the sizes of the pages that they are in. */
   readonly complexity: number;
-  /** The most items of the tables that are read. */
+  /** The most entries that are read. */
   readonly items: number;
 }
 
@@ -61,10 +63,12 @@ export interface Weighed {
  */
 export class Weigher {
   readonly #of: Weighed;
+  readonly #fragments: Asked['fragments'];
   readonly #known = new Map<SelectionSetNode, Map<string, Weight>>();
 
   constructor(of: Weighed) {
     this.#of = of;
+    this.#fragments = Object.fromEntries(of.fragments);
   }
 
   ofSet(set: SelectionSetNode, type: GraphQLOutputType): Weight {
@@ -106,9 +110,10 @@ export class Weigher {
     if (field === undefined || args === null) return LEAF;
     const type = getNamedType(field.type);
     const under = node.selectionSet === undefined ? NOTHING : this.ofSet(node.selectionSet, type);
-    const { field: own, multiplier, times } = weightsOf(field, args);
-    const reads = readsOf(schema, parent, field, args);
     if (isOfElements(parent, name)) return { ...NOTHING, element: under };
+    const { field: own, multiplier, length } = weightsOf(field, args);
+    const asked = { fieldNodes: [node], fragments: this.#fragments };
+    const reads = readsOf(schema, field, args, asked);
     // Counts, facets and the rest of a connection are those of the whole list, and weigh once, whatever the page's size.
     const once = isConnection(type);
     const element = once ? under.element : under;
@@ -116,7 +121,10 @@ export class Weigher {
     return {
       ...NOTHING,
       complexity: own + list.complexity + multiplier * element.complexity,
-      items: reads + list.items + (once ? multiplier : times) * element.items,
+      items: [...reads.map(mostRead), list.items, (once ? multiplier : length) * element.items].reduce(
+        add,
+        0,
+      ),
     };
   }
 }
@@ -151,8 +159,10 @@ function weightsOf({ extensions, type }: GraphQLField<unknown, unknown>, args: A
   const { field = 1, multiplier = 1 } = typeof told === 'object' ? told : { field: told ?? 1 };
   // Where no argument decides how long a list is, what it weighs is what is common, and what it reads what is possible.
   const isOpen = typeof complexity !== 'function' && field > 0 && isListType(getNullableType(type));
-  return { field, multiplier: Math.max(multiplier, 0), times: isOpen ? MANY : Math.max(multiplier, 1) };
+  return { field, multiplier: Math.max(multiplier, 0), length: isOpen ? MANY : Math.max(multiplier, 1) };
 }
+
+const add = (a: number, b: number): number => a + b;
 
 const loads = (a: Load, b: Load): Load => ({
   complexity: a.complexity + b.complexity,

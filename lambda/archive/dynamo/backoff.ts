@@ -1,11 +1,16 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { ArchiveFault } from '../archive-fault.ts';
-import type { Session } from './session.ts';
 
 /** Waits so many milliseconds; rejects when the signal aborts. */
 export type Pause = (ms: number, signal: AbortSignal) => Promise<void>;
 
 export const sleep: Pause = (ms, signal) => delay(ms, undefined, { signal });
+
+/** What a wait takes of a session. */
+interface Waiting {
+  readonly signal: AbortSignal;
+  readonly pause?: Pause;
+}
 
 /** The rounds in a row that may leave a batch as it is. */
 const FRUITLESS_ROUNDS = 6;
@@ -30,13 +35,12 @@ const sizeOf = (batch: Batch): number => ('length' in batch ? batch.length : bat
 export async function untilProcessed<Pending extends Batch>(
   batch: Pending,
   send: (pending: Pending) => Promise<Pending | null>,
-  session: Pick<Session, 'signal' | 'pause'>,
+  { signal, pause = sleep }: Waiting,
   fruitless = FRUITLESS_ROUNDS,
 ): Promise<void> {
-  const { pause = sleep } = session;
   let pending = batch;
   for (let round = 0; round < fruitless; ) {
-    if (round > 0) await pause(FIRST_PAUSE_MS * 2 ** round * (0.5 + Math.random() / 2), session.signal);
+    if (round > 0) await pause(FIRST_PAUSE_MS * 2 ** round * (0.5 + Math.random() / 2), signal);
     const left = await send(pending);
     if (left === null) return;
     round = sizeOf(left) < sizeOf(pending) ? 0 : round + 1;

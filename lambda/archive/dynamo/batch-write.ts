@@ -1,12 +1,11 @@
 import {
-  type AttributeValue,
   BatchWriteItemCommand,
   type BatchWriteItemCommandOutput,
   type WriteRequest,
 } from '@aws-sdk/client-dynamodb';
-import { marshall } from '@aws-sdk/util-dynamodb';
-import type { Attributes, StoredItem } from '../rows.ts';
+import type { Key, StoredItem } from '../layout/keys.ts';
 import { PARTITION_KEY, SORT_KEY } from '../tables.ts';
+import { itemValue, keyValue } from './attribute-values.ts';
 import { chunksOf, untilProcessed } from './backoff.ts';
 import { mapConcurrently } from './concurrency.ts';
 import { ReplyFault } from './reply-fault.ts';
@@ -23,37 +22,15 @@ const FRUITLESS_ROUNDS = 11;
 type Writes = ReadonlyMap<string, { readonly table: string; readonly request: WriteRequest }>;
 
 export const putAll = (items: readonly StoredItem[], session: Session): Promise<void> =>
-  writeAll(items, ({ attributes }) => ({ PutRequest: { Item: itemOf(attributes) } }), session);
+  writeAll(items, (item) => ({ PutRequest: { Item: itemValue(item) } }), session);
 
-/** All rows of an entity carry the same facets, which are most of each: they are made into a value once. */
-const values = new WeakMap<object, AttributeValue>();
-
-function itemOf(attributes: Attributes): Record<string, AttributeValue> {
-  const { facets, ...others } = attributes;
-  const item = marshall(others, OPTIONS);
-  if (typeof facets !== 'object' || facets === null) return item;
-  const value = values.get(facets) ?? { M: marshall(facets, OPTIONS) };
-  values.set(facets, value);
-  return { ...item, facets: value };
-}
-
-const OPTIONS = { removeUndefinedValues: true };
-
-export const deleteAll = (items: readonly StoredItem[], session: Session): Promise<void> =>
-  writeAll(
-    items,
-    ({ attributes }) => ({
-      DeleteRequest: {
-        Key: marshall({ [PARTITION_KEY]: attributes[PARTITION_KEY], [SORT_KEY]: attributes[SORT_KEY] }),
-      },
-    }),
-    session,
-  );
+export const deleteAll = (keys: readonly Key[], session: Session): Promise<void> =>
+  writeAll(keys, (key) => ({ DeleteRequest: { Key: keyValue(key) } }), session);
 
 /** Makes each request when it is sent: all of them together would take several times the memory of their items. */
-async function writeAll(
-  items: readonly StoredItem[],
-  requestOf: (item: StoredItem) => WriteRequest,
+async function writeAll<Each extends Key>(
+  items: readonly Each[],
+  requestOf: (item: Each) => WriteRequest,
   session: Session,
 ): Promise<void> {
   await mapConcurrently(chunksOf(items, MAX_WRITES), (chunk) => {

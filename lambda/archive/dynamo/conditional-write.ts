@@ -5,9 +5,8 @@ import {
   PutItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
-import type { Key } from '../keys.ts';
-import type { StoredItem } from '../rows.ts';
-import { PARTITION_KEY, SORT_KEY } from '../tables.ts';
+import type { Key, StoredItem } from '../layout/keys.ts';
+import { itemValue, keyValue } from './attribute-values.ts';
 import { ReplyFault } from './reply-fault.ts';
 import { send } from './send.ts';
 import type { Session } from './session.ts';
@@ -28,24 +27,16 @@ export const putIf = (item: StoredItem, condition: Condition, session: Session):
   const TableName = session.tables[item.table];
   const command = new PutItemCommand({
     TableName,
-    Item: marshall(item.attributes),
+    Item: itemValue(item),
     ...compiled(condition),
   });
   return isDone(send(command, (reply) => checkTable(reply, TableName), session));
 };
 
 /** Deletes an item if a condition holds of what is there; false when it does not. */
-export const deleteIf = (
-  { table, pk, sk }: Key,
-  condition: Condition,
-  session: Session,
-): Promise<boolean> => {
-  const TableName = session.tables[table];
-  const command = new DeleteItemCommand({
-    TableName,
-    Key: marshall({ [PARTITION_KEY]: pk, [SORT_KEY]: sk }),
-    ...compiled(condition),
-  });
+export const deleteIf = (key: Key, condition: Condition, session: Session): Promise<boolean> => {
+  const TableName = session.tables[key.table];
+  const command = new DeleteItemCommand({ TableName, Key: keyValue(key), ...compiled(condition) });
   return isDone(send(command, (reply) => checkTable(reply, TableName), session));
 };
 

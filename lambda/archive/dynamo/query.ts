@@ -4,12 +4,9 @@ import {
   type QueryCommandInput,
   type QueryCommandOutput,
 } from '@aws-sdk/client-dynamodb';
-import { unmarshall } from '@aws-sdk/util-dynamodb';
-import type { IndexReader, RangeRead, RangeReply } from '../index-reader.ts';
-import { type ListKey, listPartition, tableOf } from '../keys.ts';
-import { EVERYTHING, type KeyRange } from '../position.ts';
-import { type Attributes, parseRow } from '../rows.ts';
+import { isOfEntry, type StoredItem } from '../layout/keys.ts';
 import { PARTITION_KEY, SORT_KEY, type TableId } from '../tables.ts';
+import { keyValue, storedItem } from './attribute-values.ts';
 import { readUnits } from './read-units.ts';
 import { ReplyFault } from './reply-fault.ts';
 import { send } from './send.ts';
@@ -17,6 +14,15 @@ import type { Session } from './session.ts';
 
 /** What of the session decides how a command is written. */
 type Target = Pick<Session, 'tables' | 'consistent'>;
+
+/** Sort keys from `low` to `high`, both included. */
+export interface KeyRange {
+  readonly low: string;
+  readonly high: string;
+}
+
+/** All sort keys of a partition; the engine takes no empty string. */
+export const EVERYTHING: KeyRange = { low: ' ', high: '\uFFFF' };
 
 /** Which items of a partition to read, in the order of their sort keys or against it. */
 export interface PartitionRead {
@@ -27,21 +33,34 @@ export interface PartitionRead {
   readonly limit: number;
   /** Goes on behind this sort key. */
   readonly after?: string | null;
+  /** As the session reads unless told. */
+  readonly consistent?: boolean;
+  /** Nobody could know that entries would have to be read: they are allowed besides what a query was weighed at. */
+  readonly unweighed?: boolean;
 }
 
-/** The command that reads one stretch of a list, as plain data. */
-export const compileRange = ({ list, ...read }: RangeRead, target: Target): QueryCommandInput =>
-  compile({ ...read, table: tableOf(list.type), pk: listPartition(list) }, target);
+export interface ItemsReply {
+  readonly items: readonly StoredItem[];
+  readonly more: boolean;
+}
 
-function compile(read: PartitionRead, { tables, consistent }: Target): QueryCommandInput {
-  const { table, range, after = null, reverse, limit } = read;
-  const pk = { S: read.pk };
+/** Reads items of a partition, as many as one reply holds (a megabyte) and at most `limit`; says whether there may be more. */
+export async function readItems(read: PartitionRead, session: Session): Promise<ItemsReply> {
+  const areEntries = isOfEntry({ pk: read.pk, sk: read.range.low });
+  if (areEntries) session.meter.reserve(read.limit, read.unweighed);
+  const itemsIn = ({ Items: items = [] }: QueryCommandOutput) => (areEntries ? items.length : 0);
+  const { Items: items = [], LastEvaluatedKey: last } = await query(compile(read, session), session, itemsIn);
+  return { items: items.map((item) => storedItem(read.table, item)), more: last !== undefined };
+}
+
+function compile(read: PartitionRead, target: Target): QueryCommandInput {
+  const { table, pk, range, after = null, reverse, limit, consistent = target.consistent } = read;
   return {
-    TableName: tables[table],
+    TableName: target.tables[table],
     KeyConditionExpression: '#pk = :pk AND #sk BETWEEN :low AND :high',
     ExpressionAttributeNames: { '#pk': PARTITION_KEY, '#sk': SORT_KEY },
-    ExpressionAttributeValues: { ':pk': pk, ':low': { S: range.low }, ':high': { S: range.high } },
-    ...(after !== null && { ExclusiveStartKey: { [PARTITION_KEY]: pk, [SORT_KEY]: { S: after } } }),
+    ExpressionAttributeValues: { ':pk': { S: pk }, ':low': { S: range.low }, ':high': { S: range.high } },
+    ...(after !== null && { ExclusiveStartKey: keyValue({ pk, sk: after }) }),
     ScanIndexForward: !reverse,
     Limit: limit,
     ConsistentRead: consistent,
@@ -49,58 +68,20 @@ function compile(read: PartitionRead, { tables, consistent }: Target): QueryComm
   };
 }
 
-/** Reads the facet index from the tables. */
-export const indexReader = (session: Session): IndexReader => ({
-  async range(read: RangeRead): Promise<RangeReply> {
-    const { items, more } = await itemsOf(compileRange(read, session), session);
-    return { rows: items.map(parseRow), more };
-  },
-});
-
-/** Reads items of a partition, as many as one reply holds (a megabyte) and at most `limit`; says whether there may be more. */
-export const readItems = (read: PartitionRead, session: Session): Promise<ItemsReply> =>
-  itemsOf(compile(read, session), session);
-
-interface ItemsReply {
-  readonly items: readonly Attributes[];
-  readonly more: boolean;
-}
-
-async function itemsOf(input: QueryCommandInput, session: Session): Promise<ItemsReply> {
-  const { Items: items = [], LastEvaluatedKey: last } = await query(input, checkItems, session);
-  return { items: items.map((item): Attributes => unmarshall(item)), more: last !== undefined };
-}
-
-/** Counts the rows of a whole list. Reads all of it, a megabyte a request: for writers, who keep the count in the head. */
-export async function countRows(list: ListKey, session: Session): Promise<number> {
-  const read = { list, range: EVERYTHING, after: null, reverse: false, limit: 1 };
-  const { Limit: _, ...command } = compileRange(read, session);
-  let total = 0;
-  let start: QueryCommandInput['ExclusiveStartKey'];
-  do {
-    const input = { ...command, Select: 'COUNT', ExclusiveStartKey: start } as const;
-    const reply = await query(input, checkCount, session);
-    total += reply.Count ?? 0;
-    start = reply.LastEvaluatedKey;
-  } while (start !== undefined);
-  return total;
-}
-
-type Check = (input: QueryCommandInput, reply: QueryCommandOutput) => void;
-
-async function query(input: QueryCommandInput, check: Check, session: Session): Promise<QueryCommandOutput> {
+async function query(
+  input: QueryCommandInput,
+  session: Session,
+  itemsIn: (reply: QueryCommandOutput) => number,
+): Promise<QueryCommandOutput> {
   const capacityOf = ({ ConsumedCapacity: capacity }: QueryCommandOutput) => capacity && [capacity];
-  const checkWhole = (reply: QueryCommandOutput) => {
+  const check = (reply: QueryCommandOutput) => {
     readUnits(capacityOf(reply));
     const table = reply.ConsumedCapacity?.TableName ?? input.TableName;
     if (table !== input.TableName)
       throw new ReplyFault('expected a reply from the queried table, got one from another table');
-    check(input, reply);
+    checkItems(input, reply);
   };
-  const reply = await send(new QueryCommand(input), checkWhole, session, {
-    most: input.Limit ?? 0,
-    of: ({ Items: items = [] }) => items.length,
-  });
+  const reply = await send(new QueryCommand(input), check, session, itemsIn);
   session.meter.addReadUnits(readUnits(capacityOf(reply)));
   return reply;
 }
@@ -128,21 +109,6 @@ function checkItems(
   const { LastEvaluatedKey: last } = reply;
   if (last !== undefined && (items.length === 0 || sortKeyIn(last, input) !== before)) {
     throw new ReplyFault('expected LastEvaluatedKey to be the key of the last item, got another key');
-  }
-}
-
-/** Each reply gets on, so that counting ends. */
-function checkCount(
-  input: QueryCommandInput,
-  { Items: items, Count: count, LastEvaluatedKey: last }: QueryCommandOutput,
-): void {
-  if (items !== undefined || count === undefined || !Number.isSafeInteger(count) || count < 0) {
-    throw new ReplyFault('expected a reply with Count and without items, got another reply');
-  }
-  if (last === undefined) return;
-  const [key, before] = [sortKeyIn(last, input), input.ExclusiveStartKey?.[SORT_KEY]?.S];
-  if (key === null || (before !== undefined && !isBehind(key, before, input))) {
-    throw new ReplyFault('expected LastEvaluatedKey to be after the start of the query, got another key');
   }
 }
 

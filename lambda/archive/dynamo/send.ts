@@ -4,7 +4,6 @@ import type {
   ServiceInputTypes,
   ServiceOutputTypes,
 } from '@aws-sdk/client-dynamodb';
-import type { Items } from '../cost-meter.ts';
 import { ReplyFault } from './reply-fault.ts';
 import type { Session } from './session.ts';
 
@@ -12,13 +11,13 @@ import type { Session } from './session.ts';
  * Sends a command, and counts it as one request however often the client has to repeat it.
  * @param check throws ReplyFault for a reply that cannot be the answer; the client then asks again. What it lets through has
  * all the parts that are asked for
- * @param items what of the reply counts as items that were read; none unless told
+ * @param itemsIn how many items of the record a reply holds; none unless told
  */
 export function send<Input extends ServiceInputTypes, Output extends ServiceOutputTypes>(
   command: $Command<Input, Output, DynamoDBClientResolvedConfig>,
   check: (reply: Output) => void,
   session: Session,
-  items?: Items<Output>,
+  itemsIn?: (reply: Output) => number,
 ): Promise<Output> {
   // Around the reading of the reply, but within the client's repetitions.
   command.middlewareStack.add(
@@ -34,7 +33,7 @@ export function send<Input extends ServiceInputTypes, Output extends ServiceOutp
     },
     { name: 'checkReply', step: 'deserialize', priority: 'high' },
   );
-  return session.meter.measure(() => session.client.send(command, { abortSignal: session.signal }), items);
+  return session.meter.measure(() => session.client.send(command, { abortSignal: session.signal }), itemsIn);
 }
 
 /** What the client throws at a body that is no JSON, or JSON of another shape. */

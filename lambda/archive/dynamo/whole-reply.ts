@@ -1,5 +1,4 @@
 import type { Readable } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
 import { crc32 } from 'node:zlib';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { ReplyFault } from './reply-fault.ts';
@@ -32,16 +31,22 @@ export function readWholeReplies({ middlewareStack }: DynamoDBClient, withinMs: 
   );
 }
 
-async function wholeBody(body: Readable, withinMs: number): Promise<Uint8Array> {
-  const timer = setTimeout(
-    () => body.destroy(new ReplyFault('expected a complete reply within the time limit, got part of one')),
-    Math.max(0, withinMs),
-  );
-  try {
-    return await buffer(body);
-  } finally {
-    clearTimeout(timer);
-  }
+/** Listens to the body itself: the readers of whole streams that Node has take a tenth of the time of a small request. */
+function wholeBody(body: Readable, withinMs: number): Promise<Uint8Array> {
+  return new Promise((resolve, reject) => {
+    const chunks: Uint8Array[] = [];
+    const timer = setTimeout(
+      () => body.destroy(new ReplyFault('expected a complete reply within the time limit, got part of one')),
+      Math.max(0, withinMs),
+    );
+    body.on('data', (chunk: Uint8Array) => chunks.push(chunk));
+    body.on('end', () => resolve(chunks.length === 1 ? (chunks[0] as Uint8Array) : Buffer.concat(chunks)));
+    body.on('error', reject);
+    body.on('close', () => {
+      clearTimeout(timer);
+      if (!body.readableEnded) reject(new ReplyFault('expected a complete reply, got one that broke off'));
+    });
+  });
 }
 
 function check({ headers }: Reply, body: Uint8Array): void {

@@ -1,7 +1,7 @@
 import { type EntityType, withArticle } from '../../../schema/model/entity-ref.ts';
 import type { Slug } from '../../../schema/model/slug.ts';
-import { MAX_ENTRY_BYTES, sizeOfEntry } from '../../archive/items.ts';
-import { nearest } from '../../archive/suggest.ts';
+import { nearest } from '../../archive/asking/suggest.ts';
+import { MAX_ENTRY_BYTES, sizeOfEntry } from '../../archive/layout/items.ts';
 import { type Path, quoted } from '../format/fault.ts';
 import { RECORD_TYPES, type RecordType } from '../format/record-shapes.ts';
 import { Locator } from '../reading/locator.ts';
@@ -182,7 +182,7 @@ async function rejectByRules(
     for (const { position: id, content } of page) {
       const resolved = JSON.parse(content) as Resolved;
       for (const fault of relationFaults(resolved.entity, directory)) rejections.add(id, fault);
-      const size = sizeOfEntry({ ...resolved, revision: 1 });
+      const size = sizeOfEntry(resolved);
       if (size > MAX_ENTRY_BYTES) {
         rejections.add(id, {
           path: [],

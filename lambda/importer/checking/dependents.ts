@@ -3,7 +3,7 @@ import type { EntityRef, EntityType } from '../../../schema/model/entity-ref.ts'
 import type { Membership } from '../../../schema/model/membership.ts';
 import type { Entities, Entity } from '../../../schema/model/record.ts';
 import type { Slug } from '../../../schema/model/slug.ts';
-import type { ListKey } from '../../archive/keys.ts';
+import type { ListKey } from '../../archive/layout/keys.ts';
 import { parseMention } from '../format/references.ts';
 import type { Resolved } from '../staging/resolved.ts';
 import type { Staging } from '../staging/staging.ts';

@@ -3,7 +3,7 @@ import type { EntityType } from '../../../schema/model/entity-ref.ts';
 import type { Membership } from '../../../schema/model/membership.ts';
 import type { Entities, Entity } from '../../../schema/model/record.ts';
 import type { Slug } from '../../../schema/model/slug.ts';
-import type { Entry } from '../../archive/items.ts';
+import type { Entry } from '../../archive/layout/items.ts';
 import type { Resolved } from '../staging/resolved.ts';
 import type { Staging } from '../staging/staging.ts';
 

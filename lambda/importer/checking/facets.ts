@@ -1,10 +1,5 @@
 import type { Event } from '../../../schema/model/event.ts';
-import {
-  directoryFacets,
-  eventFacets,
-  type FacetValues,
-  statementFacets,
-} from '../../../schema/model/facets.ts';
+import { eventFacets, type FacetValues, statementFacets } from '../../../schema/model/facets.ts';
 import type { Organization } from '../../../schema/model/organization.ts';
 import type { Entity } from '../../../schema/model/record.ts';
 import type { Slug } from '../../../schema/model/slug.ts';
@@ -15,7 +10,7 @@ import { heldPosts } from './entities.ts';
 /** What an entity's rows are filed under, with what follows from others: their posts, kinds, places and what is above them. */
 export function facetsOf(entity: Entity, directory: Directory): FacetValues {
   if (entity.type === 'Statement') return facetsOfStatement(entity, directory);
-  if (entity.type !== 'Event') return directoryFacets(entity);
+  if (entity.type !== 'Event') return {};
   return eventFacets(entity, {
     countries: countriesOf(entity, directory),
     broaderTopics: broaderTopics(entity.topics, directory),

@@ -1,7 +1,7 @@
 import type { EntityRef, EntityType } from '../../../schema/model/entity-ref.ts';
 import { above, referencesOf } from '../../../schema/model/references.ts';
 import type { Slug } from '../../../schema/model/slug.ts';
-import type { Current } from '../../archive/items.ts';
+import type { Current } from '../../archive/layout/items.ts';
 import { parseMention } from '../format/references.ts';
 import type { Staging } from '../staging/staging.ts';
 import { Directory } from './directory.ts';

@@ -1,7 +1,7 @@
 import { type EntityRef, type EntityType, withArticle } from '../../../schema/model/entity-ref.ts';
 import { mentionValue } from '../../../schema/model/facets.ts';
 import type { Slug } from '../../../schema/model/slug.ts';
-import type { Tombstone } from '../../archive/items.ts';
+import type { Tombstone } from '../../archive/layout/items.ts';
 import { type Fault, quoted } from '../format/fault.ts';
 import { parseMention } from '../format/references.ts';
 import type { Staging } from '../staging/staging.ts';

@@ -1,8 +1,9 @@
 import type { AgentRef } from '../../../schema/model/agent.ts';
 import { attributionChain } from '../../../schema/model/attribution.ts';
+import type { Day } from '../../../schema/model/day.ts';
 import { withArticle } from '../../../schema/model/entity-ref.ts';
 import type { Membership } from '../../../schema/model/membership.ts';
-import type { Day, PartialDate } from '../../../schema/model/partial-date.ts';
+import type { PartialDate } from '../../../schema/model/partial-date.ts';
 import type { Entity } from '../../../schema/model/record.ts';
 import { RuleError } from '../../../schema/model/rule-error.ts';
 import type { Slug } from '../../../schema/model/slug.ts';

@@ -1,7 +1,7 @@
 import type { EntityRef, EntityType } from '../../../schema/model/entity-ref.ts';
 import type { Slug } from '../../../schema/model/slug.ts';
-import type { Current } from '../../archive/items.ts';
-import type { ListKey } from '../../archive/keys.ts';
+import type { Current } from '../../archive/layout/items.ts';
+import type { ListKey } from '../../archive/layout/keys.ts';
 
 /** What an import asks of the record before it writes. */
 export interface StoredRecord {

@@ -2,13 +2,10 @@ import { type ListQuery, NO_FILTER } from '../../../schema/context.ts';
 import { type EntityRef, type EntityType, nameOf } from '../../../schema/model/entity-ref.ts';
 import type { Entity } from '../../../schema/model/record.ts';
 import { referencesOf } from '../../../schema/model/references.ts';
-import { indexReader } from '../../archive/dynamo/query.ts';
+import { type OpenRecord, openRecord } from '../../archive/asking/open-record.ts';
+import type { RecordSession } from '../../archive/asking/record-session.ts';
 import type { Session } from '../../archive/dynamo/session.ts';
-import { isEntry } from '../../archive/items.ts';
-import { createLoaders } from '../../archive/loaders.ts';
-import { RecordSession } from '../../archive/record-session.ts';
-import { UNMETERED } from '../../archive/work-budget.ts';
-import { readCurrent } from '../../archive/write.ts';
+import { RecordStates } from '../../archive/state/record-states.ts';
 import { RECORD_TYPES } from '../format/record-shapes.ts';
 
 const PAGE = 100;
@@ -16,9 +13,18 @@ const PAGE = 100;
 /** In this order each entity refers only to its own type and to those before it. */
 const TYPES = RECORD_TYPES.flatMap((type) => (type === 'Retraction' ? [] : type));
 
-/** Every entity of the record, type by type, each type in the order of its list. Holds one page at a time. */
+/** Every entity of the record at one commit, type by type, each type in the order of its list. Holds one page at a time. */
 export async function* exportRecord(session: Session): AsyncGenerator<Entity, void> {
-  for (const type of TYPES) yield* entitiesOf({ type, filter: NO_FILTER }, session);
+  const open = await opener(session);
+  for (const type of TYPES) yield* entitiesOf({ type, filter: NO_FILTER }, open);
+}
+
+/** Opens the record at the same commit each time. A record keeps what it has read, so every page gets its own. */
+type Open = () => OpenRecord;
+
+async function opener(session: Session): Promise<Open> {
+  const snapshot = await new RecordStates().newest(session);
+  return () => openRecord(session, snapshot);
 }
 
 /**
@@ -29,6 +35,7 @@ export async function* exportLists(
   lists: readonly ListQuery[],
   session: Session,
 ): AsyncGenerator<Entity, void> {
+  const open = await opener(session);
   const names = new Map<string, EntityRef>();
   let reached: EntityRef[] = [];
   const reach = (ref: EntityRef) => {
@@ -36,14 +43,14 @@ export async function* exportLists(
     names.set(nameOf(ref), { type: ref.type, slug: ref.slug });
     reached.push(ref);
   };
-  for (const list of lists) for await (const entity of entitiesOf(list, session)) reach(entity);
+  for (const list of lists) for await (const entity of entitiesOf(list, open)) reach(entity);
   while (reached.length > 0) {
     const page = reached.slice(0, PAGE);
     reached = reached.slice(PAGE);
-    for (const entity of await read(page, session)) {
+    for (const entity of await read(page, open)) {
       for (const ref of referencesOf(entity)) reach(ref);
       if (entity.type === 'Person' || entity.type === 'Organization') {
-        for await (const membership of entitiesOf(membershipsOf(entity.slug), session)) reach(membership);
+        for await (const membership of entitiesOf(membershipsOf(entity.slug), open)) reach(membership);
       }
     }
   }
@@ -51,7 +58,7 @@ export async function* exportLists(
     const refs = [...names.values()]
       .filter((ref) => ref.type === type)
       .toSorted((a, b) => (a.slug < b.slug ? -1 : 1));
-    for (let at = 0; at < refs.length; at += PAGE) yield* await read(refs.slice(at, at + PAGE), session);
+    for (let at = 0; at < refs.length; at += PAGE) yield* await read(refs.slice(at, at + PAGE), open);
   }
 }
 
@@ -60,20 +67,19 @@ const membershipsOf = (member: string): ListQuery => ({
   filter: { ...NO_FILTER, where: [{ name: 'member', values: [member] }] },
 });
 
-async function read(refs: readonly EntityRef[], session: Session): Promise<readonly Entity[]> {
-  const current = await readCurrent(refs, session);
-  return current.flatMap((each) => (isEntry(each) ? each.entity : []));
+async function read(refs: readonly EntityRef[], open: Open): Promise<readonly Entity[]> {
+  const { entities } = open();
+  const entries = await Promise.all(refs.map(({ type, slug }) => entities.entries(type, [slug])));
+  return entries.flat().flatMap((entry) => entry?.entity ?? []);
 }
 
 async function* entitiesOf<T extends EntityType>(
   list: ListQuery<T>,
-  session: Session,
+  open: Open,
 ): AsyncGenerator<Entity, void> {
   let cursor: string | null = null;
   do {
-    // A session keeps what it has read, so every page gets its own.
-    const reach = { loaders: createLoaders(session), index: indexReader(session), meter: UNMETERED };
-    const record: RecordSession = new RecordSession(reach);
+    const record: RecordSession = open().session;
     const { edges, pageInfo }: Awaited<ReturnType<typeof record.page<T>>> = await record.page({
       lists: [list],
       direction: 'ASC',

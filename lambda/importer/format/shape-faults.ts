@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { nearest } from '../../archive/suggest.ts';
+import { nearest } from '../../archive/asking/suggest.ts';
 import { described, type Fault, faultOfMessage, type Path } from './fault.ts';
 
 /** A value held against its shape. */

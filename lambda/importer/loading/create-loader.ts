@@ -1,7 +1,7 @@
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { errorFields, log } from '../../api/log.ts';
 import type { Session } from '../../archive/dynamo/session.ts';
-import { withLease } from '../../archive/lease.ts';
+import { withLease } from '../../archive/writing/lease.ts';
 import type { Bucket } from './bucket.ts';
 import { type Delivery, deliveryIn, messageOf } from './delivery.ts';
 import { loadObject } from './load-object.ts';

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Session } from '../../archive/dynamo/session.ts';
-import type { ChunkLimits } from '../../archive/write.ts';
+import type { ChunkLimits } from '../../archive/writing/chunks.ts';
 import { ImportRun, type Summary } from '../import-run.ts';
 import { decode } from '../reading/decode.ts';
 import { openReport } from '../report.ts';

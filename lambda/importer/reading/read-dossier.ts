@@ -1,10 +1,11 @@
-import { nearest } from '../../archive/suggest.ts';
+import { nearest } from '../../archive/asking/suggest.ts';
 import { DOSSIER_FIELDS, SECTION_NAMES, SECTIONS } from '../format/dossier-shape.ts';
 import { described, type Fault, type Path } from '../format/fault.ts';
 import { RECORD_SHAPES, type RecordType, type WrittenRecord } from '../format/record-shapes.ts';
 import { checkShape } from '../format/shape-faults.ts';
 import type { Staging } from '../staging/staging.ts';
 import { parseJson } from './json-syntax.ts';
+import { type Fields, isMapping } from './mapping.ts';
 import { type Anchor, type NamedSource, NO_TEXT, type SourceText } from './source-text.ts';
 import { needed, stageRecord } from './stage-record.ts';
 import type { DoubledKey, Parsed, Syntax } from './syntax.ts';
@@ -13,8 +14,6 @@ import { parseYaml } from './yaml-syntax.ts';
 /** Parses the text of a dossier, whose name says in which language it is. */
 export const parseDossier = (text: string, name: string): Parsed =>
   name.endsWith('.json') ? parseJson(text) : parseYaml(text);
-
-type Fields = Readonly<Record<string, unknown>>;
 
 /**
  * Reads a dossier: a source, and sections of entries. Each entry is looked at by itself; a bad one does not touch the others.
@@ -159,6 +158,3 @@ function stageLost(statements: unknown, { file, name, syntax, staging, anchor, r
     );
   }
 }
-
-export const isMapping = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,6 +1,7 @@
 import type { Staging } from '../staging/staging.ts';
 import { decode } from './decode.ts';
-import { isMapping, readDossier } from './read-dossier.ts';
+import { isMapping } from './mapping.ts';
+import { readDossier } from './read-dossier.ts';
 import { readLines } from './read-lines.ts';
 import { NO_TEXT, type SourceText } from './source-text.ts';
 

@@ -1,4 +1,4 @@
-import { nearest } from '../../archive/suggest.ts';
+import { nearest } from '../../archive/asking/suggest.ts';
 import { described, type Fault } from '../format/fault.ts';
 import { RECORD_SHAPES, RECORD_TYPES } from '../format/record-shapes.ts';
 import { checkShape } from '../format/shape-faults.ts';
@@ -6,7 +6,7 @@ import type { Staging } from '../staging/staging.ts';
 import { decode } from './decode.ts';
 import { parseJson } from './json-syntax.ts';
 import { type Line, linesOf, MAX_LINE_BYTES } from './lines.ts';
-import { isMapping } from './read-dossier.ts';
+import { isMapping } from './mapping.ts';
 import { NO_SOURCE } from './source-text.ts';
 import { stageRecord } from './stage-record.ts';
 import type { SyntaxFault } from './syntax.ts';

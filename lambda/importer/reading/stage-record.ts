@@ -4,6 +4,7 @@ import type { RecordType, WrittenRecord } from '../format/record-shapes.ts';
 import { type Reference, referencesIn } from '../format/references.ts';
 import type { Checked } from '../format/shape-faults.ts';
 import type { Intake, Staging } from '../staging/staging.ts';
+import { isMapping } from './mapping.ts';
 import type { Anchor, Completed } from './source-text.ts';
 
 /** One record as it was read, with what its surroundings say in its place. */
@@ -40,7 +41,11 @@ export function stageRecord({
     return typeof found === 'string' ? found : null;
   };
   if (checked.content === null) {
-    const slug = typeof value === 'object' && value !== null ? name(value) : null;
+    if (!isMapping(value)) {
+      staging.addRejected({ ...intake, slug: null }, [...ofSyntax, ...checked.faults.map(locate)], []);
+      return;
+    }
+    const slug = name(value);
     // What of it is right is looked at all the same, so that every fault is named at once.
     const rest = completed({ type, ...checked.rest } as WrittenRecord, defaults);
     const wrong = new Set(checked.faults.map(({ path }) => path[0]));

@@ -1,7 +1,7 @@
 import type { Slug } from '../../../schema/model/slug.ts';
 import type { Source } from '../../../schema/model/source.ts';
 import type { Statement } from '../../../schema/model/statement.ts';
-import { isEntry } from '../../archive/items.ts';
+import { isEntry } from '../../archive/layout/items.ts';
 import type { StoredRecord } from '../checking/stored-record.ts';
 
 /** How many statements are asked for together. */

@@ -28,6 +28,7 @@ export const SCHEMA = `
     position INTEGER
   );
   CREATE INDEX records_by_name ON records (slug, type);
+  CREATE INDEX records_by_file ON records (file);
   CREATE INDEX records_by_type ON records (file, type, id);
   CREATE INDEX records_to_spread ON records (file) WHERE rejected = 1 AND spread = 0;
   CREATE INDEX records_by_member ON records (member) WHERE member IS NOT NULL;

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import { dayWords } from './date-words.ts';
 import { FACETS } from './facets.ts';
 import { facetLabel } from './labels.ts';
-import type { Shelf } from './page.ts';
+import type { Shelf } from './shelf.ts';
 import { changed, START, toggled, type View, writeView } from './view.ts';
 
 /** The active filters. Each is a link that removes it. */

@@ -10,7 +10,7 @@ import { type FacetDefinition, facetsOf } from './facets.ts';
 import { facetVariables, listVariables, overviewVariables } from './filters.ts';
 import { chartOf } from './histogram.ts';
 import { mergedValues } from './labels.ts';
-import type { Shelf } from './page.ts';
+import type { Shelf } from './shelf.ts';
 import type { View } from './view.ts';
 
 const ask = asker(GRAPHQL_PATH, (url, init) => fetch(url, init));

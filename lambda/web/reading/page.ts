@@ -5,25 +5,12 @@ import { chart } from './chart.ts';
 import { chips } from './chips.ts';
 import { yearWords } from './date-words.ts';
 import { eventCard } from './event-card.ts';
-import { type CountedFacet, facetList } from './facet-list.ts';
+import { facetList } from './facet-list.ts';
 import type { Shown } from './facets.ts';
-import type { ChartData } from './histogram.ts';
 import { counted, NOUNS } from './labels.ts';
+import type { Shelf } from './shelf.ts';
 import { statementCard } from './statement-card.ts';
 import { changed, isNarrowed, START, type View, writeView } from './view.ts';
-
-/** The data that the page has loaded for a view. */
-export interface Shelf {
-  readonly view: View;
-  readonly entries: readonly Entry[];
-  readonly counts: Readonly<Record<Shown, Count>>;
-  readonly facets: readonly CountedFacet[];
-  readonly chart: ChartData | null;
-  /** The cursor of the next page; null at the end of the list. */
-  readonly next: string | null;
-  /** Whether the search stopped before the page was full. */
-  readonly cutShort: boolean;
-}
 
 /** The state of the page. While it loads, it shows the last shelf. */
 export interface Situation {

@@ -3,11 +3,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
 import { buildSync } from 'esbuild';
-import { putAll } from '../../../lambda/archive/dynamo/batch-write.ts';
 import { createClient } from '../../../lambda/archive/dynamo/client.ts';
-import { entityItem } from '../../../lambda/archive/items.ts';
 import { LOCAL_TABLE_NAMES, TABLE_IDS, TABLES } from '../../../lambda/archive/tables.ts';
+import { writeChanges } from '../../../lambda/archive/writing/write.ts';
 import { writerSession } from '../../../lambda/importer/writer-session.ts';
 import { createTables } from '../../../lambda/local/create-tables.ts';
 import { startEngine } from '../../../lambda/local/engine.ts';
@@ -24,6 +25,8 @@ export type Ask = (variant: Variant) => Promise<Asked>;
 
 const TOPIC = topicAt(0);
 const ANSWER = 'label' in TOPIC ? TOPIC.label : '';
+/** The same topic as a plain function keeps it. */
+const PLAIN_ITEM = marshall({ pk: `item|Topic|${TOPIC.slug}`, sk: 'current', content: { label: ANSWER } });
 const EVENT = queryEvent('query ($slug: String!) { topic(slug: $slug) { label } }', { slug: TOPIC.slug });
 
 /** Lends what asks, with an engine behind it that has the item. */
@@ -34,10 +37,12 @@ export async function withAsker(work: (ask: Ask) => Promise<void>): Promise<void
   const client = createClient({ endpoint: engine.endpoint });
   try {
     await createTables(client, LOCAL_TABLE_NAMES);
-    await putAll(
-      [entityItem({ entity: TOPIC, facets: {}, revision: 1 })],
+    await writeChanges(
+      [{ current: null, next: { entity: TOPIC, facets: {}, revision: 1 }, reason: null }],
+      '2026-01-01T00:00:00.000Z',
       writerSession(client, LOCAL_TABLE_NAMES),
     );
+    await client.send(new PutItemCommand({ TableName: LOCAL_TABLE_NAMES.Directory, Item: PLAIN_ITEM }));
     const script = join(folder, 'first-answer.js');
     buildSync({
       entryPoints: [join(import.meta.dirname, 'first-answer.ts')],

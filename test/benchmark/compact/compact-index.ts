@@ -1,40 +1,40 @@
-import { type ListKey, SPAN_CLASSES } from '../../../lambda/archive/keys.ts';
-import { ALL } from '../../../lambda/archive/lists.ts';
-import { rowKey } from '../../../lambda/archive/position.ts';
-import { UNDATED } from '../../../lambda/archive/sorting.ts';
-import { firstDay, isoDay } from '../corpus/dates.ts';
+import { ALL } from '../../../lambda/archive/layout/keys.ts';
+import { valuesOf, WORD } from '../../../schema/model/facets.ts';
+import { firstDay } from '../corpus/dates.ts';
 import { drawEvent, drawnValues, drawStatement } from '../corpus/draw.ts';
 import {
+  FACET_NAMES,
   type FacetName,
   facetSize,
   findValue,
   STATEMENTS_PER_EVENT,
-  statementSlug,
   textOfValue,
   VALUE_COUNT,
   valueId,
+  WORDS,
 } from '../corpus/facet-values.ts';
 
 /**
- * The facet index of the first statements of the corpus, in numbers: of each statement the facet values, and of each value
- * the statements, sorted as their rows are. Rows are made when they are read, so that a million statements have room.
+ * The index of the first statements of the corpus, in numbers: of each statement the values and the words of its text, and of each
+ * value the statements, sorted as their postings are. Postings are made when they are read, so that a million statements have room.
  */
 export class CompactIndex {
   readonly size: number;
-  /** The values of the statement `i` stand from `starts[i]` to `starts[i + 1]`. */
+  /** The values of the statement `i` stand from `starts[i]` to `starts[i + 1]`, and its words likewise. */
   readonly #values: Int32Array;
   readonly #starts: Int32Array;
+  readonly #words: Uint16Array;
+  readonly #wordStarts: Int32Array;
   /** All statements in order, and those of each value from `listStarts[value]` on. */
   readonly #all: Int32Array;
   readonly #lists: Int32Array;
   readonly #listStarts: Int32Array;
-  readonly #spanLists = new Map<string, Int32Array>();
 
   constructor(size: number) {
     this.size = size;
-    const { values, starts, counts } = drawValues(size);
-    this.#values = values;
-    this.#starts = starts;
+    const { values, words, counts } = drawValues(size);
+    [this.#values, this.#starts] = [values.all, values.starts];
+    [this.#words, this.#wordStarts] = [words.all, words.starts];
     this.#all = sortedStatements(size);
     this.#listStarts = runningSums(counts);
     this.#lists = this.#fillLists();
@@ -44,24 +44,35 @@ export class CompactIndex {
     return this.#values.subarray(this.#starts[statement], this.#starts[statement + 1]);
   }
 
+  /** The words of a text, in order. */
+  textOf(statement: number): Uint16Array {
+    return this.#words.subarray(this.#wordStarts[statement], this.#wordStarts[statement + 1]);
+  }
+
   /** The value of a facet that most statements carry. */
   commonest(name: FacetName): string {
     const first = valueId(name, 0);
-    const sizes = Array.from({ length: facetSize(name) }, (_, at) => this.#listOf(first + at).length);
+    // Nobody asks for stop words alone.
+    const length = name === WORD ? WORDS : facetSize(name);
+    const sizes = Array.from({ length }, (_, at) => this.#listOf(first + at).length);
     return textOfValue(first + sizes.indexOf(Math.max(...sizes)));
   }
 
-  /** The statements of a list, in order. */
-  list({ type, name, value, span }: ListKey): Int32Array {
-    if (type !== 'Statement' || name === 'sequence' || name === 'parts') {
-      throw new Error(`expected a list of statements by date, got ${type} ${name}`);
-    }
-    const list = name === ALL ? this.#all : this.#listOf(findValue(name, value));
-    if (span === undefined) return list;
-    const path = `${name} ${value} ${span}`;
-    const known = this.#spanLists.get(path) ?? list.filter((statement) => spanOf(statement) === span);
-    this.#spanLists.set(path, known);
-    return known;
+  /** The statements of a list by date, in order. */
+  list(name: string, value: string): Int32Array {
+    return name === ALL ? this.#all : this.#listOf(findValue(name, value));
+  }
+
+  /** All lists of values that statements carry, with their lengths. */
+  lists(): readonly { readonly name: FacetName; readonly value: string; readonly length: number }[] {
+    return FACET_NAMES.flatMap((name) =>
+      Array.from({ length: facetSize(name) }, (_, at) => valueId(name, at)).flatMap((id) => {
+        const { length } = this.#listOf(id);
+        if (length === 0) return [];
+        const texts = name === 'mention' ? valuesOf({ [name]: [textOfValue(id)] }, name) : [textOfValue(id)];
+        return texts.map((value) => ({ name, value, length }));
+      }),
+    );
   }
 
   #listOf(value: number | null): Int32Array {
@@ -85,41 +96,32 @@ export class CompactIndex {
   }
 }
 
-/** The sort key of a statement's row. */
-export const keyOf = (statement: number): string =>
-  rowKey({ sort: sortOf(statement), slug: statementSlug(statement) }, 1);
-
 export const eventOf = (statement: number): number => Math.floor(statement / STATEMENTS_PER_EVENT);
 
-function sortOf(statement: number): string {
-  const first = firstDay(drawEvent(eventOf(statement)));
-  return first === null ? UNDATED : isoDay(first);
-}
-
-const [MONTH, LONG] = SPAN_CLASSES;
-
-function spanOf(statement: number): ListKey['span'] | null {
-  const { precision } = drawEvent(eventOf(statement));
-  return precision === 'month' ? MONTH : precision === 'year' ? LONG : null;
-}
-
 /** More than a statement has on average; what is not needed is never touched. */
-const VALUES_PER_STATEMENT = 48;
+const VALUES_PER_STATEMENT = 56;
+const WORDS_PER_STATEMENT = 40;
 
 function drawValues(size: number) {
-  const values = new Int32Array(size * VALUES_PER_STATEMENT);
-  const starts = new Int32Array(size + 1);
+  const values = { all: new Int32Array(size * VALUES_PER_STATEMENT), starts: new Int32Array(size + 1) };
+  const words = { all: new Uint16Array(size * WORDS_PER_STATEMENT), starts: new Int32Array(size + 1) };
   const counts = new Int32Array(VALUE_COUNT);
-  let at = 0;
-  for (let statement = 0; statement < size; statement += 1) {
-    for (const value of drawnValues(drawStatement(statement))) {
-      values[at] = value;
+  let [at, word] = [0, 0];
+  for (let index = 0; index < size; index += 1) {
+    const statement = drawStatement(index);
+    for (const value of drawnValues(statement)) {
+      values.all[at++] = value;
       counts[value] = (counts[value] ?? 0) + 1;
-      at += 1;
     }
-    starts[statement + 1] = at;
+    for (const each of statement.text) words.all[word++] = each;
+    values.starts[index + 1] = at;
+    words.starts[index + 1] = word;
   }
-  return { values: values.slice(0, at), starts, counts };
+  return {
+    values: { ...values, all: values.all.slice(0, at) },
+    words: { ...words, all: words.all.slice(0, word) },
+    counts,
+  };
 }
 
 /** By first day, the undated ones first; slugs have leading zeros, so on one day they sort by number. */

@@ -2,6 +2,8 @@ import {
   broaderOf,
   countryOf,
   EVENTS_PER_SOURCE,
+  FILLERS,
+  fillerWord,
   LANGUAGES,
   ORGANIZATIONS,
   PEOPLE,
@@ -25,6 +27,7 @@ const SOURCE = 1;
 const EVENT = 2;
 const POST = 3;
 const STATEMENT = 4;
+const TEXT = 5;
 
 /** The days over which the corpus is spread. */
 const DAYS = 3_650;
@@ -64,8 +67,10 @@ export interface DrawnStatement {
   readonly topics: readonly number[];
   /** Organisations. */
   readonly mentions: readonly number[];
-  /** In the order in which they are said. */
+  /** What it is about, in the order in which it is said. */
   readonly words: readonly number[];
+  /** All words of its text in order, with what stands between those. */
+  readonly text: readonly number[];
 }
 
 export const drawSource = latest((index: number): DrawnSource => {
@@ -112,8 +117,17 @@ export function drawStatement(index: number): DrawnStatement {
     isNumbered: random() < 0.08,
     topics,
     mentions: random() < 0.4 ? [zipf(random, ORGANIZATIONS - PUBLISHERS, 4)] : [],
-    words: drawWords(random, topics[0] ?? 0),
+    ...drawText(index, drawWords(random, topics[0] ?? 0)),
   };
+}
+
+/** Words with fillers between them. */
+function drawText(index: number, words: readonly number[]): Pick<DrawnStatement, 'words' | 'text'> {
+  const random = randomFor(TEXT, index);
+  const text = words.flatMap((word) =>
+    random() < 0.6 ? [fillerWord(below(random, FILLERS.length)), word] : [word],
+  );
+  return { words, text };
 }
 
 function drawSpeaker(random: Random, ofEvent: readonly number[]): number | null {
@@ -154,7 +168,7 @@ function drawWords(random: Random, topic: number): readonly number[] {
 
 /** The facet values of a statement, by number. */
 export function drawnValues({ event, ...statement }: DrawnStatement): readonly number[] {
-  const { speaker, reporter, topics, mentions, words } = statement;
+  const { speaker, reporter, topics, mentions, text } = statement;
   const { source, precision, place, kind } = drawEvent(event);
   const { language, publisher } = drawSource(source);
   const post = speaker === null ? null : postOf(speaker);
@@ -185,7 +199,7 @@ export function drawnValues({ event, ...statement }: DrawnStatement): readonly n
     ...(precision === 'none' ? [valueId('missing', 0)] : []),
     ...(speaker === null ? [valueId('missing', 1), valueId('missing', 2)] : []),
     ...(place === null ? [valueId('missing', 4)] : []),
-    ...words.map((each) => valueId('word', each)),
+    ...new Set(text.map((each) => valueId('word', each))),
   ];
 }
 

@@ -1,6 +1,6 @@
-import type { Entry } from '../../../lambda/archive/items.ts';
+import type { Entry } from '../../../lambda/archive/layout/items.ts';
 import type { EntityType } from '../../../schema/model/entity-ref.ts';
-import { directoryFacets, eventFacets, statementFacets } from '../../../schema/model/facets.ts';
+import { eventFacets, statementFacets } from '../../../schema/model/facets.ts';
 import { type PartialDate, parsePartialDate } from '../../../schema/model/partial-date.ts';
 import type { Entities, Entity } from '../../../schema/model/record.ts';
 import { dateText } from './dates.ts';
@@ -27,12 +27,11 @@ import {
   valueText,
   wordText,
 } from './facet-values.ts';
-import { below, randomFor } from './random.ts';
 
 /** The corpus as entities with the facets that the record itself derives from them. */
 
 /** The entities of one type. */
-interface Kind {
+export interface Kind {
   readonly type: EntityType;
   readonly size: number;
   readonly slug: (index: number) => string;
@@ -40,7 +39,7 @@ interface Kind {
 }
 
 /** Everything that a corpus of so many statements has. */
-function kinds(statements: number): readonly Kind[] {
+export function kinds(statements: number): readonly Kind[] {
   const events = Math.ceil(statements / STATEMENTS_PER_EVENT);
   const sources = Math.ceil(events / EVENTS_PER_SOURCE);
   return [
@@ -71,10 +70,12 @@ export function findEntry(statements: number, type: EntityType, slug: string): E
 
 const inDirectory = (entityAt: (index: number) => Entity) => (index: number) => {
   const entity = entityAt(index);
-  return { entity, facets: directoryFacets(entity), revision: 1 };
+  return { entity, facets: {}, revision: 1 };
 };
 
-function eventEntry(index: number): Entry<'Event'> {
+export const sourceEntry = inDirectory(sourceAt);
+
+export function eventEntry(index: number): Entry<'Event'> {
   const entity = eventAt(index);
   const broaderTopics = broaderSlugs([drawEvent(index).topic]);
   return { entity, facets: eventFacets(entity, { countries: [], broaderTopics }), revision: 1 };
@@ -133,9 +134,9 @@ export function statementEntry(index: number): Entry<'Statement'> {
 const person = (index: number) => ({ type: 'Person', slug: personSlug(index) }) as const;
 
 function statementAt(index: number): Entities['Statement'] {
-  const { event, speaker, reporter, kind, isNumbered, topics, mentions, words } = drawStatement(index);
+  const { event, speaker, reporter, kind, isNumbered, topics, mentions, text: words } = drawStatement(index);
   const position = (index % STATEMENTS_PER_EVENT) + 1;
-  const text = textOf(index, words);
+  const text = textOf(words);
   const { source } = drawEvent(event);
   const span = {
     exact: text,
@@ -168,19 +169,8 @@ function statementAt(index: number): Entities['Statement'] {
   };
 }
 
-/** Kinds of random numbers are numbered through with those of what is drawn. */
-const TEXT = 5;
-
-/** What texts have between the words that they are found by. */
-const FILLERS = ['the', 'of', 'and', 'to', 'in', 'with', 'for'] as const;
-
-/** A sentence of the words in their order; between them stands what is not indexed. */
-function textOf(index: number, words: readonly number[]): string {
-  const random = randomFor(TEXT, index);
-  const spoken = words.flatMap((word) => {
-    const filler = random() < 0.6 ? FILLERS[below(random, FILLERS.length)] : undefined;
-    return filler === undefined ? [wordText(word)] : [filler, wordText(word)];
-  });
-  const sentence = spoken.join(' ');
+/** A sentence of words in their order. */
+function textOf(words: readonly number[]): string {
+  const sentence = words.map(wordText).join(' ');
   return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`;
 }

@@ -1,7 +1,7 @@
 import { EVENT_KINDS } from '../../../schema/model/event.ts';
 import { type AskedBy, FACET_ENUMS } from '../../../schema/model/facet-table.ts';
 import { FACET_UNIONS } from '../../../schema/model/facet-values.ts';
-import { type FacetValues, mentionValue, valuesOf } from '../../../schema/model/facets.ts';
+import { type FacetValues, mentionValue, valuesOf, WORD } from '../../../schema/model/facets.ts';
 import { ANCHORINGS } from '../../../schema/model/provenance.ts';
 import { STATEMENT_KINDS } from '../../../schema/model/statement.ts';
 
@@ -19,6 +19,11 @@ export const PUBLISHERS = 40;
 export const PLACES = 200;
 export const TOPICS = 400;
 export const WORDS = 40_000;
+
+/** What texts have between the words that they are about: stop words, which stand in lists for the sake of phrases alone. */
+export const FILLERS = ['the', 'of', 'and', 'to', 'in', 'with', 'for'] as const;
+/** Fillers are numbered behind the words. */
+export const fillerWord = (index: number): number => WORDS + index;
 
 export const LANGUAGES = ['en', 'ru', 'fr', 'es', 'zh', 'ar'] as const;
 /** Codes that ISO 3166 leaves to its users: no state has them. */
@@ -56,8 +61,9 @@ const VOWELS = 'aiou';
 const ENDINGS = 'kmpbgnrdtz';
 const SYLLABLES = CONSONANTS.length * VOWELS.length;
 
-/** A word of no language. It ends in nothing that is an ending in English, so it is its own stem. */
+/** A word of no language, which ends in nothing that is an ending in English, so it is its own stem; or a filler. */
 export function wordText(index: number): string {
+  if (index >= WORDS) return FILLERS[index - WORDS] ?? '';
   // A factor without a common divisor scatters neighbours over the alphabet.
   const scattered = (index * 7_919) % (SYLLABLES * SYLLABLES * ENDINGS.length);
   const syllable = (at: number) => `${CONSONANTS[at >> 2]}${VOWELS[at & 3]}`;
@@ -74,7 +80,7 @@ const among = (values: readonly string[]): Values => ({
 const EVENTS = MAX_STATEMENTS / STATEMENTS_PER_EVENT;
 
 /** What statements of the corpus are asked for by. No audience is drawn. */
-export type FacetName = Exclude<AskedBy<'Statement'>, 'audience'>;
+export type FacetName = Exclude<AskedBy<'Statement'>, 'audience'> | typeof WORD;
 
 interface Values {
   readonly size: number;
@@ -106,7 +112,11 @@ const FACETS: Readonly<Record<FacetName, Values>> = {
   numbered: among(['false', 'true']),
   anchoring: among(ANCHORINGS),
   missing: among(FACET_ENUMS.StatementGap),
-  word: { size: WORDS, text: wordText },
+  // Stems of stop words are in capitals.
+  word: {
+    size: WORDS + FILLERS.length,
+    text: (index: number) => (index < WORDS ? wordText(index) : wordText(index).toUpperCase()),
+  },
 };
 
 export const FACET_NAMES = Object.keys(FACETS) as readonly FacetName[];
@@ -128,7 +138,7 @@ for (const name of FACET_NAMES) {
 const ids = new Map<string, number>();
 for (const [id, name] of names.entries()) {
   const text = texts[id] ?? '';
-  for (const each of name in FACET_UNIONS ? [text] : valuesOf({ [name]: [text] }, name)) {
+  for (const each of name === 'mention' ? valuesOf({ [name]: [text] }, name) : [text]) {
     ids.set(`${name} ${each}`, id);
   }
 }
@@ -148,16 +158,29 @@ function fault(id: number): never {
   throw new Error(`expected the number of a facet value, got ${id}`);
 }
 
-/** Values by facet, as rows carry them: in order. */
+/** Values by facet, as entries carry them: in order. Words and unions follow from others. */
 export function facetsOf(values: Iterable<number>): FacetValues {
   const facets: Record<string, string[]> = {};
   for (const id of values) {
     const name = nameOfValue(id);
-    if (name in FACET_UNIONS) continue;
+    if (name === WORD || name in FACET_UNIONS) continue;
     const texts = facets[name];
     if (texts === undefined) facets[name] = [textOfValue(id)];
     else texts.push(textOfValue(id));
   }
   for (const texts of Object.values(facets)) if (texts.length > 1) texts.sort();
   return facets;
+}
+
+/** The words among values that a text is about. */
+export const wordsIn = (values: Iterable<number>): readonly string[] =>
+  [...values].filter((id) => nameOfValue(id) === WORD && id < valueId(WORD, WORDS)).map(textOfValue);
+
+/** Those of some values that are of one facet, in the order of their texts. */
+export function valuesOfFacet(name: FacetName, values: Int32Array): readonly string[] {
+  const first = valueId(name, 0);
+  const end = first + facetSize(name);
+  const texts: string[] = [];
+  for (const id of values) if (id >= first && id < end) texts.push(textOfValue(id));
+  return texts.length > 1 ? texts.sort() : texts;
 }

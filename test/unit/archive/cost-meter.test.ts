@@ -5,7 +5,13 @@ const reply = async () => 'reply';
 
 describe('the cost of a request', () => {
   it('is nothing before anything was sent', () => {
-    expect(new CostMeter().cost).toEqual({ requests: 0, rounds: 0, readUnits: 0, items: 0 });
+    expect(new CostMeter().cost).toEqual({
+      requests: 0,
+      rounds: 0,
+      readUnits: 0,
+      items: 0,
+      itemsAtMost: 0,
+    });
   });
 
   it('counts what is under way together as one round', async () => {
@@ -86,44 +92,37 @@ describe('the limits of a request', () => {
 });
 
 describe('the items of a request', () => {
-  const bringing = (items: number, most: number) => ({ most, of: () => items });
-
-  it('are those that the replies held, not those that were asked for', async () => {
+  it('are those that the replies held', async () => {
     const meter = new CostMeter();
-    await meter.measure(reply, bringing(3, 10));
-    await meter.measure(reply, bringing(1, 1));
+    await meter.measure(reply, () => 3);
+    await meter.measure(reply, (text) => text.length);
     await meter.measure(reply);
-    expect(meter.cost.items).toBe(4);
+    expect(meter.cost.items).toBe(3 + 'reply'.length);
   });
 
-  it('are never more than are allowed: what could bring more is not sent', async () => {
+  it('are at most those that were reserved, of which there are no more than are allowed', () => {
     const meter = new CostMeter();
+    meter.reserve(3);
     meter.allow(10);
-    const refusal = {
-      code: 'QUERY_TOO_COSTLY',
-      message:
-        'Expected a query that reads at most 10 items (its itemsAtMost), got one that needs more. Request fewer lists or smaller pages.',
-    };
-    await meter.measure(reply, bringing(3, 10));
-    await expect(meter.measure(reply, bringing(1, 8))).rejects.toMatchObject(refusal);
-    await Promise.all([
-      meter.measure(reply, bringing(4, 4)),
-      // What is still under way may bring all that it asks for.
-      expect(meter.measure(reply, bringing(1, 4))).rejects.toMatchObject(refusal),
-      meter.measure(reply, bringing(3, 3)),
-    ]);
-    await expect(meter.measure(reply, bringing(1, 1))).rejects.toMatchObject(refusal);
-    await meter.measure(reply, bringing(0, 0));
-    expect(meter.cost).toMatchObject({ requests: 4, items: 10 });
+    meter.reserve(7);
+    expect(() => meter.reserve(1)).toThrow(
+      expect.objectContaining({
+        code: 'QUERY_TOO_COSTLY',
+        message:
+          'Expected a query that reads at most 10 items, as computed before it ran, got one that needs more. Request fewer lists or smaller pages.',
+      }),
+    );
+    meter.reserve(0);
+    expect(meter.cost.itemsAtMost).toBe(10);
   });
 
-  it('of a request that failed are expected no more', async () => {
+  it('may be more by those that nobody could know of', () => {
     const meter = new CostMeter();
     meter.allow(2);
-    await expect(meter.measure(() => Promise.reject(new Error('lost')), bringing(2, 2))).rejects.toThrow(
-      'lost',
-    );
-    await meter.measure(reply, bringing(2, 2));
-    expect(meter.cost.items).toBe(2);
+    meter.reserve(1);
+    meter.reserve(5, true);
+    meter.reserve(1);
+    expect(() => meter.reserve(1)).toThrow('at most 7 items');
+    expect(meter.cost.itemsAtMost).toBe(7);
   });
 });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { quantile } from '../../benchmark/figure.ts';
 import { type Answer, FAMILIES, type Family, type Measured } from '../../benchmark/planner.ts';
-import { plannerFigures, quantile } from '../../benchmark/planner-figures.ts';
+import { plannerFigures } from '../../benchmark/planner-figures.ts';
 import { plot } from '../../benchmark/plot.ts';
 
 const answer = (requests: number): Answer => ({ requests, readUnits: 1, scans: 0, outcome: 'FULL' });
@@ -10,10 +11,12 @@ const measured: readonly Measured[] = [10_000, 1_000_000].map((statements) => ({
   answers: Object.fromEntries(
     FAMILIES.map((family) => [family, [2, 3, 40].map(answer)]),
   ) as unknown as Record<Family, readonly Answer[]>,
+  counts: { requests: 30, readUnits: 100, missing: 0 },
 }));
 
 test('a quantile is one of the values: the least that so many do not exceed', () => {
-  expect([0, 0.5, 0.75, 1].map((part) => quantile([40, 1, 3, 2], part))).toEqual([1, 2, 3, 40]);
+  const values = [40, 1, 3, 2];
+  expect([quantile(values, 'p50'), quantile(values, 'p95'), quantile(values, 'most')]).toEqual([2, 40, 40]);
 });
 
 test('the same figures give the same picture, with the budget in it', () => {
@@ -22,6 +25,19 @@ test('the same figures give the same picture, with the budget in it', () => {
   for (const text of ['2 to 4 filters', 'lists that never meet', 'budget 100', '1,000,000']) {
     expect(svg).toContain(`>${text}</text>`);
   }
+});
+
+test('figures of pages and counts have names of their own, one for each quantile', () => {
+  const figures = plannerFigures(measured);
+  for (const name of ['requests a page, 1,000,000 statements', 'read units a page, 1,000,000 statements']) {
+    expect(figures.filter((figure) => figure.name === name).map((figure) => figure.quantile)).toEqual([
+      'p50',
+      'p95',
+      'most',
+    ]);
+  }
+  for (const name of ['pages cut short, 1,000,000 statements', 'requests of counts over 1,000,000 matches'])
+    expect(figures.filter((figure) => figure.name === name)).toHaveLength(1);
 });
 
 test('one filter may not take more in a larger corpus', () => {

@@ -1,17 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { facetsFor } from '../../../schema/model/facet-values.ts';
-import { directoryFacets, eventFacets, statementFacets, valuesOf } from '../../../schema/model/facets.ts';
-import {
-  anEvent,
-  anOrganization,
-  aPerson,
-  aPlace,
-  aPost,
-  aSource,
-  aStatement,
-  aTopic,
-  on,
-} from '../../support/examples.ts';
+import { eventFacets, statementFacets, valuesOf } from '../../../schema/model/facets.ts';
+import { anEvent, anOrganization, aSource, aStatement, on } from '../../support/examples.ts';
 
 const nothing = { event: null, source: null, organizations: [], broaderTopics: [] };
 
@@ -67,7 +57,6 @@ describe('the facets of a statement', () => {
       source: ['report'],
       publisher: ['paper'],
       numbered: ['true'],
-      word: ['border', 'union'],
     });
   });
 });
@@ -121,22 +110,6 @@ describe('the facets of an event', () => {
       partOf: ['talks'],
       source: ['report'],
       missing: ['PLACE'],
-      word: ['leader', 'peac', 'summit', 'toward'],
     });
-  });
-});
-
-describe('the facets of what stands in the directory', () => {
-  it('are the words of its names, for what is searched by them', () => {
-    expect(
-      directoryFacets(aPerson('ann', { name: 'Ann Baker', otherNames: ['the Minister', 'Ann'] })),
-    ).toEqual({ word: ['ann', 'baker', 'minist'] });
-    expect(directoryFacets(anOrganization('league', { name: 'Leagues' }))).toEqual({ word: ['leagu'] });
-    expect(directoryFacets(aTopic('peace', { label: 'Peace', definition: 'Absence of wars.' }))).toEqual({
-      word: ['absenc', 'peac', 'war'],
-    });
-    for (const entity of [aPlace('town'), aPost('chair'), aSource('report')]) {
-      expect(directoryFacets(entity)).toEqual({});
-    }
   });
 });

@@ -28,7 +28,7 @@ interface Change {
   readonly broken: readonly string[];
 }
 
-const LAST_ROW = '  word: {';
+const LAST_ROW = '  partOf: {';
 const CHANGES: readonly Change[] = [
   { what: 'nothing', file: TABLE, before: LAST_ROW, written: '', broken: [] },
   {

@@ -30,7 +30,10 @@ interface Answer {
   readonly errors: readonly { readonly code: unknown; readonly message: string }[];
 }
 
-const NO_PAST: Pick<RecordPort, 'history' | 'asOf' | 'revisions' | 'changes'> = {
+const NO_PAST: Pick<RecordPort, 'asRecordedAt' | 'history' | 'asOf' | 'revisions' | 'changes'> = {
+  asRecordedAt: async () => {
+    throw new Error('expected a query of the present record');
+  },
   history: async () => [],
   asOf: async () => null,
   revisions: async () => [],

@@ -69,7 +69,7 @@ describe('a reader of the schema', () => {
   });
 
   it('meets the arguments of all lists in one order', () => {
-    const order = 'filter orderBy first after last before maxRequests'.split(' ');
+    const order = 'filter orderBy asRecordedAt first after last before maxRequests'.split(' ');
     const lists = withFields
       .flatMap(({ fields }) => fields)
       .map(({ args }) => args.map(({ name }) => name))

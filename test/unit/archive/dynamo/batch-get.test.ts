@@ -1,16 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { ArchiveFault } from '../../../../lambda/archive/archive-fault.ts';
-import { batchGet, batchGetEach, MAX_KEYS } from '../../../../lambda/archive/dynamo/batch-get.ts';
-import { itemKey, type Key } from '../../../../lambda/archive/keys.ts';
+import { batchGet, batchGetEach } from '../../../../lambda/archive/dynamo/batch-get.ts';
+import { MAX_KEYS } from '../../../../lambda/archive/dynamo/key-reads.ts';
+import { type Key, revisionKey, tombstoneKey } from '../../../../lambda/archive/layout/keys.ts';
 import { stubSession } from '../../../support/stub-session.ts';
 
 interface Requested {
-  readonly RequestItems: Readonly<Record<string, { readonly Keys: readonly Item[] }>>;
+  readonly RequestItems: Readonly<
+    Record<string, { readonly Keys: readonly Item[]; readonly ConsistentRead: boolean }>
+  >;
 }
 type Item = Readonly<Record<string, { readonly S: string }>>;
 
 const CAPACITY = { ConsumedCapacity: [{ CapacityUnits: 0.5 }] };
-const person = (slug: string): Key => itemKey('Person', slug);
+const person = (pk: string): Key => ({ table: 'Directory', pk, sk: 'current' });
+const event = (pk: string): Key => ({ table: 'Events', pk, sk: 'current' });
+const eventually = (keys: readonly Key[]) => keys.map((key) => ({ key, consistent: false }));
 const item = ({ pk, sk }: Key) => ({ pk: { S: pk }, sk: { S: sk }, name: { S: `item of ${pk}` } });
 const keysOf = ({ RequestItems: tables }: Requested) =>
   Object.entries(tables).flatMap(([table, { Keys: keys }]) => keys.map(({ pk }) => `${table} ${pk?.S}`));
@@ -37,7 +42,7 @@ const everything = ({ RequestItems: tables }: Requested) => ({
 describe('reading items by their keys', () => {
   it('sends the keys of all tables in one command', async () => {
     const session = stubSession(everything);
-    await batchGet([person('ann'), itemKey('Event', 'summit'), person('bob')], session);
+    await batchGet([person('ann'), event('summit'), person('bob')], session);
     expect(session.sent).toMatchInlineSnapshot(`
       [
         {
@@ -47,7 +52,7 @@ describe('reading items by their keys', () => {
               "Keys": [
                 {
                   "pk": {
-                    "S": "item|Person|ann",
+                    "S": "ann",
                   },
                   "sk": {
                     "S": "current",
@@ -55,7 +60,7 @@ describe('reading items by their keys', () => {
                 },
                 {
                   "pk": {
-                    "S": "item|Person|bob",
+                    "S": "bob",
                   },
                   "sk": {
                     "S": "current",
@@ -68,7 +73,7 @@ describe('reading items by their keys', () => {
               "Keys": [
                 {
                   "pk": {
-                    "S": "item|Event|summit",
+                    "S": "summit",
                   },
                   "sk": {
                     "S": "current",
@@ -89,30 +94,75 @@ describe('reading items by their keys', () => {
       UnprocessedKeys: {},
       Responses: { directory: [item(person('bob')), item(person('ann'))], events: [] },
     });
-    const keys = [person('ann'), itemKey('Event', 'summit'), person('zoe'), person('bob')];
+    const keys = [person('ann'), event('summit'), person('zoe'), person('bob')];
     const items = await batchGet(keys, session);
-    expect(items.map((attributes) => attributes?.pk ?? null)).toEqual([
-      'item|Person|ann',
+    expect(items.map((attributes) => attributes?.name ?? null)).toEqual([
+      'item of ann',
       null,
       null,
-      'item|Person|bob',
+      'item of bob',
     ]);
-    expect(session.meter.cost).toEqual({ requests: 1, rounds: 1, readUnits: 0.5, items: 2 });
+    expect(session.meter.cost).toMatchObject({ requests: 1, rounds: 1, readUnits: 0.5, items: 0 });
   });
 
   it('asks for a hundred keys at a time, all at once', async () => {
     const session = stubSession(everything);
     const keys = Array.from({ length: 2 * MAX_KEYS + 1 }, (_, number) => person(`p${number}`));
     const items = await batchGet(keys, session);
-    expect(items.map((attributes) => attributes?.pk)).toEqual(keys.map(({ pk }) => pk));
+    expect(items.map((attributes) => attributes?.name)).toEqual(keys.map(({ pk }) => `item of ${pk}`));
     expect(session.sent.map((input) => keysOf(input as Requested).length)).toEqual([100, 100, 1]);
     expect(session.meter.cost).toMatchObject({ requests: 3, rounds: 1 });
+  });
+
+  it('counts entries, and reserves them before they are asked for', async () => {
+    const [entry, missing] = [revisionKey('Topic', 7, 1), tombstoneKey('Topic', 8, 2)];
+    const session = stubSession(answering(item(person('ann')), item(entry)));
+    session.meter.allow(2);
+    await batchGet([person('ann'), entry, missing], session);
+    expect(session.meter.cost).toMatchObject({ items: 1, itemsAtMost: 2 });
+    await expect(batchGet([entry], session)).rejects.toThrow('at most 2 items');
+    expect(session.sent).toHaveLength(1);
   });
 
   it('asks nothing for no keys', async () => {
     const session = stubSession({});
     expect(await batchGet([], session)).toEqual([]);
     expect(session.sent).toEqual([]);
+  });
+
+  it('gives bytes as bytes, and no keys', async () => {
+    const found = { ...item(person('ann')), s: { N: '7' }, d: { B: new Uint8Array([1, 0, 255]) } };
+    const [attributes] = await batchGet([person('ann')], stubSession(answering(found)));
+    expect(attributes).toEqual({ name: 'item of ann', s: 7, d: new Uint8Array([1, 0, 255]) });
+  });
+
+  it('reads some items consistently and others not, and the same one both ways', async () => {
+    const session = stubSession(everything);
+    const reads = [
+      { key: person('ann'), consistent: true },
+      { key: person('bob'), consistent: false },
+      { key: event('summit'), consistent: false },
+      { key: person('ann'), consistent: false },
+    ];
+    const items = await batchGetEach(reads, session);
+    expect(items).toEqual(['ann', 'bob', 'summit', 'ann'].map((pk) => ({ name: `item of ${pk}` })));
+    expect(
+      session.sent.map((input) =>
+        Object.entries((input as Requested).RequestItems).map(
+          ([table, { ConsistentRead: consistent, Keys: keys }]) => [
+            table,
+            consistent,
+            keys.map(({ pk }) => pk?.S),
+          ],
+        ),
+      ),
+    ).toEqual([
+      [
+        ['events', false, ['summit']],
+        ['directory', true, ['ann']],
+      ],
+      [['directory', false, ['bob', 'ann']]],
+    ]);
   });
 
   it('reads consistently where the session does', async () => {
@@ -127,12 +177,12 @@ describe('reading items by their keys', () => {
       everything,
     );
     const items = await batchGet([person('ann'), person('bob')], session);
-    expect(items.map((attributes) => attributes?.pk)).toEqual(['item|Person|ann', 'item|Person|bob']);
+    expect(items.map((attributes) => attributes?.name)).toEqual(['item of ann', 'item of bob']);
     expect(session.sent.map((input) => keysOf(input as Requested))).toEqual([
-      ['directory item|Person|ann', 'directory item|Person|bob'],
-      ['directory item|Person|ann'],
+      ['directory ann', 'directory bob'],
+      ['directory ann'],
     ]);
-    expect(session.meter.cost).toEqual({ requests: 2, rounds: 2, readUnits: 1, items: 2 });
+    expect(session.meter.cost).toMatchObject({ requests: 2, rounds: 2, readUnits: 1 });
   });
 
   it('fails when something stays unprocessed', async () => {
@@ -168,15 +218,15 @@ describe('reading items by their keys', () => {
       () => Promise.reject(new Error('throttled')),
     );
     const keys = [person('ann'), person('bob'), person('zoe')];
-    const results = await batchGetEach(keys, { ...session, pause: async () => {} });
-    expect(results).toMatchObject([{ message: 'throttled' }, { pk: 'item|Person|bob' }, null]);
+    const results = await batchGetEach(eventually(keys), { ...session, pause: async () => {} });
+    expect(results).toMatchObject([{ message: 'throttled' }, { name: 'item of bob' }, null]);
     await expect(batchGet(keys, session)).rejects.toThrow('throttled');
   });
 
   it('gives the items of a hundred keys where another hundred are out of reach', async () => {
     const session = stubSession(everything, () => Promise.reject(new Error('throttled')));
     const keys = Array.from({ length: MAX_KEYS + 1 }, (_, number) => person(`p${number}`));
-    const results = await batchGetEach(keys, session);
+    const results = await batchGetEach(eventually(keys), session);
     expect(results.map((result) => result instanceof Error)).toEqual([...Array(100).fill(false), true]);
   });
 

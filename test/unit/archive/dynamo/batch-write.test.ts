@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ArchiveFault } from '../../../../lambda/archive/archive-fault.ts';
 import { deleteAll, putAll } from '../../../../lambda/archive/dynamo/batch-write.ts';
-import type { StoredItem } from '../../../../lambda/archive/rows.ts';
+import type { StoredItem } from '../../../../lambda/archive/layout/keys.ts';
 import { stubSession } from '../../../support/stub-session.ts';
 
 interface Written {
@@ -9,9 +9,12 @@ interface Written {
 }
 
 const DONE = { UnprocessedItems: {}, ConsumedCapacity: [{ CapacityUnits: 1 }] };
+const BYTES = new Uint8Array([1, 0, 255]);
 const item = (number: number, table: StoredItem['table'] = 'Events'): StoredItem => ({
   table,
-  attributes: { pk: `p${number}`, sk: 'current', name: 'N', words: undefined, place: null },
+  pk: `p${number}`,
+  sk: 'current',
+  attributes: { name: 'N', words: undefined, place: null, s: 7, part: 0.5, d: BYTES, list: ['a', 1] },
 });
 const sizes = (sent: readonly unknown[]) =>
   sent.map((input) => Object.values((input as Written).RequestItems).flat().length).sort((a, b) => b - a);
@@ -22,10 +25,20 @@ describe('writing items', () => {
     await putAll([item(1), item(2, 'Directory')], session);
     const written = (number: number) => ({
       PutRequest: {
-        Item: { pk: { S: `p${number}` }, sk: { S: 'current' }, name: { S: 'N' }, place: { NULL: true } },
+        Item: {
+          pk: { S: `p${number}` },
+          sk: { S: 'current' },
+          name: { S: 'N' },
+          place: { NULL: true },
+          s: { N: '7' },
+          part: { N: '0.5' },
+          d: { B: BYTES },
+          list: { L: [{ S: 'a' }, { N: '1' }] },
+        },
       },
     });
-    expect(session.sent).toMatchObject([{ RequestItems: { events: [written(1)], directory: [written(2)] } }]);
+    const [input] = session.sent as readonly Written[];
+    expect(input?.RequestItems).toEqual({ events: [written(1)], directory: [written(2)] });
   });
 
   it('deletes them by their keys', async () => {

@@ -9,8 +9,7 @@ import { batchGet } from '../../../../lambda/archive/dynamo/batch-get.ts';
 import { createClient } from '../../../../lambda/archive/dynamo/client.ts';
 import { deleteIf, putIf } from '../../../../lambda/archive/dynamo/conditional-write.ts';
 import type { Session } from '../../../../lambda/archive/dynamo/session.ts';
-import { storedAt } from '../../../../lambda/archive/items.ts';
-import { LEASE_KEY } from '../../../../lambda/archive/keys.ts';
+import { LEASE_KEY } from '../../../../lambda/archive/layout/keys.ts';
 import { STUB_TABLES } from '../../../support/stub-session.ts';
 
 /** What the client makes of the bytes that come: an engine that sends them one way or another. */
@@ -80,7 +79,7 @@ const breaksOff: Answer = (response) => {
 
 const read = () => batchGet([LEASE_KEY], session);
 const NO_CONDITION = { expression: 'attribute_exists(#pk)', names: { '#pk': 'pk' }, values: { ':x': 1 } };
-const put = () => putIf(storedAt(LEASE_KEY, 'Lease', {}), NO_CONDITION, session);
+const put = () => putIf({ ...LEASE_KEY, attributes: {} }, NO_CONDITION, session);
 const remove = () => deleteIf(LEASE_KEY, NO_CONDITION, session);
 
 describe.each<[string, Answer]>([
@@ -110,6 +109,16 @@ describe.each<[string, Answer]>([
 });
 
 describe('a reply', () => {
+  it('gives bytes as they were written', async () => {
+    const { UnprocessedKeys, ConsumedCapacity } = JSON.parse(FOUND);
+    const item = { pk: { S: LEASE_KEY.pk }, sk: { S: LEASE_KEY.sk }, d: { B: 'AQD/' }, none: { B: '' } };
+    answers = [
+      sends(JSON.stringify({ Responses: { directory: [item] }, UnprocessedKeys, ConsumedCapacity })),
+    ];
+    const [found] = await read();
+    expect(found).toEqual({ d: new Uint8Array([1, 0, 255]), none: new Uint8Array() });
+  });
+
   it('that fits its checksum is taken', async () => {
     answers = [sends(FOUND, { 'x-amz-crc32': String(crc32(FOUND)) })];
     expect(await read()).toMatchObject([{ type: 'Lease' }]);

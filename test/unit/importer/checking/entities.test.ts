@@ -165,7 +165,6 @@ describe('a good dossier', async () => {
       source: ['report'],
       publisher: ['paper'],
       numbered: ['false'],
-      word: ['need', 'uniti'],
     });
   });
 
@@ -191,13 +190,6 @@ events: [{ slug: e, name: E, kind: MEETING, status: OCCURRED, topics: [security]
     expect(resolvedHere.facets('Event', 'e').broaderTopic).toEqual(['life', 'politics']);
   });
 
-  it('files people, organisations and topics under the words of their names', async () => {
-    expect(resolved.facets('Person', 'ann')).toEqual({ word: ['ann', 'minist'] });
-    expect(resolved.facets('Organization', 'league')).toEqual({ word: ['leagu'] });
-    expect(resolved.facets('Topic', 'border')).toEqual({ word: ['border'] });
-    expect(resolved.facets('Post', 'minister')).toEqual({});
-  });
-
   it('leaves unknown what the record cannot tell', async () => {
     expect(resolved.entity('Statement', 'second').speakerPost).toBeNull();
     expect(resolved.facets('Statement', 'second')).toMatchObject({ missing: ['DATE', 'POST'] });
@@ -215,7 +207,6 @@ events: [{ slug: e, name: E, kind: MEETING, status: OCCURRED, topics: [security]
       place: ['yerevan'],
       topic: ['security'],
       source: ['report'],
-      word: ['summit'],
     });
   });
 

@@ -1,0 +1,118 @@
+import { ArchiveFault } from '../archive-fault.ts';
+import type { Session } from '../dynamo/session.ts';
+import type { Leaf, Root } from '../layout/blocks.ts';
+import { type ListKey, leafKey, listPartition, rootKey, sharesItem } from '../layout/keys.ts';
+import { parseLeaf, parseRoot } from '../layout/list-items.ts';
+import type { Snapshot } from '../state/snapshot.ts';
+import { ascendingRun } from './ascending-run.ts';
+import { readColumns } from './column-reads.ts';
+import { descendingRun } from './descending-run.ts';
+import type { IndexPort, LeavesRead, RunRead, RunReply } from './index-port.ts';
+import { type ItemsLoader, pathOf } from './items-loader.ts';
+import { brokenList, chainOf, queryLeaves } from './leaf-queries.ts';
+import { shortLists } from './short-lists.ts';
+import { entriesWithin, joinLeaves, QUERY_FROM, queriesOf } from './stretches.ts';
+
+/**
+ * The index over the tables, for one request.
+ * @param known the newest state that the request knows: what was written later may not be complete
+ */
+export function dynamoIndex(
+  session: Session,
+  items: ItemsLoader,
+  known: Pick<Snapshot, 'commit' | 'buckets'>,
+): IndexPort {
+  const { commit } = known;
+  const findShort = shortLists(items, known.buckets);
+  /** Lists of which something is gone that was read of them before: they are being written, and are read consistently. */
+  const restless = new Set<string>();
+
+  async function leavesOf(stretch: LeavesRead): Promise<readonly Leaf[]> {
+    const { list } = stretch;
+    const consistent = restless.has(pathOf(rootKey(list)));
+    const found = new Map<string, Leaf>();
+    const keep = (leaf: Leaf) => found.set(leaf.place, leaf);
+    if (stretch.leaves.length >= QUERY_FROM) {
+      await Promise.all(queriesOf(stretch).map((part) => queryStretch(part, consistent, keep)));
+    } else {
+      await Promise.all(stretch.leaves.map(({ place }) => loadLeaf(list, place, consistent, keep)));
+    }
+    const { leaves, gaps } = joinLeaves(stretch, found);
+    if (gaps.length === 0) return leaves;
+    await Promise.all(
+      gaps.map(async (gap) => {
+        const about = Math.max(1, entriesWithin(stretch, gap));
+        const chain = await chainOf({ list, ...gap, about }, session);
+        if (chain === null) throw brokenList(list, gap.from);
+        chain.forEach(keep);
+      }),
+    );
+    const again = joinLeaves(stretch, found);
+    const [gap] = again.gaps;
+    if (gap === undefined) return again.leaves;
+    throw new ArchiveFault(
+      `expected the leaf of ${listPartition(list)} at "${gap.from}" to be as new as its directory says, got an older one from a consistent read`,
+    );
+  }
+
+  async function queryStretch(
+    { list, leaves, end }: LeavesRead,
+    consistent: boolean,
+    keep: (leaf: Leaf) => void,
+  ): Promise<void> {
+    const query = { list, from: leaves[0]?.place ?? '', end, limit: leaves.length, consistent };
+    for (const leaf of await queryLeaves(query, session)) keep(leaf);
+  }
+
+  async function loadLeaf(
+    list: ListKey,
+    place: string,
+    consistent: boolean,
+    keep: (leaf: Leaf) => void,
+  ): Promise<void> {
+    const attributes = await items.reload({ key: leafKey(list, place), consistent });
+    if (attributes !== null) keep(parseLeaf(list, place, attributes));
+  }
+
+  /** The root of a list. One that may share an item is asked for in both places at once. */
+  async function rootOf(list: ListKey): Promise<Root | null> {
+    const read = { key: rootKey(list), consistent: true };
+    const [root, short] = await Promise.all([items.load(read), sharesItem(list) ? findShort(list) : null]);
+    if (root !== null) return parseRoot(list, root);
+    if (short !== 'HAS_ROOT') return short === null ? null : { ...short, kind: 'LIST' };
+    // It got its root between the two.
+    items.forget(read.key);
+    const again = await items.load(read);
+    if (again !== null) return parseRoot(list, again);
+    throw new ArchiveFault(`expected the root of ${listPartition(list)}, as its bucket says, got none`);
+  }
+
+  const runOf = (read: RunRead): Promise<RunReply> =>
+    read.reverse ? descendingRun(read, commit, session) : ascendingRun(read, session);
+
+  function noteRestless(list: ListKey): void {
+    items.forget(rootKey(list));
+    restless.add(pathOf(rootKey(list)));
+  }
+
+  return {
+    roots: (lists) => Promise.all(lists.map(rootOf)),
+
+    leaves: (reads) => Promise.all(reads.map(leavesOf)),
+
+    run: async (read) => {
+      const short = read.after === null && sharesItem(read.list) ? await findShort(read.list) : 'HAS_ROOT';
+      if (short === 'HAS_ROOT') return runOf(read);
+      return { leaves: short === null ? [] : [short], more: false };
+    },
+
+    columns: (reads) =>
+      Promise.all(
+        reads.map(async (read) => {
+          const columns = await readColumns(read, items, session);
+          if (columns.includes(null)) noteRestless(read.list);
+          return columns;
+        }),
+      ),
+  };
+}

@@ -1,0 +1,113 @@
+import type { Count, ListQuery, Page, PageQuery, RankedPage } from '../../../schema/context.ts';
+import type { EntityType } from '../../../schema/model/entity-ref.ts';
+import type { Entity } from '../../../schema/model/record.ts';
+import { type Direction, hitsOf, type Reach } from './hits.ts';
+import { merged } from './merge.ts';
+import { nothingLookedAt, type PageEnd, type Placed, presentPage } from './page.ts';
+import { orderKey, type Position } from './position.ts';
+import { byRelevance, RANKED } from './ranking.ts';
+import type { Hit } from './search.ts';
+
+/** Loads the entities of hits, in their order, with what is read ahead of each. */
+export type Load = (hits: readonly Hit[]) => Promise<readonly Entity[]>;
+
+/** A page query at a commit. */
+export interface PageSearch {
+  readonly query: PageQuery;
+  /** The lists of the query as the index names them. */
+  readonly lists: readonly ListQuery[];
+  /** The position behind which the page begins. */
+  readonly position: Position | null;
+  readonly reach: Reach;
+  readonly load: Load;
+}
+
+/** Whether a page is read from the high end of its lists down. */
+const isReverse = ({ direction, window }: Pick<PageQuery, 'direction' | 'window'>): boolean =>
+  (direction === 'DESC') !== (window.from === 'END');
+
+/** Finds one page of a list. */
+export async function findPage({ query, lists, position, reach, load }: PageSearch): Promise<Page<Entity>> {
+  const { size } = query.window;
+  const direction = { reverse: isReverse(query), position, size, nested: query.nested === true };
+  const { placed, end } = await firstOf(lists, direction, reach, load);
+  return presentPage(query, query.window, placed, end, reach.commit);
+}
+
+/** The first entities of lists, up to the size of a direction, and where they end. */
+async function firstOf(
+  lists: readonly ListQuery[],
+  direction: Direction,
+  reach: Reach,
+  load: Load,
+): Promise<{ readonly placed: readonly Placed[]; readonly end: PageEnd }> {
+  const { size, reverse } = direction;
+  const hits: Hit[] = [];
+  let end: PageEnd = { goesOn: false, cutAt: null };
+  for await (const hit of merged(
+    lists.map((list) => hitsOf(list, direction, reach)),
+    reverse,
+  )) {
+    if ('stoppedAt' in hit) {
+      if (hit.stoppedAt === null) throw nothingLookedAt();
+      // Of a full page nobody asks where the search for more was given up.
+      end = { goesOn: true, cutAt: hits.length < size ? await positionOf(hit.stoppedAt, reach) : null };
+      break;
+    }
+    if (hits.length === size) {
+      end = { goesOn: true, cutAt: null };
+      break;
+    }
+    hits.push(hit);
+  }
+  const entities = await load(hits);
+  const placed = hits.flatMap((hit, at): readonly Placed[] => {
+    const entity = entities[at];
+    const { sort, type, number } = hit;
+    return entity === undefined ? [] : [{ entity, position: { sort, type, slug: entity.slug, number } }];
+  });
+  return { placed, end };
+}
+
+/** The position at which a search was given up; the slug of the entity there is read where its posting does not carry it. */
+async function positionOf(place: Hit | Position, { slugsOf }: Reach): Promise<Position> {
+  if (hasSlug(place)) return place;
+  const { sort, type, number } = place;
+  const [slug = ''] = await slugsOf(type, [place]);
+  return { sort, type, slug, number };
+}
+
+const hasSlug = (place: Hit | Position): place is Position => place.slug !== null;
+
+/** A page of the newest matches in the order of relevance. */
+export async function findRankedPage({
+  query,
+  lists,
+  position,
+  reach,
+  load,
+}: PageSearch): Promise<RankedPage<Entity>> {
+  const { window } = query;
+  const newest = { reverse: true, position: null, size: RANKED, nested: false };
+  const { placed, end } = await firstOf(lists, newest, reach, load);
+  const [text] = lists.flatMap(({ filter }) => filter.text ?? []);
+  const inOrder = text === undefined ? placed : byRelevance(placed, text);
+  const forwards = window.from === 'START';
+  const left = (forwards ? inOrder : inOrder.toReversed()).filter(
+    (each) =>
+      position === null || (forwards ? isBefore(position, each.position) : isBefore(each.position, position)),
+  );
+  const scope = { lists: query.lists, direction: 'RELEVANCE' } as const;
+  const goesOn = left.length > window.size;
+  const shown = left.slice(0, window.size);
+  const page = presentPage(scope, window, shown, { goesOn, cutAt: null }, reach.commit);
+  const candidates: Count = { value: placed.length, precision: end.goesOn ? 'AT_LEAST' : 'EXACT' };
+  return { ...page, candidates };
+}
+
+const isBefore = (a: Position, b: Position): boolean => orderKey(a) < orderKey(b);
+
+/** The types of hits, each once. */
+export const typesOf = (hits: readonly Hit[]): readonly EntityType[] => [
+  ...new Set(hits.map(({ type }) => type)),
+];

@@ -1,0 +1,64 @@
+import type { EventStatus } from '../../../schema/model/event.ts';
+import { statusAsOf } from '../../../schema/model/event.ts';
+import { boundsOf, UNDATED } from '../layout/days.ts';
+import { type ListKey, listPartition } from '../layout/keys.ts';
+import type { Posting } from '../layout/postings.ts';
+import type { ListView } from './list-view.ts';
+import type { DayRange, Matcher, Term } from './matcher.ts';
+
+/** The lists of a question, by partition. */
+export type Views = ReadonlyMap<string, ListView>;
+
+/** The view of a list that a question needs. */
+export function viewOf(list: ListKey, views: Views): ListView {
+  const view = views.get(listPartition(list));
+  if (view === undefined) throw new Error(`expected a view of the list ${listPartition(list)}, got none`);
+  return view;
+}
+
+/** An entity to be judged, by one of its postings. */
+export type Candidate = Pick<Posting, 'day' | 'latest' | 'slug' | 'number' | 'words'>;
+
+/** Whether an entity matches. The blocks of all lists of the matcher that may hold it must be loaded. */
+export const matches = (candidate: Candidate, { all, none, dates }: Matcher, views: Views): boolean =>
+  (dates === null || mayLieIn(candidate, dates)) &&
+  all.every((term) => fulfils(candidate, term, views)) &&
+  !none.some((matcher) => matches(candidate, matcher, views));
+
+/** Whether a date may share a day with a range. An entity without a date lies in none. */
+export const mayLieIn = ({ day, latest }: Pick<Posting, 'day' | 'latest'>, { from, to }: DayRange): boolean =>
+  day !== UNDATED && day <= to && latest >= from;
+
+/** Whether an entity fulfils a term. */
+export function fulfils(candidate: Candidate, term: Term, views: Views): boolean {
+  if (term.kind === 'PHRASE') return hasPhrase(candidate, term.lists, views);
+  return (
+    term.lists.some((list) => viewOf(list, views).find(candidate) !== undefined) &&
+    (term.kind === 'IN' || hasStatus(candidate, term, views))
+  );
+}
+
+function hasStatus(
+  candidate: Candidate,
+  { lists, values, asOf }: Extract<Term, { kind: 'STATUS' }>,
+  views: Views,
+): boolean {
+  return lists.some((list) => {
+    if (viewOf(list, views).find(candidate) === undefined) return false;
+    const status = statusAsOf(list.value as EventStatus, boundsOf(candidate), asOf);
+    return status !== null && values.includes(status);
+  });
+}
+
+/** Whether the words of lists stand next to each other: one of the first word's positions, and all that follow from it. */
+function hasPhrase(candidate: Candidate, lists: readonly ListKey[], views: Views): boolean {
+  const positions: (readonly number[])[] = [];
+  for (const list of lists) {
+    const posting = viewOf(list, views).find(candidate);
+    if (posting === undefined) return false;
+    positions.push(posting.words);
+  }
+  const [first = [], ...others] = positions;
+  const sets = others.map((words) => new Set(words));
+  return first.some((start) => sets.every((words, at) => words.has(start + at + 1)));
+}

@@ -1,0 +1,89 @@
+import type { Posting } from '../layout/postings.ts';
+import { type Candidate, fulfils, matches, mayLieIn, type Views, viewOf } from './fulfil.ts';
+import type { IndexPort } from './index-port.ts';
+import { type BlockNumber, type ListView, loadBlocks, type Wanted } from './list-view.ts';
+import { listsIn, type Matcher } from './matcher.ts';
+import type { SearchBudget } from './search-budget.ts';
+
+/** One part of a matcher: a term, or a matcher whose matches are excluded. */
+interface Check {
+  readonly views: readonly ListView[];
+  readonly isPassed: (candidate: Candidate) => boolean;
+}
+
+/** Up to so many blocks are read at once for all checks. Above, each check reads only what those before it have left over. */
+const AT_ONCE = 24;
+
+/** What judging reads from. */
+export interface Bench {
+  readonly index: IndexPort;
+  readonly views: Views;
+  readonly budget: SearchBudget;
+}
+
+/**
+ * The candidates that match, in order. Reads of each list only the blocks that may hold a candidate, the shortest lists first.
+ * @returns null where the budget does not allow that
+ */
+export async function judged(
+  candidates: readonly Posting[],
+  matcher: Matcher,
+  bench: Bench,
+): Promise<readonly Posting[] | null> {
+  const { dates } = matcher;
+  let left = dates === null ? candidates : candidates.filter((each) => mayLieIn(each, dates));
+  let open = checksOf(matcher, bench.views);
+  const used = new Map<ListView, Set<BlockNumber>>();
+  while (open.length > 0 && left.length > 0) {
+    const all = wantedFor(
+      left,
+      open.flatMap(({ views }) => views),
+    );
+    const some = missing(all) <= AT_ONCE ? open : open.slice(0, 1);
+    const wanted = some === open ? all : wantedFor(left, open[0]?.views ?? []);
+    for (const { view, blocks } of wanted) used.set(view, new Set([...(used.get(view) ?? []), ...blocks]));
+    if (missing(wanted) > 0 && !bench.budget.takeBlocks(missing(wanted))) return null;
+    await loadBlocks(wanted, bench.index);
+    left = left.filter((each) => some.every(({ isPassed }) => isPassed(each)));
+    open = open.slice(some.length);
+  }
+  for (const [view, blocks] of used) view.keepOnly(blocks);
+  return left;
+}
+
+function checksOf({ all, none }: Matcher, views: Views): readonly Check[] {
+  const total = (check: Check) => check.views.reduce((sum, view) => sum + view.total, 0);
+  const required = all.map(
+    (term): Check => ({
+      views: term.lists.map((list) => viewOf(list, views)),
+      isPassed: (candidate) => fulfils(candidate, term, views),
+    }),
+  );
+  const excluded = none.map(
+    (matcher): Check => ({
+      views: listsIn(matcher).map((list) => viewOf(list, views)),
+      isPassed: (candidate) => !matches(candidate, matcher, views),
+    }),
+  );
+  return [...required.toSorted((a, b) => total(a) - total(b)), ...excluded];
+}
+
+/** The blocks of lists that may hold one of the candidates. */
+const wantedFor = (candidates: readonly Candidate[], views: readonly ListView[]): readonly Wanted[] =>
+  [...new Set(views)].map((view) => ({ view, blocks: blocksFor(candidates, view) }));
+
+function blocksFor(candidates: readonly Candidate[], view: ListView): readonly BlockNumber[] {
+  const blocks = new Set<BlockNumber>();
+  let day = -1;
+  for (const candidate of candidates) {
+    // Candidates come in the order of their days, so that those of one day are looked up once.
+    if (candidate.day === day && candidate.slug === null) continue;
+    day = candidate.slug === null ? candidate.day : -1;
+    const [first, last] = view.blocksOf(candidate);
+    for (let block = first; block <= last; block += 1) blocks.add(block);
+  }
+  return [...blocks].sort((a, b) => a - b);
+}
+
+const missing = (wanted: readonly Wanted[]): number =>
+  wanted.reduce((sum, { view, blocks }) => sum + blocks.filter((block) => !view.isLoaded(block)).length, 0);

@@ -1,0 +1,232 @@
+import {
+  type Count,
+  type ListQuery,
+  NO_FILTER,
+  type Page,
+  type PageQuery,
+  type RankedPage,
+  type RecordPort,
+  type Tally,
+} from '../../../schema/context.ts';
+import { badUserInput } from '../../../schema/errors.ts';
+import type { EntityType } from '../../../schema/model/entity-ref.ts';
+import { countedFacets } from '../../../schema/model/facet-values.ts';
+import type { Entities } from '../../../schema/model/record.ts';
+import type { AtRevision } from '../../../schema/model/revision.ts';
+import type { CostLimits } from '../cost-meter.ts';
+import type { Stored } from '../layout/items.ts';
+import { type ListKey, SEQUENCE } from '../layout/keys.ts';
+import type { Snapshot } from '../state/snapshot.ts';
+import type { EntityPort } from './entity-port.ts';
+import { countFacets, type FacetCounts } from './facet-counts.ts';
+import { findPage, findRankedPage, type Load, type PageSearch } from './find-page.ts';
+import type { ChooseWay, Reach } from './hits.ts';
+import type { IndexPort } from './index-port.ts';
+import { countOfLists, datesOf, type Matches, matchesOf } from './matches.ts';
+import { type NamedValue, NamedValues, type Suggestion } from './named-values.ts';
+import { cursorMark } from './page.ts';
+import { loadWithAhead } from './read-ahead.ts';
+import type { Pace } from './search.ts';
+import { SearchBudget } from './search-budget.ts';
+import { commonest, similarSlugs, similarTerms } from './suggest.ts';
+
+/** What a session reads from, as of one commit. */
+export interface SessionReach {
+  readonly snapshot: Snapshot;
+  readonly entities: EntityPort;
+  readonly index: IndexPort;
+  /** What the request has asked for so far, all in all. */
+  readonly meter: { readonly cost: CostLimits };
+  /** The entity of a revision as an answer shows it: of an earlier state of the record, with what tells it from the present one. */
+  present<T extends EntityType>(stored: Stored<T>): Promise<Entities[T] & AtRevision>;
+  /** The session of the same request as of another commit; null where the record does not have that one yet. */
+  at(commit: number): Promise<RecordSession | null>;
+  readonly choose?: ChooseWay;
+  readonly pace?: Pace;
+}
+
+/** Answers what resolvers ask within one request, as of one commit: ids → batch load → present. */
+export class RecordSession implements Pick<RecordPort, 'load' | 'page' | 'ranked' | 'count' | 'tally'> {
+  readonly #reach: SessionReach;
+  readonly #matches = new WeakMap<readonly ListQuery[], Promise<Matches>>();
+  readonly #suggestions = new Map<string, Promise<Suggestion>>();
+
+  constructor(reach: SessionReach) {
+    this.#reach = reach;
+  }
+
+  async load<T extends EntityType>(
+    type: T,
+    slugs: readonly string[],
+  ): Promise<readonly (Entities[T] | null)[]> {
+    const { entities, present } = this.#reach;
+    const entries = await entities.entries(type, slugs);
+    return Promise.all(entries.map((entry) => (entry === null ? null : present(entry))));
+  }
+
+  async page<T extends EntityType>(query: PageQuery<T>): Promise<Page<Entities[T]>> {
+    const { lists, direction, window } = query;
+    const mark = cursorMark({ lists, direction }, window);
+    if (mark !== null && mark.commit !== this.#commit) {
+      return (await this.#at(mark.commit, window)).page(query);
+    }
+    const { search, named } = await this.#search(query, mark?.position ?? null);
+    const page = await findPage(search);
+    await named.check();
+    return page as Page<Entities[T]>;
+  }
+
+  async ranked<T extends EntityType>(query: PageQuery<T>): Promise<RankedPage<Entities[T]>> {
+    const { lists, window } = query;
+    const mark = cursorMark({ lists, direction: 'RELEVANCE' }, window);
+    if (mark !== null && mark.commit !== this.#commit) {
+      return (await this.#at(mark.commit, window)).ranked(query);
+    }
+    const { search, named } = await this.#search(query, mark?.position ?? null);
+    const page = await findRankedPage(search);
+    await named.check();
+    return page as RankedPage<Entities[T]>;
+  }
+
+  get #commit(): number {
+    return this.#reach.snapshot.commit;
+  }
+
+  /** The pages of one walk belong to one state of the record: that of the commit that its first page showed. */
+  async #at(commit: number, { from }: PageQuery['window']): Promise<RecordSession> {
+    const session = await this.#reach.at(commit);
+    if (session !== null) return session;
+    const argument = from === 'START' ? 'after' : 'before';
+    throw badUserInput(
+      `${argument}: expected a cursor of this record, got one of a later state than the record has. Start again from the first page.`,
+    );
+  }
+
+  async #search(query: PageQuery, position: PageSearch['position']) {
+    const { entities, index, present } = this.#reach;
+    const named = new NamedValues(
+      query.lists,
+      entities,
+      (list) => this.#hasEntities(list),
+      (value) => this.#suggest(value),
+    );
+    const reach = {
+      ...this.#searchReach(query.maxRequests ?? undefined),
+      seeLists: named.seeLists.bind(named),
+    };
+    const loadRevisions = loadWithAhead({ entities, index }, query.ahead ?? [], () => named.lookUp());
+    const load: Load = async (hits) => {
+      const byType = Map.groupBy(hits, ({ type }) => type);
+      const loaded = await Promise.all(
+        [...byType].map(async ([type, some]) => {
+          const stored = await loadRevisions(type, some);
+          const shown = await Promise.all(stored.map(present));
+          return some.map((hit, at) => [hit, shown[at]] as const);
+        }),
+      );
+      const entityOf = new Map(loaded.flat());
+      return hits.flatMap((hit) => entityOf.get(hit) ?? []);
+    };
+    return { search: { query, lists: await this.#numbered(query.lists), position, reach, load }, named };
+  }
+
+  #searchReach(maxRequests?: number): Reach {
+    const { index, entities, meter, choose, pace } = this.#reach;
+    return {
+      index,
+      choose,
+      pace,
+      commit: this.#commit,
+      budget: new SearchBudget(meter, maxRequests),
+      async slugsOf(type, postings) {
+        const stored = await entities.revisions(type, postings);
+        return stored.map(({ entity }) => entity.slug);
+      },
+    };
+  }
+
+  async count(lists: readonly ListQuery[]): Promise<Count> {
+    const whole = await countOfLists(await this.#numbered(lists), this.#searchReach());
+    if (whole !== null) return { value: whole, precision: 'EXACT' };
+    return (await this.#matchesOf(lists)).count;
+  }
+
+  async tally(lists: readonly ListQuery[], facets: readonly string[]): Promise<Tally> {
+    const matches = await this.#matchesOf(lists);
+    const counts = await Promise.all(
+      [...matches.byType].map(([type, matched]) => {
+        const counted: readonly string[] = countedFacets(type);
+        const carried = facets.filter((facet) => counted.includes(facet));
+        return countFacets(type, matched, carried, this.#searchReach());
+      }),
+    );
+    const isAll = !counts.includes(null);
+    return {
+      count: isAll ? matches.count : { ...matches.count, precision: 'AT_LEAST' },
+      facets: summed(counts.flatMap((each) => each ?? [])),
+      dates: datesOf(matches),
+    };
+  }
+
+  #matchesOf(lists: readonly ListQuery[]): Promise<Matches> {
+    const matches =
+      this.#matches.get(lists) ??
+      this.#numbered(lists).then((numbered) => matchesOf(numbered, this.#searchReach()));
+    this.#matches.set(lists, matches);
+    return matches;
+  }
+
+  /** List queries in which the event whose statements are listed in their order has its number, as the index names it. */
+  #numbered(lists: readonly ListQuery[]): Promise<readonly ListQuery[]> {
+    const numberOf = async (slug: string) => String(await this.#reach.entities.numberOf('Event', slug));
+    return Promise.all(
+      lists.map(async (list) => {
+        const { where } = list.filter;
+        if (where.every(({ name }) => name !== SEQUENCE)) return list;
+        const numbered = where.map(async (condition) =>
+          condition.name === SEQUENCE
+            ? { ...condition, values: await Promise.all(condition.values.map(numberOf)) }
+            : condition,
+        );
+        return { ...list, filter: { ...list.filter, where: await Promise.all(numbered) } };
+      }),
+    );
+  }
+
+  async #hasEntities(list: ListKey): Promise<boolean> {
+    const { type, name, value } = list;
+    const count = await this.count([{ type, filter: { ...NO_FILTER, where: [{ name, values: [value] }] } }]);
+    return count.value > 0;
+  }
+
+  /** Fifty lists with the same filter name the same value: what may be meant by it is looked for once. */
+  #suggest(value: NamedValue): Promise<Suggestion> {
+    const key = [value.type, value.facet, value.value].join(' ');
+    const suggestions = this.#suggestions.get(key) ?? this.#similar(value);
+    this.#suggestions.set(key, suggestions);
+    return suggestions;
+  }
+
+  /** Slugs are near by their spelling; terms are few, so it is one of those that entities carry. */
+  async #similar(value: NamedValue): Promise<Suggestion> {
+    const { index } = this.#reach;
+    if (value.naming.types.length > 0) {
+      return { near: true, values: await similarSlugs(value, { index, commit: this.#commit }) };
+    }
+    const { facets } = await this.tally([{ type: value.type, filter: NO_FILTER }], [value.facet]);
+    const terms = facets.get(value.facet) ?? new Map<string, number>();
+    const similar = similarTerms(value, [...terms.keys()]);
+    return similar.length > 0 ? { near: true, values: similar } : { near: false, values: commonest(terms) };
+  }
+}
+
+/** Counts of several types together. */
+function summed(counts: readonly FacetCounts[]): FacetCounts {
+  const all = new Map<string, Map<string, number>>();
+  for (const [facet, values] of counts.flatMap((each) => [...each])) {
+    const sums = all.get(facet) ?? new Map<string, number>();
+    for (const [value, count] of values) sums.set(value, (sums.get(value) ?? 0) + count);
+    all.set(facet, sums);
+  }
+  return all;
+}

@@ -1,0 +1,87 @@
+import { type DayNumber, sortOfDay } from '../layout/days.ts';
+import { formatOf } from '../layout/keys.ts';
+import type { Posting } from '../layout/postings.ts';
+import { behind, type SlugsOf } from './behind.ts';
+import type { BlockNumber, ListView } from './list-view.ts';
+import type { DayRange } from './matcher.ts';
+import type { Cut } from './position.ts';
+
+/** Where a walk through lists begins, and in which direction it goes. */
+export interface Course {
+  /** From the high end down. */
+  readonly reverse: boolean;
+  /** The place behind which it begins, in its direction; null to begin at the end. */
+  readonly cut: Cut | null;
+  /** The dates that are asked for. */
+  readonly dates: DayRange | null;
+}
+
+/** Sorts behind every place that begins with the same sort. */
+const BEHIND = '\uFFFF';
+
+/** The blocks of a list that a walk comes through, in its order. */
+export function blocksOnCourse(view: ListView, { reverse, cut, dates }: Course): readonly BlockNumber[] {
+  const isByDate = formatOf(view.list).order === 'BY_DATE';
+  const blocks: BlockNumber[] = [];
+  for (let block = 0; block < view.size; block += 1) {
+    const { place, lasting } = view.entry(block);
+    const end = block + 1 < view.size ? view.entry(block + 1).place : BEHIND;
+    if (cut !== null && (reverse ? place > cut.place : end <= cut.place)) continue;
+    if (isByDate && dates !== null && !mayHold(place, end, lasting, dates)) continue;
+    blocks.push(block);
+  }
+  return reverse ? blocks.reverse() : blocks;
+}
+
+/** Whether a leaf may hold a date within a range: one that begins there, or that began before and lasts into it. */
+function mayHold(place: string, end: string, lasting: DayNumber, { from, to }: DayRange): boolean {
+  if (place > sortOfDay(to) + BEHIND && to < lastDay) return false;
+  return end > sortOfDay(from) || lasting >= from;
+}
+
+/** Days behind this one do not occur. */
+const lastDay: DayNumber = 3_652_060;
+
+/** One list of a walk, read block by block. */
+export class Stream {
+  readonly view: ListView;
+  readonly course: Course;
+  readonly #slugsOf: SlugsOf;
+  readonly #blocks: readonly BlockNumber[];
+  #next = 0;
+  /** Postings that were read and not taken, in the order of the walk. */
+  buffer: readonly Posting[] = [];
+
+  constructor(view: ListView, course: Course, slugsOf: SlugsOf) {
+    this.view = view;
+    this.course = course;
+    this.#slugsOf = slugsOf;
+    this.#blocks = blocksOnCourse(view, course);
+  }
+
+  /** Whether all blocks have been read. */
+  get isAtEnd(): boolean {
+    return this.#next === this.#blocks.length;
+  }
+
+  /** The next blocks of the walk, in ascending order. */
+  upcoming(count: number): readonly BlockNumber[] {
+    return this.#blocks.slice(this.#next, this.#next + count).toSorted((a, b) => a - b);
+  }
+
+  /** Moves on over blocks that have been loaded. */
+  async advance(count: number): Promise<void> {
+    const blocks = this.#blocks.slice(this.#next, this.#next + count);
+    this.#next += blocks.length;
+    const { reverse, cut } = this.course;
+    const read: Posting[] = [...this.buffer];
+    for (const block of blocks) {
+      const postings = this.view.postings(block);
+      const inOrder = reverse ? postings.toReversed() : postings;
+      // Only the first block of a walk holds the place behind which it begins.
+      const isFirst = cut !== null && block === this.#blocks[0];
+      read.push(...(isFirst ? await behind(inOrder, cut, reverse, this.#slugsOf) : inOrder));
+    }
+    this.buffer = read;
+  }
+}

@@ -1,0 +1,35 @@
+import { ENTITY_TYPES, type EntityType } from '../../../schema/model/entity-ref.ts';
+import { batchGet } from '../dynamo/batch-get.ts';
+import type { Session } from '../dynamo/session.ts';
+import type { Root } from '../layout/blocks.ts';
+import { ALL, type ListKey, rootKey } from '../layout/keys.ts';
+import { parseRoot } from '../layout/list-items.ts';
+import { countInHead, headOfAllKey } from './first-layout.ts';
+import { MigrationRefused } from './refused.ts';
+
+/**
+ * Makes sure that the lists of all entities are as long as they were, before anybody sees them: a log that does not fit to the items,
+ * as of tables that were restored to different moments, would leave some out.
+ * @throws MigrationRefused when a list is not
+ */
+export async function checkCounts(session: Session): Promise<void> {
+  const heads = await batchGet(ENTITY_TYPES.map(headOfAllKey), session);
+  const roots = await batchGet(
+    ENTITY_TYPES.map((type) => rootKey(listOfAll(type))),
+    session,
+  );
+  for (const [at, type] of ENTITY_TYPES.entries()) {
+    const expected = countInHead(heads[at] ?? null);
+    const root = roots[at] ?? null;
+    const count = root === null ? 0 : countInRoot(parseRoot(listOfAll(type), root));
+    if (expected === null || count === expected) continue;
+    throw new MigrationRefused(
+      `expected ${expected} entries of type ${type} after the update of the tables, as before, got ${count}. The tables stay in use as they are. Restore all of them to the same moment, or report this as a bug.`,
+    );
+  }
+}
+
+const listOfAll = (type: EntityType): ListKey => ({ type, name: ALL, value: ALL });
+
+const countInRoot = (root: Root): number =>
+  root.kind === 'LIST' ? root.postings.length : root.leaves.reduce((sum, { alive }) => sum + alive, 0);

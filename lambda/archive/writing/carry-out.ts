@@ -1,0 +1,116 @@
+import type { EntityType } from '../../../schema/model/entity-ref.ts';
+import { ArchiveFault } from '../archive-fault.ts';
+import { deleteAll, putAll } from '../dynamo/batch-write.ts';
+import { putIf } from '../dynamo/conditional-write.ts';
+import { FencedOff } from '../dynamo/fenced-write.ts';
+import type { Session } from '../dynamo/session.ts';
+import type { BucketTable } from '../layout/buckets.ts';
+import { logItem } from '../layout/changeset.ts';
+import { SLUG_COLUMN } from '../layout/columns.ts';
+import { ALL, sharesItem } from '../layout/keys.ts';
+import type { RecordState } from '../layout/state.ts';
+import { timeItem } from '../layout/times.ts';
+import { entryOf } from './changeset.ts';
+import { correctionsOf, itemsOfChange } from './items-of-change.ts';
+import { isDead, type Journal, partsOf } from './journal.ts';
+import { listChanges } from './list-changes.ts';
+import { memoryOf } from './memory.ts';
+import { Slugs } from './slugs.ts';
+import { stateAfter, switchOver } from './state.ts';
+import { type RevisionValues, revisionName } from './update-columns.ts';
+import { COUNTED_TYPES, writeAll } from './write-all.ts';
+import { writeBuckets } from './write-buckets.ts';
+import { writeLists } from './write-lists.ts';
+
+/**
+ * Carries out the journal that is in force, as the next commit. Done again from anywhere, by whomever, it comes to the same bytes:
+ * what it writes follows from the journal and from the record as of the commit before, whatever of it is there already.
+ *
+ * Items of revisions come first, then lists; nobody sees any of it until the state switches over in one write. The journal goes last.
+ * @param state names the journal
+ * @returns the state of the new commit
+ * @throws FencedOff when another writer has taken over
+ */
+export async function carryOut(journal: Journal, state: RecordState, session: Session): Promise<RecordState> {
+  const { commit, changes, recordedAt } = journal;
+  if (state.journal === null || state.commit + 1 !== commit) {
+    throw new ArchiveFault(`expected a journal of commit ${state.commit + 1}, got one of commit ${commit}`);
+  }
+  await putAll(
+    changes.flatMap((change) => itemsOfChange(change, journal)),
+    session,
+  );
+  const buckets = await writeIndex(journal, state.buckets, session);
+
+  const corrections = changes.flatMap((change) => correctionsOf(change, commit));
+  const { next, sealed } = stateAfter({ ...state, buckets }, recordedAt, corrections);
+  const told = changes.map(({ kind, reason, ...change }) => {
+    const {
+      entity: { type, slug },
+      revision,
+    } = entryOf(change);
+    return { type, slug, kind, revision, reason: kind === 'ADDED' ? null : reason };
+  });
+  await putAll([...logItem({ commit, recordedAt, changes: told }), ...sealed], session);
+  await putTime(next, session);
+  await switchOver(next, state.journal, session);
+
+  const memory = memoryOf(session);
+  const parts = Map.groupBy(memory.leftovers, (part) => isDead(part, commit));
+  await deleteAll([...partsOf(state.journal), ...(parts.get(true) ?? [])], session);
+  memory.leftovers = parts.get(false) ?? [];
+  return next;
+}
+
+/**
+ * Writes all lists as a commit leaves them. The lists of all entities come first: they tell the slugs by which the other lists are in
+ * order.
+ * @param buckets as the commit before has left them
+ * @returns the buckets after the commit
+ */
+export async function writeIndex(
+  journal: Omit<Journal, 'recordedAt'>,
+  buckets: BucketTable,
+  session: Session,
+): Promise<BucketTable> {
+  const { commit } = journal;
+  const changes = new Set(await listChanges(journal));
+  const values = valuesOf(journal);
+  const slugs = new Map<EntityType, Slugs>();
+  for (const type of COUNTED_TYPES) {
+    const all = [...changes].find(({ list }) => list.type === type && list.name === ALL);
+    if (all === undefined) continue;
+    changes.delete(all);
+    slugs.set(type, new Slugs(all.list, await writeAll(all, type, values, commit, session), session));
+  }
+  const writing = { commit, session, slugs };
+  const sharing = Map.groupBy(changes, ({ list }) => sharesItem(list));
+  const { table, rooted } = await writeBuckets(sharing.get(true) ?? [], buckets, writing);
+  await writeLists([...(sharing.get(false) ?? []), ...rooted], writing);
+  return table;
+}
+
+const valuesOf = ({ changes }: Pick<Journal, 'changes'>): RevisionValues =>
+  new Map(
+    changes.flatMap(({ next, number }) =>
+      next === null
+        ? []
+        : [
+            [
+              revisionName({ number, revision: next.revision }),
+              { ...next.facets, [SLUG_COLUMN]: [next.entity.slug] },
+            ],
+          ],
+    ),
+  );
+
+/** Commits of the same time share an entry, which names the newest of them. */
+async function putTime({ at, commit }: RecordState, session: Session): Promise<void> {
+  const condition = {
+    expression: 'attribute_not_exists(#commit) OR #commit <= :commit',
+    names: { '#commit': 'commit' },
+    values: { ':commit': commit },
+  };
+  if (await putIf(timeItem(at, commit), condition, session)) return;
+  throw new FencedOff(`expected no commit after ${commit} at ${at}, got one of another writer`);
+}

@@ -1,0 +1,84 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { DATASET } from '../support/loaded-engine.ts';
+import { openTables, type Tables } from '../support/tables.ts';
+
+const DOSSIER = readFileSync(DATASET, 'utf8');
+
+/** The dossier with the fields of some statements put differently, as JSON, which is YAML. */
+function edited(changes: Readonly<Record<string, object>>): string {
+  const written = parse(DOSSIER) as { readonly statements: readonly { readonly slug: string }[] };
+  const statements = written.statements.map((statement) => ({ ...statement, ...changes[statement.slug] }));
+  return JSON.stringify({ ...written, statements });
+}
+
+let tables: Tables;
+let takeBack: () => Promise<void>;
+
+beforeAll(async () => {
+  tables = await openTables();
+  await tables.load(DOSSIER);
+  takeBack = await tables.keep();
+});
+afterEach(() => takeBack());
+afterAll(() => tables.close());
+
+interface Page {
+  readonly nodes: readonly { readonly slug: string }[];
+  readonly pageInfo: { readonly endCursor: string };
+}
+const page = async (after: string | null) =>
+  (
+    await tables.api.data<{ readonly statements: Page }>(
+      `query ($after: String) {
+        statements(filter: { topic: "alliance-unity" }, first: 3, after: $after) { nodes { slug } pageInfo { endCursor } }
+      }`,
+      { after },
+    )
+  ).statements;
+const slugsOf = ({ nodes }: Page) => nodes.map(({ slug }) => slug);
+
+describe('a correction', () => {
+  it('does not lead a reader astray who is in the middle of a list', async () => {
+    const first = await page(null);
+    expect(slugsOf(first)).toEqual([
+      'tasmagambetov-on-lukashenko-and-solidarity-2023',
+      'lukashenko-not-our-conflict-2023',
+      'lukashenko-members-act-together-2023',
+    ]);
+    // What the cursor stands at is corrected, what follows leaves the list, something joins it before and behind.
+    await tables.load(
+      edited({
+        'lukashenko-members-act-together-2023': { note: 'Corrected.' },
+        'lukashenko-find-compromises-2023': { topics: ['national-interests'] },
+        'tasmagambetov-thanks-for-candidacy-2023': { topics: ['alliance-unity'] },
+        'lukashenko-experience-to-pass-on-2023': { topics: ['alliance-unity'] },
+      }),
+    );
+    // He goes on in the list as it was when he began: nothing is missing, and nothing comes twice.
+    const rest = [
+      'lukashenko-find-compromises-2023',
+      'lukashenko-challenges-are-many-2023',
+      'lukashenko-calls-for-unity-2023',
+    ];
+    expect(slugsOf(await page(first.pageInfo.endCursor))).toEqual(rest);
+    // And when even that at which the cursor stands has left.
+    await tables.load(edited({ 'lukashenko-members-act-together-2023': { topics: ['peace'] } }));
+    expect(slugsOf(await page(first.pageInfo.endCursor))).toEqual(rest);
+  });
+
+  it('is seen by a reader who begins anew', async () => {
+    await tables.load(
+      edited({
+        'lukashenko-not-our-conflict-2023': { topics: ['national-interests'] },
+        'tasmagambetov-thanks-for-candidacy-2023': { topics: ['alliance-unity'] },
+      }),
+    );
+    expect(slugsOf(await page(null))).toEqual([
+      'tasmagambetov-thanks-for-candidacy-2023',
+      'tasmagambetov-on-lukashenko-and-solidarity-2023',
+      'lukashenko-members-act-together-2023',
+    ]);
+  });
+});

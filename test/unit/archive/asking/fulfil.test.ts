@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest';
+import {
+  type Candidate,
+  fulfils,
+  matches,
+  mayLieIn,
+  viewOf,
+} from '../../../../lambda/archive/asking/fulfil.ts';
+import { ListView } from '../../../../lambda/archive/asking/list-view.ts';
+import type { DayRange, Matcher, Term } from '../../../../lambda/archive/asking/matcher.ts';
+import { numberOfDay, OPEN, UNBOUNDED, UNDATED } from '../../../../lambda/archive/layout/days.ts';
+import { type ListKey, listPartition } from '../../../../lambda/archive/layout/keys.ts';
+import type { Posting } from '../../../../lambda/archive/layout/postings.ts';
+import { postingOn } from '../../../support/postings.ts';
+
+const listOf = (name: string, value: string): ListKey => ({ type: 'Event', name, value });
+const DAY = numberOfDay('2022-11-23');
+const on = (number: number, fields: Partial<Posting> = {}): Posting => ({
+  ...postingOn(DAY, number, null),
+  ...fields,
+});
+
+/** Lists that fit into their roots. */
+const viewsOf = (lists: readonly (readonly [ListKey, ...(readonly Posting[])])[]) =>
+  new Map(
+    lists.map(([list, ...postings]) => [
+      listPartition(list),
+      new ListView(list, { kind: 'LIST', stamp: 1, postings }, 1),
+    ]),
+  );
+
+describe('a date', () => {
+  it.each<readonly [string, DayRange, boolean]>([
+    ['begins in it', { from: 95, to: 105 }, true],
+    ['ends in it', { from: 105, to: 115 }, true],
+    ['holds all of it', { from: 103, to: 104 }, true],
+    ['begins on its last day', { from: 90, to: 100 }, true],
+    ['ends on its first day', { from: 110, to: 120 }, true],
+    ['begins the day after', { from: 90, to: 99 }, false],
+    ['ended the day before', { from: 111, to: 120 }, false],
+  ])('may lie in a range where it %s', (_, range, expected) => {
+    expect(mayLieIn({ day: 100, latest: 110 }, range)).toBe(expected);
+  });
+
+  it('may lie wherever it has no bound, and without a date in no range at all', () => {
+    expect(mayLieIn({ day: UNBOUNDED, latest: 110 }, { from: 50, to: 60 })).toBe(true);
+    expect(mayLieIn({ day: 100, latest: OPEN }, { from: 500, to: 600 })).toBe(true);
+    expect(mayLieIn({ day: UNDATED, latest: UNDATED }, { from: UNDATED, to: OPEN })).toBe(false);
+  });
+});
+
+describe('a condition', () => {
+  const [peace, war, border] = ['peace', 'war', 'border'].map((value) => listOf('topic', value)) as [
+    ListKey,
+    ListKey,
+    ListKey,
+  ];
+  const views = viewsOf([
+    [peace, on(1), on(2)],
+    [war, on(2), on(3)],
+    [border, on(3)],
+  ]);
+  const isIn = (...lists: readonly ListKey[]): Term => ({ kind: 'IN', lists });
+  const found = (matcher: Partial<Matcher>) =>
+    [1, 2, 3, 4].filter((number) =>
+      matches(on(number), { all: [], none: [], dates: null, ...matcher }, views),
+    );
+
+  it('is fulfilled in any of its lists, and a filter by all of its conditions and none that is left out', () => {
+    expect(found({ all: [isIn(peace)] })).toEqual([1, 2]);
+    expect(found({ all: [isIn(peace, border)] })).toEqual([1, 2, 3]);
+    expect(found({ all: [isIn(peace), isIn(war)] })).toEqual([2]);
+    const inWar: Matcher = { all: [isIn(war)], none: [], dates: null };
+    expect(found({ none: [inWar] })).toEqual([1, 4]);
+    expect(found({ none: [inWar, { ...inWar, all: [isIn(peace)] }] })).toEqual([4]);
+    // What is left out there is not left out here.
+    expect(found({ none: [{ ...inWar, none: [{ ...inWar, all: [isIn(border)] }] }] })).toEqual([1, 3, 4]);
+    expect(found({ dates: { from: DAY + 1, to: OPEN } })).toEqual([]);
+    expect(found({ none: [{ ...inWar, dates: { from: DAY + 1, to: OPEN } }] })).toEqual([1, 2, 3, 4]);
+  });
+
+  it('needs a view of each list', () => {
+    expect(() => viewOf(listOf('topic', 'other'), views)).toThrow(
+      'expected a view of the list e|topic|other, got none',
+    );
+  });
+});
+
+describe('a phrase', () => {
+  const words = (number: number, ...positions: readonly number[]) => on(number, { words: positions });
+  const [security, council, of] = ['secur', 'council', 'OF'].map((value) => listOf('word', value)) as [
+    ListKey,
+    ListKey,
+    ListKey,
+  ];
+  const views = viewsOf([
+    [security, words(1, 0, 7), words(2, 3), words(3, 0, 5), words(4, 2)],
+    [council, words(1, 8), words(2, 2), words(3, 1, 9), words(4, 3), words(5, 3)],
+    [of, words(1, 9), words(3, 2), words(4, 5)],
+  ]);
+  const found = (...lists: readonly ListKey[]) =>
+    [1, 2, 3, 4, 5].filter((number) => fulfils(on(number), { kind: 'PHRASE', lists }, views));
+
+  it('has its words next to each other, in their order, anywhere in a text', () => {
+    expect(found(security, council)).toEqual([1, 3, 4]);
+    expect(found(council, security)).toEqual([2]);
+    expect(found(security, council, of)).toEqual([1, 3]);
+    expect(found(security, of)).toEqual([]);
+  });
+
+  it('may have a word twice', () => {
+    const twice = viewsOf([[security, words(1, 4, 5), words(2, 4, 6)]]);
+    const lists = [security, security];
+    expect([1, 2].map((number) => fulfils(on(number), { kind: 'PHRASE', lists }, twice))).toEqual([
+      true,
+      false,
+    ]);
+  });
+});
+
+describe('a status as of a day', () => {
+  const [occurred, scheduled] = ['OCCURRED', 'SCHEDULED'].map((value) => listOf('status', value)) as [
+    ListKey,
+    ListKey,
+  ];
+  const views = viewsOf([
+    [occurred, on(1)],
+    [scheduled, on(2)],
+  ]);
+  const found = (asOf: string, ...values: readonly string[]) =>
+    [1, 2, 3].filter((number) => {
+      const candidate: Candidate = on(number);
+      return fulfils(candidate, { kind: 'STATUS', lists: [occurred, scheduled], values, asOf }, views);
+    });
+
+  it('follows from the date: what lay ahead was scheduled, and what is over is not any more', () => {
+    expect(found('2022-11-22', 'SCHEDULED')).toEqual([1, 2]);
+    expect(found('2022-11-22', 'OCCURRED')).toEqual([]);
+    expect(found('2022-11-24', 'SCHEDULED')).toEqual([]);
+    expect(found('2022-11-24', 'OCCURRED')).toEqual([1]);
+    expect(found('2022-11-23', 'SCHEDULED', 'OCCURRED')).toEqual([1, 2]);
+  });
+});
