@@ -1,0 +1,273 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { RECORDED_TIME } from '../../schema/recorded-time.ts';
+import { asOf, type InstantOf, isTimed, TIMED_FIELDS, withoutRevisions } from '../support/at-instant.ts';
+import { generatedQuery } from '../support/generated-query.ts';
+import { anyRecord } from '../support/generated-record.ts';
+import { ImportedRecord } from '../support/imported-record.ts';
+import { askerOver } from '../support/memory-api.ts';
+import { present } from '../support/present.ts';
+import type { Asker, Variables } from '../support/record.ts';
+import { anyImports, anyWrites, BEFORE_ALL, justBefore, type Scene } from '../support/recorded-scene.ts';
+import { FIELDS, type TimedField, WALKED } from '../support/timed-fields.ts';
+import { compared, patience, tries } from './effort.ts';
+import { anyLongRecord } from './long-record.ts';
+
+/**
+ * Answers are kept while writers add, correct, retract and bring back; then each question is asked again as of the time of its answer.
+ * All of `data` and every error must be the same, with these exceptions:
+ * - `id`: an entry that was corrected or retracted since has the id of its revision, so that caches keep it apart; see {@link withoutRevisions}.
+ * - `extensions.cost`: it takes other reads to find what stood then.
+ * - Where errors are in the query: its text is another.
+ */
+
+const anyScene = fc.oneof(
+  { weight: 2, arbitrary: anyImports },
+  { weight: 1, arbitrary: anyWrites(anyRecord(40)) },
+  { weight: 1, arbitrary: anyWrites(anyLongRecord(66)) },
+);
+
+const anySeeds = fc.array(
+  fc.nat(1_000_000).filter((seed) => isTimed(generatedQuery(seed).query)),
+  { minLength: 30, maxLength: 30 },
+);
+
+let comparisons = 0;
+
+/** What an answer says, without its exceptions. */
+async function told(api: Asker, query: string, variables: Variables = {}): Promise<unknown> {
+  const { body } = await api.ask(query, variables);
+  const errors = body.errors?.map(({ message, path, extensions }) => ({
+    message,
+    path,
+    code: extensions?.code,
+  }));
+  return withoutRevisions({ data: body.data, errors });
+}
+
+/** Writes a scene, and calls back at each of its times: before anything is recorded, and after each step. */
+async function played(
+  scene: Scene,
+  at: (api: Asker, instants: readonly string[]) => Promise<void>,
+): Promise<Asker> {
+  const record = new ImportedRecord();
+  const api = askerOver(record.tables);
+  await at(api, [BEFORE_ALL]);
+  for (const [index, step] of scene.steps.entries()) {
+    await step(record, present(scene.instants[index]));
+    await at(api, [BEFORE_ALL, ...scene.instants.slice(0, index + 1)]);
+  }
+  return api;
+}
+
+/** The instants at which an answer must be that of a time: its own, and the last one before the next. */
+const within = ({ instants }: Scene, instant: string): readonly string[] => {
+  const next = instants.find((each) => each > instant);
+  return next === undefined ? [instant] : [...new Set([instant, justBefore(next)])];
+};
+
+const fieldAt = ({ field, selection }: TimedField, alias: string, instant: string | null): string => {
+  const args = instant === null ? '' : `${RECORDED_TIME}: "${instant}"`;
+  return `${alias}: ${field.replace(/(, )?@/, args === '' ? '' : `$1${args}`).replace('()', '')} ${selection}`;
+};
+
+describe('the record as of an earlier time', () => {
+  it('can be asked of every field of Query but those by global id and the feed', () => {
+    const named = FIELDS.map(({ field }) => field.slice(0, field.indexOf('(')));
+    expect([...new Set(named)].toSorted()).toEqual(TIMED_FIELDS.toSorted());
+  });
+
+  it('answers any query as it was answered then', patience, async () => {
+    await fc.assert(
+      fc.asyncProperty(anyScene, anySeeds, async (scene, seeds) => {
+        const questions = seeds.map(generatedQuery);
+        const answers: {
+          query: string;
+          variables: Variables;
+          then: string;
+          instantOf: InstantOf;
+          answer: unknown;
+        }[] = [];
+        const api = await played(scene, async (now, instants) => {
+          const then = present(instants.at(-1));
+          for (const [index, { query, variables }] of questions.entries()) {
+            // Every third field was asked as of a time that was earlier even then.
+            const earlier = present(instants[index % instants.length]);
+            const instantOf: InstantOf = (number) => (number % 3 === 2 ? earlier : null);
+            const answer = await told(now, asOf(query, nodesAt(query, instantOf, then)), variables);
+            answers.push({ query, variables, then, instantOf, answer });
+          }
+        });
+        for (const { query, variables, then, instantOf, answer } of answers) {
+          for (const instant of within(scene, then)) {
+            const again = asOf(query, (number) => instantOf(number) ?? instant);
+            expect(await told(api, again, variables), again).toEqual(answer);
+            comparisons += 1;
+          }
+        }
+      }),
+      tries(6),
+    );
+  });
+
+  it('answers each field at several times in one request', patience, async () => {
+    await fc.assert(
+      fc.asyncProperty(anyScene, async (scene) => {
+        const answers = FIELDS.map((): unknown[] => []);
+        const api = await played(scene, async (now, instants) => {
+          for (const [index, field] of FIELDS.entries()) {
+            const instant = field.field.startsWith('nodeAt') ? present(instants.at(-1)) : null;
+            answers[index]?.push(await told(now, `{ ${fieldAt(field, 'then', instant)} }`));
+          }
+        });
+        const instants = [BEFORE_ALL, ...scene.instants];
+        for (const [index, field] of FIELDS.entries()) {
+          const kept = present(answers[index]) as readonly Told[];
+          const parts = instants.flatMap((then, at) =>
+            within(scene, then).map((instant, n) => ({ alias: `at${at}_${n}`, at, instant })),
+          );
+          const query = `{ ${parts.map(({ alias, instant }) => fieldAt(field, alias, instant)).join(' ')} }`;
+          const { data, errors = [] } = (await told(api, query)) as Told;
+          for (const { alias, at } of parts) {
+            const own = errors.filter(({ path }) => path[0] === alias);
+            const again = {
+              data: { then: present(data)[alias] },
+              errors:
+                own.length === 0
+                  ? undefined
+                  : own.map((error) => ({ ...error, path: ['then', ...error.path.slice(1)] })),
+            };
+            expect(again, query).toEqual(kept[at]);
+            comparisons += 1;
+          }
+        }
+      }),
+      tries(6),
+    );
+  });
+
+  it('goes on from any cursor of then, with the time or without', patience, async () => {
+    await fc.assert(
+      fc.asyncProperty(anyScene, fc.constantFrom(2, 3, 7), fc.boolean(), async (scene, size, forwards) => {
+        const walks: { then: string; pages: readonly Walked[] }[] = [];
+        const api = await played(scene, async (now, instants) => {
+          const then = present(instants.at(-1));
+          for (const { list, own, referred } of WALKED) {
+            walks.push({
+              then,
+              pages: await walked({ api: now, list, selection: `${own} ${referred}`, size, forwards }),
+            });
+          }
+        });
+        for (const [index, { then, pages }] of walks.entries()) {
+          const { list, own, referred } = present(WALKED[index % WALKED.length]);
+          for (const { cursor, page } of pages) {
+            const read = { api, list, size, forwards, cursor };
+            for (const instant of within(scene, then)) {
+              expect(await pageOf({ ...read, selection: `${own} ${referred}`, instant })).toEqual(page);
+              comparisons += 1;
+            }
+            if (cursor === null) continue;
+            // The cursor alone leads to what the page itself holds; what it refers to and counts is of the time that is asked for.
+            for (const instant of [null, present(scene.instants.at(-1))]) {
+              const { data, errors } = (await pageOf({ ...read, selection: own, instant })) as Told;
+              expect(errors).toBeUndefined();
+              const list = page.data?.list as Readonly<Record<string, unknown>>;
+              expect(list).toMatchObject(present(data).list as object);
+              comparisons += 1;
+            }
+          }
+        }
+      }),
+      tries(5),
+    );
+  });
+
+  it('is told by the feed of changes, which only gets longer', patience, async () => {
+    await fc.assert(
+      fc.asyncProperty(anyScene, async (scene) => {
+        const query =
+          '{ changes(first: 100) { next changes { kind recordedAt reason revision type slug nodeId } } }';
+        const kept: Feed[] = [];
+        const api = await played(scene, async (now) => {
+          kept.push((await now.data<{ changes: Feed }>(query)).changes);
+        });
+        const { changes } = (await api.data<{ changes: Feed }>(query)).changes;
+        for (const feed of kept) {
+          expect(changes.slice(0, feed.changes.length)).toEqual(feed.changes);
+          const since = query.replace('first', `since: "${feed.next}", first`);
+          const { changes: rest } = (await api.data<{ changes: Feed }>(since)).changes;
+          expect(changes.slice(feed.changes.length)).toEqual(rest.slice(0, 100 - feed.changes.length));
+        }
+      }),
+      tries(3),
+    );
+    compared('answers as of then', comparisons);
+  });
+});
+
+interface Told {
+  readonly data?: Readonly<Record<string, unknown>> | null;
+  readonly errors?: readonly { readonly path: readonly (string | number)[] }[];
+}
+
+interface Feed {
+  readonly next: string;
+  readonly changes: readonly object[];
+}
+
+/** `nodeAt` is always asked as of a time: then, of the time that it was. */
+function nodesAt(query: string, instantOf: InstantOf, then: string): InstantOf {
+  return (number) => instantOf(number) ?? (query.includes('nodeAt') ? then : null);
+}
+
+interface Read {
+  readonly api: Asker;
+  readonly list: string;
+  readonly selection: string;
+  readonly size: number;
+  readonly forwards: boolean;
+  readonly cursor?: string | null;
+  readonly instant?: string | null;
+}
+
+interface Walked {
+  /** From which the page was read. */
+  readonly cursor: string | null;
+  readonly page: Told;
+}
+
+async function pageOf({
+  api,
+  list,
+  selection,
+  size,
+  forwards,
+  cursor = null,
+  instant = null,
+}: Read): Promise<Told> {
+  const [first, after] = forwards ? ['first', 'after'] : ['last', 'before'];
+  const args = [
+    `${first}: ${size}`,
+    ...(cursor === null ? [] : [`${after}: "${cursor}"`]),
+    ...(instant === null ? [] : [`${RECORDED_TIME}: "${instant}"`]),
+  ];
+  const info = 'pageInfo { hasNextPage hasPreviousPage startCursor endCursor }';
+  return (await told(
+    api,
+    `{ list: ${list.replace('@', args.join(', '))} { ${selection} ${info} } }`,
+  )) as Told;
+}
+
+/** All pages of a list, from its beginning or from its end. */
+async function walked(read: Read): Promise<readonly Walked[]> {
+  const pages: Walked[] = [];
+  for (let cursor: string | null = null; ; ) {
+    const page = await pageOf({ ...read, cursor });
+    pages.push({ cursor, page });
+    expect(page.errors).toBeUndefined();
+    const { pageInfo } = page.data?.list as { readonly pageInfo: Readonly<Record<string, never>> };
+    if (!(read.forwards ? pageInfo.hasNextPage : pageInfo.hasPreviousPage)) return pages;
+    cursor = read.forwards ? present(pageInfo.endCursor) : present(pageInfo.startCursor);
+  }
+}
