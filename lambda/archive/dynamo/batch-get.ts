@@ -12,14 +12,16 @@ import type { Session } from './session.ts';
 /**
  * Reads items by their distinct keys, of any tables together, a hundred a request. The answer is in the order asked;
  * null where there is no item.
+ * @param unweighed nobody could know that entries among them would have to be read
  * @throws ArchiveFault when a reply cannot be the answer, or keys stay unprocessed
  */
 export async function batchGet(
   keys: readonly Key[],
   session: Session,
+  unweighed = false,
 ): Promise<readonly (Attributes | null)[]> {
   const { consistent } = session;
-  session.meter.reserve(keys.filter(isOfEntry).length);
+  session.meter.reserve(keys.filter(isOfEntry).length, unweighed);
   const results = await batchGetEach(
     keys.map((key) => ({ key, consistent })),
     session,

@@ -38,7 +38,8 @@ export async function findLayout(session: Session): Promise<Layout> {
   if (state !== null) {
     return { version: typeof state.version === 'number' ? state.version : LAYOUT_VERSION, state };
   }
-  const [entry] = await batchGet([logKey(1)], consistent);
+  // Only tables without a state are asked for it, which no query knows beforehand.
+  const [entry] = await batchGet([logKey(1)], consistent, true);
   const isOfFirst = entry?.type === 'Changeset' && entry.version === FIRST_LAYOUT_VERSION;
   return { version: isOfFirst ? FIRST_LAYOUT_VERSION : null, state };
 }
