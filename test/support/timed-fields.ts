@@ -110,14 +110,14 @@ export const FIELDS: readonly TimedField[] = [
   },
   { field: 'topic(slug: "peace", @)', selection: `{ id label broader { label } ${UNDER} }` },
   { field: 'source(slug: "report", @)', selection: `{ id headline version ${UNDER} }` },
-  ...[
-    encodeGlobalId('Statement', 's-1'),
-    encodeGlobalId('Statement', 'anchor'),
-    encodeGlobalId('Event', 'crisis'),
-  ].map((id) => ({
-    field: `nodeAt(id: "${id}", @)`,
-    selection: `{ id ... on Statement { ${STATEMENT} } ... on Event { ${EVENT} } }`,
+  ...['s-1', 'anchor'].map((slug) => ({
+    field: `nodeAt(id: "${encodeGlobalId('Statement', slug)}", @)`,
+    selection: `{ id ... on Statement { ${STATEMENT} } }`,
   })),
+  {
+    field: `nodeAt(id: "${encodeGlobalId('Event', 'crisis')}", @)`,
+    selection: `{ id ... on Event { ${EVENT} } }`,
+  },
 ];
 
 /** Lists to be read page by page: what every page has of its own, and what it refers to. */
@@ -128,7 +128,7 @@ export const WALKED: readonly { readonly list: string; readonly own: string; rea
     referred: `count { value } nodes { ${SPEAKER} topics { label } }`,
   },
   {
-    list: 'statements(orderBy: DATE_ASC, filter: { kind: [DIRECT_QUOTE, OFFICIAL_TEXT] }, @)',
+    list: 'statements(orderBy: DATE_ASC, filter: { kind: [DIRECT_QUOTE, DOCUMENT_TEXT] }, @)',
     own: 'edges { cursor node { slug text } }',
     referred: `facets(by: [TOPIC]) { ${FACETS} } nodes { event { name } }`,
   },
