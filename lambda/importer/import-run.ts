@@ -17,6 +17,8 @@ import { writeFile } from './write-file.ts';
 export interface ImportOptions {
   /** The time that is recorded, as an ISO 8601 instant; that at which each chunk is written unless told. */
   readonly recordedAt?: string;
+  /** The clock of whoever writes. */
+  readonly now?: () => Date;
   /** Checks everything, and writes nothing. */
   readonly dryRun?: boolean;
   /** Writes nothing of any file when something of some file is rejected. */
@@ -201,9 +203,9 @@ export class ImportRun {
       written += changes;
       this.#tell(name, 'WRITING', written, total);
     };
-    const { limits, isOver, recordedAt } = this.#options;
+    const { limits, isOver, recordedAt, now = () => new Date() } = this.#options;
     const options = {
-      recordedAt: () => recordedAt ?? new Date().toISOString(),
+      recordedAt: () => recordedAt ?? now().toISOString(),
       onWritten,
       ...(limits && { limits }),
       ...(isOver && { isOver }),

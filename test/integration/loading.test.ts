@@ -154,6 +154,7 @@ describe('an object put into the bucket', () => {
     const whole = storedRecord(await tables.items());
     await tables.clear();
     bucket.upload('incoming/record.ndjson', lines);
+    const times = Array.from({ length: 4 }, (_, at) => new Date(Date.parse(RECORDED_AT) + at * 60_000));
     let progress: PartialLoad | null = null;
     let parts = 0;
     for (;;) {
@@ -163,7 +164,7 @@ describe('an object put into the bucket', () => {
           bucket,
           session: tables.session,
           isOver: () => true,
-          now,
+          now: () => times[parts] ?? now(),
           limits: { changes: 4, journalBytes: 9_999 },
         },
       );
@@ -184,6 +185,12 @@ describe('an object put into the bucket', () => {
     expect(content(inParts)).toEqual(content(whole));
     expect(faultsOfIndex(items, inParts)).toEqual([]);
     expect([whole.commit, inParts.commit]).toEqual([1, 4]);
+    // Each part counts from its own time: whoever asked between two of them is answered the same again.
+    const { changes } = await tables.api.data<{ changes: { changes: readonly { recordedAt: string }[] } }>(
+      '{ changes(first: 100) { changes { recordedAt } } }',
+    );
+    const recorded = new Set(changes.changes.map(({ recordedAt }) => recordedAt));
+    expect([...recorded]).toEqual(times.map((time) => time.toISOString()));
     expect(report('incoming/record.ndjson').summary).toMatchObject({ added: 13, unchanged: 0 });
   });
 
@@ -192,7 +199,7 @@ describe('an object put into the bucket', () => {
     const lines = await exported(tables);
     await tables.clear();
     bucket.upload('incoming/record.ndjson', lines.repeat(1));
-    const progress = { etag: '"other"', recordedAt: RECORDED_AT, parts: 1, summary: {} };
+    const progress = { etag: '"other"', parts: 1, summary: {} };
     const message = JSON.stringify({ goesOn: { key: 'incoming/record.ndjson', progress } });
     expect(await deliver([message])).toEqual([]);
     expect(await tables.scan()).toEqual([]);

@@ -12,8 +12,6 @@ export interface Delivery {
 export interface PartialLoad {
   /** Of the content that was being loaded. */
   readonly etag: string;
-  /** When its loading began: the moment that is recorded. */
-  readonly recordedAt: string;
   /** How many parts are done. */
   readonly parts: number;
   /** What comes of all of it. */

@@ -66,14 +66,13 @@ async function loadContent(
   progress: PartialLoad | null,
   { bucket, session, isOver, now, limits }: Loading,
 ): Promise<Outcome> {
-  const recordedAt = progress?.recordedAt ?? now().toISOString();
-  const run = new ImportRun(session, { recordedAt, isOver, ...(limits && { limits }) });
+  const run = new ImportRun(session, { now, isOver, ...(limits && { limits }) });
   try {
     await run.load(body, key, text);
     // To a later part, what an earlier one has written is unchanged.
     const summary = progress?.summary ?? run.summary();
     if (!run.isComplete) {
-      return { kind: 'PARTLY', progress: { etag, recordedAt, parts: (progress?.parts ?? 0) + 1, summary } };
+      return { kind: 'PARTLY', progress: { etag, parts: (progress?.parts ?? 0) + 1, summary } };
     }
     const isBad = summary.faults > 0;
     await putReport(run, summary, `${key}${REPORT_SUFFIX}`, { etag, rejected: String(isBad) }, bucket);
