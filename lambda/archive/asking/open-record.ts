@@ -61,6 +61,7 @@ export function openRecord(
         index,
         meter,
         present: isNewest ? presentNow : presentThen,
+        isPast: !isNewest,
         at: async (other) => (other < commit ? at(other).session : isNewest ? later(other) : null),
       });
       return { snapshot: of, session: record, entities, index, at };
