@@ -10,7 +10,14 @@ import { ImportedRecord } from '../support/imported-record.ts';
 import { askerOver } from '../support/memory-api.ts';
 import { present } from '../support/present.ts';
 import type { Asker, Variables } from '../support/record.ts';
-import { anyImports, anyWrites, BEFORE_ALL, justBefore, type Scene } from '../support/recorded-scene.ts';
+import {
+  AFTER_ALL,
+  anyImports,
+  anyWrites,
+  BEFORE_ALL,
+  justBefore,
+  type Scene,
+} from '../support/recorded-scene.ts';
 import { FIELDS, type TimedField, WALKED } from '../support/timed-fields.ts';
 import { compared, patience, tries } from './effort.ts';
 import { anyLongRecord } from './long-record.ts';
@@ -65,7 +72,7 @@ async function played(
 /** The instants at which an answer must be that of a time: its own, and the last one before the next. */
 const within = ({ instants }: Scene, instant: string): readonly string[] => {
   const next = instants.find((each) => each > instant);
-  return next === undefined ? [instant] : [...new Set([instant, justBefore(next)])];
+  return [...new Set([instant, next === undefined ? AFTER_ALL : justBefore(next)])];
 };
 
 const fieldAt = ({ field, selection }: TimedField, alias: string, instant: string | null): string => {

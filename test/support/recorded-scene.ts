@@ -24,6 +24,9 @@ const START = Date.parse('2025-01-01T00:00:00.000Z');
 /** Before anything was recorded. */
 export const BEFORE_ALL = instantAt(START - 1);
 
+/** After everything was, and long before now. */
+export const AFTER_ALL = '2026-01-01T00:00:00.000Z';
+
 function instantAt(ms: number): string {
   return new Date(ms).toISOString();
 }
