@@ -120,8 +120,28 @@ export const FIELDS: readonly TimedField[] = [
   },
 ];
 
-/** Lists to be read page by page: what every page has of its own, and what it refers to. */
-export const WALKED: readonly { readonly list: string; readonly own: string; readonly referred: string }[] = [
+/** A list to be read page by page: what every page has of its own, and what it refers to. */
+export interface WalkedList {
+  /** The field of Query that it stands under, if it does. */
+  readonly under?: string;
+  readonly list: string;
+  readonly own: string;
+  readonly referred: string;
+}
+
+export const WALKED: readonly WalkedList[] = [
+  {
+    under: 'event(slug: "summit"@)',
+    list: 'statements(@)',
+    own: 'edges { cursor node { slug text } }',
+    referred: `count { value } nodes { ${SPEAKER} }`,
+  },
+  {
+    under: 'organization(slug: "belarus"@)',
+    list: 'statementsFor(@)',
+    own: 'edges { cursor node { slug text } }',
+    referred: 'count { value } nodes { topics { label } }',
+  },
   {
     list: 'statements(@)',
     own: `edges { cursor node { slug text kind position } }`,
