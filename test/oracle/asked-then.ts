@@ -20,8 +20,12 @@ export async function told(api: Asker, query: string, variables: Variables = {})
     path,
     code: extensions?.code,
   }));
-  return withoutRevisions({ data: body.data, errors }) as Told;
+  const inOrder = errors?.toSorted((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
+  return withoutRevisions({ data: body.data, errors: inOrder }) as Told;
 }
+
+const placeOf = ({ path, message }: { readonly path?: unknown; readonly message: string }): string =>
+  JSON.stringify([path, message]);
 
 interface Read {
   readonly api: Asker;

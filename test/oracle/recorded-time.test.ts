@@ -26,7 +26,7 @@ import { anyLongRecord } from './long-record.ts';
  * All of `data` and every error must be the same, with these exceptions:
  * - `id`: an entry that was corrected or retracted since has the id of its revision, so that caches keep it apart; see {@link withoutRevisions}.
  * - `extensions.cost`: it takes other reads to find what stood then.
- * - Where errors are in the query: its text is another.
+ * - Where errors are in the query, whose text is another, and their order: GraphQL leaves it open, and it follows from what is read first.
  */
 
 const anyScene = fc.oneof(
