@@ -49,7 +49,7 @@ export async function runCli<O extends Options>({
   run,
 }: Command<O>): Promise<void> {
   // Of itself V8 lets the heap grow to four times what is in use: a long import would take twice the memory of a short one.
-  setFlagsFromString('--heap-growing-percent=30');
+  setFlagsFromString('--heap-growing-percent=20');
   try {
     const args = parsed(options);
     if ('help' in args.values) {
