@@ -98,7 +98,7 @@ export class RecordSession implements Pick<RecordPort, 'load' | 'page' | 'ranked
     if (session !== null) return session;
     const argument = from === 'START' ? 'after' : 'before';
     throw badUserInput(
-      `${argument}: expected a cursor of this record, got one of a later state than the record has. Start again from the first page.`,
+      `${argument}: expected a cursor of this state of the record or an earlier one, got one of a later state. Start again from the first page.`,
     );
   }
 
