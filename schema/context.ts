@@ -32,6 +32,11 @@ export interface RecordPort {
    * record keeps no lists.
    */
   asRecordedAt(instant: Date): Promise<RecordPort>;
+  /**
+   * The record as of the commit that a cursor carries, for what is asked along with the page behind it. The record itself where that is its
+   * own commit, and for a cursor that `page` refuses.
+   */
+  continuing(cursor: string): Promise<RecordPort>;
   /** An entity as it stood at an instant; null where it was not recorded yet, or retracted. */
   asOf<T extends EntityType>(type: T, slug: Slug, instant: Date): Promise<(Entities[T] & AtRevision) | null>;
   /** Entities as they stood at some of their revisions, in the order asked; null where there is no such revision. */

@@ -3,6 +3,7 @@ import type { RecordPort } from '../../schema/context.ts';
 import { badUserInput, RecordError, serviceUnavailable } from '../../schema/errors.ts';
 import { beforeLists } from './asking/before-lists.ts';
 import { changeReader } from './asking/changes.ts';
+import { commitIn } from './asking/cursor.ts';
 import { HistoryReader } from './asking/history.ts';
 import { MOST_ITEMS } from './asking/most-read.ts';
 import { type OpenRecord, openRecord } from './asking/open-record.ts';
@@ -81,13 +82,17 @@ function recordOf(session: Session, states: RecordStates): RecordPort {
     });
     return opened;
   };
-  const newest = portOf(open, async (instant) => {
+  const asRecordedAt = async (instant: Date): Promise<RecordPort> => {
     const { record, changes, history } = await open();
     const commit = await commitOf(instant, record.snapshot, session);
     if (commit < record.snapshot.since) return beforeLists(instant, newest, history, session);
-    const past = opening(record.at(commit), session, changes);
-    return { ...portOf(async () => past, newest.asRecordedAt), asOf: newest.asOf };
-  });
+    return stateOf(record.at(commit), changes);
+  };
+  const stateOf = (record: OpenRecord, changes: RecordPort['changes']): RecordPort => {
+    const state = opening(record, session, changes);
+    return { ...portOf(async () => state, asRecordedAt, stateOf), asOf: newest.asOf };
+  };
+  const newest = portOf(open, asRecordedAt, stateOf);
   return newest;
 }
 
@@ -97,21 +102,35 @@ const opening = (record: OpenRecord, session: Session, changes: RecordPort['chan
   changes,
 });
 
-function portOf(open: () => Promise<Opened>, asRecordedAt: RecordPort['asRecordedAt']): RecordPort {
+/** @param stateOf answers from the record as of another commit */
+function portOf(
+  open: () => Promise<Opened>,
+  asRecordedAt: RecordPort['asRecordedAt'],
+  stateOf: (record: OpenRecord, changes: RecordPort['changes']) => RecordPort,
+): RecordPort {
   const ask = <Answer>(question: (of: Opened) => Promise<Answer>): Promise<Answer> =>
     outOfReach(async () => question(await open()));
-  return {
+  const port: RecordPort = {
     load: (type, slugs) => ask(({ record }) => record.session.load(type, slugs)),
     page: (query) => ask(({ record }) => record.session.page(query)),
     ranked: (query) => ask(({ record }) => record.session.ranked(query)),
     count: (lists) => ask(({ record }) => record.session.count(lists)),
     tally: (lists, facets) => ask(({ record }) => record.session.tally(lists, facets)),
     asRecordedAt: (instant) => outOfReach(() => asRecordedAt(instant)),
+    async continuing(cursor) {
+      const commit = commitIn(cursor);
+      if (commit === null) return port;
+      return ask(async ({ record, changes }) => {
+        const state = commit === record.snapshot.commit ? null : await record.reach(commit);
+        return state === null ? port : stateOf(state, changes);
+      });
+    },
     history: (type, slug, size) => ask((of) => of.history.history(type, slug, size)),
     asOf: (type, slug, instant) => ask((of) => of.history.asOf(type, slug, instant)),
     revisions: (type, named) => ask((of) => of.history.revisions(type, named)),
     changes: (since, size) => ask((of) => of.changes(since, size)),
   };
+  return port;
 }
 
 /**

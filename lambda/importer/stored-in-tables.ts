@@ -4,7 +4,7 @@ import { mentionValue } from '../../schema/model/facets.ts';
 import type { Slug } from '../../schema/model/slug.ts';
 import type { RevisionRef } from '../archive/asking/entity-port.ts';
 import { hitsOf } from '../archive/asking/hits.ts';
-import { type OpenRecord, openRecord } from '../archive/asking/open-record.ts';
+import { type OpenIndex, openIndex } from '../archive/asking/open-index.ts';
 import { SearchBudget, UNMETERED } from '../archive/asking/search-budget.ts';
 import { nearSlugs } from '../archive/asking/suggest.ts';
 import type { Session } from '../archive/dynamo/session.ts';
@@ -20,13 +20,13 @@ const PAGE = 100;
 /** What an import asks of the record, read from its tables. */
 export function storedInTables(session: Session): StoredRecord {
   let snapshot: Promise<Snapshot> | null = null;
-  let opened: Promise<OpenRecord> | null = null;
+  let opened: Promise<OpenIndex> | null = null;
 
   /** The record as it was when it was first read. What it has read is kept for what is asked at once, and then let go. */
-  const open = (): Promise<OpenRecord> => {
+  const open = (): Promise<OpenIndex> => {
     if (opened === null) setImmediate(() => (opened = null));
     snapshot ??= new RecordStates().newest(session);
-    opened ??= snapshot.then((each) => openRecord(session, each));
+    opened ??= snapshot.then((each) => openIndex(session, each));
     return opened;
   };
 
@@ -68,13 +68,13 @@ export function storedInTables(session: Session): StoredRecord {
 async function slugsOf(
   type: EntityType,
   refs: readonly RevisionRef[],
-  { entities }: OpenRecord,
+  { entities }: OpenIndex,
 ): Promise<readonly Slug[]> {
   const stored = await entities.revisions(type, refs);
   return stored.map(({ entity }) => entity.slug);
 }
 
-const reachOf = (record: OpenRecord) => ({
+const reachOf = (record: OpenIndex) => ({
   index: record.index,
   commit: record.snapshot.commit,
   budget: new SearchBudget(UNMETERED, Number.POSITIVE_INFINITY),

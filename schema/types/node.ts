@@ -29,19 +29,25 @@ builder.queryField('nodeAt', (t) =>
   }),
 );
 
-/** @throws RecordError BAD_USER_INPUT unless one of both is given */
-function instantOf(asRecordedAt: Date | null | undefined, asOf: Date | null | undefined): Date {
-  const instant = asRecordedAt ?? asOf ?? null;
-  if (instant !== null && (asRecordedAt == null || asOf == null)) return instant;
-  throw badUserInput(`asRecordedAt: expected a time, got ${instant === null ? 'none' : 'asOf as well'}.`);
+/**
+ * The time that is asked for; null for the newest state.
+ * @throws RecordError BAD_USER_INPUT when both are given
+ */
+function instantOf(asRecordedAt: Date | null | undefined, asOf: Date | null | undefined): Date | null {
+  if (asRecordedAt == null || asOf == null) return asRecordedAt ?? asOf ?? null;
+  throw badUserInput('asRecordedAt: expected a time, got asOf as well.');
 }
 
 async function entityAt(
   { typename, id }: ReturnType<typeof decodeGlobalId>,
-  instant: Date,
+  instant: Date | null,
   { record }: Context,
 ) {
   const key = parseNodeKey(id);
-  const entity = key === null ? null : await record.asOf(typename, key.slug, instant);
-  return entity === null ? null : { ...entity, [typeBrandKey]: typename };
+  if (key === null) return null;
+  const entity =
+    instant === null
+      ? (await record.load(typename, [key.slug]))[0]
+      : await record.asOf(typename, key.slug, instant);
+  return entity == null ? null : { ...entity, [typeBrandKey]: typename };
 }

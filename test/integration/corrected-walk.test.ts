@@ -68,6 +68,41 @@ describe('a correction', () => {
     expect(slugsOf(await page(first.pageInfo.endCursor))).toEqual(rest);
   });
 
+  it('shows in nothing that a later page of a walk says, whether of the list as a whole or of the entries that it refers to', async () => {
+    const query = `query ($after: String) {
+      statements(filter: { topic: "alliance-unity" }, first: 3, after: $after) {
+        count { value }
+        facets(by: [TOPIC]) { values { value label count } }
+        histogram(by: YEAR) { bins { date count } coarser undated }
+        nodes { slug topics { label statements(first: 1) { count { value } } } speaker { name } }
+        pageInfo { endCursor }
+      }
+      topic(slug: "alliance-unity") { statements(first: 2) { nodes { slug } pageInfo { endCursor } } }
+    }`;
+    type Answer = { readonly statements: Page; readonly topic: { readonly statements: Page } };
+    const first = await tables.api.data<Answer>(query, { after: null });
+    const after = first.statements.pageInfo.endCursor;
+    const nested = `query ($after: String) {
+      topic(slug: "alliance-unity") { label statements(first: 2, after: $after) { count { value } nodes { topics { label } } } }
+    }`;
+    const behind = { after: first.topic.statements.pageInfo.endCursor };
+    const [second, within] = [
+      await tables.api.data<Answer>(query, { after }),
+      await tables.api.data(nested, behind),
+    ];
+    const written = parse(DOSSIER) as { readonly topics: readonly { readonly slug: string }[] };
+    const topics = written.topics.map((topic) =>
+      topic.slug === 'alliance-unity' ? { ...topic, label: 'Unity' } : topic,
+    );
+    const moved = { 'tasmagambetov-thanks-for-candidacy-2023': { topics: ['alliance-unity'] } };
+    await tables.load(JSON.stringify({ ...JSON.parse(edited(moved)), topics }));
+    expect((await tables.api.data<Answer>(query, { after })).statements).toEqual(second.statements);
+    // What stands around a list that a cursor continues is the newest.
+    expect(await tables.api.data(nested, behind)).toEqual({
+      topic: { ...Object(within).topic, label: 'Unity' },
+    });
+  });
+
   it('is seen by a reader who begins anew', async () => {
     await tables.load(
       edited({

@@ -51,6 +51,24 @@ describe('nodeAt(id, asOf:)', () => {
     });
   });
 
+  it('shows the newest state where no time is given, and takes one time only', async () => {
+    const ask = (args: string) => tables.api.ask(`{ nodeAt(${args}) { id ... on Statement { text } } }`);
+    expect((await ask(`id: "${one}"`)).body).toMatchObject({
+      data: { nodeAt: { id: one, text: 'The first, corrected.' } },
+    });
+    expect((await ask(`id: "${one}", asRecordedAt: null, asOf: null`)).body.errors).toBeUndefined();
+    expect((await ask(`id: "${five}"`)).body).toMatchObject({ data: { nodeAt: null } });
+    const instant = '"2026-01-15T00:00:00Z"';
+    expect((await ask(`id: "${one}", asRecordedAt: ${instant}, asOf: ${instant}`)).body.errors).toMatchObject(
+      [
+        {
+          message: 'asRecordedAt: expected a time, got asOf as well.',
+          extensions: { code: 'BAD_USER_INPUT' },
+        },
+      ],
+    );
+  });
+
   it('takes an offset from UTC into account', async () => {
     expect(await node(one, '2026-02-01T00:30:00+01:00')).toMatchObject({ text: 'The first.' });
     expect(await node(one, '2026-01-31T23:30:00-01:00')).toMatchObject({ text: 'The first, corrected.' });

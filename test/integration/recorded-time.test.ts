@@ -1,264 +1,68 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { putAll } from '../../lambda/archive/dynamo/batch-write.ts';
-import { encodeGlobalId } from '../../schema/global-id.ts';
-import { TIMED_FIELDS } from '../support/at-instant.ts';
-import { firstLayoutItems, MIGRATED_AT, migrated } from '../support/first-layout.ts';
-import type { ResponseError } from '../support/record.ts';
-import { FIRST, SECOND } from '../support/small-dossier.ts';
+import { parse } from 'yaml';
+import { DATASET } from '../support/loaded-engine.ts';
 import { openTables, type Tables } from '../support/tables.ts';
-import { FIELDS } from '../support/timed-fields.ts';
 
-const RETRACTED = JSON.stringify({ retractions: [{ entity: 'statement/five', reason: 'Nobody said it.' }] });
+const DOSSIER = readFileSync(DATASET, 'utf8');
+
+interface Entry {
+  readonly slug: string;
+}
+type Sections = Readonly<Record<'topics' | 'people' | 'events' | 'statements', readonly Entry[]>>;
+
+/** The dossier after corrections of a topic, a person, an event and a statement, with one statement more and one fewer. */
+function corrected(): string {
+  const { topics, people, events, statements, ...rest } = parse(DOSSIER) as Sections;
+  const changed = (entries: readonly Entry[], slug: string, fields: object) =>
+    entries.map((entry) => (entry.slug === slug ? { ...entry, ...fields } : entry));
+  return JSON.stringify({
+    ...rest,
+    topics: changed(topics, 'alliance-unity', { label: 'Unity' }),
+    people: changed(people, 'aleksandr-lukashenko', { name: 'A. Lukashenko' }),
+    events: changed(events, 'csto-session-2022-11', { name: 'Session' }),
+    statements: changed(statements, 'tasmagambetov-thanks-for-candidacy-2023', {
+      topics: ['alliance-unity'],
+    }).filter(({ slug }) => slug !== 'lukashenko-calls-for-unity-2023'),
+    retractions: [{ entity: 'statement/lukashenko-calls-for-unity-2023', reason: 'Said by nobody.' }],
+  });
+}
+
+const LIST = '(first: 3) { count { value } nodes { slug topics { label } speaker { name } event { name } } }';
+const QUERY = `query ($at: DateTime) {
+  list: statements(filter: { topic: "alliance-unity" }, first: 20, asRecordedAt: $at) {
+    count { value precision }
+    facets(by: [SPEAKER, TOPIC, EVENT]) { field distinct values { value label count } }
+    histogram(by: MONTH) { bins { date count } coarser undated }
+    nodes { slug text topics { label statements${LIST} } speaker { name } event { name statements${LIST} } }
+  }
+  timeline(first: 30, asRecordedAt: $at) {
+    count { value }
+    nodes { ... on Statement { slug speaker { name } } ... on Event { slug name } }
+  }
+  search(text: "unity", first: 10, asRecordedAt: $at) { count { value } edges { node { __typename } matches { field text } } }
+  retracted: statement(slug: "lukashenko-calls-for-unity-2023", asRecordedAt: $at) { text speaker { name } history(first: 3) { reason } }
+  person(slug: "aleksandr-lukashenko", asRecordedAt: $at) { name statements${LIST} }
+  topics(first: 50, asRecordedAt: $at) { nodes { label } }
+}`;
 
 let tables: Tables;
-let takeBack: () => Promise<void>;
 
 beforeAll(async () => {
   tables = await openTables();
-  await tables.load(FIRST, 'first.json', '2026-01-01T00:00:00.500Z');
-  await tables.load(SECOND, 'second.json', '2026-02-01T00:00:00.000Z');
-  await tables.load(RETRACTED, 'retracted.json', '2026-03-01T00:00:00.000Z');
-  takeBack = await tables.keep();
+  await tables.load(DOSSIER, 'd.yaml', '2026-01-01T00:00:00Z');
 });
 afterAll(() => tables.close());
 
-const written = (field: string, instant: string): string => field.replace('@', `asRecordedAt: ${instant}`);
-const quoted = (instant: string): string => JSON.stringify(instant);
-
-/** What the record said of a statement at an instant, and how many it had: 4, 5 after the first import, 4 again. */
-async function stateAt(instant: string) {
-  const query = `query ($at: DateTime) {
-    literal: statements(asRecordedAt: ${instant}) { count { value } }
-    variable: statements(asRecordedAt: $at) { count { value } }
-    statement(slug: "one", asRecordedAt: $at) { text }
-  }`;
-  const { literal, variable, statement } = await tables.api.data<{
-    literal: { count: { value: number } };
-    variable: { count: { value: number } };
-    statement: { text: string } | null;
-  }>(query, { at: JSON.parse(instant) });
-  expect(variable).toEqual(literal);
-  return [literal.count.value, statement?.text ?? null];
-}
-
-const NOTHING = [0, null];
-const AT_FIRST = [4, 'The first.'];
-const CORRECTED = [5, 'The first, corrected.'];
-const NOW = [4, 'The first, corrected.'];
-
 describe('asRecordedAt', () => {
-  it.for([
-    ['null', NOW],
-    ['"2026-03-01T00:00:00Z"', NOW],
-    ['"2026-02-28T23:59:59.999Z"', CORRECTED],
-    ['"2026-02-01T00:00:00Z"', CORRECTED],
-    ['"2026-01-31T23:59:59.999Z"', AT_FIRST],
-    ['"2026-01-01T00:00:00.500Z"', AT_FIRST],
-    ['"2026-01-01T00:00:00.499Z"', NOTHING],
-    ['"2026-01-01T00:00:00Z"', NOTHING],
-    ['"1970-01-01T00:00:00Z"', NOTHING],
-    ['"0001-01-01T00:00:00Z"', NOTHING],
-    ['"0000-01-01T00:00:00Z"', NOTHING],
-    ['"0000-01-01T00:00:00+23:59"', NOTHING],
-    ['"2026-02-01T00:30:00+01:00"', AT_FIRST],
-    ['"2026-01-31T23:30:00-01:00"', CORRECTED],
-    ['"2026-02-01T00:00:00-00:00"', CORRECTED],
-    ['"2026-02-01t00:00:00z"', CORRECTED],
-    ['"2026-01-31T23:59:59.999999999999999999999999999999Z"', AT_FIRST],
-    ['"2026-01-01T00:00:00.500000000000000000000000000001Z"', AT_FIRST],
-  ] as const)('%s is answered', async ([instant, expected]) => {
-    expect(await stateAt(instant)).toEqual(expected);
-  });
-
-  it('before the first import is answered as an empty record answers', async () => {
-    const asked = async (): Promise<readonly unknown[]> =>
-      Promise.all(
-        FIELDS.map(async ({ field, selection }) => {
-          const { body } = await tables.api.ask(
-            `{ field: ${written(field, '"2025-12-31T00:00:00Z"')} ${selection} }`,
-          );
-          return { data: body.data, errors: body.errors?.map(({ message }) => message) };
-        }),
-      );
-    const answers = await asked();
-    await tables.clear();
-    expect(await asked()).toEqual(answers);
-    await takeBack();
-    const { data } = (
-      await tables.api.ask('{ statements(asRecordedAt: "2025-12-31T00:00:00Z") { nodes { slug } } }')
-    ).body;
-    expect(data).toEqual({ statements: { nodes: [] } });
-  });
-
-  it.each([
-    'yesterday',
-    '',
-    '2026',
-    '2026-02-28',
-    '2026-02-28T00:00:00',
-    '2026-02-28T00:00Z',
-    '2026-02-28 00:00:00Z',
-    '20260228T000000Z',
-    '2026-02-30T00:00:00Z',
-    '2025-02-29T00:00:00Z',
-    '2026-13-01T00:00:00Z',
-    '2026-02-28T24:00:00Z',
-    '2026-02-28T00:00:00+24:00',
-    '2026-02-28T00:00:00+0100',
-    '2026-02-28T00:00:00.Z',
-    '2016-12-31T23:59:60Z',
-    '10000-01-01T00:00:00Z',
-    ' 2026-02-28T00:00:00Z',
-  ])(
-    '%j is rejected: as a literal by the name of the argument, in a variable by that of the variable',
-    async (instant) => {
-      const fault = `expected a date and time with a UTC offset, such as 2026-11-24T09:00:00Z, got ${quoted(instant)}.`;
-      const literal = await tables.api.ask(`{ statements(asRecordedAt: ${quoted(instant)}) { cutShort } }`);
-      expect(faults(literal.body.errors)).toEqual([['BAD_USER_INPUT', `asRecordedAt: ${fault}`]]);
-      const query = 'query ($instant: DateTime) { statements(asRecordedAt: $instant) { cutShort } }';
-      const variable = await tables.api.ask(query, { instant });
-      expect(faults(variable.body.errors)).toEqual([
-        ['BAD_USER_INPUT', `Variable "$instant" got invalid value ${quoted(instant)}; E${fault.slice(1)}`],
-      ]);
-    },
-  );
-
-  it.for([1_767_225_600, 1_767_225_600_000, true, [], {}])(
-    '%j in a variable is rejected',
-    async (instant) => {
-      const query = 'query ($instant: DateTime) { statements(asRecordedAt: $instant) { cutShort } }';
-      const [error] = faults((await tables.api.ask(query, { instant })).body.errors);
-      expect(error?.[0]).toBe('BAD_USER_INPUT');
-      expect(error?.[1]).toMatch(
-        /^Variable "\$instant" got invalid value .*; Expected a date and time with a UTC offset/,
-      );
-    },
-  );
-
-  it.each(['2100-01-01T00:00:00Z', '9999-12-31T23:59:59Z', '9999-12-31T23:59:59-23:59'])(
-    '%s, in the future, is an error of each field that asks for it, and of no other',
-    async (instant) => {
-      const fields = FIELDS.map(({ field, selection }) => `${written(field, quoted(instant))} ${selection}`);
-      expect(new Set(FIELDS.map(({ field }) => field.split('(')[0])).size).toBe(TIMED_FIELDS.length);
-      for (const field of fields) {
-        const { body } = await tables.api.ask(`{ past: ${field} now: topic(slug: "trade") { label } }`);
-        expect(body.data).toEqual({ past: null, now: { label: 'Trade' } });
-        expect(body.errors).toMatchObject([{ path: ['past'], extensions: { code: 'BAD_USER_INPUT' } }]);
-        expect(body.errors?.[0]?.message).toMatch(
-          /^asRecordedAt: expected a time in the past, got \+?\d+-\d\d-\d\dT\S+Z\. It is \d{4}-\S+Z\.$/,
-        );
-      }
-    },
-  );
-
-  it('is no error at the time of the newest import, even if the clock of that was fast', async () => {
-    await tables.load(FIRST, 'first.json', '2100-01-01T00:00:00.000Z');
-    expect(await stateAt('"2100-01-01T00:00:00.000Z"')).toEqual([4, 'The first.']);
-    expect(await stateAt('"2099-12-31T23:59:59.999Z"')).toEqual(NOW);
-    const later = await tables.api.ask(
-      '{ statements(asRecordedAt: "2100-01-01T00:00:00.001Z") { cutShort } }',
-    );
-    expect(later.body.errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
-    await takeBack();
-  });
-
-  it('is needed by nodeAt, alone', async () => {
-    const id = encodeGlobalId('Statement', 'one');
-    const messageOf = async (args: string) =>
-      faults((await tables.api.ask(`{ nodeAt(id: "${id}"${args}) { id } }`)).body.errors);
-    expect(await messageOf('')).toEqual([['BAD_USER_INPUT', 'asRecordedAt: expected a time, got none.']]);
-    expect(await messageOf(', asRecordedAt: null')).toEqual(await messageOf(''));
-    expect(await messageOf(', asRecordedAt: "2026-01-02T00:00:00Z", asOf: "2026-01-02T00:00:00Z"')).toEqual([
-      ['BAD_USER_INPUT', 'asRecordedAt: expected a time, got asOf as well.'],
-    ]);
-  });
-
-  it('gives an entry that was corrected since an id by which it is found again', async () => {
-    const { past } = await tables.api.data<{ past: { id: string; text: string } }>(
-      '{ past: statement(slug: "one", asRecordedAt: "2026-01-02T00:00:00Z") { id text } }',
-    );
-    expect(past.id).not.toBe(encodeGlobalId('Statement', 'one'));
-    expect(await tables.api.data(`{ node(id: "${past.id}") { id ... on Statement { text } } }`)).toEqual({
-      node: past,
-    });
+  it('gives, with everything under it, what was answered at that time', async () => {
+    const ask = (at: string | null) => tables.api.data<Record<string, unknown>>(QUERY, { at });
+    const before = await ask(null);
+    const summary = await tables.load(corrected(), 'd.yaml', '2026-02-01T00:00:00Z');
+    expect(summary).toMatchObject({ retracted: 1, rejected: 0 });
+    const now = await ask(null);
+    for (const field of Object.keys(before)) expect(now[field]).not.toEqual(before[field]);
+    expect(await ask('2026-01-31T23:59:59.999Z')).toEqual(before);
+    expect(await ask('2026-02-01T00:00:00Z')).toEqual(now);
   });
 });
-
-describe('a cursor of another time than asRecordedAt', () => {
-  const page = (args: string) =>
-    `{ statements(first: 2, orderBy: DATE_ASC, ${args}) { count { value } nodes { slug } pageInfo { hasNextPage endCursor } } }`;
-  interface Page {
-    readonly statements: { readonly pageInfo: { readonly endCursor: string } };
-  }
-  const endOf = async (args: string) =>
-    (await tables.api.data<Page>(page(args))).statements.pageInfo.endCursor;
-
-  it('that is later is rejected, on the way forwards and back', async () => {
-    const cursor = await endOf('');
-    const before = 'asRecordedAt: "2026-01-02T00:00:00Z"';
-    const fault = (argument: string) =>
-      `${argument}: expected a cursor that the record gave by the time in asRecordedAt, got a later one. Send the asRecordedAt that returned the cursor.`;
-    const after = await tables.api.ask(page(`${before}, after: "${cursor}"`));
-    expect(faults(after.body.errors)).toEqual([['BAD_USER_INPUT', fault('after')]]);
-    const back = await tables.api.ask(
-      `{ statements(last: 2, orderBy: DATE_ASC, ${before}, before: "${cursor}") { cutShort } }`,
-    );
-    expect(faults(back.body.errors)).toEqual([['BAD_USER_INPUT', fault('before')]]);
-    const ranked = await tables.api.data<{ search: Page['statements'] }>(
-      '{ search(text: "first", first: 1) { pageInfo { endCursor } } }',
-    );
-    const search = `{ search(text: "first", first: 1, ${before}, after: "${ranked.search.pageInfo.endCursor}") { cutShort } }`;
-    expect(faults((await tables.api.ask(search)).body.errors)).toEqual([['BAD_USER_INPUT', fault('after')]]);
-  });
-
-  it('that is earlier goes on in its own state; what is counted is of asRecordedAt', async () => {
-    const cursor = await endOf('asRecordedAt: "2026-02-02T00:00:00Z"');
-    const counts = { '"2026-02-02T00:00:00Z"': 5, '"2026-03-02T00:00:00Z"': 4, null: 4 };
-    const pages = await Promise.all(
-      Object.entries(counts).map(async ([instant, value]) => {
-        const { statements } = await tables.api.data<{ statements: { count: object; nodes: object[] } }>(
-          page(`asRecordedAt: ${instant}, after: "${cursor}"`),
-        );
-        expect(statements.count).toEqual({ value });
-        return statements.nodes;
-      }),
-    );
-    expect(pages[0]).toHaveLength(2);
-    expect(pages).toEqual(pages.map(() => pages[0]));
-  });
-});
-
-describe('asRecordedAt before the tables were updated from an earlier layout', () => {
-  beforeAll(async () => {
-    await tables.clear();
-    await putAll(firstLayoutItems('small'), tables.session);
-    await migrated(tables.session);
-  });
-
-  it.each(FIELDS)('is answered for single entries, and rejected for $field', async ({ field }) => {
-    const isList = field.includes('first: ') || field.includes('last: ');
-    const ask = async (instant: string) =>
-      (await tables.api.ask(`{ ${written(field, quoted(instant))} { __typename } }`)).body;
-    expect(faults((await ask(MIGRATED_AT)).errors).join()).not.toMatch('asRecordedAt');
-    for (const instant of ['2026-01-31T23:59:59.999Z', '1970-01-01T00:00:00.000Z']) {
-      const { errors } = await ask(instant);
-      const expected = `asRecordedAt: expected a time from ${MIGRATED_AT} on, got ${instant}. For earlier times this record has single entries, and no lists, counts or searches.`;
-      expect(errors === undefined ? null : faults(errors)).toEqual(
-        isList ? [['BAD_USER_INPUT', expected]] : null,
-      );
-    }
-  });
-
-  it('is answered for a single entry, but not for the lists under it', async () => {
-    const { data, errors } = (
-      await tables.api.ask(
-        '{ event(slug: "talks", asRecordedAt: "2026-01-02T12:00:00Z") { name statements { nodes { slug } } } statement(slug: "one", asRecordedAt: "2026-01-01T12:00:00Z") { text } }',
-      )
-    ).body;
-    expect(data).toEqual({ event: { name: 'Talks', statements: null }, statement: null });
-    expect(errors).toMatchObject([{ path: ['event', 'statements'], extensions: { code: 'BAD_USER_INPUT' } }]);
-  });
-});
-
-const faults = (errors: readonly ResponseError[] | undefined) =>
-  errors?.map(({ message, extensions }) => [extensions?.code, message]) ?? [];

@@ -30,7 +30,6 @@ const placeOf = ({ path, message }: { readonly path?: unknown; readonly message:
 interface Read {
   readonly api: Asker;
   readonly list: WalkedList;
-  readonly selection: string;
   readonly size: number;
   readonly forwards: boolean;
   readonly cursor?: string | null;
@@ -50,13 +49,13 @@ export interface Walked {
 }
 
 export async function pageOf(read: Read): Promise<ToldPage> {
-  const { api, list, selection, size, forwards, cursor = null, instant = null } = read;
+  const { api, list, size, forwards, cursor = null, instant = null } = read;
   const [first, after] = forwards ? ['first', 'after'] : ['last', 'before'];
   const window = [`${first}: ${size}`, ...(cursor === null ? [] : [`${after}: "${cursor}"`])];
   const time = instant === null ? [] : [`${RECORDED_TIME}: "${instant}"`];
   const info = 'pageInfo { hasNextPage hasPreviousPage startCursor endCursor }';
   const listed = (args: readonly string[]) =>
-    `list: ${list.list.replace('@', args.join(', '))} { ${selection} ${info} }`;
+    `list: ${list.list.replace('@', args.join(', '))} { ${list.selection} ${info} }`;
   const query =
     list.under === undefined
       ? `{ ${listed([...window, ...time])} }`

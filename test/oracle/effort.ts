@@ -26,7 +26,7 @@ const LEAST_COMPARISONS = {
   'mangled dossiers': 1_500,
   'spoilt dossiers': 550,
   'stopped imports': 20,
-  'answers as of then': 2_000,
+  'answers as of then': 1_500,
 } as const;
 
 /** Tells how many comparisons there were, and makes sure that they were enough. */

@@ -76,6 +76,10 @@ export class NotingRecord implements RecordPort {
     return this;
   }
 
+  async continuing(): Promise<RecordPort> {
+    return this;
+  }
+
   /** Counting reads no entries. */
   async count(): ReturnType<RecordPort['count']> {
     return { value: 1, precision: 'EXACT' };

@@ -120,57 +120,48 @@ export const FIELDS: readonly TimedField[] = [
   },
 ];
 
-/** A list to be read page by page: what every page has of its own, and what it refers to. */
+/** A list to be read page by page. */
 export interface WalkedList {
   /** The field of Query that it stands under, if it does. */
   readonly under?: string;
   readonly list: string;
-  readonly own: string;
-  readonly referred: string;
+  readonly selection: string;
 }
 
 export const WALKED: readonly WalkedList[] = [
   {
     under: 'event(slug: "summit"@)',
     list: 'statements(@)',
-    own: 'edges { cursor node { slug text } }',
-    referred: `count { value } nodes { ${SPEAKER} }`,
+    selection: `edges { cursor node { slug text } } count { value } nodes { ${SPEAKER} }`,
   },
   {
     under: 'organization(slug: "belarus"@)',
     list: 'statementsFor(@)',
-    own: 'edges { cursor node { slug text } }',
-    referred: 'count { value } nodes { topics { label } }',
+    selection: `edges { cursor node { slug text } } count { value } nodes { topics { label } }`,
   },
   {
     list: 'statements(@)',
-    own: `edges { cursor node { slug text kind position } }`,
-    referred: `count { value } nodes { ${SPEAKER} topics { label } }`,
+    selection: `edges { cursor node { slug text kind position } } count { value } nodes { ${SPEAKER} topics { label } }`,
   },
   {
     list: 'statements(orderBy: DATE_ASC, filter: { kind: [DIRECT_QUOTE, DOCUMENT_TEXT] }, @)',
-    own: 'edges { cursor node { slug text } }',
-    referred: `facets(by: [TOPIC]) { ${FACETS} } nodes { event { name } }`,
+    selection: `edges { cursor node { slug text } } facets(by: [TOPIC]) { ${FACETS} } nodes { event { name } }`,
   },
   {
     list: 'events(@)',
-    own: 'edges { cursor node { slug name kind } }',
-    referred: `${DATES} nodes { statements(first: 1) { nodes { slug } } }`,
+    selection: `edges { cursor node { slug name kind } } ${DATES} nodes { statements(first: 1) { nodes { slug } } }`,
   },
-  { list: 'timeline(@)', own: `edges { cursor node { ${ENTRY} } }`, referred: 'count { value }' },
+  { list: 'timeline(@)', selection: `edges { cursor node { ${ENTRY} } } count { value }` },
   {
     list: 'search(text: "border", @)',
-    own: `edges { cursor ${MATCHES} node { ${FOUND} } } candidates { value }`,
-    referred: 'count { value }',
+    selection: `edges { cursor ${MATCHES} node { ${FOUND} } } candidates { value } count { value }`,
   },
   {
     list: 'search(text: "security", orderBy: DATE_ASC, @)',
-    own: `edges { cursor node { ${FOUND} } }`,
-    referred: 'count { value }',
+    selection: `edges { cursor node { ${FOUND} } } count { value }`,
   },
   {
     list: 'organizations(@)',
-    own: 'edges { cursor node { slug name } }',
-    referred: `count { value } nodes { ${UNDER} }`,
+    selection: `edges { cursor node { slug name } } count { value } nodes { ${UNDER} }`,
   },
 ];

@@ -174,6 +174,25 @@ describe('imports', () => {
     });
   });
 
+  it.each(['lambda/importer/import-cli.ts', 'lambda/importer/loading/handler.ts'])(
+    'keep what answers a reader out of %s, which writes: it only looks things up',
+    (file) => {
+      const answers = [
+        'record-session',
+        'open-record',
+        'find-page',
+        'page',
+        'cursor',
+        'ranking',
+        'read-ahead',
+        'facet-counts',
+      ];
+      const forbidden = answers.map((name) => `lambda/archive/asking/${name}.ts`);
+      expect(forbidden.filter((answer) => !sources.includes(answer))).toEqual([]);
+      expect(forbidden.filter((answer) => reached(file).has(answer))).toEqual([]);
+    },
+  );
+
   it('keep the client and the commands out of the layout, and out of what follows from it alone', () => {
     const pure = sources.filter(
       (file) => file.startsWith('lambda/archive/layout/') || PLANNING.includes(file),

@@ -21,8 +21,9 @@ export function beforeLists(
       `asRecordedAt: expected a time from ${first} on, got ${instant.toISOString()}. For earlier times this record has single entries, and no lists, counts or searches.`,
     );
   };
-  return {
+  const record: RecordPort = {
     ...newest,
+    continuing: async () => record,
     load: (type, slugs) => Promise.all(slugs.map((slug) => history.byTimes(type, slug, instant))),
     page: refuse,
     ranked: refuse,
@@ -30,4 +31,5 @@ export function beforeLists(
     tally: refuse,
     history: (type, slug, size) => history.history(type, slug, size, instant),
   };
+  return record;
 }

@@ -65,15 +65,15 @@ export type CursorArgument = keyof typeof SOURCES;
  *   cursor of another list or order
  */
 export function decodeCursor(scope: CursorScope, cursor: string, argument: CursorArgument): Mark {
-  const bytes = Buffer.from(cursor.slice(0, MAX_LENGTH), 'base64url');
-  const mark = cursor.length <= MAX_LENGTH && bytes.toString('base64url') === cursor ? markIn(bytes) : null;
+  const bytes = bytesOf(cursor);
+  const mark = bytes === null ? null : markIn(bytes);
   const source = SOURCES[argument];
   if (mark === 'EARLIER') {
     throw badUserInput(
       `${argument}: expected a current cursor, got one from before an update of the record. Start again from the first page.`,
     );
   }
-  if (mark === null) {
+  if (bytes === null || mark === null) {
     throw badUserInput(
       `${argument}: expected a cursor from an earlier response (pageInfo.${source} or edges.cursor), got another string.`,
     );
@@ -84,6 +84,19 @@ export function decodeCursor(scope: CursorScope, cursor: string, argument: Curso
     );
   }
   return mark;
+}
+
+/** The commit that a cursor carries, of whichever list it is; null for a text that is no current cursor. */
+export function commitIn(cursor: string): number | null {
+  const bytes = bytesOf(cursor);
+  const mark = bytes === null ? null : markIn(bytes);
+  return mark === null || mark === 'EARLIER' ? null : mark.commit;
+}
+
+/** What a text encodes; null where that is no cursor at all. */
+function bytesOf(cursor: string): Buffer | null {
+  const bytes = Buffer.from(cursor.slice(0, MAX_LENGTH), 'base64url');
+  return cursor.length <= MAX_LENGTH && bytes.toString('base64url') === cursor ? bytes : null;
 }
 
 /** Reads the bytes of a cursor; null where they are none. */

@@ -20,6 +20,8 @@ export interface OpenRecord {
   readonly index: IndexPort;
   /** The same record as of an earlier commit. */
   at(commit: number): OpenRecord;
+  /** The same record as of any commit; null where there is none such yet. */
+  reach(commit: number): Promise<OpenRecord | null>;
 }
 
 /**
@@ -46,25 +48,25 @@ export function openRecord(
         (await newest.revisions<T>(type, [{ ...standing, number }], true))[0] ?? stored;
       return presented(stored, standing, present, session);
     };
-    const later = async (commit: number): Promise<RecordSession | null> => {
+    const later = async (commit: number): Promise<OpenRecord | null> => {
       anew ??= readAnew();
       const of = await anew;
-      return commit <= of.commit ? opened(of).at(commit).session : null;
+      return commit <= of.commit ? opened(of).at(commit) : null;
     };
     const at = (commit: number): OpenRecord => {
       const isNewest = commit === known.commit;
       const of = { ...known, commit };
       const entities = isNewest ? newest : new EntityReader(of, items);
+      const reach = async (other: number) => (other <= commit ? at(other) : isNewest ? later(other) : null);
       const record = new RecordSession({
         snapshot: of,
         entities,
         index,
         meter,
         present: isNewest ? presentNow : presentThen,
-        isPast: !isNewest,
-        at: async (other) => (other < commit ? at(other).session : isNewest ? later(other) : null),
+        at: async (other) => (await reach(other))?.session ?? null,
       });
-      return { snapshot: of, session: record, entities, index, at };
+      return { snapshot: of, session: record, entities, index, at, reach };
     };
     return at(known.commit);
   };

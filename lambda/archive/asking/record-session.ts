@@ -39,10 +39,8 @@ export interface SessionReach {
   readonly meter: { readonly cost: CostLimits };
   /** The entity of a revision as an answer shows it: of an earlier state of the record, with what tells it from the present one. */
   present<T extends EntityType>(stored: Stored<T>): Promise<Entities[T] & AtRevision>;
-  /** The session of the same request as of another commit; null where there is no such commit yet, or was none at the time of this one. */
+  /** The session of the same request as of another commit; null where the record does not have that one yet. */
   at(commit: number): Promise<RecordSession | null>;
-  /** Whether it is that of an earlier time. */
-  readonly isPast?: boolean;
   readonly choose?: ChooseWay;
   readonly pace?: Pace;
 }
@@ -100,9 +98,7 @@ export class RecordSession implements Pick<RecordPort, 'load' | 'page' | 'ranked
     if (session !== null) return session;
     const argument = from === 'START' ? 'after' : 'before';
     throw badUserInput(
-      this.#reach.isPast === true
-        ? `${argument}: expected a cursor that the record gave by the time in asRecordedAt, got a later one. Send the asRecordedAt that returned the cursor.`
-        : `${argument}: expected a cursor of this record, got one of a later state than the record has. Start again from the first page.`,
+      `${argument}: expected a cursor of this state of the record or an earlier one, got one of a later state. Start again from the first page.`,
     );
   }
 

@@ -30,10 +30,15 @@ interface Answer {
   readonly errors: readonly { readonly code: unknown; readonly message: string }[];
 }
 
-const NO_PAST: Pick<RecordPort, 'asRecordedAt' | 'history' | 'asOf' | 'revisions' | 'changes'> = {
-  asRecordedAt: async () => {
-    throw new Error('expected a query of the present record');
-  },
+const noPast = async () => {
+  throw new Error('expected a query of the present record');
+};
+const NO_PAST: Pick<
+  RecordPort,
+  'asRecordedAt' | 'continuing' | 'history' | 'asOf' | 'revisions' | 'changes'
+> = {
+  asRecordedAt: noPast,
+  continuing: noPast,
   history: async () => [],
   asOf: async () => null,
   revisions: async () => [],

@@ -105,7 +105,7 @@ describe('a cursor', () => {
       const asked = record.open({}, before).page(query({ from, cursor: page.pageInfo.endCursor }));
       await expect(asked).rejects.toMatchObject({
         code: 'BAD_USER_INPUT',
-        message: `${argument}: expected a cursor of this record, got one of a later state than the record has. Start again from the first page.`,
+        message: `${argument}: expected a cursor of this state of the record or an earlier one, got one of a later state. Start again from the first page.`,
       });
     }
   });
