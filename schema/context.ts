@@ -32,6 +32,8 @@ export interface RecordPort {
    * record keeps no lists.
    */
   asRecordedAt(instant: Date): Promise<RecordPort>;
+  /** The time of the newest commit that the request sees: ISO 8601 in UTC. No other commit has it. Null for an empty record. */
+  recordedAt(): Promise<string | null>;
   /**
    * The record as of the commit that a cursor carries, for what is asked along with the page behind it. The record itself where that is its
    * own commit, and for a cursor that `page` refuses.

@@ -15,6 +15,7 @@ import './types/partial-date.ts';
 import './types/person.ts';
 import './types/place.ts';
 import './types/post.ts';
+import './types/recorded-at.ts';
 import './types/search.ts';
 import './types/source.ts';
 import './types/statement.ts';

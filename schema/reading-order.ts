@@ -36,11 +36,11 @@ export const TYPES = names(`
   EDTF Date DateTime ID String Int Float Boolean
 `);
 
-/** Fields of Query: lists first, then lookups by slug, then lookups by global id and the feed of changes. */
+/** Fields of Query: lists first, then lookups by slug, then lookups by global id, the feed of changes and the time of the newest one. */
 export const QUERY_FIELDS = names(`
   statements events timeline search people organizations posts places topics sources
   statement event person organization post membership place topic source
-  node nodes nodeAt changes
+  node nodes nodeAt changes recordedAt
 `);
 
 /** Fields of every connection. */

@@ -117,6 +117,7 @@ function portOf(
     count: (lists) => ask(({ record }) => record.session.count(lists)),
     tally: (lists, facets) => ask(({ record }) => record.session.tally(lists, facets)),
     asRecordedAt: (instant) => outOfReach(() => asRecordedAt(instant)),
+    recordedAt: () => ask(async ({ record }) => record.snapshot.at || null),
     async continuing(cursor) {
       const commit = commitIn(cursor);
       if (commit === null) return port;

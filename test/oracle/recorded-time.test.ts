@@ -49,19 +49,24 @@ async function played(
 ): Promise<Asker> {
   const record = new ImportedRecord();
   const api = askerOver(record.tables);
+  scene.instants.length = 0;
   await at(api, [BEFORE_ALL]);
   for (const [index, step] of scene.steps.entries()) {
-    await step(record, present(scene.instants[index]));
-    await at(api, [BEFORE_ALL, ...scene.instants.slice(0, index + 1)]);
+    await step(record, present(scene.planned[index]));
+    const { recordedAt } = await api.data<{ recordedAt: string | null }>('{ recordedAt }');
+    scene.instants.push(recordedAt ?? BEFORE_ALL);
+    await at(api, [BEFORE_ALL, ...scene.instants]);
   }
   return api;
 }
 
-/** The instants at which an answer must be that of a time: its own, and the last one before the next. */
-const within = ({ instants }: Scene, instant: string): readonly string[] => {
-  const next = instants.find((each) => each > instant);
-  return [...new Set([instant, next === undefined ? AFTER_ALL : justBefore(next)])];
-};
+/** The instants at which an answer must be that of a time: its own, and the last one before the next commit. */
+function within({ instants, planned }: Scene, instant: string): readonly string[] {
+  // The first commit of a step has the time that was planned, or follows the one before within a millisecond.
+  const next = planned[instants.lastIndexOf(instant) + 1];
+  if (next === undefined) return [instant, AFTER_ALL];
+  return next > instant ? [...new Set([instant, justBefore(next)])] : [instant];
+}
 
 const fieldAt = ({ field, selection }: TimedField, alias: string, instant: string | null): string => {
   const args = instant === null ? '' : `${RECORDED_TIME}: "${instant}"`;

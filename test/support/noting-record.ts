@@ -80,6 +80,11 @@ export class NotingRecord implements RecordPort {
     return this;
   }
 
+  /** Known with the state of the record, which is no entry. */
+  async recordedAt(): Promise<string> {
+    return RECORDED;
+  }
+
   /** Counting reads no entries. */
   async count(): ReturnType<RecordPort['count']> {
     return { value: 1, precision: 'EXACT' };

@@ -15,8 +15,10 @@ export type Step = (record: ImportedRecord, recordedAt: string) => Promise<void>
 
 export interface Scene {
   readonly steps: readonly Step[];
-  /** When each of them is recorded: ISO 8601 instants, each later than the one before. */
-  readonly instants: readonly string[];
+  /** When each of them is to be recorded: ISO 8601 instants, each later than the one before. */
+  readonly planned: readonly string[];
+  /** The time of the newest commit after each of them, filled while the scene is played: each commit has a time of its own. */
+  readonly instants: string[];
 }
 
 const START = Date.parse('2025-01-01T00:00:00.000Z');
@@ -39,7 +41,7 @@ const anyGaps = fc.array(fc.constantFrom(1, 2, 999, 60_000, 86_400_000), {
   maxLength: 8,
 });
 
-/** Large chunks, or so small ones that a step becomes several commits of one time. */
+/** Large chunks, or so small ones that a step becomes several commits. */
 const anyLimits: fc.Arbitrary<ChunkLimits> = fc
   .constantFrom(5_000, 5_000, 7)
   .map((changes) => ({ changes, journalBytes: 12_000_000 }));
@@ -47,11 +49,11 @@ const anyLimits: fc.Arbitrary<ChunkLimits> = fc
 const sceneOf = (steps: fc.Arbitrary<readonly Step[]>): fc.Arbitrary<Scene> =>
   fc.tuple(steps, anyGaps).map(([all, gaps]) => {
     let at = START;
-    const instants = all.map((_, index) => {
+    const planned = all.map((_, index) => {
       at += gaps[index % gaps.length] ?? 1;
       return instantAt(at);
     });
-    return { steps: all, instants };
+    return { steps: all, planned, instants: [] };
   });
 
 const anyAct = fc.record({

@@ -11,7 +11,7 @@ export interface PlaceRange {
 export const LEAVES_A_QUERY = 1_024;
 
 /** From so many blocks that follow one another on, a query reads them; fewer ones share a request with others. */
-export const QUERY_FROM = 24;
+export const QUERY_FROM = 40;
 
 /** Leaves by the places at which they begin. */
 export type FoundLeaves = ReadonlyMap<string, Leaf>;

@@ -10,7 +10,7 @@ import type { Stream } from './stream.ts';
 import { endOfDay, inOrder, type Taken, takeAll, takeDays } from './take.ts';
 
 /** The most candidates that are judged at once, unless the first are more: they bound the memory that blocks of other lists take. */
-const MOST_CANDIDATES = 40_000;
+const MOST_CANDIDATES = 20_000;
 
 /**
  * The hits of lists that are walked together, each of which must fulfil the rest of a matcher. Of one list, they come in its order.

@@ -3,7 +3,7 @@ import { type Attributes, type StoredItem, timeKey } from './keys.ts';
 import { checkVersion, LAYOUT_VERSION } from './version.ts';
 
 /**
- * The entry that leads from a time to the newest commit of it. Commits of the same time share one.
+ * The entry that leads from a time to its commit.
  * @param at the time of the commit: ISO 8601 in UTC with milliseconds
  */
 export const timeItem = (at: string, commit: number): StoredItem => ({

@@ -104,7 +104,7 @@ const valuesOf = ({ changes }: Pick<Journal, 'changes'>): RevisionValues =>
     ),
   );
 
-/** Commits of the same time share an entry, which names the newest of them. */
+/** An interrupted attempt may have written it already; a late one of another writer must not lead back to its commit. */
 async function putTime({ at, commit }: RecordState, session: Session): Promise<void> {
   const condition = {
     expression: 'attribute_not_exists(#commit) OR #commit <= :commit',

@@ -18,7 +18,7 @@ import { putInForce } from './state.ts';
  * Writes changes in chunks, each of which becomes one commit: a reader sees all of it or nothing. What is referred to is there before
  * what refers to it, or together with it, and goes after it, or together with it.
  * @param changes at most one of each entity
- * @param recordedAt ISO 8601 instant; where the record has a later one already, that counts
+ * @param recordedAt ISO 8601 instant; each commit gets one behind that of the commit before, at least by a millisecond
  * Only for who is the one writer of the record, after {@link recover}.
  * @throws FencedOff when the record is another one than the changes were made for, and then nothing of their chunk is written
  */
@@ -77,8 +77,8 @@ async function journalOf(
   const instant = new Date(recordedAt).toISOString();
   return {
     commit: state.commit + 1,
-    // Recorded time never goes back, also where the clocks of two writers differ.
-    recordedAt: instant > state.at ? instant : state.at,
+    // Each commit has a time of its own, by which it is found, and none goes back, also where the clocks of two writers differ.
+    recordedAt: instant > state.at ? instant : justAfter(state.at),
     changes: changes.map((change): NumberedChange => {
       const numbered = numberOf(entityIn(change));
       checkPresent(change, numbered, snapshot);
@@ -87,6 +87,8 @@ async function journalOf(
     events: new Map(events.map((ref) => [ref.slug, numberOfEvent(ref)])),
   };
 }
+
+const justAfter = (instant: string): string => new Date(Date.parse(instant) + 1).toISOString();
 
 /** The event of a statement, in both of its revisions. */
 const eventsOf = ({ next, current }: Change): readonly string[] =>

@@ -35,10 +35,11 @@ const noPast = async () => {
 };
 const NO_PAST: Pick<
   RecordPort,
-  'asRecordedAt' | 'continuing' | 'history' | 'asOf' | 'revisions' | 'changes'
+  'asRecordedAt' | 'recordedAt' | 'continuing' | 'history' | 'asOf' | 'revisions' | 'changes'
 > = {
   asRecordedAt: noPast,
   continuing: noPast,
+  recordedAt: async () => null,
   history: async () => [],
   asOf: async () => null,
   revisions: async () => [],

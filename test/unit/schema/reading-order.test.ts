@@ -24,7 +24,7 @@ describe('a reader of the schema', () => {
       [
         'statements events timeline search people organizations posts places topics sources',
         'statement event person organization post membership place topic source',
-        'node nodes nodeAt changes',
+        'node nodes nodeAt changes recordedAt',
       ].flatMap((names) => names.split(' ')),
     );
     expect(sdl()).toMatch(/^"""[^"]+"""\ntype Query \{/);
