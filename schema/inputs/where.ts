@@ -27,7 +27,7 @@ export const facetValues = rule((values: readonly string[]) => {
 });
 
 /** The rules of every filter, for its description. */
-export const FILTER_RULES = `Conditions are combined with AND, values within a condition with OR; \`not\` excludes what its filters match. A condition that is omitted or null has no effect. A list takes 1 to ${MAX_VALUES} values, and a filter up to ${MAX_FILTERS - 1} filters under \`not\`. Entries are given by slug; an unknown slug is an error, with suggestions if there are similar ones.`;
+export const FILTER_RULES = `Conditions are combined with AND, values within a condition with OR; \`not\` excludes what its filters match. A condition that is omitted or null has no effect. A list takes 1 to ${MAX_VALUES} values, and a filter up to ${MAX_FILTERS - 1} filters under \`not\`. Entries are given by slug; an unknown slug is an error, with suggestions if there are similar ones. A valid country code or language tag that no entry has finds nothing.`;
 
 type Values = readonly (string | boolean)[] | string | boolean | null | undefined;
 

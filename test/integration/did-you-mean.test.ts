@@ -97,12 +97,30 @@ describe('a value that names nothing', () => {
     expect(await ofEvents('place: "atlantis"')).toBe(
       'filter.place: expected the slug of a place, got "atlantis". Use `places` to find slugs.',
     );
-    expect(await ofStatements('language: "ru"')).toBe(
-      'filter.language: expected a value that occurs in the record, such as "en", got "ru".',
+    expect(await ofStatements('language: "xx"')).toBe(
+      'filter.language: expected a value that occurs in the record, such as "en", got "xx".',
     );
     expect(await ofStatements('speaker: "Лукашенко"')).toBe(
       'filter.speaker: expected the slug of a person or an organisation, got "Лукашенко". Use `search` to find slugs.',
     );
+  });
+
+  it('finds nothing where a standard lists it, whether or not the record has it', async () => {
+    for (const filter of [
+      'country: "KZ"',
+      'country: ["KZ", "FR"]',
+      'language: "ru"',
+      'language: "pt-BR"',
+      'kind: MIXED_QUOTE, country: "AQ"',
+    ]) {
+      const { statements } = await record.data<{ statements: { count: { value: number }; nodes: object[] } }>(
+        `{ statements(filter: { ${filter} }) { count { value } nodes { slug } } }`,
+      );
+      expect(statements.nodes, filter).toHaveLength(statements.count.value);
+    }
+    expect(await ofStatements('country: ["KZ", "Belarus"]')).toMatch(/got "Belarus"\. Did you mean "BY"/);
+    expect(await ofStatements('country: "ZZ"')).toMatch(/^filter\.country: expected a value/);
+    expect(await ofEvents('country: "XQ"')).toMatch(/^filter\.country: expected a value/);
   });
 
   it('is refused among values that name something', async () => {

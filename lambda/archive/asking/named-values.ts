@@ -2,6 +2,7 @@ import type { Condition, Filter, ListQuery, Naming } from '../../../schema/conte
 import { badUserInput, quoted, RecordError } from '../../../schema/errors.ts';
 import { type EntityRef, type EntityType, withArticle } from '../../../schema/model/entity-ref.ts';
 import { isSlug } from '../../../schema/model/slug.ts';
+import { isStandardTerm } from '../../../schema/model/standard-terms.ts';
 import type { ListKey } from '../layout/keys.ts';
 import type { EntityPort } from './entity-port.ts';
 
@@ -105,7 +106,7 @@ export class NamedValues {
   async #exists(named: NamedValue): Promise<boolean> {
     const { type, facet, value, naming } = named;
     if (naming.types.length === 0) {
-      return this.#hasEntities({ type, name: facet, value });
+      return isStandardTerm(facet, value) || this.#hasEntities({ type, name: facet, value });
     }
     const found = await Promise.all(
       refsOf(named).map(async (ref) => (await this.#entities.entries(ref.type, [ref.slug]))[0]),

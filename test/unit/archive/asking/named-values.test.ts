@@ -21,7 +21,7 @@ const THERE: ReadonlySet<string> = new Set([
   'Person ann',
   'Organization ann',
   'Organization league',
-  'Statement language en',
+  'Statement audience en',
 ]);
 
 function lookUps() {
@@ -49,7 +49,7 @@ const naming = (types: readonly EntityType[], name: string, ...values: readonly 
 });
 const topics = (...values: readonly string[]) => naming(['Topic'], 'topic', ...values);
 const agents = (...values: readonly string[]) => naming(['Person', 'Organization'], 'agent', ...values);
-const languages = (...values: readonly string[]) => naming([], 'language', ...values);
+const languages = (...values: readonly string[]) => naming([], 'audience', ...values);
 
 const nothing: Suggest = async () => NOTHING;
 
@@ -76,7 +76,7 @@ describe('the values that a filter names', () => {
     expect(asked.toSorted()).toEqual([
       'Organization league',
       'Person league',
-      'Statement language en',
+      'Statement audience en',
       'Topic peace',
     ]);
   });
@@ -89,7 +89,7 @@ describe('the values that a filter names', () => {
       'filter.agent: expected the slug of a person or an organisation, got "nobody". Use `search` to find slugs.',
     );
     expect(await messageOf(namedIn({ where: [languages('ru')] }).named)).toBe(
-      'filter.language: expected a value that occurs in the record, got "ru".',
+      'filter.audience: expected a value that occurs in the record, got "ru".',
     );
   });
 
@@ -99,7 +99,7 @@ describe('the values that a filter names', () => {
       { type: 'Statement', name: 'topic', value: 'war' },
       { type: 'Statement', name: 'agent', value: 'nobody' },
     ]);
-    named.seeLists([{ type: 'Statement', name: 'language', value: 'ru' }]);
+    named.seeLists([{ type: 'Statement', name: 'audience', value: 'ru' }]);
     expect(await messageOf(named)).toBeNull();
     expect(asked).toEqual(['Topic peace']);
   });
@@ -179,7 +179,7 @@ describe('what is suggested for a value that names nothing', () => {
   it('are examples where nothing is near', async () => {
     const examples: Suggest = async () => ({ near: false, values: ['en', 'ru'] });
     expect(await messageOf(namedIn({ where: [languages('tlh')] }, examples).named)).toBe(
-      'filter.language: expected a value that occurs in the record, such as "en" or "ru", got "tlh".',
+      'filter.audience: expected a value that occurs in the record, such as "en" or "ru", got "tlh".',
     );
   });
 
