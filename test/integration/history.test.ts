@@ -22,7 +22,9 @@ const QUERY = `{
 }`;
 
 const first = { number: 1, recordedAt: RECORDED_AT, reason: null, changed: [] };
-const second = { number: 2, recordedAt: RECORDED_AT, reason: 'The source was read again.' };
+/** The second commit: each has a time of its own. */
+const LATER = RECORDED_AT.replace('.000Z', '.001Z');
+const second = { number: 2, recordedAt: LATER, reason: 'The source was read again.' };
 const edtf = (date: string) => ({ edtf: date });
 
 const FIRST_HISTORY = {
@@ -39,7 +41,7 @@ const corrected = {
 const SECOND_HISTORY = {
   one: { text: 'The first, corrected.', history: [corrected.one, ...FIRST_HISTORY.one.history] },
   three: { history: [corrected.three, ...FIRST_HISTORY.three.history] },
-  five: { history: [{ ...first, text: 'The fifth.' }] },
+  five: { history: [{ ...first, recordedAt: LATER, text: 'The fifth.' }] },
   talks: { history: [corrected.talks, ...FIRST_HISTORY.talks.history] },
 };
 

@@ -116,8 +116,8 @@ it('takes a leaf for a fault of the archive that is older than its directory say
 });
 
 it('goes on where a reply ends early, without reading again what it has', async () => {
-  const { tables, index, session } = reader({ itemsAReply: 10 });
-  const places = Array.from({ length: 30 }, (_, at) => (at === 0 ? '' : String(100 + at)));
+  const { tables, index, session } = reader({ itemsAReply: 20 });
+  const places = Array.from({ length: 60 }, (_, at) => (at === 0 ? '' : String(100 + at)));
   const leaves = places.map((place, at) => leaf(place, places[at + 1] ?? null, 'x'));
   tables.remove(leafKey(LIST, 'g'));
   for (const each of leaves) tables.put(leafItem(LIST, each));

@@ -25,6 +25,8 @@ import { MemoryTables } from '../../../support/memory-tables.ts';
 import { SteppedWriter } from '../../../support/stepped-writer.ts';
 
 const AT = '2026-01-01T00:00:00.000Z';
+/** The time of the second commit, where both are written at {@link AT}. */
+const SECOND_TIME = '2026-01-01T00:00:00.001Z';
 
 const entryOf = (entity: Entity, revision = 1): Entry => ({ entity, facets: {}, revision });
 const added = (...entries: readonly Entry[]): readonly Change[] =>
@@ -93,17 +95,19 @@ describe('writeChanges', () => {
     expect(await current(session, statement)).toEqual([next]);
   });
 
-  it('records times that never go back, and each with its newest commit', async () => {
+  it('gives each commit a time of its own, behind that of the one before', async () => {
     const tables = new MemoryTables();
     const session = memorySession(tables);
     const times = ['2026-03-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z', '2026-03-01T02:00:00+02:00'];
     for (const [at, time] of times.entries()) {
       await writeChanges(added(entryOf(aPerson(`p-${at}`, {}))), time, session);
     }
-    expect((await readState(session)).at).toBe('2026-03-01T00:00:00.000Z');
+    expect((await readState(session)).at).toBe('2026-03-01T00:00:00.002Z');
     const recorded = [...tables.items].filter(([path]) => path.includes(` ${TIMES_PARTITION.pk} `));
     expect(recorded.map(([path, { commit }]) => [path.split(' ').at(-1), commit?.N])).toEqual([
-      ['2026-03-01T00:00:00.000Z', '3'],
+      ['2026-03-01T00:00:00.000Z', '1'],
+      ['2026-03-01T00:00:00.001Z', '2'],
+      ['2026-03-01T00:00:00.002Z', '3'],
     ]);
   });
 
@@ -117,7 +121,9 @@ describe('writeChanges', () => {
     const tables = await MemoryTables.with([ANN]);
     const session = memorySession(tables);
     await writeChanges([retracted(ANN)], AT, session);
-    expect(await current(session, ANN)).toEqual([{ revision: 1, retractedAt: AT, reason: 'Never said.' }]);
+    expect(await current(session, ANN)).toEqual([
+      { revision: 1, retractedAt: SECOND_TIME, reason: 'Never said.' },
+    ]);
     await writeChanges([{ current: null, next: ANN_2, reason: 'It was said.' }], AT, session);
     expect(await current(session, ANN)).toEqual([ANN_2]);
     expect(logOf(tables, 3)[2]).toEqual([
@@ -200,7 +206,7 @@ describe('readCurrent', () => {
       null,
       statement,
       ANN_2,
-      { revision: 1, retractedAt: AT, reason: 'Never said.' },
+      { revision: 1, retractedAt: SECOND_TIME, reason: 'Never said.' },
       ANN_2,
     ]);
   });
