@@ -71,6 +71,10 @@ export async function runCli<O extends Options>({
   }
 }
 
+/** Tells that somebody else holds the lease of the record. */
+export const onWait = (): void =>
+  console.error('Another command is writing to the record. This one starts when it ends.');
+
 /** A command line that the command cannot follow; the message says what is wrong with it. */
 class WrongUsage extends Error {}
 

@@ -11,7 +11,7 @@ export interface Word {
   /** Where it stands in the text, in Unicode code points. */
   readonly start: number;
   readonly end: number;
-  /** Too common to look for, and not indexed; it counts only within a phrase. */
+  /** Too common to tell texts apart: in a question it counts within a phrase, or where nothing else is wanted. */
   readonly stop: boolean;
 }
 
