@@ -28,7 +28,7 @@ export const COUNTED_TYPES = ['Statement', 'Event'] as const;
 export type CountedType = (typeof COUNTED_TYPES)[number];
 
 /** The postings of leaves that are in memory together, with the values of their facets. */
-const POSTINGS_AT_ONCE = 15_000;
+const POSTINGS_AT_ONCE = 8_000;
 
 interface AllWriting {
   readonly type: CountedType;

@@ -28,7 +28,7 @@ const LISTS_AT_ONCE = 200;
 /** While some lists are read, others are written. */
 const BATCHES_AT_ONCE = 3;
 /** The postings of leaves that are in memory together, for each of the batches. */
-const POSTINGS_AT_ONCE = 20_000;
+const POSTINGS_AT_ONCE = 10_000;
 
 /** Writes the blocks of lists as a commit leaves them. */
 export async function writeLists(changes: readonly ListChange[], writing: ListWriting): Promise<void> {
