@@ -141,7 +141,8 @@ function portOf(
  */
 async function commitOf(instant: Date, snapshot: Snapshot, session: Session): Promise<number> {
   const now = new Date();
-  if (instant > now && !(instant <= new Date(snapshot.at))) {
+  const newest = Date.parse(snapshot.at) || 0;
+  if (instant.getTime() > Math.max(now.getTime(), newest)) {
     throw badUserInput(
       `asRecordedAt: expected a time in the past, got ${instant.toISOString()}. It is ${now.toISOString()}.`,
     );

@@ -76,28 +76,48 @@ export function dynamoIndex(
     if (attributes !== null) keep(parseLeaf(list, place, attributes));
   }
 
-  const readRoot = async (list: ListKey): Promise<Root | null> => {
+  /**
+   * Reads a list where it is: at its root, or in the bucket that it shares with others.
+   * @param atRoot reads it at its root; null where there is none
+   * @param ofShort makes the same of the content of a short list; null without postings
+   */
+  async function located<Found>(
+    list: ListKey,
+    atRoot: () => Promise<Found | null>,
+    ofShort: (leaf: Leaf | null) => Found,
+  ): Promise<Found> {
+    if (longLists.has(list)) {
+      const known = await atRoot();
+      if (known !== null) return known;
+      longLists.forget(list);
+    }
+    const short = await findShort(list);
+    if (short !== 'HAS_ROOT') return ofShort(short);
+    longLists.note(list);
+    const found = await atRoot();
+    if (found !== null) return found;
+    // It may have got its root after that was asked for.
+    items.forget(rootKey(list));
+    const moved = await atRoot();
+    if (moved !== null) return moved;
+    throw new ArchiveFault(`expected the root of ${listPartition(list)}, as its bucket says, got none`);
+  }
+
+  async function readRoot(list: ListKey): Promise<Root | null> {
     const root = await items.load({ key: rootKey(list), consistent: true });
     return root === null ? null : parseRoot(list, root);
-  };
+  }
 
   /** The root of a list, or the content of a short one. */
   async function rootOf(list: ListKey): Promise<Root | null> {
-    if (!sharesItem(list) || longLists.has(list)) {
-      const root = await readRoot(list);
-      if (root !== null || !longLists.has(list)) return root;
-      longLists.forget(list);
-    }
+    if (!sharesItem(list)) return readRoot(list);
     // Lists of words are often long: they are asked for in both places at once.
-    const [root, short] = await Promise.all([list.name === WORD ? readRoot(list) : null, findShort(list)]);
-    if (root !== null) return root;
-    if (short !== 'HAS_ROOT') return short === null ? null : { ...short, kind: 'LIST' };
-    longLists.note(list);
-    // It may have got its root between the two.
-    items.forget(rootKey(list));
-    const moved = await readRoot(list);
-    if (moved !== null) return moved;
-    throw new ArchiveFault(`expected the root of ${listPartition(list)}, as its bucket says, got none`);
+    if (list.name === WORD) readRoot(list).catch(() => {});
+    return located(
+      list,
+      () => readRoot(list),
+      (leaf): Root | null => leaf && { ...leaf, kind: 'LIST' },
+    );
   }
 
   const runOf = (read: RunRead): Promise<RunReply> =>
@@ -113,18 +133,13 @@ export function dynamoIndex(
 
     leaves: (reads) => Promise.all(reads.map(leavesOf)),
 
-    run: async (read) => {
-      const { list, after } = read;
-      if (after !== null || !sharesItem(list)) return runOf(read);
-      if (longLists.has(list)) {
+    run(read) {
+      if (read.after !== null || !sharesItem(read.list)) return runOf(read);
+      const atRoot = async () => {
         const reply = await runOf(read);
-        if (reply.leaves.length > 0) return reply;
-        longLists.forget(list);
-      }
-      const short = await findShort(list);
-      if (short !== 'HAS_ROOT') return { leaves: short === null ? [] : [short], more: false };
-      longLists.note(list);
-      return runOf(read);
+        return reply.leaves.length > 0 ? reply : null;
+      };
+      return located(read.list, atRoot, (leaf) => ({ leaves: leaf === null ? [] : [leaf], more: false }));
     },
 
     columns: (reads) =>

@@ -47,7 +47,7 @@ export const loadWithAhead =
     return stored;
   };
 
-/** What entities lead to by a facet. */
+/** The slugs of the entries that entities lead to by a facet. */
 const valuesAhead = (stored: readonly Stored[], facet: FacetName): readonly string[] => [
   ...new Set(
     stored.flatMap(({ ahead }) =>

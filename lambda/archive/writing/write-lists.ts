@@ -67,11 +67,7 @@ async function writeGroup(group: readonly RootedChange[], writing: ListWriting):
             return list as UpdatedList;
           }),
         ];
-  await putFenced(
-    updated.map(({ list, root }) => rootItem(list, root)),
-    commit,
-    session,
-  );
+  await putRoots(updated, commit, session);
 }
 
 async function writeLeaves(
@@ -131,3 +127,15 @@ export async function putLeaves(
     await putFenced(items, commit, session);
   }
 }
+
+/** Puts roots, after the leaves that they name. */
+export const putRoots = (
+  updated: readonly Pick<UpdatedList, 'list' | 'root'>[],
+  commit: number,
+  session: Session,
+): Promise<void> =>
+  putFenced(
+    updated.map(({ list, root }) => rootItem(list, root)),
+    commit,
+    session,
+  );

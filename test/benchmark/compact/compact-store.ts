@@ -21,7 +21,7 @@ type Partition = ReadonlyMap<string, Sized>;
 
 const NOTHING: Partition = new Map();
 
-/** What the partitions of buckets begin with. */
+/** The prefix of the partitions of buckets. */
 const BUCKET = bucketKey(0).pk.slice(0, -1);
 
 const RECORDED_AT = '2026-01-01T00:00:00.000Z';

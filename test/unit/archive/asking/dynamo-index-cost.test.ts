@@ -118,6 +118,7 @@ describe('lists that may share an item', () => {
   const postings = [
     { sort: null, slug: null, number: 7, ...days, added: 1, removed: 0, revision: 1, words: [] },
   ];
+  const list: Root = { kind: 'LIST', stamp: 1, postings };
   const bucket = (content: Uint8Array) =>
     bucketItem(0, { stamp: 1, count: 1, bytesBefore: 0, lists: new Map([[listPartition(EVENT), content]]) });
 
@@ -132,15 +133,15 @@ describe('lists that may share an item', () => {
       return [root?.kind, run.leaves.length, session.meter.cost.requests];
     };
     expect(await asked()).toEqual([undefined, 0, 1]);
-    tables.put(bucket(encodeShort(EVENT, postings) ?? HAS_ROOT));
+    tables.put(bucket(encodeShort(EVENT, list) ?? HAS_ROOT));
     expect(await asked()).toEqual(['LIST', 1, 1]);
-    tables.put(rootItem(EVENT, { kind: 'LIST', stamp: 1, postings }));
+    tables.put(rootItem(EVENT, list));
     tables.put(bucket(HAS_ROOT));
     expect(await asked()).toEqual(['LIST', 1, 3]);
     expect(await asked()).toEqual(['LIST', 1, 2]);
     // The tables are brought back to an earlier state.
     tables.remove(rootKey(EVENT));
-    tables.put(bucket(encodeShort(EVENT, postings) ?? HAS_ROOT));
+    tables.put(bucket(encodeShort(EVENT, list) ?? HAS_ROOT));
     expect(await asked()).toEqual(['LIST', 1, 2]);
   });
 });
