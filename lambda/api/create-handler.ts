@@ -1,7 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { ERROR_CODES, FAULT_MESSAGE } from '../../schema/errors.ts';
-import { type ArchiveOptions, createArchive } from '../archive/archive.ts';
+import { type Archive, type ArchiveOptions, createArchive } from '../archive/archive.ts';
 import { createClient } from '../archive/dynamo/client.ts';
 import { revalidated } from './caching.ts';
 import { compressed, varied } from './compression.ts';
@@ -21,22 +21,21 @@ export type Handler = (event: APIGatewayProxyEventV2) => Promise<APIGatewayProxy
 /** Parts that take the place of the usual ones: a client for the configured endpoint, pauses by time and a state kept for a second. */
 export interface Parts extends ArchiveOptions {
   readonly client?: DynamoDBClient;
+  /** In place of one that is made from the other parts. */
+  readonly archive?: Archive;
 }
 
 /** Composes the function: clients once, then per event request → scope → route → response → result. */
-export function createHandler(
-  config: Config,
-  { client = createClient(config), ...options }: Parts = {},
-): Handler {
-  const archive = createArchive(client, config.tables, options);
-  const route = createRouter(archive, config);
+export function createHandler(config: Config, { client, archive, ...options }: Parts = {}): Handler {
+  const record = archive ?? createArchive(client ?? createClient(config), config.tables, options);
+  const route = createRouter(record, config);
 
   return async (event) => {
     const started = performance.now();
     const { requestId, http } = event.requestContext;
     const answered = new AbortController();
     const signal = AbortSignal.any([AbortSignal.timeout(config.deadlineMs), answered.signal]);
-    const scope: RequestScope = { requestId, session: archive.open(signal), outcome: {} };
+    const scope: RequestScope = { requestId, session: record.open(signal), outcome: {} };
     const response = await answer(event, scope, async () => {
       const refusal = refuseRequest(event, config.limits);
       if (refusal !== null) return refused(refusal, event.headers.accept);

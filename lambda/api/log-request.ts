@@ -15,7 +15,7 @@ export function logRequest(
   status: number | null,
   durationMs: number,
 ): void {
-  // What it could have come to at most is of use to its caller alone.
+  // Only the caller can use the bound on the items.
   const { itemsAtMost: _, ...cost } = session.cost;
   log('info', 'request', {
     requestId,

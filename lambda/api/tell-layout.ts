@@ -1,15 +1,13 @@
-import type { Session } from '../archive/dynamo/session.ts';
 import { LayoutError } from '../archive/state/layout-error.ts';
-import { checkLayout } from '../archive/state/read-state.ts';
 import { log } from './log.ts';
 
 /**
  * Says in the log at start if the tables do not have the layout of this program. Whatever else is wrong with them shows when they are
  * used. A function need not wait for it: each request finds out by itself, and is answered as soon as the tables are updated.
  */
-export async function tellLayout(session: Session): Promise<void> {
+export async function tellLayout(readState: () => Promise<unknown>): Promise<void> {
   try {
-    await checkLayout(session);
+    await readState();
   } catch (error) {
     if (error instanceof LayoutError)
       log('error', 'the tables have another layout', { error: error.message });

@@ -22,6 +22,8 @@ import { TABLE_IDS, type TableNames } from './tables.ts';
 export interface Archive {
   /** Opens the record for one request. Everything in its answer belongs to one commit. */
   open(signal: AbortSignal): ArchiveSession;
+  /** Reads the newest state ahead of the first request, which then shares the read. Throws LayoutError for tables of another layout. */
+  prepare(signal: AbortSignal): Promise<void>;
   /** Resolves when every table answers, and they have the layout of this program; throws SERVICE_UNAVAILABLE otherwise. */
   ping(signal: AbortSignal): Promise<void>;
 }
@@ -45,10 +47,14 @@ export function createArchive(
   { pause = sleep, ...options }: ArchiveOptions = {},
 ): Archive {
   const states = new RecordStates(options);
+  const sessionFor = (signal: AbortSignal, meter: CostMeter): Session => ({
+    ...{ client, tables, meter, signal, pause },
+    consistent: false,
+  });
   return {
     open(signal) {
       const meter = new CostMeter(QUERY_BUDGET);
-      const session: Session = { client, tables, meter, signal, pause, consistent: false };
+      const session = sessionFor(signal, meter);
       return {
         record: recordOf(session, states),
         get cost() {
@@ -57,9 +63,12 @@ export function createArchive(
         allow: (items) => meter.allow(Math.min(items, MOST_ITEMS)),
       };
     },
+    async prepare(signal) {
+      await states.newest(sessionFor(signal, new CostMeter()));
+    },
     async ping(signal) {
       const keys = TABLE_IDS.map((table) => ({ table, pk: 'ping', sk: 'ping' }));
-      const session = { client, tables, meter: new CostMeter(), signal, pause, consistent: false };
+      const session = sessionFor(signal, new CostMeter());
       await outOfReach(() => Promise.all([batchGet(keys, session), checkLayout(session)]));
     },
   };
@@ -141,7 +150,8 @@ function portOf(
  */
 async function commitOf(instant: Date, snapshot: Snapshot, session: Session): Promise<number> {
   const now = new Date();
-  if (instant > now && !(instant <= new Date(snapshot.at))) {
+  const newest = Date.parse(snapshot.at) || 0;
+  if (instant.getTime() > Math.max(now.getTime(), newest)) {
     throw badUserInput(
       `asRecordedAt: expected a time in the past, got ${instant.toISOString()}. It is ${now.toISOString()}.`,
     );

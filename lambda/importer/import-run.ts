@@ -15,9 +15,7 @@ import { storedInTables } from './stored-in-tables.ts';
 import { writeFile } from './write-file.ts';
 
 export interface ImportOptions {
-  /** The time that is recorded, as an ISO 8601 instant; that at which each chunk is written unless told. */
-  readonly recordedAt?: string;
-  /** The clock of whoever writes. */
+  /** The clock whose time is recorded with each chunk; that of the machine unless told. */
   readonly now?: () => Date;
   /** Checks everything, and writes nothing. */
   readonly dryRun?: boolean;
@@ -203,9 +201,9 @@ export class ImportRun {
       written += changes;
       this.#tell(name, 'WRITING', written, total);
     };
-    const { limits, isOver, recordedAt, now = () => new Date() } = this.#options;
+    const { limits, isOver, now = () => new Date() } = this.#options;
     const options = {
-      recordedAt: () => recordedAt ?? now().toISOString(),
+      recordedAt: () => now().toISOString(),
       onWritten,
       ...(limits && { limits }),
       ...(isOver && { isOver }),

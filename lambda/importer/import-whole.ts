@@ -21,9 +21,9 @@ export async function importWhole(
   chunks: AsyncIterable<Buffer>,
   name: string,
   session: Session,
-  recordedAt?: string,
+  now?: () => Date,
 ): Promise<Summary> {
-  const run = new ImportRun(session, { allOrNothing: true, ...(recordedAt !== undefined && { recordedAt }) });
+  const run = new ImportRun(session, { allOrNothing: true, ...(now && { now }) });
   try {
     const file = await run.load(chunks, name);
     await run.finish();

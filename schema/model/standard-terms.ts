@@ -1,3 +1,5 @@
+import type { TermFacet } from './facet-table.ts';
+
 /** Terms that a standard lists: they mean something whether or not an entry of the record carries them. */
 
 let regions: Intl.DisplayNames | undefined;
@@ -24,8 +26,13 @@ export function isLanguageTag(value: string): boolean {
   }
 }
 
+/** The standard of each facet whose values are terms; null for one whose values are any words. */
+const STANDARDS: { readonly [Facet in TermFacet]: ((value: string) => boolean) | null } = {
+  country: isCountryCode,
+  language: isLanguageTag,
+  audience: null,
+};
+
 /** Whether a value of a facet whose values are terms is one that a standard lists. */
-export function isStandardTerm(facet: string, value: string): boolean {
-  if (facet === 'country') return isCountryCode(value);
-  return facet === 'language' && isLanguageTag(value);
-}
+export const isStandardTerm = (facet: string, value: string): boolean =>
+  STANDARDS[facet as TermFacet]?.(value) ?? false;

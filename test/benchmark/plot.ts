@@ -61,7 +61,7 @@ const before = (line: Line): SeriesOption =>
   series(
     line,
     'dotted',
-    ROWS_AND_HEADS.map(({ statements, requests }) => [statements, requests[line.family].p95]),
+    ROWS_AND_HEADS.map(({ statements, requests }) => [statements, requests[line.family]]),
   );
 
 const now = (line: Line, measured: readonly Measured[]): SeriesOption =>

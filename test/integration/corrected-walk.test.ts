@@ -97,7 +97,7 @@ describe('a correction', () => {
     const moved = { 'tasmagambetov-thanks-for-candidacy-2023': { topics: ['alliance-unity'] } };
     await tables.load(JSON.stringify({ ...JSON.parse(edited(moved)), topics }));
     expect((await tables.api.data<Answer>(query, { after })).statements).toEqual(second.statements);
-    // What stands around a list that a cursor continues is the newest.
+    // Fields around a list that a cursor continues show the newest state.
     expect(await tables.api.data(nested, behind)).toEqual({
       topic: { ...Object(within).topic, label: 'Unity' },
     });

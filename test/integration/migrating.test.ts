@@ -6,6 +6,7 @@ import { tellLayout } from '../../lambda/api/tell-layout.ts';
 import { putAll } from '../../lambda/archive/dynamo/batch-write.ts';
 import { createClient } from '../../lambda/archive/dynamo/client.ts';
 import { STATE_KEY, TIMES_PARTITION } from '../../lambda/archive/layout/keys.ts';
+import { checkLayout } from '../../lambda/archive/state/read-state.ts';
 import { ENDPOINT_VARIABLE, LOCAL_TABLE_NAMES } from '../../lambda/archive/tables.ts';
 import { writerSession } from '../../lambda/importer/writer-session.ts';
 import { createTables } from '../../lambda/local/create-tables.ts';
@@ -88,7 +89,7 @@ describe('tables of the first layout', () => {
     const api = askerFor(tables.endpoint);
     const { body } = await api.ask(QUERY);
     const health = await api.send({ path: '/health', query: 'deep' });
-    await tellLayout(tables.session);
+    await tellLayout(() => checkLayout(tables.session));
     const logged = lines.take();
     lines.restore();
     expect(body).toMatchObject({ errors: [{ extensions: { code: 'SERVICE_UNAVAILABLE' } }, {}] });

@@ -25,7 +25,7 @@ afterAll(() => tables.close());
 const written = (field: string, instant: string): string => field.replace('@', `asRecordedAt: ${instant}`);
 const quoted = (instant: string): string => JSON.stringify(instant);
 
-/** What the record said of a statement at an instant, and how many it had: 4, 5 after the first import, 4 again. */
+/** The content of a statement at an instant, and the number of statements: 4, then 5 after the first import, then 4 again. */
 async function stateAt(instant: string) {
   const query = `query ($at: DateTime) {
     literal: statements(asRecordedAt: ${instant}) { count { value } }

@@ -6,7 +6,7 @@ import { withoutRevisions } from '../support/at-instant.ts';
 import type { Asker, Variables } from '../support/record.ts';
 import type { WalkedList } from '../support/timed-fields.ts';
 
-/** What must be the same whether it is asked now or later as of now. */
+/** The part of an answer that must be the same now and later as of now. */
 export interface Told {
   readonly data?: Readonly<Record<string, unknown>> | null;
   readonly errors?: readonly { readonly path?: readonly (string | number)[] }[];

@@ -163,7 +163,7 @@ describe('the record as of an earlier time', () => {
             const later = cursor === null ? [] : [null, present(scene.instants.at(-1))];
             for (const instant of [...within(scene, then), ...later]) {
               const again = await pageOf({ ...read, instant });
-              // What the list stands under may be gone since.
+              // The entry that has the list may be gone since.
               if (again.content === null && later.includes(instant)) continue;
               expect(again).toEqual(page);
               comparisons += 1;

@@ -115,7 +115,7 @@ export async function importInto(
   { name, text }: ImportFile,
   options: ImportOptions = {},
 ): Promise<Imported> {
-  const run = new ImportRun(session, { recordedAt: RECORDED_AT, ...options });
+  const run = new ImportRun(session, { now: () => new Date(RECORDED_AT), ...options });
   try {
     await run.load(bytesOf(text), name);
     await run.finish();

@@ -71,17 +71,17 @@ export const anyImports: fc.Arbitrary<Scene> = sceneOf(
     .tuple(anyCorrectedLines, anyLimits, fc.array(anyAct, { minLength: 2, maxLength: 4 }))
     .map(([{ first, second }, limits, acts]) => [
       async (record, recordedAt) => {
-        await record.load(fileOf(first, 'ndjson'), { recordedAt, limits });
+        await record.load(fileOf(first, 'ndjson'), { now: () => new Date(recordedAt), limits });
       },
       ...acts.map(
         ({ kind, numbers, limits: within }): Step =>
           async (record, recordedAt) => {
-            const options = { recordedAt, limits: within };
+            const options = { now: () => new Date(recordedAt), limits: within };
             const lines =
               kind === 'RETRACT'
                 ? retractionsOf(record.entities, numbers)
                 : { CORRECT: second, BACK: first }[kind];
-            // What refers to something that is gone is rejected, and the rest is loaded.
+            // Entries that refer to something that is gone are rejected, and the rest is loaded.
             await record.import(fileOf(lines, 'ndjson'), options);
           },
       ),
@@ -112,7 +112,7 @@ export const anyWrites = (entries: fc.Arbitrary<readonly Entry[]>): fc.Arbitrary
       ]),
   );
 
-/** What comes next at the name of an entry, by what is there; null for nothing. */
+/** Gives the next entry at a name, by the present one; null for none. */
 type Next = (current: Entry | null, again: Entry) => Entry | null;
 
 const nextBy: Readonly<Record<'CORRECT' | 'RETRACT' | 'BACK', (correction: Correction) => Next>> = {

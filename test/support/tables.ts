@@ -73,7 +73,7 @@ export async function openTables(): Promise<Tables> {
   /** Whether a stopped import has left its lease behind: that ends by the second look at it. */
   let isLeft = false;
   const load = (text: string, session: Session, name = 'dossier.yaml', recordedAt = RECORDED_AT) =>
-    withLease(session, (leased) => importWhole(bytesOf(text), name, leased, recordedAt), {
+    withLease(session, (leased) => importWhole(bytesOf(text), name, leased, () => new Date(recordedAt)), {
       now: () => time,
       pause: (_, signal) => {
         if (signal !== session.signal) return untilAborted(signal);

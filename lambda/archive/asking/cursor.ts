@@ -93,7 +93,7 @@ export function commitIn(cursor: string): number | null {
   return mark === null || mark === 'EARLIER' ? null : mark.commit;
 }
 
-/** What a text encodes; null where that is no cursor at all. */
+/** The bytes of a cursor; null for a text that does not encode any. */
 function bytesOf(cursor: string): Buffer | null {
   const bytes = Buffer.from(cursor.slice(0, MAX_LENGTH), 'base64url');
   return cursor.length <= MAX_LENGTH && bytes.toString('base64url') === cursor ? bytes : null;

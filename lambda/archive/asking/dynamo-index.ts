@@ -1,8 +1,10 @@
+import { WORD } from '../../../schema/model/facets.ts';
 import { ArchiveFault } from '../archive-fault.ts';
 import type { Session } from '../dynamo/session.ts';
 import type { Leaf, Root } from '../layout/blocks.ts';
 import { type ListKey, leafKey, listPartition, rootKey, sharesItem } from '../layout/keys.ts';
 import { parseLeaf, parseRoot } from '../layout/list-items.ts';
+import { LongLists } from '../state/long-lists.ts';
 import type { Snapshot } from '../state/snapshot.ts';
 import { ascendingRun } from './ascending-run.ts';
 import { readColumns } from './column-reads.ts';
@@ -20,9 +22,9 @@ import { entriesWithin, joinLeaves, QUERY_FROM, queriesOf } from './stretches.ts
 export function dynamoIndex(
   session: Session,
   items: ItemsLoader,
-  known: Pick<Snapshot, 'commit' | 'buckets'>,
+  known: Pick<Snapshot, 'commit' | 'buckets' | 'longLists'>,
 ): IndexPort {
-  const { commit } = known;
+  const { commit, longLists = new LongLists() } = known;
   const findShort = shortLists(items, known.buckets);
   /** Lists of which something is gone that was read of them before: they are being written, and are read consistently. */
   const restless = new Set<string>();
@@ -74,17 +76,48 @@ export function dynamoIndex(
     if (attributes !== null) keep(parseLeaf(list, place, attributes));
   }
 
-  /** The root of a list. One that may share an item is asked for in both places at once. */
-  async function rootOf(list: ListKey): Promise<Root | null> {
-    const read = { key: rootKey(list), consistent: true };
-    const [root, short] = await Promise.all([items.load(read), sharesItem(list) ? findShort(list) : null]);
-    if (root !== null) return parseRoot(list, root);
-    if (short !== 'HAS_ROOT') return short === null ? null : { ...short, kind: 'LIST' };
-    // It got its root between the two.
-    items.forget(read.key);
-    const again = await items.load(read);
-    if (again !== null) return parseRoot(list, again);
+  /**
+   * Reads a list where it is: at its root, or in the bucket that it shares with others.
+   * @param atRoot reads it at its root; null where there is none
+   * @param ofShort makes the same of the content of a short list; null without postings
+   */
+  async function located<Found>(
+    list: ListKey,
+    atRoot: () => Promise<Found | null>,
+    ofShort: (leaf: Leaf | null) => Found,
+  ): Promise<Found> {
+    if (longLists.has(list)) {
+      const known = await atRoot();
+      if (known !== null) return known;
+      longLists.forget(list);
+    }
+    const short = await findShort(list);
+    if (short !== 'HAS_ROOT') return ofShort(short);
+    longLists.note(list);
+    const found = await atRoot();
+    if (found !== null) return found;
+    // It may have got its root after that was asked for.
+    items.forget(rootKey(list));
+    const moved = await atRoot();
+    if (moved !== null) return moved;
     throw new ArchiveFault(`expected the root of ${listPartition(list)}, as its bucket says, got none`);
+  }
+
+  async function readRoot(list: ListKey): Promise<Root | null> {
+    const root = await items.load({ key: rootKey(list), consistent: true });
+    return root === null ? null : parseRoot(list, root);
+  }
+
+  /** The root of a list, or the content of a short one. */
+  async function rootOf(list: ListKey): Promise<Root | null> {
+    if (!sharesItem(list)) return readRoot(list);
+    // Lists of words are often long: they are asked for in both places at once.
+    if (list.name === WORD) readRoot(list).catch(() => {});
+    return located(
+      list,
+      () => readRoot(list),
+      (leaf): Root | null => leaf && { ...leaf, kind: 'LIST' },
+    );
   }
 
   const runOf = (read: RunRead): Promise<RunReply> =>
@@ -100,10 +133,13 @@ export function dynamoIndex(
 
     leaves: (reads) => Promise.all(reads.map(leavesOf)),
 
-    run: async (read) => {
-      const short = read.after === null && sharesItem(read.list) ? await findShort(read.list) : 'HAS_ROOT';
-      if (short === 'HAS_ROOT') return runOf(read);
-      return { leaves: short === null ? [] : [short], more: false };
+    run(read) {
+      if (read.after !== null || !sharesItem(read.list)) return runOf(read);
+      const atRoot = async () => {
+        const reply = await runOf(read);
+        return reply.leaves.length > 0 ? reply : null;
+      };
+      return located(read.list, atRoot, (leaf) => ({ leaves: leaf === null ? [] : [leaf], more: false }));
     },
 
     columns: (reads) =>

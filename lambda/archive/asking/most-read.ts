@@ -10,7 +10,7 @@ import { mostEntriesOf } from './changes.ts';
 import { matcherOf, type Way, waysOf } from './matcher.ts';
 import { namedIn, refsOf } from './named-values.ts';
 import { RANKED } from './ranking.ts';
-import { AHEAD } from './read-ahead.ts';
+import { mostAhead } from './read-ahead.ts';
 import { QUERY_BUDGET } from './search-budget.ts';
 import { slugsBeyond } from './take.ts';
 
@@ -45,9 +45,9 @@ export function mostRead(read: Read): number {
 /** What is on the page and what is read ahead of it, what the filters name, and what it takes to find the page in its lists. */
 function mostOfPage({ lists, window, ahead = [] }: PageQuery): number {
   const { size, cursor } = window;
-  const facets = ahead.filter((each) => 'facet' in each).length;
+  const further = total(ahead, (each) => ('facet' in each ? mostAhead(each.facet) : 0));
   return (
-    size * (1 + facets * AHEAD) +
+    size * (1 + further) +
     total(lists, mostNamed) +
     // Where the search is given up, it ends behind an entity that takes a place on the page.
     total(lists, (list) => mostToOrder(list, size, cursor !== null))

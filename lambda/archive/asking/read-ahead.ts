@@ -12,8 +12,13 @@ export type LoadRevisions = <T extends EntityType>(
   refs: readonly RevisionRef[],
 ) => Promise<readonly Stored<T>[]>;
 
-/** The most entries that one facet of one entity leads to. */
-export const AHEAD = 1;
+/**
+ * The most entries that a facet of one entity leads to. The organisation of a post stands among those that it is part of, and which of
+ * them it is is not known before the post is there.
+ */
+const MOST_AHEAD: { readonly [Facet in FacetName]?: number } = { organization: 3 };
+
+export const mostAhead = (facet: FacetName): number => MOST_AHEAD[facet] ?? 1;
 
 /** What is read ahead from. */
 export interface AheadReach {
@@ -42,11 +47,11 @@ export const loadWithAhead =
     return stored;
   };
 
-/** What entities lead to by a facet: of several values, it is the first one that is asked for next. */
+/** The slugs of the entries that entities lead to by a facet. */
 const valuesAhead = (stored: readonly Stored[], facet: FacetName): readonly string[] => [
   ...new Set(
     stored.flatMap(({ ahead }) =>
-      ((ahead as Partial<Record<FacetName, readonly string[]>>)[facet] ?? []).slice(0, AHEAD),
+      ((ahead as Partial<Record<FacetName, readonly string[]>>)[facet] ?? []).slice(0, mostAhead(facet)),
     ),
   ),
 ];

@@ -1,5 +1,5 @@
 import type { Leaf } from '../layout/blocks.ts';
-import { type Bucket, bucketOf, decodeShort, parseBucket } from '../layout/buckets.ts';
+import { type Bucket, bucketOf, decodeShort, hasRoot, parseBucket } from '../layout/buckets.ts';
 import { type Attributes, bucketKey, type ListKey, listPartition } from '../layout/keys.ts';
 import type { ItemsLoader } from './items-loader.ts';
 
@@ -37,6 +37,6 @@ export function shortLists(items: ItemsLoader, known: number): (list: ListKey) =
 function shortIn({ stamp, lists }: Bucket, list: ListKey): ShortList {
   const content = lists.get(listPartition(list));
   if (content === undefined) return null;
-  if (content.length === 0) return 'HAS_ROOT';
+  if (hasRoot(content)) return 'HAS_ROOT';
   return { place: '', end: null, stamp, postings: decodeShort(list, content) };
 }

@@ -8,6 +8,17 @@ export class FencedOff extends Error {
   override readonly name = 'FencedOff';
 }
 
+/**
+ * Makes sure that an item that a writer has read is not of a later commit: then another writer is at work, and what was read beside it may
+ * be half of theirs.
+ * @param what names such an item
+ * @param stamp the commit that wrote the item
+ */
+export function checkStamp(what: string, stamp: number, commit: number): void {
+  if (stamp <= commit) return;
+  throw new FencedOff(`expected no ${what} newer than commit ${commit}, got one of commit ${stamp}`);
+}
+
 /** Conditional writes that are under way at once: with fewer, a processor waits for the tables, with more it gains nothing. */
 const CONCURRENCY = 24;
 

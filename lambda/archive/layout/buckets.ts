@@ -1,5 +1,6 @@
 import { crc32 } from 'node:zlib';
 import { ArchiveFault } from '../archive-fault.ts';
+import type { Root } from './blocks.ts';
 import { ByteReader, ByteWriter } from './bytes.ts';
 import {
   type Attributes,
@@ -39,6 +40,9 @@ export const NO_BUCKETS: BucketTable = { count: 1, bytes: 0 };
 
 /** In place of the content of a list that has a root of its own. */
 export const HAS_ROOT = new Uint8Array();
+
+/** Whether the content of a list in a bucket says that the list has moved. */
+export const hasRoot = (content: Uint8Array | undefined): boolean => content?.length === 0;
 
 /** The most bytes of a list in a bucket: about fifty postings. */
 export const LIST_BYTES = 300;
@@ -109,9 +113,10 @@ function decodeBucket(content: Uint8Array): Omit<Bucket, 'stamp'> {
 }
 
 /** The content of a list in a bucket; null for one that is too long for it. */
-export function encodeShort(list: ListKey, postings: readonly Posting[]): Uint8Array | null {
+export function encodeShort(list: ListKey, root: Root): Uint8Array | null {
+  if (root.kind === 'DIRECTORY') return null;
   const out = new ByteWriter();
-  writePostings(out, postings, formatOf(list));
+  writePostings(out, root.postings, formatOf(list));
   const content = out.bytes();
   return content.length > LIST_BYTES ? null : content;
 }

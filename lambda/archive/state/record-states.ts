@@ -6,6 +6,7 @@ import { Corrections } from '../layout/corrections.ts';
 import { correctionsKey } from '../layout/keys.ts';
 import { parseSealed } from '../layout/sealed-corrections.ts';
 import type { RecordState } from '../layout/state.ts';
+import { LongLists } from './long-lists.ts';
 import { readState } from './read-state.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -42,6 +43,7 @@ export class RecordStates {
   readonly #now: () => number;
   #newest: Reading | null = null;
   #sealed = nothingSealed();
+  readonly #longLists = new LongLists();
 
   constructor({ maxAgeMs = FRESH_MS, now = () => performance.now() }: RecordStatesOptions = {}) {
     this.#maxAgeMs = maxAgeMs;
@@ -89,7 +91,7 @@ export class RecordStates {
     const corrections = new Corrections(await this.#sealedIn(state, session));
     corrections.add(state.corrections);
     const { commit, at, since, buckets } = state;
-    return { commit, at, since, buckets: buckets.count, corrections };
+    return { commit, at, since, buckets: buckets.count, longLists: this.#longLists, corrections };
   }
 
   /** The sealed corrections up to a state. Those that are known are not read again. */

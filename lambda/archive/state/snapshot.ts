@@ -1,4 +1,5 @@
 import type { Corrections } from '../layout/corrections.ts';
+import type { LongLists } from './long-lists.ts';
 
 /** The record as of one commit. A request fixes it once, so that everything in its answer belongs to one state. */
 export interface Snapshot {
@@ -10,6 +11,8 @@ export interface Snapshot {
   readonly since: number;
   /** How many buckets of lists there are after the newest commit that is known. */
   readonly buckets: number;
+  /** Shared by all requests of a process; each starts anew without. */
+  readonly longLists?: LongLists;
   /** All corrections up to that commit, and maybe some later ones. */
   readonly corrections: Corrections;
 }

@@ -1,6 +1,6 @@
 import { ArchiveFault } from '../archive-fault.ts';
 import { batchGet } from '../dynamo/batch-get.ts';
-import { FencedOff } from '../dynamo/fenced-write.ts';
+import { checkStamp } from '../dynamo/fenced-write.ts';
 import type { Session } from '../dynamo/session.ts';
 import type { Leaf, Root } from '../layout/blocks.ts';
 import { type ListKey, leafKey, listPartition, rootKey } from '../layout/keys.ts';
@@ -27,7 +27,7 @@ export async function loadRoots(
   return changes.map((change, at) => {
     const item = items[at] ?? null;
     const root = item === null ? null : parseRoot(change.list, item);
-    if (root !== null) checkStamp(root.stamp, commit, change.list);
+    if (root !== null) checkStamp(blockOf(change.list), root.stamp, commit);
     return { change, root, stretches: touchedLeaves(root, change) };
   });
 }
@@ -63,7 +63,7 @@ export async function loadLeaves(
       const item = items[at] ?? null;
       if (item === null) throw fault(list, `a leaf at "${place}"`, 'none');
       const leaf = parseLeaf(list, place, item);
-      checkStamp(leaf.stamp, commit, list);
+      checkStamp(blockOf(list), leaf.stamp, commit);
       into.push(leaf);
       if (leaf.end === until) return [];
       const goesOn = leaf.end !== null && leaf.end > place && (until === null || leaf.end < until);
@@ -79,13 +79,7 @@ export async function loadLeaves(
   }));
 }
 
-/** A block of a later commit is the work of another writer: what is read beside it may be half of theirs. */
-function checkStamp(stamp: number, commit: number, list: ListKey): void {
-  if (stamp <= commit) return;
-  throw new FencedOff(
-    `expected no block newer than commit ${commit} in the list ${listPartition(list)}, got one of commit ${stamp}`,
-  );
-}
+const blockOf = (list: ListKey): string => `block of the list ${listPartition(list)}`;
 
 const fault = (list: ListKey, expected: string, got: string): ArchiveFault =>
   new ArchiveFault(`expected ${expected} in the list ${listPartition(list)}, got ${got}`);

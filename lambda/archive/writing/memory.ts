@@ -4,7 +4,7 @@ import type { EntityNumber } from '../layout/numbers.ts';
 import { RecordStates } from '../state/record-states.ts';
 
 /** How many numbers are kept at hand. */
-const MAX_NUMBERS = 200_000;
+const MAX_NUMBERS = 50_000;
 
 /** Facts of the record that never change, as far as a writer has read them: they are read once in a session. */
 export class WriterMemory {

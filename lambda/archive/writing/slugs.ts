@@ -16,7 +16,7 @@ interface Block extends BlockState {
 }
 
 /** How many slugs are kept at hand. */
-const MAX_SLUGS = 300_000;
+const MAX_SLUGS = 50_000;
 
 /** The slugs of the entities of a type, by number: a column of the list of all entities has them. */
 export class Slugs {

@@ -2,14 +2,12 @@ import { countedFacets } from '../../../schema/model/facet-values.ts';
 import { ArchiveFault } from '../archive-fault.ts';
 import { batchGet } from '../dynamo/batch-get.ts';
 import { deleteAll, putAll } from '../dynamo/batch-write.ts';
-import { putFenced } from '../dynamo/fenced-write.ts';
 import { readItems } from '../dynamo/query.ts';
 import type { Session } from '../dynamo/session.ts';
 import type { Root } from '../layout/blocks.ts';
 import { type BlockState, columnItem, parseColumn } from '../layout/column-items.ts';
 import { type Column, SLUG_COLUMN } from '../layout/columns.ts';
 import { columnKey, columnPartition, columnRange, type Key, listPartition, tableOf } from '../layout/keys.ts';
-import { rootItem } from '../layout/list-items.ts';
 import type { EntityNumber } from '../layout/numbers.ts';
 import { loadLeaves, loadRoots, type RootedChange } from './load-lists.ts';
 import { inPortions } from './portions.ts';
@@ -21,14 +19,14 @@ import {
   updateColumns,
 } from './update-columns.ts';
 import { type ListChange, type LoadedList, type UpdatedList, updateList } from './update-list.ts';
-import { putLeaves } from './write-lists.ts';
+import { putLeaves, putRoots } from './write-lists.ts';
 
 /** The types whose entities are counted by their facets. */
 export const COUNTED_TYPES = ['Statement', 'Event'] as const;
 export type CountedType = (typeof COUNTED_TYPES)[number];
 
 /** The postings of leaves that are in memory together, with the values of their facets. */
-const POSTINGS_AT_ONCE = 15_000;
+const POSTINGS_AT_ONCE = 8_000;
 
 interface AllWriting {
   readonly type: CountedType;
@@ -63,7 +61,7 @@ export async function writeAll(
   const { list, root } = await inPortions(rooted, POSTINGS_AT_ONCE, (portion) =>
     writePortion(portion, writing),
   );
-  await putFenced([rootItem(list, root)], commit, session);
+  await putRoots([{ list, root }], commit, session);
   await deleteColumnsOfRoot(rooted.root, writing);
   return root;
 }

@@ -1,12 +1,11 @@
 import { chunksOf } from '../dynamo/backoff.ts';
 import { batchGet } from '../dynamo/batch-get.ts';
 import { mapConcurrently } from '../dynamo/concurrency.ts';
-import { FencedOff, putFenced } from '../dynamo/fenced-write.ts';
+import { checkStamp, putFenced } from '../dynamo/fenced-write.ts';
 import type { Root } from '../layout/blocks.ts';
 import {
   addressOf,
   BUCKET_BYTES,
-  type Bucket,
   type BucketTable,
   bucketItem,
   bucketOf,
@@ -15,22 +14,22 @@ import {
   decodeShort,
   encodeShort,
   HAS_ROOT,
+  hasRoot,
   LIST_BYTES,
   parseBucket,
 } from '../layout/buckets.ts';
 import { type Attributes, bucketKey, listPartition, type StoredItem } from '../layout/keys.ts';
-import { rootItem } from '../layout/list-items.ts';
 import type { ListChange, UpdatedList } from './update-list.ts';
-import { type ListWriting, type LoadedChange, putLeaves, updateAll } from './write-lists.ts';
+import { type ListWriting, type LoadedChange, putLeaves, putRoots, updateAll } from './write-lists.ts';
 
-/** What became of changes of lists that share items. */
+/** The buckets that a commit leaves, and what else it has to write. */
 export interface WrittenBuckets {
   readonly table: BucketTable;
   /** Changes of lists that have roots of their own. */
   readonly rooted: readonly ListChange[];
 }
 
-/** What a commit changes in a bucket, and the buckets that take a part of it over. */
+/** The changes that a commit makes in a bucket, and the buckets that take a part of it over. */
 interface BucketChange {
   readonly bucket: number;
   readonly changes: readonly ListChange[];
@@ -122,30 +121,29 @@ async function writeGroup(group: readonly BucketChange[], writing: BucketWriting
     group.map(({ bucket }) => bucket),
     writing,
   );
-  const open = group.filter(({ bucket }) => items.get(bucket)?.s !== commit);
-  const done = group.filter(({ bucket }) => items.get(bucket)?.s === commit);
-  const updated = await updateBuckets(open, items, writing);
+  const isDone = ({ bucket }: BucketChange) => items.get(bucket)?.s === commit;
+  const updated = await updateBuckets(
+    group.filter((each) => !isDone(each)),
+    items,
+    writing,
+  );
   const moved = updated.flatMap((each) => each.moved);
   await putLeaves(moved, commit, session);
+  await putRoots(moved, commit, session);
   await putFenced(
-    moved.map(({ list, root }) => rootItem(list, root)),
+    updated.flatMap(({ added }) => added),
     commit,
     session,
   );
   await putFenced(
-    updated.flatMap(({ parts }) => parts.slice(1)),
+    updated.flatMap(({ kept }) => kept),
     commit,
     session,
   );
-  await putFenced(
-    updated.flatMap(({ parts }) => parts.slice(0, 1)),
-    commit,
-    session,
-  );
-  const earlier = await doneBefore(done, items, writing);
+  const all = [...updated, await doneBefore(group.filter(isDone), writing)];
   return {
-    rooted: [...updated.flatMap(({ rooted }) => rooted), ...earlier.rooted],
-    growth: updated.reduce((sum, each) => sum + each.growth, earlier.growth),
+    rooted: all.flatMap(({ rooted }) => rooted),
+    growth: all.reduce((sum, { growth }) => sum + growth, 0),
   };
 }
 
@@ -159,11 +157,8 @@ async function load(
     buckets.flatMap((bucket, at): readonly (readonly [number, Attributes])[] => {
       const item = items[at] ?? null;
       if (item === null) return [];
-      if (Number(item.s) <= commit) return [[bucket, item]];
-      // The work of another writer: what is read beside it may be half of theirs.
-      throw new FencedOff(
-        `expected no bucket of lists newer than commit ${commit}, got bucket ${bucket} of commit ${item.s}`,
-      );
+      checkStamp(`state of the bucket ${bucket}`, Number(item.s), commit);
+      return [[bucket, item]];
     }),
   );
 }
@@ -171,8 +166,10 @@ async function load(
 interface UpdatedBucket extends WrittenGroup {
   /** Lists that have become too long. */
   readonly moved: readonly UpdatedList[];
-  /** The bucket, and those that take a part of it over. */
-  readonly parts: readonly StoredItem[];
+  /** The buckets that take a part over: they are there before the bucket itself shrinks. */
+  readonly added: readonly StoredItem[];
+  /** The bucket itself; none where nothing changes in it. */
+  readonly kept: readonly StoredItem[];
 }
 
 /** A bucket that is being changed. */
@@ -205,23 +202,21 @@ async function updateBuckets(
 function openBucket({ bucket, split, changes }: BucketChange, item: Attributes | null): OpenBucket {
   const { stamp, lists } = item === null ? { stamp: 0, lists: [] } : parseBucket(item);
   const contents = new Map(lists);
-  const contentOf = ({ list }: ListChange) => contents.get(listPartition(list));
-  const loaded = changes.flatMap((change): readonly LoadedChange[] => {
+  const rooted: ListChange[] = [];
+  const loaded: LoadedChange[] = [];
+  for (const change of changes) {
     const { list } = change;
-    const content = contentOf(change);
-    if (content?.length === 0) return [];
+    const content = contents.get(listPartition(list));
+    if (hasRoot(content)) {
+      rooted.push(change);
+      continue;
+    }
     const root: Root | null =
       content === undefined ? null : { kind: 'LIST', stamp, postings: decodeShort(list, content) };
-    return [{ change, loaded: { list, root, leaves: [] } }];
-  });
-  return {
-    bucket,
-    split,
-    bytesBefore: item === null ? 0 : bytesOfBucket(item),
-    lists: contents,
-    loaded,
-    rooted: changes.filter((change) => contentOf(change)?.length === 0),
-  };
+    loaded.push({ change, loaded: { list, root, leaves: [] } });
+  }
+  const bytesBefore = item === null ? 0 : bytesOfBucket(item);
+  return { bucket, split, bytesBefore, lists: contents, loaded, rooted };
 }
 
 function updatedBucket(
@@ -230,52 +225,34 @@ function updatedBucket(
   { commit, count }: BucketWriting,
 ): UpdatedBucket {
   // All that changes may be lists that have roots.
-  if (updated.length + split.length === 0) return { moved: [], rooted, parts: [], growth: 0 };
+  if (updated.length + split.length === 0) return { moved: [], rooted, added: [], kept: [], growth: 0 };
   const moved: UpdatedList[] = [];
   for (const each of updated) {
-    const short = each.root.kind === 'LIST' ? encodeShort(each.list, each.root.postings) : null;
+    const short = encodeShort(each.list, each.root);
     if (short === null) moved.push(each);
     lists.set(listPartition(each.list), short ?? HAS_ROOT);
   }
   const byBucket = Map.groupBy(lists, ([partition]) => bucketOfPartition(partition, count));
-  const parts = [bucket, ...split].map((each) =>
-    bucketItem(each, {
-      stamp: commit,
-      count,
-      bytesBefore: each === bucket ? bytesBefore : 0,
-      lists: new Map(byBucket.get(each) ?? []),
-    }),
-  );
-  const growth = parts.reduce((sum, { attributes }) => sum + bytesOfBucket(attributes), -bytesBefore);
-  return { moved, rooted, parts, growth };
+  const partAt = (at: number, before: number) =>
+    bucketItem(at, { stamp: commit, count, bytesBefore: before, lists: new Map(byBucket.get(at) ?? []) });
+  const added = split.map((each) => partAt(each, 0));
+  const kept = [partAt(bucket, bytesBefore)];
+  const bytes = [...added, ...kept].reduce((sum, { attributes }) => sum + bytesOfBucket(attributes), 0);
+  return { moved, rooted, added, kept, growth: bytes - bytesBefore };
 }
 
-/** What an interrupted attempt has done with buckets already. */
-async function doneBefore(
-  done: readonly BucketChange[],
-  items: ReadonlyMap<number, Attributes>,
-  writing: BucketWriting,
-): Promise<WrittenGroup> {
-  const parts = await load(
-    done.flatMap(({ split }) => split),
+/** The lists with roots and the growth of buckets that an interrupted attempt has written already. */
+async function doneBefore(done: readonly BucketChange[], writing: BucketWriting): Promise<WrittenGroup> {
+  const items = await load(
+    done.flatMap(({ bucket, split }) => [bucket, ...split]),
     writing,
   );
-  const buckets = new Map(
-    done.flatMap(({ bucket, split }) =>
-      [bucket, ...split].flatMap((each): readonly (readonly [number, Attributes])[] => {
-        const item = items.get(each) ?? parts.get(each);
-        return item === undefined ? [] : [[each, item]];
-      }),
-    ),
-  );
-  const parsed = new Map([...buckets].map(([bucket, item]) => [bucket, parseBucket(item)]));
-  const hasRoot = ({ list }: ListChange) =>
-    parsed.get(bucketOf(list, writing.count))?.lists.get(listPartition(list))?.length === 0;
+  const buckets = new Map([...items].map(([bucket, item]) => [bucket, parseBucket(item)]));
+  const bytes = [...items.values()].reduce((sum, item) => sum + bytesOfBucket(item), 0);
+  const isRooted = ({ list }: ListChange) =>
+    hasRoot(buckets.get(bucketOf(list, writing.count))?.lists.get(listPartition(list)));
   return {
-    rooted: done.flatMap(({ changes }) => changes.filter(hasRoot)),
-    growth: [...buckets].reduce(
-      (sum, [bucket, item]) => sum + bytesOfBucket(item) - (parsed.get(bucket) as Bucket).bytesBefore,
-      0,
-    ),
+    rooted: done.flatMap(({ changes }) => changes.filter(isRooted)),
+    growth: [...buckets.values()].reduce((sum, { bytesBefore }) => sum - bytesBefore, bytes),
   };
 }

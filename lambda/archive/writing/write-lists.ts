@@ -28,7 +28,7 @@ const LISTS_AT_ONCE = 200;
 /** While some lists are read, others are written. */
 const BATCHES_AT_ONCE = 3;
 /** The postings of leaves that are in memory together, for each of the batches. */
-const POSTINGS_AT_ONCE = 20_000;
+const POSTINGS_AT_ONCE = 10_000;
 
 /** Writes the blocks of lists as a commit leaves them. */
 export async function writeLists(changes: readonly ListChange[], writing: ListWriting): Promise<void> {
@@ -67,11 +67,7 @@ async function writeGroup(group: readonly RootedChange[], writing: ListWriting):
             return list as UpdatedList;
           }),
         ];
-  await putFenced(
-    updated.map(({ list, root }) => rootItem(list, root)),
-    commit,
-    session,
-  );
+  await putRoots(updated, commit, session);
 }
 
 async function writeLeaves(
@@ -131,3 +127,15 @@ export async function putLeaves(
     await putFenced(items, commit, session);
   }
 }
+
+/** Puts roots, after the leaves that they name. */
+export const putRoots = (
+  updated: readonly Pick<UpdatedList, 'list' | 'root'>[],
+  commit: number,
+  session: Session,
+): Promise<void> =>
+  putFenced(
+    updated.map(({ list, root }) => rootItem(list, root)),
+    commit,
+    session,
+  );

@@ -2,6 +2,7 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { tellLayout } from '../../api/tell-layout.ts';
 import { createClient, WRITER_ATTEMPTS } from '../../archive/dynamo/client.ts';
+import { checkLayout } from '../../archive/state/read-state.ts';
 import { writerSession } from '../writer-session.ts';
 import { readConfig } from './config.ts';
 import { createLoader } from './create-loader.ts';
@@ -20,4 +21,4 @@ export const handler = createLoader({
   },
 });
 
-tellLayout(session);
+tellLayout(() => checkLayout(session));

@@ -34,6 +34,7 @@ export function openCompact(store: CompactStore): CompactSession {
     corrections: new Corrections(),
     since: 0,
     buckets: store.bucketCount,
+    longLists: store.longLists,
   };
   return { record: openRecord(session, snapshot, meter).session, meter, partitions: tables.queried };
 }

@@ -7,6 +7,7 @@ import {
   revisionDigits,
   type StoredItem,
 } from '../../../lambda/archive/layout/keys.ts';
+import { LongLists } from '../../../lambda/archive/state/long-lists.ts';
 import { LOCAL_TABLE_NAMES } from '../../../lambda/archive/tables.ts';
 import { itemsOfChange } from '../../../lambda/archive/writing/items-of-change.ts';
 import { FACET_NAMES, type FacetName } from '../corpus/facet-values.ts';
@@ -20,7 +21,7 @@ type Partition = ReadonlyMap<string, Sized>;
 
 const NOTHING: Partition = new Map();
 
-/** What the partitions of buckets begin with. */
+/** The prefix of the partitions of buckets. */
 const BUCKET = bucketKey(0).pk.slice(0, -1);
 
 const RECORDED_AT = '2026-01-01T00:00:00.000Z';
@@ -37,6 +38,8 @@ const NAMES: ReadonlyMap<string, string> = new Map(
 export class CompactStore implements Store {
   /** How many statements there are. */
   readonly size: number;
+  /** Known to the requests of one process, which come after one another. */
+  readonly longLists = new LongLists();
   readonly #numbers: CorpusNumbers;
   readonly #lists: CompactLists;
   readonly #partitions = new Map<string, Partition>();

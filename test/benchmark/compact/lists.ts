@@ -47,9 +47,6 @@ const MOST_SHORT = LIST_BYTES / 3;
 /** About how many bytes a list takes in a bucket besides its content. */
 const NAME_BYTES = 10;
 
-const shortOf = (list: ListKey, root: Root): Uint8Array | null =>
-  root.kind === 'LIST' ? encodeShort(list, root.postings) : null;
-
 /** Makes the items of lists of statements as a writer leaves them that has loaded the corpus in bulk. */
 export class CompactLists {
   readonly #index: CompactIndex;
@@ -66,7 +63,7 @@ export class CompactLists {
   itemsOf(list: ListKey): readonly StoredItem[] {
     const { root, leaves } = list.name === ALL ? this.#blocksOfAll() : this.#blocksOf(list);
     if (root.kind === 'LIST' && root.postings.length === 0) return [];
-    if (sharesItem(list) && shortOf(list, root) !== null) return [];
+    if (sharesItem(list) && encodeShort(list, root) !== null) return [];
     return [rootItem(list, root), ...leaves.map((leaf) => leafItem(list, leaf))];
   }
 
@@ -90,7 +87,7 @@ export class CompactLists {
       .filter(({ name }) => sharesItem({ type: 'Statement', name, value: '' }));
     const lists = sharing.map(({ name, value, length }): ShortList => {
       const list = { type: 'Statement', name, value } as const;
-      const short = length > MOST_SHORT ? null : shortOf(list, this.#blocksOf(list).root);
+      const short = length > MOST_SHORT ? null : encodeShort(list, this.#blocksOf(list).root);
       return [listPartition(list), short ?? HAS_ROOT];
     });
     const bytes = lists.reduce((sum, [, content]) => sum + NAME_BYTES + content.length, 0);

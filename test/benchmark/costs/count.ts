@@ -5,7 +5,7 @@ import { withCorpus } from '../load-corpus.ts';
 import { answerOf, statementPage } from '../reads.ts';
 import { type Loading, measureWriting, type Taken } from '../writing/measure.ts';
 
-/** What is counted of a page query, and of a statement by the way in which it is loaded. */
+/** The counts of a page query, and of a statement for each way to load it. */
 export type Counted = Readonly<
   Record<
     | 'readUnitsPerPage'

@@ -8,7 +8,7 @@ const ROOT = join(import.meta.dirname, '../../..');
 /** Records with texts that nobody wrote for a benchmark. They lie beside the project, where they are at hand. */
 const CORPUS = join(ROOT, '../shared/corpora/kremlin-10k.ndjson.gz');
 
-/** What to say where the file is absent. */
+/** The message where the file is absent. */
 export const ABSENT = `no real text is measured: expected ${relative(ROOT, CORPUS)}, got no such file`;
 
 export const isThere = (): boolean => existsSync(CORPUS);

@@ -20,7 +20,7 @@ const QUESTIONS = 300;
 const SEED = 19_990_101;
 const PAGE_SIZE = 25;
 
-/** What it takes to import real text, and to answer questions about it; each answer is compared with a filter over all of it. */
+/** The cost of importing real text and of answering questions about it. Each answer is compared with a filter over all of it. */
 export async function measureRealText(report: (line: string) => void): Promise<readonly Figure[]> {
   if (!isThere()) {
     report(ABSENT);

@@ -6,14 +6,14 @@ import { wordsOf } from '../../../schema/model/words.ts';
 import { below, type Random, randomOf } from '../corpus/random.ts';
 import { FIELDS } from '../filter-parts.ts';
 
-/** What is asked, as plain data: the filter of the API and what must be found are made of it. */
+/** A question as plain data. The filter of the API and the expected answer are made of it. */
 export interface Asked {
   /** Of each field the values any of which will do. */
   readonly fields: ReadonlyMap<string, readonly string[]>;
   /** Words, each a phrase of its own, and phrases. */
   readonly phrases: readonly string[];
   readonly dates: { readonly from: string | null; readonly to: string | null } | null;
-  /** What any of these fields has is left out. */
+  /** Statements with any of these values are left out. */
   readonly not: ReadonlyMap<string, readonly string[]>;
 }
 

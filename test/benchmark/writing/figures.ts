@@ -1,7 +1,7 @@
 import type { Figure } from '../figure.ts';
 import { measureWriting } from './measure.ts';
 
-/** What a statement takes that is written beside what it may take. */
+/** The cost of writing a statement, with its budgets. */
 export async function writingFigures(report: (line: string) => void): Promise<readonly Figure[]> {
   const { bulk, dossiers, single, speeches } = await measureWriting(report);
   const units = (name: string, value: number, budget: number | null): Figure => ({

@@ -13,7 +13,7 @@ import { WrittenStore } from '../counted/store.ts';
 import { count } from '../figure.ts';
 import { speechEntry } from './speeches.ts';
 
-/** What one statement takes that is written, with its share of its event, its source and its commit. */
+/** The cost of writing one statement, with its share of its event, its source and its commit. */
 export interface Taken {
   readonly writeUnits: number;
   readonly readUnits: number;
@@ -54,7 +54,7 @@ async function write(report: (line: string) => void): Promise<Readonly<Record<Lo
       await writer.write(statementsFrom(BULK + dossier * DOSSIER, DOSSIER));
   });
   const last = BULK + DOSSIER * DOSSIERS;
-  // What single statements refer to is there by then.
+  // Events and sources come first, so that only the statements are counted.
   await writer.write(statementsFrom(last, SINGLE).filter(({ entity }) => entity.type !== 'Statement'));
   const single = await writer.taken(SINGLE, async () => {
     for (let index = 0; index < SINGLE; index += 1) await writer.write([statementEntry(last + index)]);
@@ -98,7 +98,7 @@ class CountedWriter {
     await writeChanges(changes, '2026-01-01T00:00:00.000Z', this.#session);
   }
 
-  /** What some work takes, for each of so many statements. */
+  /** The cost of some work for each of so many statements. */
   async taken(statements: number, work: () => Promise<void>): Promise<Taken> {
     const before = this.#total();
     await work();

@@ -1,7 +1,7 @@
 import { ApolloClient, HttpLink, InMemoryCache, type InMemoryCacheConfig } from '@apollo/client';
 import { relayStylePagination } from '@apollo/client/utilities';
 
-const pages = relayStylePagination(['filter', 'orderBy', 'text', 'types']);
+const pages = relayStylePagination(['filter', 'orderBy', 'text', 'types', 'asRecordedAt']);
 /** Joins the pages of a list, separately for each filter and order. A list that could not be read is null, not empty. */
 const list: typeof pages = {
   ...pages,

@@ -42,7 +42,7 @@ const lists = [
   ).values(),
 ];
 
-/** What a reader of tables finds in lists, whatever commits wrote it. */
+/** The postings that a reader of tables finds in lists, without the commits that wrote them. */
 async function postingsIn(
   store: Store,
   buckets: number,

@@ -22,6 +22,9 @@ function opened() {
   return { tables, session: writerSession(tables.client, LOCAL_TABLE_NAMES) };
 }
 
+/** All items of their partition. */
+const WHOLE = { table: 'Directory', pk: 'p', range: { low: '0', high: '9' } } as const;
+
 describe('counted tables', () => {
   it('count a put by the larger of the item and the one before, and a delete by what goes', async () => {
     const { tables, session } = opened();
@@ -41,14 +44,7 @@ describe('counted tables', () => {
     expect(tables.readUnits).toBe(4);
     await batchGet(items, session);
     expect(tables.readUnits).toBe(12);
-    const read = {
-      table: 'Directory',
-      pk: 'p',
-      range: { low: '0', high: '9' },
-      reverse: false,
-      limit: 100,
-    } as const;
-    await readItems({ ...read, consistent: false }, session);
+    await readItems({ ...WHOLE, reverse: false, limit: 100, consistent: false }, session);
     expect(tables.readUnits).toBe(13);
   });
 
@@ -56,13 +52,7 @@ describe('counted tables', () => {
     const { session } = opened();
     const items = Array.from({ length: 300 }, (_, number) => item(String(number).padStart(3, '0'), 4_000));
     await putAll(items, session);
-    const read = {
-      table: 'Directory',
-      pk: 'p',
-      range: { low: '0', high: '9' },
-      reverse: true,
-      limit: 300,
-    } as const;
+    const read = { ...WHOLE, reverse: true, limit: 300 };
     const first = await readItems(read, session);
     expect([first.items.length, first.more]).toEqual([263, true]);
     const second = await readItems({ ...read, after: first.items.at(-1)?.sk ?? '' }, session);

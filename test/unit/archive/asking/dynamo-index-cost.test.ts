@@ -2,10 +2,20 @@ import { describe, expect, it } from 'vitest';
 import { dynamoIndex } from '../../../../lambda/archive/asking/dynamo-index.ts';
 import { createItemsLoader } from '../../../../lambda/archive/asking/items-loader.ts';
 import { entryOf, type Leaf, type Root } from '../../../../lambda/archive/layout/blocks.ts';
+import { bucketItem, encodeShort, HAS_ROOT } from '../../../../lambda/archive/layout/buckets.ts';
 import { columnItem } from '../../../../lambda/archive/layout/column-items.ts';
-import { ALL, columnKey, type ListKey, revisionKey } from '../../../../lambda/archive/layout/keys.ts';
+import {
+  ALL,
+  columnKey,
+  type ListKey,
+  listPartition,
+  revisionKey,
+  rootKey,
+} from '../../../../lambda/archive/layout/keys.ts';
 import { leafItem, rootItem } from '../../../../lambda/archive/layout/list-items.ts';
+import { LongLists } from '../../../../lambda/archive/state/long-lists.ts';
 import { ItemTables } from '../../../support/item-tables.ts';
+import { LaggingTables } from '../../../support/lagging-tables.ts';
 
 const LIST: ListKey = { type: 'Statement', name: ALL, value: ALL };
 
@@ -100,4 +110,38 @@ it('reads a root again whose columns are gone', async () => {
   expect(await columnsAt(1)).toEqual([[null]]);
   expect((await index.roots([LIST]))[0]?.stamp).toBe(2);
   expect((await columnsAt(2))[0]?.[0]).not.toBeNull();
+});
+
+describe('lists that may share an item', () => {
+  const EVENT: ListKey = { type: 'Statement', name: 'event', value: 'talks' };
+  const days = { day: 738_000, latest: 738_000 };
+  const postings = [
+    { sort: null, slug: null, number: 7, ...days, added: 1, removed: 0, revision: 1, words: [] },
+  ];
+  const list: Root = { kind: 'LIST', stamp: 1, postings };
+  const bucket = (content: Uint8Array) =>
+    bucketItem(0, { stamp: 1, count: 1, bytesBefore: 0, lists: new Map([[listPartition(EVENT), content]]) });
+
+  it('are read in their bucket, and once they are known to have left it, at their root alone', async () => {
+    const tables = new LaggingTables(() => 0);
+    const longLists = new LongLists();
+    const asked = async () => {
+      const session = tables.session();
+      const index = dynamoIndex(session, createItemsLoader(session), { commit: 1, buckets: 1, longLists });
+      const [root] = await index.roots([EVENT]);
+      const run = await index.run({ list: EVENT, reverse: true, to: null, after: null, limit: 1 });
+      return [root?.kind, run.leaves.length, session.meter.cost.requests];
+    };
+    expect(await asked()).toEqual([undefined, 0, 1]);
+    tables.put(bucket(encodeShort(EVENT, list) ?? HAS_ROOT));
+    expect(await asked()).toEqual(['LIST', 1, 1]);
+    tables.put(rootItem(EVENT, list));
+    tables.put(bucket(HAS_ROOT));
+    expect(await asked()).toEqual(['LIST', 1, 3]);
+    expect(await asked()).toEqual(['LIST', 1, 2]);
+    // The tables are brought back to an earlier state.
+    tables.remove(rootKey(EVENT));
+    tables.put(bucket(encodeShort(EVENT, list) ?? HAS_ROOT));
+    expect(await asked()).toEqual(['LIST', 1, 2]);
+  });
 });

@@ -23,7 +23,7 @@ describe('the budget of a search', () => {
     const early = new SearchBudget(meterAt(0), 2);
     early.begun();
     expect([early.take(1, 0), early.take(1, 0), early.take(1, 0)]).toEqual([true, true, false]);
-    // What is refused is not taken.
+    // A refused read takes nothing of the budget.
     expect([early.take(5, 0), early.take(0, 0)]).toEqual([false, true]);
   });
 

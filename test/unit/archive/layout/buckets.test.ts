@@ -106,7 +106,7 @@ describe('a list in a bucket', () => {
     let [short, long] = [0, 0];
     fc.assert(
       fc.property(anyListWithPostings, ({ list, postings }) => {
-        const content = encodeShort(list, postings);
+        const content = encodeShort(list, { kind: 'LIST', stamp: 1, postings });
         if (content === null) long += 1;
         else {
           short += 1;

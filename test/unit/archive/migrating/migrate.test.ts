@@ -44,7 +44,7 @@ beforeAll(async () => {
 });
 
 const importing = (text: string, into: MemoryTables) =>
-  importWhole(bytesOf(text), 'dossier.json', sessionOf(into), '2026-03-01T00:00:00.000Z');
+  importWhole(bytesOf(text), 'dossier.json', sessionOf(into), () => new Date('2026-03-01T00:00:00.000Z'));
 
 async function* bytesOf(text: string): AsyncGenerator<Buffer, void> {
   yield Buffer.from(text);

@@ -17,7 +17,7 @@ import { isWrite } from '../../../support/stepped-writer.ts';
 
 const listOf = (number: number): ListKey => ({ type: 'Person', name: 'word', value: `word${number}` });
 
-/** What comes into each list in a commit: how many postings. */
+/** The number of postings that a commit adds to each list. */
 type Commit = ReadonlyMap<number, number>;
 
 /** Some commits, each of which adds to few lists or to many, mostly little and seldom so much that a list becomes long. */
@@ -75,7 +75,7 @@ async function commit(changes: readonly ListChange[], number: number, before: Bu
   return table;
 }
 
-/** What a reader finds that knows of so many buckets. */
+/** The numbers that a reader finds in lists; `known` is its state of the record. */
 async function found(
   tables: MemoryTables,
   lists: readonly ListKey[],

@@ -25,7 +25,6 @@ import { MemoryTables } from '../../../support/memory-tables.ts';
 import { SteppedWriter } from '../../../support/stepped-writer.ts';
 
 const AT = '2026-01-01T00:00:00.000Z';
-/** The time of the second commit, where both are written at {@link AT}. */
 const SECOND_TIME = '2026-01-01T00:00:00.001Z';
 
 const entryOf = (entity: Entity, revision = 1): Entry => ({ entity, facets: {}, revision });
