@@ -146,7 +146,10 @@ describe('a text query is refused', () => {
   });
 
   it('by the rule and in no other way, and is otherwise a question for words', () => {
-    const pieces = [...['war', 'peace', 'the', 'OR', ' ', ' ', '国境', 'ה'], ...' " ” - & \ud83d \u0007'.split(' ')];
+    const pieces = [
+      ...['war', 'peace', 'the', 'OR', ' ', ' ', '国境', 'ה'],
+      ...' " ” - & \ud83d \u0007'.split(' '),
+    ];
     const anyText = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 30 }),
       fc.string({ unit: 'grapheme', maxLength: 210 }),
