@@ -8,7 +8,7 @@ import type { PartialDate } from './model/partial-date.ts';
 import type { Entities, Entity } from './model/record.ts';
 import type { AtRevision, Revision } from './model/revision.ts';
 import type { Slug } from './model/slug.ts';
-import type { TextQuery } from './model/text-query.ts';
+import type { Phrase, PhraseTerms, TextQuery } from './model/text-query.ts';
 
 /** What a resolver may ask for. Whoever serves the schema implements it; tests may too. */
 export interface Context {
@@ -51,6 +51,8 @@ export interface RecordPort {
    * @param since behind which place of the feed; null from the beginning. Throws BAD_USER_INPUT for a text that is none
    */
   changes(since: string | null, size: number): Promise<ChangeFeed>;
+  /** The terms that the record's texts may have phrases by. */
+  terms(phrases: readonly Phrase[]): Promise<readonly PhraseTerms[]>;
   /** How many entities the lists hold together. */
   count(lists: readonly ListQuery[]): Promise<Count>;
   /** The entities of the lists, counted by their dates and by the values that they carry of some facets. */

@@ -44,7 +44,9 @@ export const QUERY_FIELDS = names(`
 `);
 
 /** Fields of every connection. */
-export const CONNECTION_FIELDS = names('nodes edges pageInfo count facets histogram candidates cutShort');
+export const CONNECTION_FIELDS = names(
+  'nodes edges pageInfo count facets histogram ignoredWords candidates cutShort',
+);
 
 /** Arguments of lists; arguments that only one field has come before them. */
 export const LIST_ARGUMENTS = names('filter orderBy asRecordedAt first after last before maxRequests');

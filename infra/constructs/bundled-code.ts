@@ -18,11 +18,18 @@ interface LazyPart {
 /** The lazy part that serves the pages for browsers, which are files beside it, and the program that builds them. */
 const PAGES = { part: '#site', builder: 'lambda/web/build.ts', folder: 'lambda/api/dist' };
 
-/** The lazy parts that lie beside the entry of a function. */
+/** The lazy part with the stemmers: an ES module that reads its WebAssembly from a file beside it. */
+const STEMMERS = {
+  part: '#snowball',
+  module: 'node_modules/multilingual-stemmer/dist/browser/index_bg.wasm',
+  file: 'browser/index_bg.wasm',
+};
+
+/** The lazy parts that lie beside the entry of a function, and those of the schema, which every function has. */
 const lazyPartsOf = (entry: string): readonly LazyPart[] =>
   Object.entries<string>(JSON.parse(readFileSync(fromRoot('package.json'), 'utf8')).imports)
     .map(([name, path]) => ({ name, path }))
-    .filter(({ path }) => path.startsWith(`./${dirname(entry)}/`));
+    .filter(({ path }) => path.startsWith(`./${dirname(entry)}/`) || path.startsWith('./schema/'));
 
 /**
  * What the SDK imports once an operation streams events, which none of DynamoDB does; of our clients, S3's loads it at once. With
@@ -76,18 +83,24 @@ export function bundledCode(path: string): Code & Required<Pick<Code, 'bundling'
 /** The commands that put the lazy parts beside a bundle, and tell Node where they are. */
 function lazyFiles(lazy: readonly LazyPart[], folder: string): string[] {
   if (lazy.length === 0) return [];
-  const names = lazy.map((part) => ({ ...part, file: `./${part.name.slice(1)}.js` }));
+  const names = lazy.map((part) => {
+    const isModule = part.name === STEMMERS.part;
+    return { ...part, isModule, file: `./${part.name.slice(1)}.${isModule ? 'mjs' : 'js'}` };
+  });
   const imports = Object.fromEntries(names.map(({ name, file }) => [name, file]));
   return [
-    ...names.map(({ path, file }) =>
+    ...names.map(({ path, file, isModule }) =>
       [
-        'npx esbuild --bundle --minify --platform=node --target=node24 --format=cjs --main-fields=module,main',
+        'npx esbuild --bundle --minify --platform=node --target=node24 --main-fields=module,main --log-level=warning',
         // Where a part finds what lies beside it, which ES modules and CommonJS say in words of their own.
-        '--log-level=warning --define:import.meta.dirname=__dirname',
+        isModule ? '--format=esm' : '--format=cjs --define:import.meta.dirname=__dirname',
         `"--outfile=${join(folder, file)}" "${fromRoot(path)}"`,
       ].join(' '),
     ),
     ...(lazy.some(({ name }) => name === PAGES.part) ? pageFiles(folder) : []),
+    ...(lazy.some(({ name }) => name === STEMMERS.part)
+      ? [copied(fromRoot(STEMMERS.module), join(folder, STEMMERS.file))]
+      : []),
     `node -e "require('node:fs').writeFileSync(process.argv[1], process.argv[2])" "${join(folder, 'package.json')}" ${JSON.stringify(JSON.stringify({ imports }))}`,
   ];
 }
@@ -95,5 +108,9 @@ function lazyFiles(lazy: readonly LazyPart[], folder: string): string[] {
 /** The commands that build the pages, where they are not as they would come out, and put them beside a bundle. */
 const pageFiles = (folder: string): string[] => [
   `npx node "${fromRoot(PAGES.builder)}"`,
-  `node -e "require('node:fs').cpSync(process.argv[1], process.argv[2], { recursive: true })" "${fromRoot(PAGES.folder)}" "${join(folder, 'dist')}"`,
+  copied(fromRoot(PAGES.folder), join(folder, 'dist')),
 ];
+
+/** The command that copies a file or a folder. */
+const copied = (from: string, to: string): string =>
+  `node -e "require('node:fs').cpSync(process.argv[1], process.argv[2], { recursive: true })" "${from}" "${to}"`;

@@ -77,6 +77,8 @@ async function slugsOf(
 const reachOf = (record: OpenIndex) => ({
   index: record.index,
   commit: record.snapshot.commit,
+  // It looks for no words.
+  termsOf: () => [],
   budget: new SearchBudget(UNMETERED, Number.POSITIVE_INFINITY),
   slugsOf: (type: EntityType, refs: readonly RevisionRef[]) => slugsOf(type, refs, record),
 });

@@ -1,31 +1,43 @@
+import { languageOf } from '../language/languages.ts';
 import type { Entity } from './record.ts';
+import type { Statement } from './statement.ts';
 
 /** One text of an entity in which words are looked for. */
 export interface SearchableText {
   /** The field of the API that holds it. */
   readonly field: 'text' | 'name' | 'otherNames' | 'label' | 'otherLabels' | 'motto' | 'definition';
   readonly text: string;
+  /** Language subtag of the text; null if it is not known. */
+  readonly language: string | null;
 }
 
 /** What of an entity is found by its words: its own words or names, and not what others say of it. */
 export function searchableTexts(entity: Entity): readonly SearchableText[] {
   switch (entity.type) {
     case 'Statement':
-      return [{ field: 'text', text: entity.text }];
+      return [{ field: 'text', text: entity.text, language: languageOf(languageTagOf(entity)) }];
     case 'Event':
-      return [{ field: 'name', text: entity.name }, ...optional('motto', entity.motto)];
+      return [unknown('name', entity.name), ...optional('motto', entity.motto)];
     case 'Person':
     case 'Organization':
-      return [
-        { field: 'name', text: entity.name },
-        ...entity.otherNames.map((text) => ({ field: 'otherNames', text }) as const),
-      ];
+      return [unknown('name', entity.name), ...entity.otherNames.map((text) => unknown('otherNames', text))];
     case 'Topic':
-      return [{ field: 'label', text: entity.label }, ...optional('definition', entity.definition)];
+      return [unknown('label', entity.label), ...optional('definition', entity.definition)];
     default:
       return [];
   }
 }
 
 const optional = (field: SearchableText['field'], text: string | null): readonly SearchableText[] =>
-  text === null ? [] : [{ field, text }];
+  text === null ? [] : [unknown(field, text)];
+
+/** A text whose language the record does not know. */
+const unknown = (field: SearchableText['field'], text: string): SearchableText => ({
+  field,
+  text,
+  language: null,
+});
+
+/** A paraphrase is in our words, whatever language its source is in. */
+const languageTagOf = ({ kind, inLanguage }: Statement): string | null =>
+  kind === 'PARAPHRASE' ? null : inLanguage;

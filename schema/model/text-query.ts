@@ -1,15 +1,22 @@
+import { checkReadable, placeIn } from '../language/check-text.ts';
+import { cut, type WrittenWord } from '../language/cut.ts';
+import { termsInAny, type Word } from '../language/words.ts';
 import { RuleError } from './rule-error.ts';
-import { type Word, wordsOf } from './words.ts';
 
 /** Words that stand next to one another, in this order; mostly a single one. */
 export interface Phrase {
-  readonly stems: readonly string[];
+  readonly words: readonly WrittenWord[];
 }
+
+/** A phrase as texts are searched for it: for each of its words the terms that any text may have it by. */
+export type PhraseTerms = readonly (readonly string[])[];
 
 /** What a text is asked for: every phrase of `all`, in any order, and none of `none`. */
 export interface TextQuery {
   readonly all: readonly Phrase[];
   readonly none: readonly Phrase[];
+  /** Common words that were left out, as they were written. */
+  readonly ignored: readonly string[];
 }
 
 /** Part of a text, from `start` to before `end`, in Unicode code points. */
@@ -25,11 +32,9 @@ const MAX_PHRASE_WORDS = 20;
 /** The most characters of the search text that a message quotes. */
 const MAX_ECHO = 40;
 
-/** A word that means alternatives elsewhere; in small letters, or within a phrase, it is a word like any other. */
-const ALTERNATIVES = 'OR';
-
-const noAlternatives = (text: string): string =>
-  `expected words that all must occur, "phrases in quotation marks" and -excluded words, got the operator ${ALTERNATIVES}: ${quote(text)}. Search for each alternative on its own`;
+/** What means alternatives elsewhere. In small letters, or within a phrase, `or` is a word like any other. */
+const ALTERNATIVES: ReadonlySet<string> = new Set(['OR', '|', '||']);
+const EXCLUSION = 'NOT';
 
 /** Of the quotation marks, `"` also stands within Hebrew words, as in צה"ל, where it is none. */
 const QUOTATION_MARKS = /[“”„«»]|(?<!\p{Script=Hebrew})"|"(?!\p{Script=Hebrew})/gu;
@@ -37,11 +42,6 @@ const MARK = '“';
 
 /** A phrase in quotation marks or what stands between white space, with a hyphen before it when it is excluded. */
 const CHUNK = /(?<excluded>(?<!\S)-)?(?:“(?<quoted>[^“]*)“|(?<plain>[^\s“]+))/gu;
-
-/** A chunk of a question: a phrase, which may consist of stop words alone. */
-interface Chunk extends Phrase {
-  readonly isCommon: boolean;
-}
 
 /**
  * Reads a question such as `border "security council" -sanctions`: words that are all wanted, phrases in quotation marks,
@@ -53,25 +53,34 @@ export function parseTextQuery(text: string): TextQuery {
   checkCharacters(text);
   const marked = text.replaceAll(QUOTATION_MARKS, MARK);
   if (marked.split(MARK).length % 2 === 0) {
-    throw new RuleError(`expected quotation marks in pairs, got an odd number: ${quote(text)}`);
+    throw new RuleError(
+      `expected quotation marks in pairs, got one without another ${placeIn(text, marked.lastIndexOf(MARK))}: ${quote(text)}`,
+    );
   }
+  checkParentheses(marked, text);
   const all = new Map<string, Phrase>();
   const none = new Map<string, Phrase>();
   const common = new Map<string, Phrase>();
-  for (const { groups = {} } of marked.matchAll(CHUNK)) {
+  const ignored: string[] = [];
+  for (const { groups = {}, index } of marked.matchAll(CHUNK)) {
     const { excluded, quoted, plain } = groups;
-    if (plain === ALTERNATIVES) throw new RuleError(noAlternatives(text));
-    const { isCommon, ...phrase } = chunkOf(quoted ?? plain ?? '');
-    if (phrase.stems.length === 0) continue;
-    const isLeftOut = isCommon && !excluded && quoted === undefined;
-    (excluded ? none : isLeftOut ? common : all).set(phrase.stems.join('\t'), phrase);
+    if (plain !== undefined) checkOperators(plain, index, text);
+    const phrase = phraseIn(quoted ?? plain ?? '');
+    if (phrase.words.length === 0) continue;
+    const isCommon = phrase.words.every(({ isStop }) => isStop) && !excluded && quoted === undefined;
+    if (isCommon) ignored.push(plain ?? '');
+    (excluded ? none : isCommon ? common : all).set(writtenPhrase(phrase), phrase);
   }
   const wanted = all.size > 0 ? all : common;
   if (wanted.size === 0) throw new RuleError(nothingWanted(text, none.size > 0));
   if (wanted.size + none.size > MAX_PHRASES) {
     throw new RuleError(`expected at most ${MAX_PHRASES} words and phrases, got ${wanted.size + none.size}`);
   }
-  return { all: [...wanted.values()], none: [...none.values()] };
+  return {
+    all: [...wanted.values()],
+    none: [...none.values()],
+    ignored: all.size > 0 ? ignored : [],
+  };
 }
 
 /** The length comes first, so that a text of any size costs nothing. */
@@ -79,23 +88,62 @@ function checkCharacters(text: string): void {
   if (text.length > MAX_LENGTH) {
     throw new RuleError(`expected at most ${MAX_LENGTH} characters, got ${text.length}`);
   }
-  if (!text.isWellFormed()) throw new RuleError('expected valid Unicode text, got an unpaired surrogate');
-  const control = /[^\P{Cc}\t\n\r]/u.exec(text)?.[0].codePointAt(0);
-  if (control !== undefined) {
-    const code = control.toString(16).toUpperCase().padStart(4, '0');
-    throw new RuleError(`expected text without control characters, got U+${code}`);
+  checkReadable(text);
+}
+
+const SYNTAX = 'words that all must occur, "phrases in quotation marks" and -excluded words';
+
+/** Refuses what means something elsewhere that is not supported here, rather than to take it for something else. */
+function checkOperators(chunk: string, index: number, text: string): void {
+  const bare = chunk.replace(/^\(+|\)+$/g, '');
+  const place = placeIn(text, index);
+  if (ALTERNATIVES.has(bare)) {
+    throw new RuleError(
+      `expected ${SYNTAX}, got the operator ${bare} ${place}: ${quote(text)}. Search for each alternative on its own`,
+    );
+  }
+  if (bare === EXCLUSION) {
+    throw new RuleError(
+      `expected ${SYNTAX}, got the operator ${bare} ${place}: ${quote(text)}. Put a hyphen before a word to exclude it`,
+    );
+  }
+  if (/[\p{L}\p{N}]\*|\*[\p{L}\p{N}]/u.test(chunk)) {
+    throw new RuleError(`expected whole words, got the wildcard * in ${quote(chunk)} ${place}`);
   }
 }
 
-function chunkOf(text: string): Chunk {
-  const words = wordsOf(text);
+/** Parentheses change nothing where all words must occur. They have to be in pairs, and cannot be excluded as one. */
+function checkParentheses(marked: string, text: string): void {
+  const open: number[] = [];
+  for (const { index, 0: parenthesis } of marked.matchAll(/[()]/g)) {
+    if (parenthesis === '(' && marked[index - 1] === '-' && !/\S/.test(marked[index - 2] ?? ' ')) {
+      throw new RuleError(
+        `expected ${SYNTAX}, got excluded parentheses ${placeIn(text, index)}: ${quote(text)}`,
+      );
+    }
+    if (parenthesis === '(') open.push(index);
+    else if (open.pop() === undefined) throw new RuleError(unpaired(text, index));
+  }
+  const [left] = open;
+  if (left !== undefined) throw new RuleError(unpaired(text, left));
+}
+
+const unpaired = (text: string, index: number): string =>
+  `expected parentheses in pairs, got one without another ${placeIn(text, index)}: ${quote(text)}`;
+
+function phraseIn(text: string): Phrase {
+  const words = cut(text).map(({ start: _, end: __, ...word }) => word);
   if (words.length > MAX_PHRASE_WORDS) {
     throw new RuleError(
       `expected at most ${MAX_PHRASE_WORDS} words in a phrase, got ${words.length}: ${quote(text)}`,
     );
   }
-  return { stems: words.map(({ stem }) => stem), isCommon: words.every(({ stop }) => stop) };
+  return { words };
 }
+
+/** A phrase as a text: the same for phrases that find the same. */
+export const writtenPhrase = ({ words }: Phrase): string =>
+  words.map(({ lowered, folded, isName }) => (isName ? folded.toUpperCase() : lowered)).join(' ');
 
 function nothingWanted(text: string, hasExcluded: boolean): string {
   if (hasExcluded) {
@@ -109,24 +157,25 @@ function quote(text: string): string {
   return JSON.stringify(characters.length > MAX_ECHO ? `${characters.slice(0, MAX_ECHO).join('')}…` : text);
 }
 
+/** The terms by which a phrase is found in texts of some languages. The stemmers must have been loaded. */
+export const termsOfPhrase = ({ words }: Phrase, languages: readonly string[]): PhraseTerms =>
+  words.map((word) => termsInAny(word, languages));
+
 /** Where a phrase stands in a text, each time from the start of its first word to the end of its last. */
-export function phraseOccurrences(words: readonly Word[], { stems }: Phrase): readonly Range[] {
+export function phraseOccurrences(words: readonly Word[], phrase: PhraseTerms): readonly Range[] {
   return words.flatMap(({ start }, first) => {
-    const last = words[first + stems.length - 1];
-    const occurs = stems.every((stem, index) => words[first + index]?.stem === stem);
+    const last = words[first + phrase.length - 1];
+    const occurs = phrase.every((terms, index) => shares(words[first + index], terms));
     return occurs && last ? [{ start, end: last.end }] : [];
   });
 }
 
-/** Whether the texts, taken together, answer the query: each phrase within one of them, not all in the same. */
-export function matchesText(texts: readonly (readonly Word[])[], { all, none }: TextQuery): boolean {
-  const occurs = (phrase: Phrase) => texts.some((words) => phraseOccurrences(words, phrase).length > 0);
-  return all.every(occurs) && !none.some(occurs);
-}
+const shares = (word: Word | undefined, terms: readonly string[]): boolean =>
+  word?.terms.some((term) => terms.includes(term)) === true;
 
-/** What of a text the query is answered by, in order; what overlaps is one. */
-export function matchedRanges(words: readonly Word[], { all }: TextQuery): readonly Range[] {
-  const found = all.flatMap((phrase) => phraseOccurrences(words, phrase));
+/** What of a text is words and phrases that were asked for, in order; what overlaps is one. */
+export function matchedRanges(words: readonly Word[], phrases: readonly PhraseTerms[]): readonly Range[] {
+  const found = phrases.flatMap((phrase) => phraseOccurrences(words, phrase));
   const merged: Range[] = [];
   for (const range of found.toSorted((a, b) => a.start - b.start)) {
     const last = merged.at(-1);

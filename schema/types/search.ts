@@ -4,11 +4,11 @@ import { type WorkArgs, workArgs } from '../inputs/list-arguments.ts';
 import { directionOf } from '../inputs/orders.ts';
 import { recordedTimeArgs } from '../inputs/recorded-time.ts';
 import { TEXT_SYNTAX, textRule } from '../inputs/text.ts';
+import { wordsOf } from '../language/words.ts';
 import type { Entities } from '../model/record.ts';
 import { RuleError } from '../model/rule-error.ts';
 import { searchableTexts } from '../model/searchable.ts';
-import { matchedRanges, parseTextQuery, type TextQuery } from '../model/text-query.ts';
-import { wordsOf } from '../model/words.ts';
+import { matchedRanges, type PhraseTerms, parseTextQuery } from '../model/text-query.ts';
 import { type PageArgs, pageWindow } from '../page-window.ts';
 import type { Read } from '../reads.ts';
 import { rule } from '../rule.ts';
@@ -84,9 +84,13 @@ const MatchRef = builder.objectRef<Match>('SearchMatch').implement({
 });
 
 /** Where an entity's texts have what was asked for. */
-const matchesIn = (entity: Entities[FoundType], query: TextQuery): Match[] =>
+const matchesIn = (entity: Entities[FoundType], phrases: readonly PhraseTerms[]): Match[] =>
   searchableTexts(entity)
-    .map(({ field, text }) => ({ field, text, ranges: matchedRanges(wordsOf(text), query) }))
+    .map(({ field, text, language }) => ({
+      field,
+      text,
+      ranges: matchedRanges(wordsOf(text, language), phrases),
+    }))
     .filter(({ ranges }) => ranges.length > 0);
 
 const typesRule = rule((types: readonly string[]) => {
@@ -120,9 +124,10 @@ async function search(args: SearchArgs, { record }: Context) {
   const ranked = args.orderBy === 'RELEVANCE' ? await record.ranked(query) : null;
   const page = ranked ?? (await record.page(query));
   const candidates: Count | null = ranked?.candidates ?? null;
-  const text = parseTextQuery(args.text);
-  const edges = page.edges.map(({ cursor, node }) => ({ cursor, node, matches: matchesIn(node, text) }));
-  return { ...page, edges, lists, candidates };
+  const { all, ignored } = parseTextQuery(args.text);
+  const phrases = await record.terms(all);
+  const edges = page.edges.map(({ cursor, node }) => ({ cursor, node, matches: matchesIn(node, phrases) }));
+  return { ...page, edges, lists, candidates, ignored };
 }
 
 builder.queryField('search', (t) =>
@@ -158,6 +163,11 @@ builder.queryField('search', (t) =>
     {
       name: 'SearchConnection',
       fields: (connection) => ({
+        ignoredWords: connection.stringList({
+          description:
+            'Common words of the search text that were left out, as they were written. A phrase in quotation marks keeps them.',
+          resolve: ({ ignored }) => [...ignored],
+        }),
         candidates: connection.field({
           type: CountRef,
           nullable: true,

@@ -94,6 +94,7 @@ export class CommittedRecord {
       sealed: this.#sealed,
       since: 0,
       buckets: NO_BUCKETS,
+      languages: {},
       journal: null,
     };
     this.tables.put(stateItem(state));
@@ -103,7 +104,7 @@ export class CommittedRecord {
   snapshot(commit = this.commit, at = this.at): Snapshot {
     const corrections = new Corrections();
     corrections.add(this.#all);
-    return { commit, at, since: 0, buckets: NO_BUCKETS.count, corrections };
+    return { commit, at, since: 0, buckets: NO_BUCKETS.count, languages: {}, corrections };
   }
 
   numberOf(ref: EntityRef): number {

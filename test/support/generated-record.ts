@@ -169,6 +169,8 @@ const ANCHORS: readonly Entry[] = [
     }),
   ),
   statementEntry(aStatement('anchor-2', { inLanguage: 'ru', speaker: organization('armenia') })),
+  statementEntry(aStatement('anchor-3', { kind: 'DIRECT_QUOTE', inLanguage: 'fr' })),
+  statementEntry(aStatement('anchor-4', { kind: 'DIRECT_QUOTE', inLanguage: 'uk' })),
   eventEntry(anEvent('anchor', { organizers: [organization('belarus')], place: 'yerevan' })),
 ];
 

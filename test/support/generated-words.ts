@@ -2,7 +2,7 @@ import fc from 'fast-check';
 
 /** Texts and questions about their words, of so few words that they meet. */
 
-/** What texts are made of: words in several inflections, alone and next to one another, of English and of Russian. */
+/** What texts are made of: words in several inflections, alone and next to one another, of several languages. */
 const CHUNKS = [
   'border',
   'borders',
@@ -24,6 +24,12 @@ const CHUNKS = [
   'границы и безопасность',
   'безопасности на границе',
   'Совет Безопасности',
+  'Лавровым',
+  'Україною',
+  'les nations unies',
+  'sécurité',
+  'Élysée',
+  '日本国',
 ] as const;
 
 /** More words than a row carries. */
@@ -53,6 +59,7 @@ export interface AskedText {
 
 const WORDS = ['border', 'Borders', 'secure', 'security', 'councils', 'member', 'state', 'treaty', 'discuss'];
 const OTHER_WORDS = ['US', 'границ', 'граница', 'безопасность', 'совет', 'co-operation', 'word7', 'weather'];
+const FOREIGN_WORDS = ['Лавров', 'україна', 'nation', 'securite', 'sécurités', 'elysee', '日本', '国'];
 const PHRASES = [
   'security council',
   'council of security',
@@ -69,11 +76,14 @@ const PHRASES = [
   'treaty us',
   'word7 word8',
   'word8 word7',
+  'nations unie',
+  'граница лавров',
 ];
 
 const anyPhrase = fc.oneof(
   { weight: 3, arbitrary: fc.constantFrom(...WORDS) },
   { weight: 1, arbitrary: fc.constantFrom(...OTHER_WORDS) },
+  { weight: 1, arbitrary: fc.constantFrom(...FOREIGN_WORDS) },
   { weight: 3, arbitrary: fc.constantFrom(...PHRASES) },
 );
 

@@ -12,7 +12,7 @@ export const PLACES = ['yerevan', 'minsk', 'belarus'] as const;
 export const TOPICS = ['peace', 'peace-talks', 'border', 'border-guard', 'trade'] as const;
 export const SOURCES = ['report', 'report-2', 'wire'] as const;
 export const AUDIENCES = ['reporters', 'parliament'] as const;
-export const LANGUAGES = ['en', 'ru'] as const;
+export const LANGUAGES = ['en', 'ru', 'fr', 'uk'] as const;
 export const COUNTRIES = ['AM', 'BY'] as const;
 
 const ORGANIZATION_LIST = [

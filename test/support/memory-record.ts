@@ -6,9 +6,14 @@ import { Corrections } from '../../lambda/archive/layout/corrections.ts';
 import type { Entry, Stored } from '../../lambda/archive/layout/items.ts';
 import { daysOf, placements } from '../../lambda/archive/layout/lists.ts';
 import { numberAt } from '../../lambda/archive/layout/numbers.ts';
+import { type Languages, withLanguages } from '../../lambda/archive/layout/state.ts';
+import { loadStemmers } from '../../schema/language/stemmers.ts';
 import { type EntityType, nameOf } from '../../schema/model/entity-ref.ts';
 import { valuesOf } from '../../schema/model/facets.ts';
+import { searchableTexts } from '../../schema/model/searchable.ts';
 import { MemoryIndex, type MemoryIndexOptions } from './memory-index.ts';
+
+await loadStemmers();
 
 /** One revision of an entity, from one commit to another. */
 interface Revision {
@@ -23,6 +28,7 @@ const numberOf = (type: 'Event', slug: string) => numberAt({ type, slug }, 0);
 export class MemoryRecord {
   readonly index: MemoryIndex;
   readonly #revisions = new Map<string, Revision[]>();
+  #languages: Languages = {};
   commit = 0;
   /** The slugs of every batch of entities that was loaded. */
   readonly loaded: (readonly string[])[] = [];
@@ -50,6 +56,8 @@ export class MemoryRecord {
   put(...entries: readonly Entry[]): void {
     this.commit += 1;
     for (const entry of entries) {
+      const languages = searchableTexts(entry.entity).flatMap(({ language }) => language ?? []);
+      this.#languages = withLanguages(this.#languages, languages, this.commit);
       this.#end(entry);
       const revisions = this.#revisions.get(nameOf(entry.entity)) ?? [];
       revisions.push({ entry, added: this.commit, removed: 0 });
@@ -103,7 +111,11 @@ export class MemoryRecord {
       },
     });
     return new RecordSession({
-      snapshot: { commit, at: '', since: 0, buckets: NO_BUCKETS.count, corrections: new Corrections() },
+      snapshot: {
+        ...{ commit, at: '', since: 0, languages: this.#languages },
+        buckets: NO_BUCKETS.count,
+        corrections: new Corrections(),
+      },
       entities: this.#entitiesAt(commit),
       index,
       meter,

@@ -2,6 +2,7 @@ import type { Page, PageQuery, RankedPage, RecordPort, Tally } from '../../schem
 import type { EntityType } from '../../schema/model/entity-ref.ts';
 import type { Entities } from '../../schema/model/record.ts';
 import type { Revision } from '../../schema/model/revision.ts';
+import type { Phrase, PhraseTerms } from '../../schema/model/text-query.ts';
 import type { Read } from '../../schema/reads.ts';
 import { EVENT_COUNTS, STATEMENT_COUNTS } from '../../schema/types/counted-facets.ts';
 import {
@@ -41,6 +42,10 @@ export class NotingRecord implements RecordPort {
   async ranked<T extends EntityType>(query: PageQuery<T>): Promise<RankedPage<Entities[T]>> {
     this.calls.push({ call: 'ranked', query });
     return { ...this.#pageOf(query), candidates: { value: 1, precision: 'EXACT' } };
+  }
+
+  async terms(phrases: readonly Phrase[]): Promise<readonly PhraseTerms[]> {
+    return phrases.map(({ words }) => words.map(({ folded }) => [folded]));
   }
 
   async history<T extends EntityType>(

@@ -1,13 +1,15 @@
 import type { Entry } from '../../lambda/archive/layout/items.ts';
 import type { DateBounds, Tally } from '../../schema/context.ts';
+import { cut as cutText } from '../../schema/language/cut.ts';
+import { termsInAny, type Word, wordsOf } from '../../schema/language/words.ts';
 import type { Day } from '../../schema/model/day.ts';
 import type { Entity } from '../../schema/model/record.ts';
 import { searchableTexts } from '../../schema/model/searchable.ts';
-import { type Word, wordsOf } from '../../schema/model/words.ts';
 import { EVENT_COUNTS, STATEMENT_COUNTS } from '../../schema/types/counted-facets.ts';
 import type { AskedRange } from './generated-dates.ts';
 import type { Part, Question } from './generated-question.ts';
 import type { AskedText } from './generated-words.ts';
+import { LANGUAGES } from './generated-world.ts';
 import { carriedBy } from './plain-facets.ts';
 
 /** What lists hold, said as plainly as possible: a filter and a sort over everything there is. */
@@ -95,19 +97,23 @@ const lastDayOf = (date: string): Day => (date.length === 7 ? `${date}-${LAST_DA
 const cut = new Map<string, readonly Word[]>();
 
 /** The words of a text, which is cut only once, as every question is asked of every text. */
-function wordsIn(text: string): readonly Word[] {
-  const words = cut.get(text) ?? wordsOf(text);
+function wordsIn(text: string, language: string | null): readonly Word[] {
+  const key = `${language} ${text}`;
+  const words = cut.get(key) ?? wordsOf(text, language);
   if (cut.size > 10_000) cut.clear();
-  cut.set(text, words);
+  cut.set(key, words);
   return words;
 }
 
 function says(entity: Entity, { all, none }: AskedText): boolean {
-  const texts = searchableTexts(entity).map(({ text }) => wordsIn(text).map(({ stem }) => stem));
+  const texts = searchableTexts(entity).map(({ text, language }) => wordsIn(text, language));
   const occurs = (phrase: string) => {
-    const wanted = wordsIn(phrase).map(({ stem }) => stem);
-    return texts.some((stems) =>
-      stems.some((_, at) => wanted.every((stem, next) => stems[at + next] === stem)),
+    // Every generated record has texts in all of these languages.
+    const wanted = cutText(phrase).map((word) => termsInAny(word, LANGUAGES));
+    return texts.some((words) =>
+      words.some((_, at) =>
+        wanted.every((terms, next) => words[at + next]?.terms.some((term) => terms.includes(term))),
+      ),
     );
   };
   return all.every(occurs) && !none.some(occurs);

@@ -6,6 +6,7 @@ import { numberAt } from '../../lambda/archive/layout/numbers.ts';
 import type { ListQuery } from '../../schema/context.ts';
 import { aStatement, on } from './examples.ts';
 import { MemoryRecord } from './memory-record.ts';
+import { termsOf } from './terms.ts';
 
 /** A statement of a day of 2022, counted from its first, or without a date, that is about some topics. */
 export function statementOn(
@@ -48,6 +49,7 @@ export class Searched {
     };
     return {
       index,
+      termsOf,
       commit: this.record.commit,
       budget: new SearchBudget(meter),
       slugsOf: async (_, postings) => {

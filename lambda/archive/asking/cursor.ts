@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Direction, Filter, ListQuery } from '../../../schema/context.ts';
 import { badUserInput } from '../../../schema/errors.ts';
+import { writtenPhrase } from '../../../schema/model/text-query.ts';
 import { LAYOUT_VERSION } from '../layout/version.ts';
 import { orderKey, type Position, parseOrderKey } from './position.ts';
 
@@ -128,7 +129,7 @@ function canonical({ where, date, text, not, asOf }: Filter): unknown {
   return [
     where.map(({ name, values }) => JSON.stringify([name, [...new Set(values)].sort()])).sort(),
     [date?.from, date?.to],
-    [text?.all, text?.none].map((phrases) => phrases?.map(({ stems }) => stems.join(' ')).sort()),
+    [text?.all, text?.none].map((phrases) => phrases?.map(writtenPhrase).sort()),
     not.map((each) => JSON.stringify(canonical(each))).sort(),
     asOf,
   ];

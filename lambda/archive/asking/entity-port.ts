@@ -11,7 +11,11 @@ export interface EntityPort {
   /** Entities by slug, in the order asked; null where there is none, or it was retracted. */
   entries<T extends EntityType>(type: T, slugs: readonly Slug[]): Promise<readonly (Stored<T> | null)[]>;
   /** What postings point at, in the order asked. */
-  revisions<T extends EntityType>(type: T, refs: readonly RevisionRef[]): Promise<readonly Stored<T>[]>;
+  revisions<T extends EntityType>(
+    type: T,
+    refs: readonly RevisionRef[],
+    unweighed?: boolean,
+  ): Promise<readonly Stored<T>[]>;
   /** The number of an entity, also of a retracted one; null where there never was one. */
   numberOf(type: EntityType, slug: Slug): Promise<EntityNumber | null>;
 }

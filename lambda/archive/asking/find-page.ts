@@ -91,7 +91,7 @@ export async function findRankedPage({
   const newest = { reverse: true, position: null, size: RANKED, nested: false };
   const { placed, end } = await firstOf(lists, newest, reach, load);
   const [text] = lists.flatMap(({ filter }) => filter.text ?? []);
-  const inOrder = text === undefined ? placed : byRelevance(placed, text);
+  const inOrder = text === undefined ? placed : byRelevance(placed, text.all.map(reach.termsOf));
   const forwards = window.from === 'START';
   const left = (forwards ? inOrder : inOrder.toReversed()).filter(
     (each) =>

@@ -31,7 +31,7 @@ export const mayLieIn = ({ day, latest }: Pick<Posting, 'day' | 'latest'>, { fro
 
 /** Whether an entity fulfils a term. */
 export function fulfils(candidate: Candidate, term: Term, views: Views): boolean {
-  if (term.kind === 'PHRASE') return hasPhrase(candidate, term.lists, views);
+  if (term.kind === 'PHRASE') return hasPhrase(candidate, term.words, views);
   return (
     term.lists.some((list) => viewOf(list, views).find(candidate) !== undefined) &&
     (term.kind === 'IN' || hasStatus(candidate, term, views))
@@ -50,13 +50,17 @@ function hasStatus(
   });
 }
 
-/** Whether the words of lists stand next to each other: one of the first word's positions, and all that follow from it. */
-function hasPhrase(candidate: Candidate, lists: readonly ListKey[], views: Views): boolean {
+/** Whether words stand next to each other: one of the first word's positions, and all that follow from it. */
+function hasPhrase(
+  candidate: Candidate,
+  words: Extract<Term, { kind: 'PHRASE' }>['words'],
+  views: Views,
+): boolean {
   const positions: (readonly number[])[] = [];
-  for (const list of lists) {
-    const posting = viewOf(list, views).find(candidate);
-    if (posting === undefined) return false;
-    positions.push(posting.words);
+  for (const lists of words) {
+    const found = lists.flatMap((list) => viewOf(list, views).find(candidate)?.words ?? []);
+    if (found.length === 0) return false;
+    positions.push(found);
   }
   const [first = [], ...others] = positions;
   const sets = others.map((words) => new Set(words));

@@ -1,8 +1,10 @@
 import type { ListQuery } from '../../../schema/context.ts';
+import { WORD } from '../../../schema/model/facets.ts';
 import { type ListKey, listPartition, sharesItem } from '../layout/keys.ts';
+import type { RevisionRef } from './entity-port.ts';
 import { type Views, viewOf } from './fulfil.ts';
 import { ListView } from './list-view.ts';
-import { listsIn, type Matcher, matcherOf, type Way, waysOf } from './matcher.ts';
+import { listsIn, type Matcher, matcherOf, type TermsOf, type Way, waysOf } from './matcher.ts';
 import { cutOf, type Position } from './position.ts';
 import { runOf } from './run.ts';
 import { type Hit, PACE, PACE_OF_ALL, type Pace, type Search, type Stopped } from './search.ts';
@@ -25,7 +27,13 @@ export type ChooseWay = (ways: readonly Way[], views: Views) => Way;
 
 /** What a search reads from. */
 export interface Reach extends Pick<Search, 'index' | 'commit' | 'budget'> {
-  slugsOf(type: Search['type'], ...args: Parameters<Search['slugsOf']>): ReturnType<Search['slugsOf']>;
+  readonly termsOf: TermsOf;
+  /** @param unweighed nobody could know that these would have to be read */
+  slugsOf(
+    type: Search['type'],
+    refs: readonly RevisionRef[],
+    unweighed?: boolean,
+  ): Promise<readonly string[]>;
   /** The way to answer a query; the one through the fewest postings unless told. */
   readonly choose?: ChooseWay | undefined;
   readonly pace?: Pace | undefined;
@@ -43,7 +51,7 @@ export async function* hitsOf(
   { slugsOf, seeLists, choose = shortest, pace, ...reach }: Reach,
 ): AsyncGenerator<Hit | Stopped, void> {
   const { type } = query;
-  const matcher = matcherOf(query);
+  const matcher = matcherOf(query, reach.termsOf);
   const ways = waysOf(type, matcher);
   const cut = position === null ? null : cutOf(position, type);
   const search: Search = {
@@ -67,11 +75,14 @@ export async function* hitsOf(
   if (views === null) return yield { stoppedAt: null };
   seeLists?.([...views.values()].filter(({ mayHoldAny }) => mayHoldAny).map((view) => view.list));
   const { lists, rest } = choose(ways, views);
+  // How many terms a word has depends on the languages of the record: nobody could know of slugs that bring their lists into one order.
+  const unweighed = lists.length > 1 && lists.every(({ name }) => name === WORD);
+  const walked: Search = { ...search, slugsOf: (postings) => slugsOf(type, postings, unweighed) };
   const streams = lists
     .map((each) => viewOf(each, views))
     .filter((view) => view.size > 0)
-    .map((view) => new Stream(view, search.course, search.slugsOf));
-  yield* walk(streams, rest, views, search);
+    .map((view) => new Stream(view, walked.course, walked.slugsOf));
+  yield* walk(streams, rest, views, walked);
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Condition, Filter, ListQuery } from '../../../schema/context.ts';
 import type { Day } from '../../../schema/model/day.ts';
 import { type EventStatus, statusesThatMayBe } from '../../../schema/model/event.ts';
 import { WORD } from '../../../schema/model/facets.ts';
-import type { Phrase } from '../../../schema/model/text-query.ts';
+import type { Phrase, PhraseTerms } from '../../../schema/model/text-query.ts';
 import { type DayNumber, numberOfDay, OPEN, UNDATED } from '../layout/days.ts';
 import { ALL, type ListKey, listPartition, PARTS, SEQUENCE } from '../layout/keys.ts';
 
@@ -18,7 +18,7 @@ export interface Matcher {
  * One condition.
  * - IN: the entity is in one of the lists
  * - STATUS: it is in one of the lists of statuses, and its status as of a day, which depends on its date, is one of `values`
- * - PHRASE: its texts have the words of the lists next to each other, in this order
+ * - PHRASE: its texts have words next to each other, in this order. For each there are lists, of which the word is in any
  */
 export type Term =
   | { readonly kind: 'IN'; readonly lists: readonly ListKey[] }
@@ -28,7 +28,12 @@ export type Term =
       readonly values: readonly string[];
       readonly asOf: Day;
     }
-  | { readonly kind: 'PHRASE'; readonly lists: readonly ListKey[] };
+  | {
+      readonly kind: 'PHRASE';
+      readonly words: readonly (readonly ListKey[])[];
+      /** Those of all words. */
+      readonly lists: readonly ListKey[];
+    };
 
 /** Days, both ends included. */
 export interface DayRange {
@@ -36,19 +41,22 @@ export interface DayRange {
   readonly to: DayNumber;
 }
 
+/** The terms that the record's texts may have a phrase by. They depend on the languages of the texts. */
+export type TermsOf = (phrase: Phrase) => PhraseTerms;
+
 /** The lists that have an order of their own: what is asked in that order is found by walking them. */
 const ORDERED: ReadonlySet<string> = new Set([SEQUENCE, PARTS]);
 
-export const matcherOf = ({ type, filter }: ListQuery): Matcher => {
+export const matcherOf = ({ type, filter }: ListQuery, termsOf: TermsOf): Matcher => {
   const { where, text, date, not } = filter;
   return {
     all: [
       ...where.map((condition) => conditionTerm(type, condition, filter)),
-      ...(text?.all ?? []).map((phrase) => phraseTerm(type, phrase)),
+      ...(text?.all ?? []).map((phrase) => phraseTerm(type, termsOf(phrase))),
     ],
     none: [
-      ...(text?.none ?? []).map((phrase) => ({ ...MATCHES_ALL, all: [phraseTerm(type, phrase)] })),
-      ...not.map((each) => matcherOf({ type, filter: each })),
+      ...(text?.none ?? []).map((phrase) => ({ ...MATCHES_ALL, all: [phraseTerm(type, termsOf(phrase))] })),
+      ...not.map((each) => matcherOf({ type, filter: each }, termsOf)),
     ],
     dates:
       date === null
@@ -71,9 +79,10 @@ function conditionTerm(type: ListKey['type'], { name, values }: Condition, { asO
 const listsOf = (type: ListKey['type'], name: string, values: readonly string[]): readonly ListKey[] =>
   [...new Set(values)].sort().map((value) => ({ type, name, value }));
 
-function phraseTerm(type: ListKey['type'], { stems }: Phrase): Term {
-  const lists = stems.map((value) => ({ type, name: WORD, value }));
-  return lists.length === 1 ? { kind: 'IN', lists } : { kind: 'PHRASE', lists };
+function phraseTerm(type: ListKey['type'], phrase: PhraseTerms): Term {
+  const words = phrase.map((terms) => listsOf(type, WORD, terms));
+  const [lists = []] = words;
+  return words.length === 1 ? { kind: 'IN', lists } : { kind: 'PHRASE', words, lists: words.flat() };
 }
 
 /** Every list that a matcher needs, each once. */
@@ -103,7 +112,7 @@ export function waysOf(type: ListKey['type'], matcher: Matcher): readonly Way[] 
 function waysOfTerm(term: Term, matcher: Matcher): readonly Way[] {
   if (term.kind === 'PHRASE') {
     // Stop words have the longest lists, but of a phrase they may be all there is.
-    return term.lists.map((list) => ({ lists: [list], rest: matcher }));
+    return term.words.map((lists) => ({ lists, rest: matcher }));
   }
   const rest =
     term.kind === 'IN' ? { ...matcher, all: matcher.all.filter((each) => each !== term) } : matcher;

@@ -68,7 +68,7 @@ export function datesOf({ byType }: Matches): readonly { readonly date: DateBoun
  */
 export async function countOfLists(lists: readonly ListQuery[], reach: Reach): Promise<number | null> {
   const questions = lists.map((list) => {
-    const matcher = matcherOf(list);
+    const matcher = matcherOf(list, reach.termsOf);
     return { matcher, ways: waysOf(list.type, matcher) };
   });
   const whole = questions.map(({ ways: [way, ...others] }) =>

@@ -1,4 +1,5 @@
 import type { ListQuery, PageQuery } from '../../../schema/context.ts';
+import type { Phrase, PhraseTerms } from '../../../schema/model/text-query.ts';
 import { PAGE_SIZE } from '../../../schema/page-window.ts';
 import type { Read } from '../../../schema/reads.ts';
 import { MAX_KEYS } from '../dynamo/key-reads.ts';
@@ -60,7 +61,10 @@ function mostNamed({ type, filter }: ListQuery): number {
   return events.length + total(namedIn(type, filter), (named) => refsOf(named).length);
 }
 
-const waysTo = (list: ListQuery): readonly Way[] => waysOf(list.type, matcherOf(list));
+const waysTo = (list: ListQuery): readonly Way[] => waysOf(list.type, matcherOf(list, oneTerm));
+
+/** Which terms a word has depends on the record. What several lists of a word need besides is allowed when it is read. */
+const oneTerm = ({ words }: Phrase): PhraseTerms => words.map(({ folded }) => [folded]);
 
 const carriesSlugs = (list: ListKey): boolean => keepsSlug(formatOf(list), OPEN);
 

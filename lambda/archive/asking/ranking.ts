@@ -1,7 +1,6 @@
+import { wordsOf } from '../../../schema/language/words.ts';
 import { type SearchableText, searchableTexts } from '../../../schema/model/searchable.ts';
-import type { TextQuery } from '../../../schema/model/text-query.ts';
-import { phraseOccurrences } from '../../../schema/model/text-query.ts';
-import { wordsOf } from '../../../schema/model/words.ts';
+import { type PhraseTerms, phraseOccurrences } from '../../../schema/model/text-query.ts';
 import type { Placed } from './page.ts';
 import { orderKey, type Position } from './position.ts';
 
@@ -29,18 +28,21 @@ const WEIGHTS: { readonly [F in SearchableText['field']]: number } = {
  * the record is left out, so an entity's place depends on itself and the question alone and stays when others come and go.
  * Where scores are equal the newer stands first.
  */
-export function byRelevance(found: readonly Placed[], query: TextQuery): readonly Placed[] {
+export function byRelevance(found: readonly Placed[], phrases: readonly PhraseTerms[]): readonly Placed[] {
   return found
     .map(({ entity, position }): Placed => {
-      const sort = `${descending(scoreOf(entity, query))}~${newestFirst(position)}`;
+      const sort = `${descending(scoreOf(entity, phrases))}~${newestFirst(position)}`;
       return { entity, position: { ...position, sort } };
     })
     .toSorted((a, b) => (orderKey(a.position) < orderKey(b.position) ? -1 : 1));
 }
 
-function scoreOf(entity: Placed['entity'], { all }: TextQuery): number {
-  const texts = searchableTexts(entity).map(({ field, text }) => ({ field, words: wordsOf(text) }));
-  return all.reduce((sum, phrase) => {
+function scoreOf(entity: Placed['entity'], phrases: readonly PhraseTerms[]): number {
+  const texts = searchableTexts(entity).map(({ field, text, language }) => ({
+    field,
+    words: wordsOf(text, language),
+  }));
+  return phrases.reduce((sum, phrase) => {
     const scores = texts.map(({ field, words }) => {
       const frequency = phraseOccurrences(words, phrase).length;
       const length = 1 - NORMALISATION + (NORMALISATION * words.length) / COMMON_LENGTH;

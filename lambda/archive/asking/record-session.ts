@@ -1,5 +1,6 @@
 import {
   type Count,
+  type Filter,
   type ListQuery,
   NO_FILTER,
   type Page,
@@ -9,13 +10,16 @@ import {
   type Tally,
 } from '../../../schema/context.ts';
 import { badUserInput } from '../../../schema/errors.ts';
+import { loadStemmers } from '../../../schema/language/stemmers.ts';
 import type { EntityType } from '../../../schema/model/entity-ref.ts';
 import { countedFacets } from '../../../schema/model/facet-values.ts';
 import type { Entities } from '../../../schema/model/record.ts';
 import type { AtRevision } from '../../../schema/model/revision.ts';
+import { type Phrase, type PhraseTerms, termsOfPhrase } from '../../../schema/model/text-query.ts';
 import type { CostLimits } from '../cost-meter.ts';
 import type { Stored } from '../layout/items.ts';
 import { type ListKey, SEQUENCE } from '../layout/keys.ts';
+import { languagesAt } from '../layout/state.ts';
 import type { Snapshot } from '../state/snapshot.ts';
 import type { EntityPort } from './entity-port.ts';
 import { countFacets, type FacetCounts } from './facet-counts.ts';
@@ -46,7 +50,9 @@ export interface SessionReach {
 }
 
 /** Answers what resolvers ask within one request, as of one commit: ids → batch load → present. */
-export class RecordSession implements Pick<RecordPort, 'load' | 'page' | 'ranked' | 'count' | 'tally'> {
+export class RecordSession
+  implements Pick<RecordPort, 'load' | 'page' | 'ranked' | 'terms' | 'count' | 'tally'>
+{
   readonly #reach: SessionReach;
   readonly #matches = new WeakMap<readonly ListQuery[], Promise<Matches>>();
   readonly #suggestions = new Map<string, Promise<Suggestion>>();
@@ -127,26 +133,33 @@ export class RecordSession implements Pick<RecordPort, 'load' | 'page' | 'ranked
       const entityOf = new Map(loaded.flat());
       return hits.flatMap((hit) => entityOf.get(hit) ?? []);
     };
-    return { search: { query, lists: await this.#numbered(query.lists), position, reach, load }, named };
+    return { search: { query, lists: await this.#prepared(query.lists), position, reach, load }, named };
   }
 
   #searchReach(maxRequests?: number): Reach {
-    const { index, entities, meter, choose, pace } = this.#reach;
+    const { index, entities, meter, choose, pace, snapshot } = this.#reach;
+    const languages = languagesAt(snapshot.languages, snapshot.commit);
     return {
       index,
+      termsOf: (phrase) => termsOfPhrase(phrase, languages),
       choose,
       pace,
       commit: this.#commit,
       budget: new SearchBudget(meter, maxRequests),
-      async slugsOf(type, postings) {
-        const stored = await entities.revisions(type, postings);
+      async slugsOf(type, postings, unweighed) {
+        const stored = await entities.revisions(type, postings, unweighed);
         return stored.map(({ entity }) => entity.slug);
       },
     };
   }
 
+  async terms(phrases: readonly Phrase[]): Promise<readonly PhraseTerms[]> {
+    await loadStemmers();
+    return phrases.map(this.#searchReach().termsOf);
+  }
+
   async count(lists: readonly ListQuery[]): Promise<Count> {
-    const whole = await countOfLists(await this.#numbered(lists), this.#searchReach());
+    const whole = await countOfLists(await this.#prepared(lists), this.#searchReach());
     if (whole !== null) return { value: whole, precision: 'EXACT' };
     return (await this.#matchesOf(lists)).count;
   }
@@ -171,13 +184,17 @@ export class RecordSession implements Pick<RecordPort, 'load' | 'page' | 'ranked
   #matchesOf(lists: readonly ListQuery[]): Promise<Matches> {
     const matches =
       this.#matches.get(lists) ??
-      this.#numbered(lists).then((numbered) => matchesOf(numbered, this.#searchReach()));
+      this.#prepared(lists).then((numbered) => matchesOf(numbered, this.#searchReach()));
     this.#matches.set(lists, matches);
     return matches;
   }
 
-  /** List queries in which the event whose statements are listed in their order has its number, as the index names it. */
-  #numbered(lists: readonly ListQuery[]): Promise<readonly ListQuery[]> {
+  /**
+   * List queries in which the event whose statements are listed in their order has its number, as the index names it. What analyses
+   * their texts has been loaded.
+   */
+  async #prepared(lists: readonly ListQuery[]): Promise<readonly ListQuery[]> {
+    if (lists.some(({ filter }) => hasText(filter))) await loadStemmers();
     const numberOf = async (slug: string) => String(await this.#reach.entities.numberOf('Event', slug));
     return Promise.all(
       lists.map(async (list) => {
@@ -219,6 +236,8 @@ export class RecordSession implements Pick<RecordPort, 'load' | 'page' | 'ranked
     return similar.length > 0 ? { near: true, values: similar } : { near: false, values: commonest(terms) };
   }
 }
+
+const hasText = ({ text, not }: Filter): boolean => text !== null || not.some(hasText);
 
 /** Counts of several types together. */
 function summed(counts: readonly FacetCounts[]): FacetCounts {

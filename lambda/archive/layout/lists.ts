@@ -1,8 +1,9 @@
+import { wordsOf } from '../../../schema/language/words.ts';
 import { FACET_UNIONS } from '../../../schema/model/facet-values.ts';
 import { type FacetValues, valuesOf, WORD } from '../../../schema/model/facets.ts';
 import type { Entity } from '../../../schema/model/record.ts';
 import { searchableTexts } from '../../../schema/model/searchable.ts';
-import { wordsOf } from '../../../schema/model/words.ts';
+
 import { type DaySpan, NO_DATE, spanOf } from './days.ts';
 import { ALL, PARTS, SEQUENCE } from './keys.ts';
 import type { EntityNumber } from './numbers.ts';
@@ -97,11 +98,13 @@ function facetPlacements({ type }: Entity, facets: FacetValues): readonly Placem
 function wordPlacements(entity: Entity): readonly Placement[] {
   const positions = new Map<string, number[]>();
   let next = 0;
-  for (const { text } of searchableTexts(entity)) {
-    for (const { stem } of wordsOf(text)) {
-      const known = positions.get(stem);
-      if (known === undefined) positions.set(stem, [next]);
-      else known.push(next);
+  for (const { text, language } of searchableTexts(entity)) {
+    for (const { terms } of wordsOf(text, language)) {
+      for (const term of terms) {
+        const known = positions.get(term);
+        if (known === undefined) positions.set(term, [next]);
+        else known.push(next);
+      }
       next += 1;
     }
     next += 1;

@@ -20,9 +20,14 @@ export interface RecordState {
   readonly since: number;
   /** The buckets of short lists. */
   readonly buckets: BucketTable;
+  /** The languages of texts, each with the first commit that has a text in it. */
+  readonly languages: Languages;
   /** The chunk that is being written as the next commit; null when none is. Its content stands in so many parts of the journal. */
   readonly journal: { readonly id: string; readonly parts: number } | null;
 }
+
+/** Commits by language subtag. */
+export type Languages = Readonly<Record<string, number>>;
 
 export const EMPTY_STATE: RecordState = {
   commit: 0,
@@ -31,6 +36,7 @@ export const EMPTY_STATE: RecordState = {
   sealed: 0,
   since: 0,
   buckets: NO_BUCKETS,
+  languages: {},
   journal: null,
 };
 
@@ -44,6 +50,7 @@ export const stateItem = ({
   sealed,
   since,
   buckets,
+  languages,
   journal,
 }: RecordState): StoredItem => ({
   ...STATE_KEY,
@@ -56,6 +63,7 @@ export const stateItem = ({
     corrections: encodeCorrections(corrections),
     buckets: buckets.count,
     bucketBytes: buckets.bytes,
+    languages,
     ...(since > 0 && { since }),
     ...(journal !== null && { journal: journal.id, parts: journal.parts }),
   },
@@ -68,7 +76,7 @@ export const stateItem = ({
 export function parseState(attributes: Attributes | null): RecordState {
   if (attributes === null) return EMPTY_STATE;
   const { type, version, commit, at, sealed, corrections, since = 0, journal, parts } = attributes;
-  const { buckets, bucketBytes } = attributes;
+  const { buckets, bucketBytes, languages = {} } = attributes;
   checkVersion(version, 'the state of the record');
   const isSound =
     type === 'State' &&
@@ -79,6 +87,7 @@ export function parseState(attributes: Attributes | null): RecordState {
     typeof since === 'number' &&
     typeof buckets === 'number' &&
     typeof bucketBytes === 'number' &&
+    isLanguages(languages) &&
     (journal === undefined || (typeof journal === 'string' && typeof parts === 'number'));
   if (!isSound) throw new ArchiveFault('expected the state of the record in the table, got another item');
   return {
@@ -88,6 +97,27 @@ export function parseState(attributes: Attributes | null): RecordState {
     sealed,
     since,
     buckets: { count: buckets, bytes: bucketBytes },
+    languages,
     journal: journal === undefined ? null : { id: journal as string, parts: parts as number },
   };
 }
+
+/** Whether a value is the languages of texts, as they are stored. */
+export const isLanguages = (value: unknown): value is Languages =>
+  typeof value === 'object' &&
+  value !== null &&
+  Object.values(value).every((commit) => typeof commit === 'number');
+
+/** The languages with those of further texts, which a commit adds. */
+export const withLanguages = (
+  languages: Languages,
+  further: readonly string[],
+  commit: number,
+): Languages => ({
+  ...Object.fromEntries([...further].sort().map((language) => [language, commit])),
+  ...languages,
+});
+
+/** The languages that there are texts in at a commit. */
+export const languagesAt = (languages: Languages, commit: number): readonly string[] =>
+  Object.keys(languages).filter((language) => (languages[language] ?? 0) <= commit);

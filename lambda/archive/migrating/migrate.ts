@@ -74,6 +74,7 @@ async function start(now: Date, session: Session): Promise<Migration> {
     corrections: [],
     sealed: 0,
     buckets: NO_BUCKETS,
+    languages: {},
     place: startOf(0),
     done: 0,
   };

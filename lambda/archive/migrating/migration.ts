@@ -4,14 +4,15 @@ import { FencedOff } from '../dynamo/fenced-write.ts';
 import type { Session } from '../dynamo/session.ts';
 import { decodeCorrections, encodeCorrections } from '../layout/corrections.ts';
 import { type Attributes, STATE_KEY, type StoredItem } from '../layout/keys.ts';
-import { type RecordState, stateItem } from '../layout/state.ts';
+import { isLanguages, type RecordState, stateItem } from '../layout/state.ts';
 import { FIRST_LAYOUT_VERSION } from '../layout/version.ts';
 
 /**
  * How far a migration has come. As long as it is under way it stands where the state of the record will be, as an item of the first
  * layout: so readers take the tables for what they still are. It counts commits on from the sequence of the old log.
  */
-export interface Migration extends Pick<RecordState, 'commit' | 'at' | 'corrections' | 'sealed' | 'buckets'> {
+export interface Migration
+  extends Pick<RecordState, 'commit' | 'at' | 'corrections' | 'sealed' | 'buckets' | 'languages'> {
   /** What it has dealt with. */
   readonly place: Place;
   /** How many entities that is. */
@@ -45,13 +46,14 @@ const migrationItem = ({ corrections, place, buckets, ...migration }: Migration)
  * Reads back how far a migration has come.
  * @throws ArchiveFault when the item does not have the shape of one
  */
-export function parseMigration({ type, corrections, at, ...numbers }: Attributes): Migration {
+export function parseMigration({ type, corrections, at, languages, ...numbers }: Attributes): Migration {
   const read = (name: string): number => {
     const value = numbers[name];
     if (typeof value === 'number') return value;
     throw new ArchiveFault(`expected a migration with its ${name} in the table, got another item`);
   };
-  if (type !== TYPE || typeof at !== 'string' || !(corrections instanceof Uint8Array)) {
+  const isSound = type === TYPE && typeof at === 'string' && corrections instanceof Uint8Array;
+  if (!isSound || !isLanguages(languages)) {
     throw new ArchiveFault('expected a migration in the table, got another item');
   }
   return {
@@ -60,6 +62,7 @@ export function parseMigration({ type, corrections, at, ...numbers }: Attributes
     corrections: decodeCorrections(corrections),
     sealed: read('sealed'),
     buckets: { count: read('buckets'), bytes: read('bucketBytes') },
+    languages,
     place: { pass: read('pass'), sequence: read('sequence'), taken: read('taken') },
     done: read('done'),
   };
@@ -97,11 +100,11 @@ export const goOn = (migration: Migration, session: Session): Promise<void> =>
  * @throws FencedOff when somebody has written the record since
  */
 export const finish = (
-  { commit, at, corrections, sealed, buckets }: Migration,
+  { commit, at, corrections, sealed, buckets, languages }: Migration,
   session: Session,
 ): Promise<void> =>
   put(
-    stateItem({ commit, at, corrections, sealed, buckets, since: commit, journal: null }),
+    stateItem({ commit, at, corrections, sealed, buckets, languages, since: commit, journal: null }),
     {
       expression:
         '#commit = :commit AND (#type = :migration OR (#since = :commit AND attribute_not_exists(#journal)))',

@@ -3,7 +3,8 @@ import { putAll } from '../dynamo/batch-write.ts';
 import type { Session } from '../dynamo/session.ts';
 import type { Correction } from '../layout/corrections.ts';
 import { isEntry, sizeOfEntry } from '../layout/items.ts';
-import { writeIndex } from '../writing/carry-out.ts';
+import { withLanguages } from '../layout/state.ts';
+import { languagesIn, writeIndex } from '../writing/carry-out.ts';
 import type { NumberedChange } from '../writing/journal.ts';
 import { stateAfter } from '../writing/state.ts';
 import { type Recorded, recordedFrom } from './first-log.ts';
@@ -59,13 +60,14 @@ export async function writePortion(
   const events = new Map(portion.flatMap(({ event }) => (event === null ? [] : [event])));
   const changes = portion.flatMap(addition);
   const buckets = await writeIndex({ commit, changes, events }, migration.buckets, session);
-  const state = { ...migration, buckets, since: 0, journal: null };
+  const languages = withLanguages(migration.languages, languagesIn(changes), commit);
+  const state = { ...migration, buckets, languages, since: 0, journal: null };
   const corrections = portion.flatMap((each) => correctionOf(each, commit));
   const { next, sealed } = stateAfter(state, migration.at, corrections);
   await putAll(sealed, session);
   const done = migration.done + portion.length;
   const { at, corrections: unsealed } = next;
-  const further = { commit, at, corrections: unsealed, sealed: next.sealed, buckets, place, done };
+  const further = { commit, at, corrections: unsealed, sealed: next.sealed, buckets, languages, place, done };
   await goOn(further, session);
   return further;
 }

@@ -90,8 +90,12 @@ export class RecordStates {
     const state = await readState(session);
     const corrections = new Corrections(await this.#sealedIn(state, session));
     corrections.add(state.corrections);
-    const { commit, at, since, buckets } = state;
-    return { commit, at, since, buckets: buckets.count, longLists: this.#longLists, corrections };
+    const { commit, at, since, buckets, languages } = state;
+    return {
+      ...{ commit, at, since, languages, corrections },
+      buckets: buckets.count,
+      longLists: this.#longLists,
+    };
   }
 
   /** The sealed corrections up to a state. Those that are known are not read again. */

@@ -1,4 +1,5 @@
 import type { Corrections } from '../layout/corrections.ts';
+import type { Languages } from '../layout/state.ts';
 import type { LongLists } from './long-lists.ts';
 
 /** The record as of one commit. A request fixes it once, so that everything in its answer belongs to one state. */
@@ -11,6 +12,8 @@ export interface Snapshot {
   readonly since: number;
   /** How many buckets of lists there are after the newest commit that is known. */
   readonly buckets: number;
+  /** The languages of texts, those that came later included. */
+  readonly languages: Languages;
   /** Shared by all requests of a process; each starts anew without. */
   readonly longLists?: LongLists;
   /** All corrections up to that commit, and maybe some later ones. */

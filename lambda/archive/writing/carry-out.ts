@@ -1,4 +1,6 @@
+import { loadStemmers } from '../../../schema/language/stemmers.ts';
 import type { EntityType } from '../../../schema/model/entity-ref.ts';
+import { searchableTexts } from '../../../schema/model/searchable.ts';
 import { ArchiveFault } from '../archive-fault.ts';
 import { deleteAll, putAll } from '../dynamo/batch-write.ts';
 import { putIf } from '../dynamo/conditional-write.ts';
@@ -8,7 +10,7 @@ import type { BucketTable } from '../layout/buckets.ts';
 import { logItem } from '../layout/changeset.ts';
 import { SLUG_COLUMN } from '../layout/columns.ts';
 import { ALL, sharesItem } from '../layout/keys.ts';
-import type { RecordState } from '../layout/state.ts';
+import { type RecordState, withLanguages } from '../layout/state.ts';
 import { timeItem } from '../layout/times.ts';
 import { entryOf } from './changeset.ts';
 import { correctionsOf, itemsOfChange } from './items-of-change.ts';
@@ -41,9 +43,10 @@ export async function carryOut(journal: Journal, state: RecordState, session: Se
     session,
   );
   const buckets = await writeIndex(journal, state.buckets, session);
+  const languages = withLanguages(state.languages, languagesIn(changes), commit);
 
   const corrections = changes.flatMap((change) => correctionsOf(change, commit));
-  const { next, sealed } = stateAfter({ ...state, buckets }, recordedAt, corrections);
+  const { next, sealed } = stateAfter({ ...state, buckets, languages }, recordedAt, corrections);
   const told = changes.map(({ kind, reason, ...change }) => {
     const {
       entity: { type, slug },
@@ -74,6 +77,7 @@ export async function writeIndex(
   session: Session,
 ): Promise<BucketTable> {
   const { commit } = journal;
+  await loadStemmers();
   const changes = new Set(await listChanges(journal));
   const values = valuesOf(journal);
   const slugs = new Map<EntityType, Slugs>();
@@ -89,6 +93,15 @@ export async function writeIndex(
   await writeLists([...(sharing.get(false) ?? []), ...rooted], writing);
   return table;
 }
+
+/** The languages of the texts that changes add. */
+export const languagesIn = (changes: Journal['changes']): readonly string[] => [
+  ...new Set(
+    changes
+      .flatMap(({ next }) => (next === null ? [] : searchableTexts(next.entity)))
+      .flatMap(({ language }) => language ?? []),
+  ),
+];
 
 const valuesOf = ({ changes }: Pick<Journal, 'changes'>): RevisionValues =>
   new Map(

@@ -61,7 +61,7 @@ async function put(state: RecordState, condition: Condition, session: Session): 
 
 /** The state after a commit, and the part of the corrections that it seals, which has to be written before. */
 export function stateAfter(
-  { commit, corrections, sealed, since, buckets }: RecordState,
+  { commit, corrections, sealed, since, buckets, languages }: RecordState,
   recordedAt: string,
   further: readonly Correction[],
 ): { readonly next: RecordState; readonly sealed: readonly StoredItem[] } {
@@ -75,6 +75,7 @@ export function stateAfter(
       sealed: sealed + Number(isFull),
       since,
       buckets,
+      languages,
       journal: null,
     },
     sealed: isFull ? [sealedItem(sealed, all)] : [],

@@ -33,6 +33,7 @@ export function openCompact(store: CompactStore): CompactSession {
     at: '2026-01-01T00:00:00.000Z',
     corrections: new Corrections(),
     since: 0,
+    languages: { en: 1 },
     buckets: store.bucketCount,
     longLists: store.longLists,
   };

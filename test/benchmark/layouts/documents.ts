@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { createGunzip } from 'node:zlib';
-import { wordsOf } from '../../../schema/model/words.ts';
+import { wordsOf } from '../../../schema/language/words.ts';
 import { drawEvent, drawnValues, drawStatement } from '../corpus/draw.ts';
 import { eventSlug, MAX_STATEMENTS, nameOfValue, textOfValue } from '../corpus/facet-values.ts';
 
@@ -82,8 +82,8 @@ const COMPRESSED_FROM = 2_000;
 function documentOf(line: Line, event: Line | undefined): Document {
   const text = String(line.text ?? exactWords(line));
   const words = new Map<string, number[]>();
-  for (const [position, { stem, stop }] of wordsOf(text).entries()) {
-    if (!stop) words.set(stem, [...(words.get(stem) ?? []), position]);
+  for (const [position, { terms }] of wordsOf(text, 'en').entries()) {
+    for (const term of terms) words.set(term, [...(words.get(term) ?? []), position]);
   }
   const values = (name: string, value: unknown) =>
     (Array.isArray(value) ? value : value === undefined ? [] : [value]).map((each) => `${name}|${each}`);

@@ -1,6 +1,7 @@
 import type { Entry } from '../../../lambda/archive/layout/items.ts';
+import { cut } from '../../../schema/language/cut.ts';
+import { termsInAny, type Word, wordsOf } from '../../../schema/language/words.ts';
 import { valuesOf } from '../../../schema/model/facets.ts';
-import { wordsOf } from '../../../schema/model/words.ts';
 import { compare, placeOf } from '../../support/plain-list.ts';
 import type { Asked } from './questions.ts';
 
@@ -33,16 +34,17 @@ function mayLieIn({ entity: { date } }: Statement, { from, to }: NonNullable<Ask
   return !isBefore && !isBehind;
 }
 
-/** The stems of each text one after the other, cut once. */
-const texts = new WeakMap<Statement, string>();
+/** The language of all texts. */
+const LANGUAGE = 'en';
+
+/** The words of each text, cut once. */
+const texts = new WeakMap<Statement, readonly Word[]>();
 
 function says(statement: Statement, phrase: string): boolean {
-  const text = texts.get(statement) ?? stemsOf(statement.entity.text);
-  texts.set(statement, text);
-  return text.includes(stemsOf(phrase));
+  const words = texts.get(statement) ?? wordsOf(statement.entity.text, LANGUAGE);
+  texts.set(statement, words);
+  const wanted = cut(phrase).map((word) => termsInAny(word, [LANGUAGE]));
+  return words.some((_, at) =>
+    wanted.every((terms, next) => words[at + next]?.terms.some((term) => terms.includes(term))),
+  );
 }
-
-const stemsOf = (text: string): string =>
-  `\n${wordsOf(text)
-    .map(({ stem }) => stem)
-    .join('\n')}\n`;

@@ -1,8 +1,8 @@
 import type { Entry } from '../../../lambda/archive/layout/items.ts';
 import type { StatementFilterShape } from '../../../schema/inputs/statement-filter.ts';
+import { cut } from '../../../schema/language/cut.ts';
 import { valuesOf } from '../../../schema/model/facets.ts';
 import { codePoints } from '../../../schema/model/passage.ts';
-import { wordsOf } from '../../../schema/model/words.ts';
 import { below, type Random, randomOf } from '../corpus/random.ts';
 import { FIELDS } from '../filter-parts.ts';
 
@@ -81,11 +81,11 @@ function withPart(
 /** Words that follow one another in a text, as they are written there; null where all are stop words. */
 function phraseIn(text: string, size: number, random: Random): string | null {
   const beginning = text.slice(0, CHARACTERS).toWellFormed();
-  const words = wordsOf(beginning);
+  const words = cut(beginning);
   if (words.length < size) return null;
   const start = below(random, words.length - size + 1);
   const some = words.slice(start, start + size);
-  if (some.every(({ stop }) => stop)) return null;
+  if (some.every(({ isStop }) => isStop)) return null;
   const characters = codePoints(beginning);
   return some.map((word) => characters.slice(word.start, word.end).join('')).join(' ');
 }

@@ -110,7 +110,10 @@ let broken: readonly (readonly string[])[];
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'rostrum-'));
   await symlink(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
-  await writeFile(join(folder, 'package.json'), JSON.stringify({ type: 'module' }));
+  await writeFile(
+    join(folder, 'package.json'),
+    JSON.stringify({ type: 'module', imports: { '#snowball': './0/language/snowball.ts' } }),
+  );
   await Promise.all(CHANGES.map(changedSchema));
   const files = CHANGES.flatMap(({ file }, number) =>
     ['model/edtf.d.ts', ...(file === TABLE ? DERIVED : [file])].map((each) => `${number}/${each}`),

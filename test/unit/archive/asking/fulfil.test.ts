@@ -98,8 +98,11 @@ describe('a phrase', () => {
     [council, words(1, 8), words(2, 2), words(3, 1, 9), words(4, 3), words(5, 3)],
     [of, words(1, 9), words(3, 2), words(4, 5)],
   ]);
-  const found = (...lists: readonly ListKey[]) =>
-    [1, 2, 3, 4, 5].filter((number) => fulfils(on(number), { kind: 'PHRASE', lists }, views));
+  const phrase = (...words: readonly (readonly ListKey[])[]) =>
+    ({ kind: 'PHRASE', words, lists: words.flat() }) as const;
+  const found = (...lists: readonly ListKey[]) => foundAs(...lists.map((list) => [list]));
+  const foundAs = (...words: readonly (readonly ListKey[])[]) =>
+    [1, 2, 3, 4, 5].filter((number) => fulfils(on(number), phrase(...words), views));
 
   it('has its words next to each other, in their order, anywhere in a text', () => {
     expect(found(security, council)).toEqual([1, 3, 4]);
@@ -110,11 +113,15 @@ describe('a phrase', () => {
 
   it('may have a word twice', () => {
     const twice = viewsOf([[security, words(1, 4, 5), words(2, 4, 6)]]);
-    const lists = [security, security];
-    expect([1, 2].map((number) => fulfils(on(number), { kind: 'PHRASE', lists }, twice))).toEqual([
-      true,
-      false,
-    ]);
+    const asked = phrase([security], [security]);
+    expect([1, 2].map((number) => fulfils(on(number), asked, twice))).toEqual([true, false]);
+  });
+
+  it('has any of the terms of a word at its place', () => {
+    expect(foundAs([security, of], [council])).toEqual([1, 3, 4]);
+    expect(foundAs([security], [council, of])).toEqual([1, 3, 4]);
+    expect(foundAs([council], [of, security])).toEqual([1, 2, 3]);
+    expect(foundAs([council], [security, council])).toEqual([2]);
   });
 });
 

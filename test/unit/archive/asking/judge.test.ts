@@ -11,10 +11,11 @@ import type { Filter } from '../../../../schema/context.ts';
 import { MemoryIndex } from '../../../support/memory-index.ts';
 import { postingOn } from '../../../support/postings.ts';
 import { aFilter, having, statementsBy } from '../../../support/queries.ts';
+import { termsOf } from '../../../support/terms.ts';
 
 const topic = (value: string): ListKey => ({ type: 'Statement', name: 'topic', value });
 const DAY = numberOfDay('2022-11-23');
-const of = (filter: Partial<Filter>): Matcher => matcherOf(statementsBy(filter));
+const of = (filter: Partial<Filter>): Matcher => matcherOf(statementsBy(filter), termsOf);
 
 /** Entities of days that follow one another; each list holds those whose number it tells, four in a block. */
 async function bench(

@@ -11,8 +11,9 @@ import type { ListKey } from '../../../../lambda/archive/layout/keys.ts';
 import type { Filter } from '../../../../schema/context.ts';
 import { parseTextQuery } from '../../../../schema/model/text-query.ts';
 import { aFilter, eventsBy, having, ofText, statementsBy } from '../../../support/queries.ts';
+import { termsOf } from '../../../support/terms.ts';
 
-const of = (filter: Partial<Filter>): Matcher => matcherOf(statementsBy(filter));
+const of = (filter: Partial<Filter>): Matcher => matcherOf(statementsBy(filter), termsOf);
 const named = (lists: readonly ListKey[]) => lists.map(({ type, name, value }) => `${type} ${name} ${value}`);
 
 describe('a filter over lists', () => {
@@ -60,7 +61,7 @@ describe('a filter over lists', () => {
 
   it('looks for a status as of a day among all statuses that may come to it', () => {
     const where = [having('status', 'SCHEDULED'), having('kind', 'MEETING')];
-    const [status, kind] = matcherOf(eventsBy({ where, asOf: '2022-11-23' })).all;
+    const [status, kind] = matcherOf(eventsBy({ where, asOf: '2022-11-23' }), termsOf).all;
     expect(status).toMatchObject({ kind: 'STATUS', values: ['SCHEDULED'], asOf: '2022-11-23' });
     expect(named(status?.lists ?? [])).toEqual([
       'Event status OCCURRED',
@@ -68,7 +69,7 @@ describe('a filter over lists', () => {
       'Event status SCHEDULED',
     ]);
     expect(kind?.kind).toBe('IN');
-    expect(matcherOf(eventsBy({ where })).all[0]).toMatchObject({ kind: 'IN' });
+    expect(matcherOf(eventsBy({ where }), termsOf).all[0]).toMatchObject({ kind: 'IN' });
   });
 
   it('needs each list once, also those of what is left out', () => {
@@ -118,6 +119,14 @@ describe('the ways to answer a query', () => {
     ]);
   });
 
+  it('go through all lists of a word that has several terms', () => {
+    expect(waysTo(ofText('Лаврова'))).toEqual([[['Statement word лаврв·', 'Statement word лавров'], 0]]);
+    expect(waysTo(ofText('"Лаврова peace"'))).toEqual([
+      [['Statement word лаврв·', 'Statement word лавров'], 1],
+      [['Statement word peac'], 1],
+    ]);
+  });
+
   it('go through the list of all where there is no condition but exclusions and dates', () => {
     const filter = { not: [ofText('war')], date: { from: '2022', to: null } };
     expect(waysTo(filter)).toEqual([[['Statement all all'], 0]]);
@@ -133,8 +142,8 @@ describe('the ways to answer a query', () => {
 
   it('leave a status as of a day to be looked at', () => {
     const where = [having('status', 'SCHEDULED')];
-    const [way] = waysOf('Event', matcherOf(eventsBy({ where, asOf: '2022-11-23' })));
+    const [way] = waysOf('Event', matcherOf(eventsBy({ where, asOf: '2022-11-23' }), termsOf));
     expect(way?.rest.all).toHaveLength(1);
-    expect(waysOf('Event', matcherOf(eventsBy({ where })))[0]?.rest.all).toEqual([]);
+    expect(waysOf('Event', matcherOf(eventsBy({ where }), termsOf))[0]?.rest.all).toEqual([]);
   });
 });

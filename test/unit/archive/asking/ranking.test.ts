@@ -11,6 +11,7 @@ import { parseTextQuery } from '../../../../schema/model/text-query.ts';
 import { anEvent, anOrganization, aPerson, aStatement, aTopic, on } from '../../../support/examples.ts';
 import { MemoryRecord } from '../../../support/memory-record.ts';
 import { eventsBy, ofText, pageOf, slugsOf, statementsBy } from '../../../support/queries.ts';
+import { termsOf } from '../../../support/terms.ts';
 
 const entryOf = (entity: Entity): Entry => ({ entity, facets: {}, revision: 1 });
 const said = (slug: string, text: string, date: string | null = '2022-11-23') =>
@@ -28,7 +29,9 @@ const placed = (entity: Entity): Placed => ({
 
 /** The slugs in the order of relevance to a text. */
 const inOrder = (text: string, ...entities: readonly Entity[]) =>
-  byRelevance(entities.map(placed), parseTextQuery(text)).map(({ position }) => position.slug);
+  byRelevance(entities.map(placed), parseTextQuery(text).all.map(termsOf)).map(
+    ({ position }) => position.slug,
+  );
 
 const WORDS = 'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen';
 
