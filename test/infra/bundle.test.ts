@@ -71,6 +71,15 @@ test('what few ask for stands beside it, and is found there', () => {
   expect(entry).toMatch(/^@article\{a-b,\n\tnote = \{n\},\n\ttitle = \{Łódź \\& 中\},\n\}/);
 });
 
+test('what compares names stands beside it, and is found there', () => {
+  const keys = printed(
+    `import('#names').then(({ nameKeys }) => process.stdout.write(nameKeys('Лукашенко').join()))`,
+  );
+  expect(keys).toBe('LKSNK');
+  const files = Object.keys(JSON.parse(readFileSync(join(folder, 'index.meta.json'), 'utf8')).inputs);
+  expect(files.filter((file) => /any-ascii/.test(file))).toEqual([]);
+});
+
 test('the pages for browsers stand beside it, and are served from there', () => {
   const served = printed(`
     import('#site').then(async ({ serve }) => {
