@@ -2,7 +2,7 @@ import type { Change } from './model/change.ts';
 import type { CslItem } from './model/citation.ts';
 import type { DateRange } from './model/date-range.ts';
 import type { Day } from './model/day.ts';
-import type { EntityType } from './model/entity-ref.ts';
+import type { EntityRef, EntityType } from './model/entity-ref.ts';
 import type { FacetName } from './model/facet-table.ts';
 import type { PartialDate } from './model/partial-date.ts';
 import type { Entities, Entity } from './model/record.ts';
@@ -51,12 +51,39 @@ export interface RecordPort {
    * @param since behind which place of the feed; null from the beginning. Throws BAD_USER_INPUT for a text that is none
    */
   changes(since: string | null, size: number): Promise<ChangeFeed>;
+  /** What phrases name. */
+  named(phrases: readonly Phrase[]): Promise<NamedText>;
+  /** Entities whose names begin with the words of a text or, where there are none, are nearest to it; the best first. */
+  suggest(query: SuggestQuery): Promise<readonly NamedEntity[]>;
   /** The terms that the record's texts may have phrases by. */
   terms(phrases: readonly Phrase[]): Promise<readonly PhraseTerms[]>;
   /** How many entities the lists hold together. */
   count(lists: readonly ListQuery[]): Promise<Count>;
   /** The entities of the lists, counted by their dates and by the values that they carry of some facets. */
   tally(lists: readonly ListQuery[], facets: readonly FacetName[]): Promise<Tally>;
+}
+
+/** An entity by one of its names. */
+export interface NamedEntity {
+  readonly ref: EntityRef;
+  /** The name that fits best. */
+  readonly name: string;
+  /** How far it is from what was asked for: 0 for the same name, up to 1. */
+  readonly distance: number;
+}
+
+/** What a text names. */
+export interface NamedText {
+  /** What all of it names, the nearest first. */
+  readonly entities: readonly NamedEntity[];
+  /** For each of its phrases the people and organisations that it names by itself. */
+  readonly agents: readonly (readonly NamedEntity[])[];
+}
+
+export interface SuggestQuery {
+  readonly text: string;
+  readonly types: readonly EntityType[];
+  readonly size: number;
 }
 
 /** A stretch of the feed of changes. */
@@ -116,6 +143,8 @@ export interface PageQuery<T extends EntityType = EntityType> {
   readonly ahead?: readonly Ahead[];
   /** The most requests that looking for the page may take, up to {@link MAX_REQUESTS}; null for that many. */
   readonly maxRequests?: number | null;
+  /** In the order of relevance: entities of the types of the lists that are named, and stand first. */
+  readonly named?: readonly NamedEntity[];
 }
 
 /** The most requests to the tables that looking for one page may take. */

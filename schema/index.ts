@@ -17,6 +17,7 @@ import './types/place.ts';
 import './types/post.ts';
 import './types/recorded-at.ts';
 import './types/search.ts';
+import './types/suggest.ts';
 import './types/source.ts';
 import './types/statement.ts';
 import './types/time.ts';

@@ -24,7 +24,7 @@ export const TYPES = names(`
   Source SourceConnection SourceEdge
   PartialDate
   TimelineConnection TimelineEdge TimelineEntry
-  SearchConnection SearchEdge SearchResult SearchMatch MatchedRange
+  SearchConnection SearchEdge SearchResult SearchMatch MatchedRange Suggestion
   PageInfo Count FacetValue DateHistogram HistogramBin
   Node Revision ChangeFeed Change RecordEntry
   StatementFilter EventFilter TimelineFilter DateRangeInput
@@ -36,11 +36,11 @@ export const TYPES = names(`
   EDTF Date DateTime ID String Int Float Boolean
 `);
 
-/** Fields of Query: lists first, then lookups by slug, then lookups by global id, the feed of changes and the time of the newest one. */
+/** Fields of Query: lists first, then lookups by slug, then lookups by global id, suggestions, the feed of changes and the time of the newest one. */
 export const QUERY_FIELDS = names(`
   statements events timeline search people organizations posts places topics sources
   statement event person organization post membership place topic source
-  node nodes nodeAt changes recordedAt
+  node nodes nodeAt suggest changes recordedAt
 `);
 
 /** Fields of every connection. */

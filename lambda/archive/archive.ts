@@ -123,6 +123,8 @@ function portOf(
     load: (type, slugs) => ask(({ record }) => record.session.load(type, slugs)),
     page: (query) => ask(({ record }) => record.session.page(query)),
     ranked: (query) => ask(({ record }) => record.session.ranked(query)),
+    named: (phrases) => ask(({ record }) => record.session.named(phrases)),
+    suggest: (query) => ask(({ record }) => record.session.suggest(query)),
     terms: (phrases) => ask(({ record }) => record.session.terms(phrases)),
     count: (lists) => ask(({ record }) => record.session.count(lists)),
     tally: (lists, facets) => ask(({ record }) => record.session.tally(lists, facets)),

@@ -17,7 +17,12 @@ export function checkReadable(text: string): void {
   if (!text.isWellFormed()) throw new RuleError('expected valid Unicode text, got an unpaired surrogate');
   refuse(text, CONTROL, 'text without control characters', codeOf);
   refuse(text, INVISIBLE, 'text without invisible characters', codeOf);
-  refuse(text, LATIN_AND_CYRILLIC, 'words in one script', (pair) => `Latin next to Cyrillic letters: "${pair}"`);
+  refuse(
+    text,
+    LATIN_AND_CYRILLIC,
+    'words in one script',
+    (pair) => `Latin next to Cyrillic letters: "${pair}"`,
+  );
 }
 
 function refuse(text: string, pattern: RegExp, expected: string, told: (found: string) => string): void {

@@ -2,10 +2,15 @@ import { checkReadable, placeIn } from '../language/check-text.ts';
 import { cut, type WrittenWord } from '../language/cut.ts';
 import { termsInAny, type Word } from '../language/words.ts';
 import { RuleError } from './rule-error.ts';
+import type { Slug } from './slug.ts';
 
 /** Words that stand next to one another, in this order; mostly a single one. */
 export interface Phrase {
   readonly words: readonly WrittenWord[];
+  /** Whether it is in quotation marks: then exactly these words are meant, and not what they name. */
+  readonly isExact: boolean;
+  /** The people and organisations that its word names: what they said, or took part in, has the word too. */
+  readonly agents?: readonly Slug[];
 }
 
 /** A phrase as texts are searched for it: for each of its words the terms that any text may have it by. */
@@ -65,7 +70,7 @@ export function parseTextQuery(text: string): TextQuery {
   for (const { groups = {}, index } of marked.matchAll(CHUNK)) {
     const { excluded, quoted, plain } = groups;
     if (plain !== undefined) checkOperators(plain, index, text);
-    const phrase = phraseIn(quoted ?? plain ?? '');
+    const phrase = phraseIn(quoted ?? plain ?? '', quoted !== undefined);
     if (phrase.words.length === 0) continue;
     const isCommon = phrase.words.every(({ isStop }) => isStop) && !excluded && quoted === undefined;
     if (isCommon) ignored.push(plain ?? '');
@@ -131,18 +136,18 @@ function checkParentheses(marked: string, text: string): void {
 const unpaired = (text: string, index: number): string =>
   `expected parentheses in pairs, got one without another ${placeIn(text, index)}: ${quote(text)}`;
 
-function phraseIn(text: string): Phrase {
+function phraseIn(text: string, isExact: boolean): Phrase {
   const words = cut(text).map(({ start: _, end: __, ...word }) => word);
   if (words.length > MAX_PHRASE_WORDS) {
     throw new RuleError(
       `expected at most ${MAX_PHRASE_WORDS} words in a phrase, got ${words.length}: ${quote(text)}`,
     );
   }
-  return { words };
+  return { words, isExact };
 }
 
 /** A phrase as a text: the same for phrases that find the same. */
-export const writtenPhrase = ({ words }: Phrase): string =>
+export const writtenPhrase = ({ words }: Pick<Phrase, 'words'>): string =>
   words.map(({ lowered, folded, isName }) => (isName ? folded.toUpperCase() : lowered)).join(' ');
 
 function nothingWanted(text: string, hasExcluded: boolean): string {
@@ -158,7 +163,7 @@ function quote(text: string): string {
 }
 
 /** The terms by which a phrase is found in texts of some languages. The stemmers must have been loaded. */
-export const termsOfPhrase = ({ words }: Phrase, languages: readonly string[]): PhraseTerms =>
+export const termsOfPhrase = ({ words }: Pick<Phrase, 'words'>, languages: readonly string[]): PhraseTerms =>
   words.map((word) => termsInAny(word, languages));
 
 /** Where a phrase stands in a text, each time from the start of its first word to the end of its last. */

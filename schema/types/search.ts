@@ -4,62 +4,72 @@ import { type WorkArgs, workArgs } from '../inputs/list-arguments.ts';
 import { directionOf } from '../inputs/orders.ts';
 import { recordedTimeArgs } from '../inputs/recorded-time.ts';
 import { TEXT_SYNTAX, textRule } from '../inputs/text.ts';
-import { wordsOf } from '../language/words.ts';
-import type { Entities } from '../model/record.ts';
 import { RuleError } from '../model/rule-error.ts';
-import { searchableTexts } from '../model/searchable.ts';
-import { matchedRanges, type PhraseTerms, parseTextQuery } from '../model/text-query.ts';
+import { parseTextQuery } from '../model/text-query.ts';
 import { type PageArgs, pageWindow } from '../page-window.ts';
 import type { Read } from '../reads.ts';
 import { rule } from '../rule.ts';
 import { CountRef } from './count.ts';
-import { EventRef, OrganizationRef, PersonRef, StatementRef, TopicRef } from './entry-refs.ts';
+import {
+  EventRef,
+  OrganizationRef,
+  PersonRef,
+  PlaceRef,
+  PostRef,
+  SourceRef,
+  StatementRef,
+  TopicRef,
+} from './entry-refs.ts';
+import { type Match, matchesIn } from './search-matches.ts';
 
-/** What can be found by its words. */
-const FOUND_TYPES = ['Statement', 'Event', 'Person', 'Organization', 'Topic'] as const;
+/** What can be found by its words or names. */
+const FOUND_TYPES = [
+  'Statement',
+  'Event',
+  'Person',
+  'Organization',
+  'Post',
+  'Place',
+  'Topic',
+  'Source',
+] as const;
 type FoundType = (typeof FOUND_TYPES)[number];
 
-const SearchResult = builder.unionType('SearchResult', {
+export const SearchResult = builder.unionType('SearchResult', {
   description: 'Entry that a search can find.',
-  types: [StatementRef, EventRef, PersonRef, OrganizationRef, TopicRef],
+  types: [StatementRef, EventRef, PersonRef, OrganizationRef, PostRef, PlaceRef, TopicRef, SourceRef],
   resolveType: ({ type }) => type,
 });
 
-const SearchType = builder.enumType('SearchType', {
+export const SearchType = builder.enumType('SearchType', {
   description: 'Type of entry that a search can find.',
   values: {
-    STATEMENT: { value: 'Statement', description: 'Statements, by text.' },
-    EVENT: { value: 'Event', description: 'Events, by name and motto.' },
-    PERSON: { value: 'Person', description: 'People, by name and other names.' },
-    ORGANIZATION: { value: 'Organization', description: 'Organisations, by name and other names.' },
+    STATEMENT: { value: 'Statement', description: 'Statements, by text and by the people who speak.' },
+    EVENT: { value: 'Event', description: 'Events, by name and motto and by who takes part.' },
+    PERSON: { value: 'Person', description: 'People, by any of their names.' },
+    ORGANIZATION: { value: 'Organization', description: 'Organisations, by any of their names.' },
+    POST: { value: 'Post', description: 'Posts, by label and other labels.' },
+    PLACE: { value: 'Place', description: 'Places, by any of their names.' },
     TOPIC: { value: 'Topic', description: 'Topics, by label and definition.' },
-  } satisfies Record<string, { value: FoundType; description: string }>,
+    SOURCE: { value: 'Source', description: 'Sources, by headline.' },
+  } satisfies Record<FoundTypeName, { value: FoundType; description: string }>,
 });
+
+type FoundTypeName = Uppercase<FoundType>;
 
 const SearchOrder = builder.enumType('SearchOrder', {
   description: 'Order of search results.',
   values: {
     RELEVANCE: {
       description:
-        'Best match first, among the newest 200 matches. Entries without a date count as the oldest. Scored with BM25 without word rarity; a match in a name weighs more than one in a text.',
+        'Best match first: entries that the text names, whatever the script and spelling, then the newest 200 matches of its words. Entries without a date count as the oldest. Scored with BM25 without word rarity; a match in a name weighs more than one in a text.',
     },
     DATE_DESC: { description: 'Newest first. People, organisations and topics have no date and come last.' },
     DATE_ASC: { description: 'Oldest first. People, organisations and topics have no date and come first.' },
   },
 });
 
-interface Range {
-  readonly start: number;
-  readonly end: number;
-}
-
-interface Match {
-  readonly field: string;
-  readonly text: string;
-  readonly ranges: readonly Range[];
-}
-
-const RangeRef = builder.objectRef<Range>('MatchedRange').implement({
+const RangeRef = builder.objectRef<Match['ranges'][number]>('MatchedRange').implement({
   description: 'Range of a text, in Unicode code points.',
   fields: (t) => ({
     start: t.exposeInt('start', { description: 'Offset of the first character, from 0.' }),
@@ -72,7 +82,7 @@ const MatchRef = builder.objectRef<Match>('SearchMatch').implement({
   fields: (t) => ({
     field: t.exposeString('field', {
       description:
-        'Name of the field that has the text. One of `text`, `name`, `otherNames`, `motto`, `label` or `definition`.',
+        'Name of the field that has the text. One of `text`, `name`, `otherNames`, `motto`, `label`, `otherLabels`, `definition` or `headline`, or `speaker`, `reportedBy`, `participants` or `organizers` for somebody whom the text names.',
     }),
     text: t.exposeString('text', { description: 'Text of the field. For `otherNames`, one of the names.' }),
     ranges: t.field({
@@ -83,17 +93,7 @@ const MatchRef = builder.objectRef<Match>('SearchMatch').implement({
   }),
 });
 
-/** Where an entity's texts have what was asked for. */
-const matchesIn = (entity: Entities[FoundType], phrases: readonly PhraseTerms[]): Match[] =>
-  searchableTexts(entity)
-    .map(({ field, text, language }) => ({
-      field,
-      text,
-      ranges: matchedRanges(wordsOf(text, language), phrases),
-    }))
-    .filter(({ ranges }) => ranges.length > 0);
-
-const typesRule = rule((types: readonly string[]) => {
+export const typesRule = rule((types: readonly string[]) => {
   if (types.length === 0) throw new RuleError('expected at least one type, got none');
 });
 
@@ -119,14 +119,24 @@ const searchReads = (args: SearchArgs): readonly Read[] => [
 ];
 
 async function search(args: SearchArgs, { record }: Context) {
+  const { all, ignored } = parseTextQuery(args.text);
   const query = searchQuery(args);
   const { lists } = query;
-  const ranked = args.orderBy === 'RELEVANCE' ? await record.ranked(query) : null;
+  const [terms, named] = await Promise.all([record.terms(all), record.named(all)]);
+  const isRanked = args.orderBy === 'RELEVANCE';
+  const ranked = isRanked
+    ? await record.ranked({
+        ...query,
+        ...(named.entities.length > 0 && { named: named.entities }),
+      })
+    : null;
   const page = ranked ?? (await record.page(query));
   const candidates: Count | null = ranked?.candidates ?? null;
-  const { all, ignored } = parseTextQuery(args.text);
-  const phrases = await record.terms(all);
-  const edges = page.edges.map(({ cursor, node }) => ({ cursor, node, matches: matchesIn(node, phrases) }));
+  const edges = page.edges.map(({ cursor, node }) => ({
+    cursor,
+    node,
+    matches: matchesIn(node, { phrases: all, terms, named }),
+  }));
   return { ...page, edges, lists, candidates, ignored };
 }
 
@@ -136,7 +146,7 @@ builder.queryField('search', (t) =>
       type: SearchResult,
       nullable: true,
       description:
-        'Statements, events, people, organisations and topics that contain all the words, with the matches to highlight. Best match first by default. Null only if an error occurs.\nExample: `search(text: "security council", types: [EVENT, ORGANIZATION])`.',
+        'Entries of any type that contain all the words or are named by them, with the matches to highlight. A word that names a person or an organisation also finds what they said and where they took part. Best match first by default. Null only if an error occurs.\nExample: `search(text: "security council", types: [EVENT, ORGANIZATION])`.',
       args: {
         text: t.arg.string({
           required: true,
@@ -172,7 +182,7 @@ builder.queryField('search', (t) =>
           type: CountRef,
           nullable: true,
           description:
-            'Number of matches that were compared for relevance. `AT_LEAST` if older matches were left out; orders by date include them. Null in an order by date.',
+            'Number of entries that were compared for relevance: those that the text names, and the newest 200 that contain its words. `AT_LEAST` if older matches were left out; orders by date include them. Null in an order by date.',
           resolve: ({ candidates }) => candidates,
         }),
       }),

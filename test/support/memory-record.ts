@@ -1,19 +1,28 @@
 import type { EntityPort, RevisionRef } from '../../lambda/archive/asking/entity-port.ts';
+import type { NamePort } from '../../lambda/archive/asking/name-reader.ts';
 import { RecordSession, type SessionReach } from '../../lambda/archive/asking/record-session.ts';
 import type { CostLimits } from '../../lambda/archive/cost-meter.ts';
 import { NO_BUCKETS } from '../../lambda/archive/layout/buckets.ts';
 import { Corrections } from '../../lambda/archive/layout/corrections.ts';
 import type { Entry, Stored } from '../../lambda/archive/layout/items.ts';
 import { daysOf, placements } from '../../lambda/archive/layout/lists.ts';
+import {
+  nameItems,
+  namePartition,
+  nameRange,
+  parseNameEntry,
+} from '../../lambda/archive/layout/name-items.ts';
 import { numberAt } from '../../lambda/archive/layout/numbers.ts';
 import { type Languages, withLanguages } from '../../lambda/archive/layout/state.ts';
 import { loadStemmers } from '../../schema/language/stemmers.ts';
 import { type EntityType, nameOf } from '../../schema/model/entity-ref.ts';
 import { valuesOf } from '../../schema/model/facets.ts';
 import { searchableTexts } from '../../schema/model/searchable.ts';
+import { loadNameTools } from '../../schema/names/load.ts';
 import { MemoryIndex, type MemoryIndexOptions } from './memory-index.ts';
 
 await loadStemmers();
+const NAMES = await loadNameTools();
 
 /** One revision of an entity, from one commit to another. */
 interface Revision {
@@ -118,11 +127,26 @@ export class MemoryRecord {
       },
       entities: this.#entitiesAt(commit),
       index,
+      names: this.#namesAt(commit),
       meter,
       present: async ({ entity }) => entity,
       at: async (other) => (other < commit ? this.open(options, other) : null),
       ...options,
     });
+  }
+
+  #namesAt(commit: number): NamePort {
+    return {
+      read: async (order, word, isWhole) => {
+        await this.beforeRead();
+        const { low, high } = nameRange(word, isWhole);
+        return this.entriesAt(commit)
+          .flatMap((entry) => nameItems(entry, numberAt(entry.entity, 0), 1, NAMES))
+          .filter(({ pk, sk }) => pk === namePartition(order, word).pk && sk >= low && sk <= high)
+          .toSorted((a, b) => (a.sk < b.sk ? -1 : 1))
+          .map(parseNameEntry);
+      },
+    };
   }
 
   #entitiesAt(commit: number): EntityPort {

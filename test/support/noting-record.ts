@@ -1,4 +1,12 @@
-import type { Page, PageQuery, RankedPage, RecordPort, Tally } from '../../schema/context.ts';
+import type {
+  NamedEntity,
+  NamedText,
+  Page,
+  PageQuery,
+  RankedPage,
+  RecordPort,
+  Tally,
+} from '../../schema/context.ts';
 import type { EntityType } from '../../schema/model/entity-ref.ts';
 import type { Entities } from '../../schema/model/record.ts';
 import type { Revision } from '../../schema/model/revision.ts';
@@ -42,6 +50,14 @@ export class NotingRecord implements RecordPort {
   async ranked<T extends EntityType>(query: PageQuery<T>): Promise<RankedPage<Entities[T]>> {
     this.calls.push({ call: 'ranked', query });
     return { ...this.#pageOf(query), candidates: { value: 1, precision: 'EXACT' } };
+  }
+
+  async named(phrases: readonly Phrase[]): Promise<NamedText> {
+    return { entities: [], agents: phrases.map(() => []) };
+  }
+
+  async suggest(): Promise<readonly NamedEntity[]> {
+    return [{ ref: { type: 'Person', slug: this.#name() }, name: 'Somebody', distance: 0 }];
   }
 
   async terms(phrases: readonly Phrase[]): Promise<readonly PhraseTerms[]> {

@@ -1,11 +1,11 @@
-import type { Count, ListQuery, Page, PageQuery, RankedPage } from '../../../schema/context.ts';
-import type { EntityType } from '../../../schema/model/entity-ref.ts';
+import type { Count, ListQuery, NamedEntity, Page, PageQuery, RankedPage } from '../../../schema/context.ts';
+import { type EntityType, nameOf } from '../../../schema/model/entity-ref.ts';
 import type { Entity } from '../../../schema/model/record.ts';
 import { type Direction, hitsOf, type Reach } from './hits.ts';
 import { merged } from './merge.ts';
 import { nothingLookedAt, type PageEnd, type Placed, presentPage } from './page.ts';
 import { orderKey, type Position } from './position.ts';
-import { byRelevance, RANKED } from './ranking.ts';
+import { byRelevance, RANKED, type Wanted } from './ranking.ts';
 import type { Hit } from './search.ts';
 
 /** Loads the entities of hits, in their order, with what is read ahead of each. */
@@ -79,19 +79,40 @@ async function positionOf(place: Hit | Position, { slugsOf }: Reach): Promise<Po
 
 const hasSlug = (place: Hit | Position): place is Position => place.slug !== null;
 
-/** A page of the newest matches in the order of relevance. */
+/** A page query in the order of relevance. */
+export interface RankedSearch extends PageSearch {
+  /** The entities that a text names, with their places; without those that are gone. */
+  readonly loadNamed: (named: readonly NamedEntity[]) => Promise<readonly Placed[]>;
+}
+
+function wantedBy(lists: readonly ListQuery[], { named = [] }: PageQuery, { termsOf }: Reach): Wanted {
+  // Those of statements and events have whom they name.
+  const texts = lists.flatMap(({ filter }) => filter.text ?? []);
+  const text = texts.find(({ all }) => all.some(({ agents }) => agents !== undefined)) ?? texts[0];
+  return {
+    phrases: (text?.all ?? []).map((phrase) => ({ terms: termsOf(phrase), agents: phrase.agents ?? [] })),
+    distances: new Map(named.map(({ ref, distance }) => [nameOf(ref), distance])),
+  };
+}
+
+/** A page of the newest matches, and of what the text names, in the order of relevance. */
 export async function findRankedPage({
   query,
   lists,
   position,
   reach,
   load,
-}: PageSearch): Promise<RankedPage<Entity>> {
+  loadNamed,
+}: RankedSearch): Promise<RankedPage<Entity>> {
   const { window } = query;
   const newest = { reverse: true, position: null, size: RANKED, nested: false };
-  const { placed, end } = await firstOf(lists, newest, reach, load);
-  const [text] = lists.flatMap(({ filter }) => filter.text ?? []);
-  const inOrder = text === undefined ? placed : byRelevance(placed, text.all.map(reach.termsOf));
+  const [{ placed: matching, end }, named] = await Promise.all([
+    firstOf(lists, newest, reach, load),
+    loadNamed(query.named ?? []),
+  ]);
+  const isMatching = new Set(matching.map(({ entity }) => nameOf(entity)));
+  const placed = [...matching, ...named.filter(({ entity }) => !isMatching.has(nameOf(entity)))];
+  const inOrder = byRelevance(placed, wantedBy(lists, query, reach));
   const forwards = window.from === 'START';
   const left = (forwards ? inOrder : inOrder.toReversed()).filter(
     (each) =>

@@ -52,10 +52,10 @@ export const matcherOf = ({ type, filter }: ListQuery, termsOf: TermsOf): Matche
   return {
     all: [
       ...where.map((condition) => conditionTerm(type, condition, filter)),
-      ...(text?.all ?? []).map((phrase) => phraseTerm(type, termsOf(phrase))),
+      ...(text?.all ?? []).map((phrase) => phraseTerm(type, phrase, termsOf)),
     ],
     none: [
-      ...(text?.none ?? []).map((phrase) => ({ ...MATCHES_ALL, all: [phraseTerm(type, termsOf(phrase))] })),
+      ...(text?.none ?? []).map((phrase) => ({ ...MATCHES_ALL, all: [phraseTerm(type, phrase, termsOf)] })),
       ...not.map((each) => matcherOf({ type, filter: each }, termsOf)),
     ],
     dates:
@@ -79,11 +79,16 @@ function conditionTerm(type: ListKey['type'], { name, values }: Condition, { asO
 const listsOf = (type: ListKey['type'], name: string, values: readonly string[]): readonly ListKey[] =>
   [...new Set(values)].sort().map((value) => ({ type, name, value }));
 
-function phraseTerm(type: ListKey['type'], phrase: PhraseTerms): Term {
-  const words = phrase.map((terms) => listsOf(type, WORD, terms));
-  const [lists = []] = words;
-  return words.length === 1 ? { kind: 'IN', lists } : { kind: 'PHRASE', words, lists: words.flat() };
+function phraseTerm(type: ListKey['type'], phrase: Phrase, termsOf: TermsOf): Term {
+  const words = termsOf(phrase).map((terms) => listsOf(type, WORD, terms));
+  if (words.length > 1) return { kind: 'PHRASE', words, lists: words.flat() };
+  const agents = TAKING_PART.has(type) ? listsOf(type, AGENT, phrase.agents ?? []) : [];
+  return { kind: 'IN', lists: [...words.flat(), ...agents] };
 }
+
+/** The lists of what somebody said, passed on, took part in or organised, and the types that have them. */
+const AGENT = 'agent';
+export const TAKING_PART: ReadonlySet<ListKey['type']> = new Set<ListKey['type']>(['Statement', 'Event']);
 
 /** Every list that a matcher needs, each once. */
 export const listsIn = (matcher: Matcher): readonly ListKey[] => [

@@ -10,6 +10,7 @@ import { PLACE_SLUGS } from './behind.ts';
 import { mostEntriesOf } from './changes.ts';
 import { matcherOf, type Way, waysOf } from './matcher.ts';
 import { namedIn, refsOf } from './named-values.ts';
+import { MOST_NAMED } from './named.ts';
 import { RANKED } from './ranking.ts';
 import { mostAhead } from './read-ahead.ts';
 import { QUERY_BUDGET } from './search-budget.ts';
@@ -32,7 +33,9 @@ export function mostRead(read: Read): number {
     case 'page':
       return mostOfPage(read.query);
     case 'ranked':
-      return mostOfPage({ ...read.query, window: { from: 'START', size: RANKED, cursor: null } });
+      return (
+        mostOfPage({ ...read.query, window: { from: 'START', size: RANKED, cursor: null } }) + 2 * MOST_NAMED
+      );
     case 'history':
       return read.size;
     case 'asOf':

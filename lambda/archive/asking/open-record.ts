@@ -8,6 +8,7 @@ import { dynamoIndex } from './dynamo-index.ts';
 import { EntityReader } from './entities.ts';
 import type { IndexPort } from './index-port.ts';
 import { createItemsLoader } from './items-loader.ts';
+import { nameReader } from './name-reader.ts';
 import { presented } from './presented.ts';
 import { RecordSession } from './record-session.ts';
 import { UNMETERED } from './search-budget.ts';
@@ -62,6 +63,7 @@ export function openRecord(
         snapshot: of,
         entities,
         index,
+        names: nameReader(of, session),
         meter,
         present: isNewest ? presentNow : presentThen,
         at: async (other) => (await reach(other))?.session ?? null,

@@ -1,12 +1,14 @@
 import {
   type Count,
-  type Filter,
   type ListQuery,
+  type NamedEntity,
+  type NamedText,
   NO_FILTER,
   type Page,
   type PageQuery,
   type RankedPage,
   type RecordPort,
+  type SuggestQuery,
   type Tally,
 } from '../../../schema/context.ts';
 import { badUserInput } from '../../../schema/errors.ts';
@@ -15,10 +17,18 @@ import type { EntityType } from '../../../schema/model/entity-ref.ts';
 import { countedFacets } from '../../../schema/model/facet-values.ts';
 import type { Entities } from '../../../schema/model/record.ts';
 import type { AtRevision } from '../../../schema/model/revision.ts';
-import { type Phrase, type PhraseTerms, termsOfPhrase } from '../../../schema/model/text-query.ts';
+import {
+  type Phrase,
+  type PhraseTerms,
+  termsOfPhrase,
+  writtenPhrase,
+} from '../../../schema/model/text-query.ts';
+import { loadNameTools } from '../../../schema/names/load.ts';
 import type { CostLimits } from '../cost-meter.ts';
+import { sortOfDay } from '../layout/days.ts';
 import type { Stored } from '../layout/items.ts';
-import { type ListKey, SEQUENCE } from '../layout/keys.ts';
+import type { ListKey } from '../layout/keys.ts';
+import { daysOf } from '../layout/lists.ts';
 import { languagesAt } from '../layout/state.ts';
 import type { Snapshot } from '../state/snapshot.ts';
 import type { EntityPort } from './entity-port.ts';
@@ -27,18 +37,23 @@ import { findPage, findRankedPage, type Load, type PageSearch } from './find-pag
 import type { ChooseWay, Reach } from './hits.ts';
 import type { IndexPort } from './index-port.ts';
 import { countOfLists, datesOf, type Matches, matchesOf } from './matches.ts';
+import type { NamePort } from './name-reader.ts';
+import { mayName, namedBy } from './named.ts';
 import { type NamedValue, NamedValues, type Suggestion } from './named-values.ts';
-import { cursorMark } from './page.ts';
+import { cursorMark, type Placed } from './page.ts';
+import { prepared } from './prepared.ts';
 import { loadWithAhead } from './read-ahead.ts';
 import type { Pace } from './search.ts';
 import { SearchBudget } from './search-budget.ts';
 import { commonest, similarSlugs, similarTerms } from './suggest.ts';
+import { suggestionsFor } from './suggestions.ts';
 
 /** What a session reads from, as of one commit. */
 export interface SessionReach {
   readonly snapshot: Snapshot;
   readonly entities: EntityPort;
   readonly index: IndexPort;
+  readonly names: NamePort;
   /** What the request has asked for so far, all in all. */
   readonly meter: { readonly cost: CostLimits };
   /** The entity of a revision as an answer shows it: of an earlier state of the record, with what tells it from the present one. */
@@ -51,11 +66,12 @@ export interface SessionReach {
 
 /** Answers what resolvers ask within one request, as of one commit: ids → batch load → present. */
 export class RecordSession
-  implements Pick<RecordPort, 'load' | 'page' | 'ranked' | 'terms' | 'count' | 'tally'>
+  implements Pick<RecordPort, 'load' | 'page' | 'ranked' | 'named' | 'suggest' | 'terms' | 'count' | 'tally'>
 {
   readonly #reach: SessionReach;
   readonly #matches = new WeakMap<readonly ListQuery[], Promise<Matches>>();
   readonly #suggestions = new Map<string, Promise<Suggestion>>();
+  readonly #named = new Map<string, Promise<NamedText>>();
 
   constructor(reach: SessionReach) {
     this.#reach = reach;
@@ -89,7 +105,8 @@ export class RecordSession
       return (await this.#at(mark.commit, window)).ranked(query);
     }
     const { search, named } = await this.#search(query, mark?.position ?? null);
-    const page = await findRankedPage(search);
+    const loadNamed = (entities: readonly NamedEntity[]) => this.#loadNamed(entities, lists);
+    const page = await findRankedPage({ ...search, loadNamed });
     await named.check();
     return page as RankedPage<Entities[T]>;
   }
@@ -136,6 +153,25 @@ export class RecordSession
     return { search: { query, lists: await this.#prepared(query.lists), position, reach, load }, named };
   }
 
+  async #loadNamed(named: readonly NamedEntity[], lists: readonly ListQuery[]): Promise<readonly Placed[]> {
+    const { entities, present } = this.#reach;
+    const loaded = lists.map(async ({ type }) => {
+      const slugs = named.filter(({ ref }) => ref.type === type).map(({ ref }) => ref.slug);
+      const stored = slugs.length === 0 ? [] : await entities.entries(type, slugs);
+      return Promise.all(
+        stored
+          .filter((each) => each !== null)
+          .map(async (each): Promise<Placed> => {
+            const { number } = each;
+            const entity = await present(each);
+            const sort = sortOfDay(daysOf(entity).day);
+            return { entity, position: { sort, type, slug: entity.slug, number } };
+          }),
+      );
+    });
+    return (await Promise.all(loaded)).flat();
+  }
+
   #searchReach(maxRequests?: number): Reach {
     const { index, entities, meter, choose, pace, snapshot } = this.#reach;
     const languages = languagesAt(snapshot.languages, snapshot.commit);
@@ -151,6 +187,19 @@ export class RecordSession
         return stored.map(({ entity }) => entity.slug);
       },
     };
+  }
+
+  named(phrases: readonly Phrase[]): Promise<NamedText> {
+    if (!phrases.some(mayName)) return Promise.resolve({ entities: [], agents: phrases.map(() => []) });
+    const key = JSON.stringify(phrases.map((phrase) => [writtenPhrase(phrase), phrase.isExact]));
+    const named =
+      this.#named.get(key) ?? loadNameTools().then((tools) => namedBy(phrases, this.#reach.names, tools));
+    this.#named.set(key, named);
+    return named;
+  }
+
+  async suggest(query: SuggestQuery): Promise<readonly NamedEntity[]> {
+    return suggestionsFor(query, this.#reach.names, await loadNameTools());
   }
 
   async terms(phrases: readonly Phrase[]): Promise<readonly PhraseTerms[]> {
@@ -189,25 +238,8 @@ export class RecordSession
     return matches;
   }
 
-  /**
-   * List queries in which the event whose statements are listed in their order has its number, as the index names it. What analyses
-   * their texts has been loaded.
-   */
-  async #prepared(lists: readonly ListQuery[]): Promise<readonly ListQuery[]> {
-    if (lists.some(({ filter }) => hasText(filter))) await loadStemmers();
-    const numberOf = async (slug: string) => String(await this.#reach.entities.numberOf('Event', slug));
-    return Promise.all(
-      lists.map(async (list) => {
-        const { where } = list.filter;
-        if (where.every(({ name }) => name !== SEQUENCE)) return list;
-        const numbered = where.map(async (condition) =>
-          condition.name === SEQUENCE
-            ? { ...condition, values: await Promise.all(condition.values.map(numberOf)) }
-            : condition,
-        );
-        return { ...list, filter: { ...list.filter, where: await Promise.all(numbered) } };
-      }),
-    );
+  #prepared(lists: readonly ListQuery[]): Promise<readonly ListQuery[]> {
+    return prepared(lists, { entities: this.#reach.entities, named: (phrases) => this.named(phrases) });
   }
 
   async #hasEntities(list: ListKey): Promise<boolean> {
@@ -236,8 +268,6 @@ export class RecordSession
     return similar.length > 0 ? { near: true, values: similar } : { near: false, values: commonest(terms) };
   }
 }
-
-const hasText = ({ text, not }: Filter): boolean => text !== null || not.some(hasText);
 
 /** Counts of several types together. */
 function summed(counts: readonly FacetCounts[]): FacetCounts {

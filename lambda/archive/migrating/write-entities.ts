@@ -1,5 +1,6 @@
 import { type EntityRef, nameOf } from '../../../schema/model/entity-ref.ts';
 import type { Entity } from '../../../schema/model/record.ts';
+import { loadNameTools, type NameTools } from '../../../schema/names/load.ts';
 import { ArchiveFault } from '../archive-fault.ts';
 import { batchGet } from '../dynamo/batch-get.ts';
 import { putAll } from '../dynamo/batch-write.ts';
@@ -8,6 +9,7 @@ import { readItems } from '../dynamo/query.ts';
 import type { Session } from '../dynamo/session.ts';
 import { type Current, isEntry, revisionItem, termsItem, tombstoneItem } from '../layout/items.ts';
 import type { StoredItem } from '../layout/keys.ts';
+import { nameItems } from '../layout/name-items.ts';
 import type { EntityNumber } from '../layout/numbers.ts';
 import { aheadOf } from '../writing/items-of-change.ts';
 import { giveNumbers } from '../writing/numbering.ts';
@@ -54,8 +56,9 @@ export async function writeEntities(
       event: event === null ? null : ([event.slug, numberOf(event)] as const),
     };
   });
+  const names = await loadNameTools();
   await putAll(
-    migrated.flatMap((each) => itemsOfCurrent(each, commit)),
+    migrated.flatMap((each) => [...itemsOfCurrent(each, commit), ...itemsOfNames(each, commit, names)]),
     session,
   );
   await mapConcurrently(migrated.filter(hasHistory), (each) => writeHistory(each, commit, session));
@@ -81,6 +84,12 @@ function itemsOfCurrent(read: Read, commit: number): readonly StoredItem[] {
   const told = { recordedAt, reason: null, kind: 'ADDED' } as const;
   return [revisionItem({ entity, number, revision, commit, ...told, ahead: aheadOf(current) }), ...terms];
 }
+
+const itemsOfNames = (
+  { number, current }: Migrated,
+  commit: number,
+  names: NameTools,
+): readonly StoredItem[] => (isEntry(current) ? nameItems(current, number, commit, names) : []);
 
 /** How many revisions of an entity are in memory together. */
 const PAGE = 10;

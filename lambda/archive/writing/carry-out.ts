@@ -1,6 +1,7 @@
 import { loadStemmers } from '../../../schema/language/stemmers.ts';
 import type { EntityType } from '../../../schema/model/entity-ref.ts';
 import { searchableTexts } from '../../../schema/model/searchable.ts';
+import { loadNameTools } from '../../../schema/names/load.ts';
 import { ArchiveFault } from '../archive-fault.ts';
 import { deleteAll, putAll } from '../dynamo/batch-write.ts';
 import { putIf } from '../dynamo/conditional-write.ts';
@@ -38,8 +39,9 @@ export async function carryOut(journal: Journal, state: RecordState, session: Se
   if (state.journal === null || state.commit + 1 !== commit) {
     throw new ArchiveFault(`expected a journal of commit ${state.commit + 1}, got one of commit ${commit}`);
   }
+  const names = await loadNameTools();
   await putAll(
-    changes.flatMap((change) => itemsOfChange(change, journal)),
+    changes.flatMap((change) => itemsOfChange(change, journal, names)),
     session,
   );
   const buckets = await writeIndex(journal, state.buckets, session);

@@ -1,3 +1,4 @@
+import type { NameTools } from '../../../schema/names/load.ts';
 import type { Correction } from '../layout/corrections.ts';
 import {
   AHEAD_FACETS,
@@ -8,6 +9,7 @@ import {
   tombstoneItem,
 } from '../layout/items.ts';
 import type { StoredItem } from '../layout/keys.ts';
+import { nameItems } from '../layout/name-items.ts';
 import { entryOf } from './changeset.ts';
 import type { Journal, NumberedChange } from './journal.ts';
 
@@ -15,6 +17,7 @@ import type { Journal, NumberedChange } from './journal.ts';
 export function itemsOfChange(
   change: NumberedChange,
   { commit, recordedAt }: Pick<Journal, 'commit' | 'recordedAt'>,
+  names: NameTools,
 ): readonly StoredItem[] {
   const { next, kind, number } = change;
   const { entity, facets, revision } = entryOf(change);
@@ -25,6 +28,7 @@ export function itemsOfChange(
   return [
     revisionItem({ entity, number, revision, commit, recordedAt, reason, kind, ahead: aheadOf(next) }),
     ...(Object.keys(facets).length > 0 ? [termsItem(entity, number, revision, facets)] : []),
+    ...nameItems(next, number, commit, names),
   ];
 }
 

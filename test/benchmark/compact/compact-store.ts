@@ -10,12 +10,15 @@ import {
 import { LongLists } from '../../../lambda/archive/state/long-lists.ts';
 import { LOCAL_TABLE_NAMES } from '../../../lambda/archive/tables.ts';
 import { itemsOfChange } from '../../../lambda/archive/writing/items-of-change.ts';
+import { loadNameTools } from '../../../schema/names/load.ts';
 import { FACET_NAMES, type FacetName } from '../corpus/facet-values.ts';
 import { itemBytes } from '../counted/item-size.ts';
 import type { Sized, Store } from '../counted/store.ts';
 import type { CompactIndex } from './compact-index.ts';
 import { CompactLists } from './lists.ts';
 import { CorpusNumbers } from './numbers.ts';
+
+const NAME_TOOLS = await loadNameTools();
 
 type Partition = ReadonlyMap<string, Sized>;
 
@@ -104,7 +107,7 @@ export class CompactStore implements Store {
       kind: 'ADDED',
       number: found.number,
     } as const;
-    const [item] = itemsOfChange(change, { commit: 1, recordedAt: RECORDED_AT });
+    const [item] = itemsOfChange(change, { commit: 1, recordedAt: RECORDED_AT }, NAME_TOOLS);
     return item === undefined ? null : sized(item);
   }
 }

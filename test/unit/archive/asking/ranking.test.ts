@@ -29,9 +29,10 @@ const placed = (entity: Entity): Placed => ({
 
 /** The slugs in the order of relevance to a text. */
 const inOrder = (text: string, ...entities: readonly Entity[]) =>
-  byRelevance(entities.map(placed), parseTextQuery(text).all.map(termsOf)).map(
-    ({ position }) => position.slug,
-  );
+  byRelevance(entities.map(placed), {
+    phrases: parseTextQuery(text).all.map((phrase) => ({ terms: termsOf(phrase), agents: [] })),
+    distances: new Map(),
+  }).map(({ position }) => position.slug);
 
 const WORDS = 'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen';
 

@@ -1,0 +1,73 @@
+import type { NamedEntity, SuggestQuery } from '../../../schema/context.ts';
+import { nameOf } from '../../../schema/model/entity-ref.ts';
+import type { NameTools } from '../../../schema/names/load.ts';
+import type { NameEntry } from '../layout/name-items.ts';
+import type { NamePort } from './name-reader.ts';
+
+/** How far a name may be from a text that it is suggested for, of 1. */
+const NEAR = 0.4;
+
+/**
+ * Entities that a text may be the beginning of: each of its words begins a word of a name. Where there are none, those whose names sound
+ * most like it. The whole name comes before its beginning, and a name that begins so before one that has it later.
+ */
+export async function suggestionsFor(
+  { text, types, size }: SuggestQuery,
+  names: NamePort,
+  { distanceFrom, nameKeys, romanise }: NameTools,
+): Promise<readonly NamedEntity[]> {
+  const words = romanise(text);
+  const longest = longestOf(words);
+  if (longest === undefined) return [];
+  const isOfTypes = ({ ref }: NameEntry): boolean => types.includes(ref.type);
+
+  const begun = await names.read('word', longest, false);
+  const fitting = begun.filter(isOfTypes).flatMap((entry): readonly NamedEntity[] => {
+    const ranked = entry.names.flatMap((name) => {
+      const rank = rankOf(words, romanise(name));
+      return rank === null ? [] : [{ ref: entry.ref, name, distance: rank }];
+    });
+    return ranked.toSorted(byDistance).slice(0, 1);
+  });
+  if (fitting.length > 0) return firstOf(fitting, size);
+
+  const key = longestOf(nameKeys(text));
+  const alike = key === undefined ? [] : await names.read('key', key, false);
+  const fromText = distanceFrom(text);
+  const near = alike.filter(isOfTypes).flatMap(({ ref, names: all }) => {
+    const nearest = all.map((name) => ({ ref, name, distance: fromText(name) })).toSorted(byDistance);
+    return nearest.slice(0, 1).filter(({ distance }) => distance <= NEAR);
+  });
+  return firstOf(near, size);
+}
+
+const longestOf = (words: readonly string[]): string | undefined =>
+  words.toSorted((a, b) => b.length - a.length)[0];
+
+/** How well words begin those of a name, the best 0; null where one begins none. */
+function rankOf(asked: readonly string[], name: readonly string[]): number | null {
+  const left = [...name];
+  for (const word of asked) {
+    const at = left.findIndex((each) => each.startsWith(word));
+    if (at === -1) return null;
+    left.splice(at, 1);
+  }
+  const [whole, begun] = [name.join(' '), asked.join(' ')];
+  const rest = 1 - begun.length / Math.max(whole.length, begun.length);
+  return (whole.startsWith(begun) ? 0 : 0.5) + rest / 2;
+}
+
+const byDistance = (a: NamedEntity, b: NamedEntity): number => a.distance - b.distance;
+
+/** Each entity once, the best first; equals in the order of their names. */
+function firstOf(found: readonly NamedEntity[], size: number): readonly NamedEntity[] {
+  const inOrder = found.toSorted(
+    (a, b) =>
+      byDistance(a, b) ||
+      (a.name < b.name ? -1 : a.name > b.name ? 1 : 0) ||
+      (nameOf(a.ref) < nameOf(b.ref) ? -1 : 1),
+  );
+  return [...new Map(inOrder.toReversed().map((each) => [nameOf(each.ref), each])).values()]
+    .toReversed()
+    .slice(0, size);
+}
