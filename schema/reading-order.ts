@@ -27,7 +27,7 @@ export const TYPES = names(`
   SearchConnection SearchEdge SearchResult SearchMatch MatchedRange
   PageInfo Count FacetValue DateHistogram HistogramBin
   Node Revision ChangeFeed Change RecordEntry
-  StatementFilter EventFilter TimelineFilter DateRangeInput
+  StatementFilter StatementAllOf EventFilter EventAllOf TimelineFilter TimelineAllOf DateRangeInput
   DateOrder SequenceOrder SearchOrder SearchType
   StatementKind StatementGap StatementFacetField StatementLinkType AttributionRole Anchoring OffsetUnit
   EventKind EventStatus EventGap EventFacetField EventLinkType ParticipantRole ParticipationMode
