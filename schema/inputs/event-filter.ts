@@ -33,7 +33,8 @@ EventFilter.implement({
     partOf: 'Larger event that the event is part of: slugs.',
     source: 'Sources that report the event: slugs.',
     missing: 'Facts that no source states: `PLACE` matches events without a place.',
-    allOf: 'Values of which every one must match, such as `{participant: ["belarus", "kazakhstan"]}`.',
+    allOf:
+      'Values of which every one must match, such as `{participant: ["aleksandr-lukashenko", "imangali-tasmagambetov"]}`.',
     not: 'Filters whose matches are excluded: `{kind: CRISIS}` excludes crises.',
   }),
 });

@@ -41,7 +41,7 @@ export function filterInputFields<In extends Column>(
   const types = filterFields(column);
   const described = Object.entries<string>(descriptions);
   const lists = described.filter(([name]) => types.has(name) && types.get(name) !== 'BOOLEAN');
-  const name: string = `${column}AllOf`;
+  const name: string = `${column}AllOfInput`;
   const AllOf = builder.inputType(name, {
     description: `Values of which ${CARRIERS[column]} have to carry every one. The fields are those of \`${column}Filter\`. A field that is omitted or null has no effect.\nExample: \`${EXAMPLES[column]}\`.`,
     fields: (t) => fieldsBy(lists, (each, text) => facetField(t, each, text, types.get(each))),
@@ -62,7 +62,7 @@ const CARRIERS = {
 
 const EXAMPLES = {
   Statement: '{topic: ["border-security", "peace"]}',
-  Event: '{participant: ["belarus", "kazakhstan"]}',
+  Event: '{participant: ["aleksandr-lukashenko", "imangali-tasmagambetov"]}',
   Timeline: '{topic: ["border-security", "peace"]}',
 } satisfies Record<Column, string>;
 

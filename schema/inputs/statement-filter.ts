@@ -22,7 +22,7 @@ StatementFilter.implement({
     reportedBy: 'Those who relayed the words of another speaker: slugs of people or organisations.',
     post: 'Post that the speaker held on that date and spoke in: slugs such as `csto-secretary-general`.',
     organization:
-      'Organisation for which the speaker spoke: slugs such as `csto`. Matches the organisation of the speaker’s post, the organisation that speaks, and the bodies of either, with or without `descendants`.',
+      'Organisation for which the speaker spoke: slugs such as `csto`. Matches the organisation of the speaker’s post, the organisation that speaks, and in any case the bodies of either.',
     country: 'State for which the speaker spoke: ISO 3166-1 alpha-2 codes such as `BY`.',
     event: 'Event at which the statement was made: slugs.',
     eventKind: 'Kind of that event, such as `PRESS_BRIEFING`.',

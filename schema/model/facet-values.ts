@@ -88,6 +88,9 @@ export function namedBy(facet: string): readonly EntityType[] | undefined {
   return typeof type === 'object' ? type : undefined;
 }
 
+/** Whether the values of a facet are numbers from 1. */
+export const isNumber = (facet: string): boolean => typesOf(facet).includes('NUMBER');
+
 /** The values that a facet of statements or events may have; undefined where they name something. */
 export function certainValues(facet: string): readonly string[] | undefined {
   const values = typesOf(facet).flatMap((type) => valuesOfType(type) ?? []);

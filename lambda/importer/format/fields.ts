@@ -68,7 +68,7 @@ export const countryCodes = (what: string) =>
         z.array(code).refine((codes) => new Set(codes).size === codes.length, 'each country only once'),
         z.null(),
       ],
-      'a country code, or a list of country codes',
+      'a country code or a list of country codes',
     )
     .default(null)
     .transform((codes) => (codes === null ? [] : typeof codes === 'string' ? [codes] : codes))

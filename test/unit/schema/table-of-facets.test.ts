@@ -36,15 +36,20 @@ describe('the schema has what the table of facets says', () => {
     },
   );
 
-  it.each(['Statement', 'Event', 'Timeline'] as const)('in %sAllOf, every list of the filter', (column) => {
-    const fieldsOf = (name: string) => {
-      const input = schema.getType(name);
-      return isInputObjectType(input) ? Object.values(input.getFields()) : [];
-    };
-    const written = ({ name, type }: GraphQLInputField) => `${name}: ${type}`;
-    const lists = fieldsOf(`${column}Filter`).filter(({ name, type }) => isListType(type) && name !== 'not');
-    expect(fieldsOf(`${column}AllOf`).map(written)).toEqual(lists.map(written));
-  });
+  it.each(['Statement', 'Event', 'Timeline'] as const)(
+    'in %sAllOfInput, every list of the filter',
+    (column) => {
+      const fieldsOf = (name: string) => {
+        const input = schema.getType(name);
+        return isInputObjectType(input) ? Object.values(input.getFields()) : [];
+      };
+      const written = ({ name, type }: GraphQLInputField) => `${name}: ${type}`;
+      const lists = fieldsOf(`${column}Filter`).filter(
+        ({ name, type }) => isListType(type) && name !== 'not',
+      );
+      expect(fieldsOf(`${column}AllOfInput`).map(written)).toEqual(lists.map(written));
+    },
+  );
 
   it.each(['Statement', 'Event'] as const)('in the values of %sFacetField, each for one facet', (column) => {
     const counts = Object.values<Row>(FACETS).flatMap((row) =>
