@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DIGEST, Resolved, withSource } from '../../../support/dossier.ts';
-import { anEvent, anOrganization, aPlace } from '../../../support/examples.ts';
+import { anEvent, anOrganization, aPlace, aSource } from '../../../support/examples.ts';
 
 describe('a good dossier', () => {
   it('files under everything above, whether the file or the record has it, and in whichever order', async () => {
@@ -12,7 +12,7 @@ events:
   - { slug: day, name: D, kind: SESSION, status: OCCURRED, partOf: summit, place: town }
 statements:
   - { slug: s, kind: PARAPHRASE, text: T, event: debate, mentions: [place/town], spans: [{ start: 0, end: 1, sha256: ${DIGEST} }] }
-  - { slug: t, kind: PARAPHRASE, text: T, event: session, spans: [{ start: 0, end: 1, sha256: ${DIGEST} }] }
+  - { slug: t, kind: PARAPHRASE, text: T, event: session, source: wire, spans: [{ start: 0, end: 1, sha256: ${DIGEST} }] }
 `,
     );
     const known = [
@@ -22,7 +22,13 @@ statements:
       anOrganization('league'),
       anEvent('summit', { partOf: 'year' }),
       anEvent('year'),
-      anEvent('session', { partOf: 'year', place: 'town' }),
+      // The file names neither the place of this event nor the publisher of this source.
+      anEvent('session', { partOf: 'year', place: 'village' }),
+      aPlace('village', { containedIn: 'province' }),
+      aPlace('province'),
+      aSource('wire', { publisher: { type: 'Organization', slug: 'desk' } }),
+      anOrganization('desk', { parent: 'agency' }),
+      anOrganization('agency'),
     ];
     const resolvedHere = await Resolved.of(text, known);
     expect(resolvedHere.facets('Event', 'debate')).toMatchObject({
@@ -39,7 +45,8 @@ statements:
     });
     expect(resolvedHere.facets('Statement', 't')).toMatchObject({
       superEvent: ['year'],
-      containingPlace: ['country'],
+      containingPlace: ['province'],
+      publisherParent: ['agency'],
     });
   });
 
