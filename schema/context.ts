@@ -102,6 +102,8 @@ export type Direction = 'ASC' | 'DESC';
 export interface Condition {
   readonly name: string;
   readonly values: readonly string[];
+  /** Further names under any of which the values may be carried instead: the facets of everything above. */
+  readonly orUnder?: readonly string[];
   /** What a person who asks means by the values; without it they need not exist. */
   readonly naming?: Naming;
 }

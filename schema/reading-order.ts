@@ -27,7 +27,7 @@ export const TYPES = names(`
   SearchConnection SearchEdge SearchResult SearchMatch MatchedRange Suggestion
   PageInfo Count FacetValue DateHistogram HistogramBin
   Node Revision ChangeFeed Change RecordEntry
-  StatementFilter EventFilter TimelineFilter DateRangeInput
+  StatementFilter StatementAllOfInput EventFilter EventAllOfInput TimelineFilter TimelineAllOfInput DateRangeInput
   DateOrder SequenceOrder SearchOrder SearchType
   StatementKind StatementGap StatementFacetField StatementLinkType AttributionRole Anchoring OffsetUnit
   EventKind EventStatus EventGap EventFacetField EventLinkType ParticipantRole ParticipationMode

@@ -13,6 +13,9 @@ FILE.ndjson is a file name, or - for standard output.
 
   --where NAME=VALUE  export only matching statements and events, such as topic=SLUG or speaker=SLUG,
                       with the entries that they refer to; repeatable
+  --where-all NAME=VALUE
+                      the same, but several values of a name must all match; repeatable
+  --descendants       match topics, organisations, places and events also through what lies within them
   --from DATE         export only statements and events that may be on or after DATE (EDTF)
   --to DATE           export only statements and events that may be on or before DATE (EDTF)
   --help              print this help
@@ -21,6 +24,8 @@ Exit codes: 0 exported, 2 could not run.`;
 
 const OPTIONS = {
   where: { type: 'string', multiple: true },
+  'where-all': { type: 'string', multiple: true },
+  descendants: { type: 'boolean' },
   from: { type: 'string' },
   to: { type: 'string' },
 } as const;

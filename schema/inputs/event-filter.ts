@@ -4,7 +4,7 @@ import { badUserInput } from '../errors.ts';
 import { parseTextQuery } from '../model/text-query.ts';
 import { rangeOf } from './date-range.ts';
 import { dayOf } from './day.ts';
-import { type FilterShape, filterInputFields } from './filter-input.ts';
+import { DESCENDANTS, type FilterShape, filterInputFields, NARROWER_TOPICS } from './filter-input.ts';
 import { TEXT_SYNTAX } from './text.ts';
 import { FILTER_RULES, readFilter, whereOf } from './where.ts';
 
@@ -25,13 +25,16 @@ EventFilter.implement({
     participant: 'Participants: slugs of people or organisations, such as `belarus`.',
     organizer: 'Organisers: slugs of people or organisations, such as `csto`.',
     country:
-      'Countries of participants, organisers or the place: ISO 3166-1 alpha-2 codes such as `BY`. The holder of a post counts for the state of that post.',
-    place: 'Place of the event: slugs such as `yerevan`. Places within it do not match.',
+      'Countries of participants, organisers, the place or the event itself: ISO 3166-1 alpha-2 codes such as `BY`. The holder of a post counts for the state of that post.',
+    place: 'Place of the event: slugs such as `yerevan`.',
     topic: 'Topics of the event: slugs such as `military-exercises`.',
-    narrowerTopics: 'Whether `topic` also matches narrower topics. Default: false.',
+    descendants: DESCENDANTS,
+    narrowerTopics: NARROWER_TOPICS,
     partOf: 'Larger event that the event is part of: slugs.',
     source: 'Sources that report the event: slugs.',
     missing: 'Facts that no source states: `PLACE` matches events without a place.',
+    allOf:
+      'Values of which every one must match, such as `{participant: ["aleksandr-lukashenko", "imangali-tasmagambetov"]}`.',
     not: 'Filters whose matches are excluded: `{kind: CRISIS}` excludes crises.',
   }),
 });
@@ -41,14 +44,17 @@ EventFilter.implement({
  * @throws RecordError BAD_USER_INPUT for a day without the status that it decides
  */
 export const eventFilter = (input: EventFilterShape | null | undefined): Filter =>
-  readFilter(input ?? {}, ({ date, text, asOf, not: _, ...fields }, path) => {
-    if (asOf != null && fields.status == null) {
-      throw badUserInput(`${path}.asOf: expected status as well, got only asOf.`);
-    }
-    return {
-      where: whereOf(fields, path),
-      date: rangeOf(date),
-      text: text == null ? null : parseTextQuery(text),
-      asOf: asOf == null ? null : dayOf(asOf),
-    };
-  });
+  readFilter(
+    input ?? {},
+    ({ date, text, asOf, allOf, descendants, narrowerTopics, not: _, ...fields }, path) => {
+      if (asOf != null && fields.status == null && allOf?.status == null) {
+        throw badUserInput(`${path}.asOf: expected status as well, got only asOf.`);
+      }
+      return {
+        where: whereOf('Event', { fields, allOf, descendants, narrowerTopics }, path),
+        date: rangeOf(date),
+        text: text == null ? null : parseTextQuery(text),
+        asOf: asOf == null ? null : dayOf(asOf),
+      };
+    },
+  );

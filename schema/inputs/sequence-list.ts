@@ -1,11 +1,10 @@
 import { builder } from '../builder.ts';
-import { type Listed, pageOf } from '../connection.ts';
+import { pageOf } from '../connection.ts';
 import type { PageArgs } from '../page-window.ts';
 import { type WorkArgs, workArgs } from './list-arguments.ts';
 import { SequenceOrder } from './orders.ts';
-import { StatementFilter, type StatementFilterShape, statementFilter } from './statement-filter.ts';
-import { aheadOfStatements, statementsWith } from './statement-list.ts';
-import { within } from './where.ts';
+import { StatementFilter, type StatementFilterShape } from './statement-filter.ts';
+import { statementsWith } from './statement-list.ts';
 
 /** The arguments of the list of an event's statements, which has an order of its own. */
 export const sequenceListArgs = builder.args((t) => ({
@@ -28,16 +27,6 @@ interface SequenceListArgs extends PageArgs, WorkArgs {
 }
 
 /** The statements made at an event. */
-export const statementsAt = pageOf(
-  ({ slug }, { orderBy, ...args }: SequenceListArgs, asked): Listed<'Statement'> => {
-    if (orderBy !== 'SEQUENCE') return statementsWith('event', slug, { ...args, orderBy }, asked);
-    const filter = within(statementFilter(args.filter), 'sequence', slug);
-    return {
-      lists: [{ type: 'Statement', filter }],
-      direction: 'ASC',
-      nested: true,
-      ahead: aheadOfStatements(asked),
-      maxRequests: args.maxRequests ?? null,
-    };
-  },
+export const statementsAt = pageOf(({ slug }, args: SequenceListArgs, asked) =>
+  statementsWith('event', slug, args, asked),
 );

@@ -2,7 +2,7 @@ import { builder } from '../builder.ts';
 import { type Filter, NO_FILTER } from '../context.ts';
 import { parseTextQuery } from '../model/text-query.ts';
 import { rangeOf } from './date-range.ts';
-import { type FilterShape, filterInputFields } from './filter-input.ts';
+import { DESCENDANTS, type FilterShape, filterInputFields, NARROWER_TOPICS } from './filter-input.ts';
 import { TEXT_SYNTAX } from './text.ts';
 import { FILTER_RULES, readFilter, whereOf } from './where.ts';
 
@@ -22,13 +22,14 @@ StatementFilter.implement({
     reportedBy: 'Those who relayed the words of another speaker: slugs of people or organisations.',
     post: 'Post that the speaker held on that date and spoke in: slugs such as `csto-secretary-general`.',
     organization:
-      'Organisation for which the speaker spoke: slugs such as `csto`. Matches the organisation of the speaker’s post, the organisation that speaks, and the bodies of either.',
+      'Organisation for which the speaker spoke: slugs such as `csto`. Matches the organisation of the speaker’s post, the organisation that speaks, and in any case the bodies of either.',
     country: 'State for which the speaker spoke: ISO 3166-1 alpha-2 codes such as `BY`.',
     event: 'Event at which the statement was made: slugs.',
     eventKind: 'Kind of that event, such as `PRESS_BRIEFING`.',
-    place: 'Place of that event: slugs such as `yerevan`. Places within it do not match.',
+    place: 'Place of that event: slugs such as `yerevan`.',
     topic: 'Topics of the statement: slugs such as `border-security`.',
-    narrowerTopics: 'Whether `topic` also matches narrower topics. Default: false.',
+    descendants: DESCENDANTS,
+    narrowerTopics: NARROWER_TOPICS,
     mention:
       'Entries that the statement mentions: `belarus` for every entry with that slug, `organization/belarus` for one of them.',
     audience: 'Audience, exactly as the source words it: `reporters`.',
@@ -37,18 +38,20 @@ StatementFilter.implement({
     source: 'Sources that report the statement: slugs.',
     publisher: 'Publisher of the source: slugs of people or organisations.',
     numbered: 'Whether the statement has a number in an announced list. Omitted or null: both.',
+    ordinal: 'Numbers in an announced list: `3` for “Third. …”.',
     anchoring:
       'Presence of the words in the newest version of their source: `ORPHANED` matches words that it lacks.',
     missing: 'Facts that no source states: `SPEAKER` matches statements without a speaker.',
+    allOf: 'Values of which every one must match, such as `{topic: ["border-security", "peace"]}`.',
     not: 'Filters whose matches are excluded: `{kind: PARAPHRASE}` excludes paraphrases.',
   }),
 });
 
 /** The filter that an input asks for. */
 export const statementFilter = (input: StatementFilterShape | null | undefined): Filter =>
-  readFilter(input ?? {}, ({ date, text, not: _, ...fields }, path) => ({
+  readFilter(input ?? {}, ({ date, text, allOf, descendants, narrowerTopics, not: _, ...fields }, path) => ({
     ...NO_FILTER,
-    where: whereOf(fields, path),
+    where: whereOf('Statement', { fields, allOf, descendants, narrowerTopics }, path),
     date: rangeOf(date),
     text: text == null ? null : parseTextQuery(text),
   }));

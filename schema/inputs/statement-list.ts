@@ -1,6 +1,6 @@
 import { builder } from '../builder.ts';
 import { type Listed, pageOf } from '../connection.ts';
-import type { Ahead } from '../context.ts';
+import type { Ahead, Filter } from '../context.ts';
 import { asksElementsFor } from '../lookahead.ts';
 import type { EntityRef } from '../model/entity-ref.ts';
 import type { StatementFacet } from '../model/facet-table.ts';
@@ -8,11 +8,11 @@ import { mentionValue } from '../model/facets.ts';
 import type { PageArgs } from '../page-window.ts';
 import type { Asked } from '../reads.ts';
 import { type WorkArgs, workArgs } from './list-arguments.ts';
-import { DateOrder, directionOf } from './orders.ts';
+import { DateOrder, directionOf, inSequence } from './orders.ts';
 import { StatementFilter, type StatementFilterShape, statementFilter } from './statement-filter.ts';
 import { within } from './where.ts';
 
-/** The arguments of every list of statements by date. */
+/** The arguments of every list of statements. */
 export const statementListArgs = builder.args((t) => ({
   filter: t.field({
     type: StatementFilter,
@@ -33,15 +33,22 @@ export interface StatementListArgs extends PageArgs, WorkArgs {
 }
 
 /** The list that these arguments ask for. */
-export const statementList = (
-  { filter, orderBy, maxRequests }: StatementListArgs,
+export const statementList = (args: StatementListArgs, asked: Asked): Listed<'Statement'> =>
+  ordered(statementFilter(args.filter), args, asked);
+
+function ordered(
+  filter: Filter,
+  { orderBy, maxRequests }: StatementListArgs,
   asked: Asked,
-): Listed<'Statement'> => ({
-  lists: [{ type: 'Statement', filter: statementFilter(filter) }],
-  direction: directionOf(orderBy),
-  ahead: aheadOfStatements(asked),
-  maxRequests: maxRequests ?? null,
-});
+): Listed<'Statement'> {
+  const isInSequence = orderBy === 'SEQUENCE';
+  return {
+    lists: [{ type: 'Statement', filter: isInSequence ? inSequence(filter) : filter }],
+    direction: isInSequence ? 'ASC' : directionOf(orderBy),
+    ahead: aheadOfStatements(asked),
+    maxRequests: maxRequests ?? null,
+  };
+}
 
 /** What a statement leads to over another entity, and knows itself: its post's organisation, and its source's publisher. */
 export const aheadOfStatements = (asked: Asked): readonly Ahead[] => [
@@ -70,5 +77,5 @@ export function statementsWith(
   asked: Asked,
 ): Listed<'Statement'> {
   const filter = within(statementFilter(args.filter), facet, value);
-  return { ...statementList(args, asked), lists: [{ type: 'Statement', filter }], nested: true };
+  return { ...ordered(filter, args, asked), nested: true };
 }

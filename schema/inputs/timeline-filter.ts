@@ -1,7 +1,7 @@
 import { builder } from '../builder.ts';
 import type { ListQuery } from '../context.ts';
 import { eventFilter } from './event-filter.ts';
-import { type FilterShape, filterInputFields } from './filter-input.ts';
+import { DESCENDANTS, type FilterShape, filterInputFields, NARROWER_TOPICS } from './filter-input.ts';
 import { statementFilter } from './statement-filter.ts';
 import { TEXT_SYNTAX } from './text.ts';
 import { FILTER_RULES } from './where.ts';
@@ -19,12 +19,14 @@ TimelineFilter.implement({
     agent:
       'Participants, organisers, speakers, or those who relayed the words: slugs of people or organisations.',
     country:
-      'Countries of participants, organisers or the place, or the state that a speaker spoke for: ISO 3166-1 alpha-2 codes such as `BY`.',
-    place: 'Place of the event: slugs such as `yerevan`. Places within it do not match.',
+      'Countries of participants, organisers, the place or the event itself, or the state that a speaker spoke for: ISO 3166-1 alpha-2 codes such as `BY`.',
+    place: 'Place of the event: slugs such as `yerevan`.',
     topic: 'Topics of the event or statement: slugs such as `border-security`.',
-    narrowerTopics: 'Whether `topic` also matches narrower topics. Default: false.',
+    descendants: DESCENDANTS,
+    narrowerTopics: NARROWER_TOPICS,
     source: 'Sources that report the event or statement: slugs.',
     missing: 'Facts that no source states: `DATE` matches events and statements without a date.',
+    allOf: 'Values of which every one must match, such as `{topic: ["border-security", "peace"]}`.',
     not: 'Filters whose matches are excluded: `{place: "moscow"}` excludes that place.',
   }),
 });

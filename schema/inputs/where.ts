@@ -1,22 +1,22 @@
 import type { Condition, Filter, Naming } from '../context.ts';
 import { badUserInput } from '../errors.ts';
 import type { FacetName } from '../model/facet-table.ts';
-import { namedBy, REPLACEMENTS } from '../model/facet-values.ts';
+import { aboveFacets, type Carrier, namedBy } from '../model/facet-values.ts';
 import { RuleError } from '../model/rule-error.ts';
 import { rule } from '../rule.ts';
 
 /** The most values that one field of a filter takes, and the longest value. */
 const MAX_VALUES = 20;
 const MAX_LENGTH = 100;
+/** The highest number that a dossier may give. */
+const MAX_NUMBER = 999_999;
 
 /** The most filters in one, counting itself and every `not`. */
 const MAX_FILTERS = 20;
 
 /** The rule for the values of one filter field. */
 export const facetValues = rule((values: readonly string[]) => {
-  if (values.length === 0 || values.length > MAX_VALUES) {
-    throw new RuleError(`expected 1 to ${MAX_VALUES} values, got ${values.length}`);
-  }
+  checkNumberOf(values);
   const long = values.find((value) => value === '' || value.length > MAX_LENGTH);
   if (long !== undefined) {
     throw new RuleError(`expected 1 to ${MAX_LENGTH} characters in each value, got ${long.length}`);
@@ -26,13 +26,35 @@ export const facetValues = rule((values: readonly string[]) => {
   }
 });
 
+/** The rule for the numbers of one filter field. */
+export const facetNumbers = rule((numbers: readonly number[]) => {
+  checkNumberOf(numbers);
+  const wrong = numbers.find((number) => number < 1 || number > MAX_NUMBER);
+  if (wrong !== undefined)
+    throw new RuleError(`expected whole numbers from 1 to ${MAX_NUMBER}, got ${wrong}`);
+});
+
+function checkNumberOf(values: readonly unknown[]): void {
+  if (values.length === 0 || values.length > MAX_VALUES) {
+    throw new RuleError(`expected 1 to ${MAX_VALUES} values, got ${values.length}`);
+  }
+}
+
 /** The rules of every filter, for its description. */
-export const FILTER_RULES = `Conditions are combined with AND, values within a condition with OR; \`not\` excludes what its filters match. A condition that is omitted or null has no effect. A list takes 1 to ${MAX_VALUES} values, and a filter up to ${MAX_FILTERS - 1} filters under \`not\`. Entries are given by slug; an unknown slug is an error, with suggestions if there are similar ones. A valid country code or language tag that no entry has finds nothing.`;
+export const FILTER_RULES = `Conditions are combined with AND, values within a condition with OR; \`allOf\` combines values with AND, and \`not\` excludes what its filters match. A condition that is omitted or null has no effect. A list takes 1 to ${MAX_VALUES} values, and a filter up to ${MAX_FILTERS - 1} filters under \`not\`. Entries are given by slug; an unknown slug is an error, with suggestions if there are similar ones. A valid country code or language tag that no entry has finds nothing.`;
 
-type Values = readonly (string | boolean)[] | string | boolean | null | undefined;
+type Values = readonly (string | number | boolean)[] | string | boolean | null | undefined;
 
-/** The fields of a filter that are conditions, as GraphQL gives them; those that are left out or null are none. */
-export type Fields = Readonly<Record<string, Values>>;
+/** The conditions of a filter as GraphQL gives them, by the field that they are on; those that are left out or null are none. */
+type Fields = Readonly<Record<string, Values>>;
+
+/** The part of a filter that names values, and what its fields mean by them. */
+export interface Conditions {
+  readonly allOf?: Fields | null | undefined;
+  readonly descendants?: boolean | null | undefined;
+  readonly narrowerTopics?: boolean | null | undefined;
+  readonly fields: Fields;
+}
 
 /**
  * Reads a filter with everything that it leaves out.
@@ -64,19 +86,32 @@ export function readFilter<Input extends { readonly not?: readonly Input[] | nul
 const isEmpty = ({ where, date, text, not }: Filter): boolean =>
   where.length === 0 && date === null && text === null && not.length === 0;
 
-/** The conditions that the fields of a filter name. */
-export const whereOf = (fields: Fields, path: string): readonly Condition[] =>
-  Object.entries(fields).flatMap(([field, values]) => {
-    if (values == null || REPLACEMENTS.some(({ when }) => when === field)) return [];
-    const replaced = REPLACEMENTS.find(({ replaces, when }) => replaces === field && fields[when] === true);
-    return [
-      {
-        name: replaced?.union ?? field,
-        values: (Array.isArray(values) ? values : [values]).map(String),
-        ...namingOf(field, path),
-      },
-    ];
-  });
+/** The conditions that a filter of entries of a type names: one for any of several values, and one for each that all entries have to carry. */
+export function whereOf(
+  type: Carrier,
+  { fields, allOf, descendants, narrowerTopics }: Conditions,
+  path: string,
+): readonly Condition[] {
+  const isBelow = (field: string) => descendants === true || (field === 'topic' && narrowerTopics === true);
+  const named = (given: Fields, place: string): readonly Condition[] =>
+    Object.entries(given).flatMap(([field, values]) => {
+      if (values == null) return [];
+      const orUnder = isBelow(field) ? aboveFacets(field, type) : [];
+      return [
+        {
+          name: field,
+          values: (Array.isArray(values) ? values : [values]).map(String),
+          ...(orUnder.length > 0 && { orUnder }),
+          ...namingOf(field, place),
+        },
+      ];
+    });
+  const ofAll = named(allOf ?? {}, `${path}.allOf`);
+  return [...named(fields, path), ...ofAll.flatMap(oneByOne)];
+}
+
+const oneByOne = (condition: Condition): readonly Condition[] =>
+  [...new Set(condition.values)].map((value) => ({ ...condition, values: [value] }));
 
 function namingOf(name: string, path: string): { readonly naming?: Naming } {
   const types = namedBy(name);

@@ -63,6 +63,8 @@ export interface Event {
   readonly status: EventStatus;
   readonly date: PartialDate | null;
   readonly place: Slug | null;
+  /** ISO 3166-1 alpha-2 of the countries that it concerns, besides that of its place. */
+  readonly countries: readonly string[];
   readonly participants: readonly Participant[];
   readonly organizers: readonly AgentRef[];
   readonly partOf: Slug | null;

@@ -16,8 +16,8 @@ export const FACET_ENUMS = {
 } as const satisfies Record<string, readonly string[]>;
 export type FacetEnum = keyof typeof FACET_ENUMS;
 
-/** What values are: slugs of entries of these types, an enum, terms such as languages, or a Boolean. */
-export type ValueType = readonly EntityType[] | FacetEnum | 'TERM' | 'BOOLEAN';
+/** What values are: slugs of entries of these types, an enum, terms such as languages, numbers from 1, or a Boolean. */
+export type ValueType = readonly EntityType[] | FacetEnum | 'TERM' | 'NUMBER' | 'BOOLEAN';
 
 /** Which entries have a facet, and what its values are. A filter of the timeline asks statements and events the same. */
 type Columns =
@@ -32,25 +32,22 @@ interface Carried {
   /** The name by which lists are counted by it. */
   readonly count?: string;
   readonly union?: never;
+  /** The facet of everything above its values, under which a filter with `descendants` finds an entry as well. */
+  readonly above?: string;
 }
 
 /** Facets that are asked for under one name: it finds whatever carries the value under any of them. */
 interface Union {
   readonly union: readonly string[];
-  /** Whether the filters have a field of its name, or else the Boolean field by which it replaces a facet. */
-  readonly filter: true | Replacement;
+  readonly filter: true;
   readonly count?: never;
-}
-
-/** While the field `when` is true, the union is asked for instead of the facet that it replaces. */
-interface Replacement {
-  readonly when: string;
-  readonly replaces: string;
+  readonly above?: never;
 }
 
 export type FacetRow = Columns & (Carried | Union);
 
 const AGENTS = ['Person', 'Organization'] as const;
+const HIERARCHICAL = ['Topic', 'Organization', 'Place', 'Event'] as const;
 
 /**
  * Everything by which statements and events are found: one row per facet. Filters, index, counts, exports and the generators
@@ -64,37 +61,54 @@ export const FACETS = {
     filter: true,
     union: ['speaker', 'reportedBy', 'participant', 'organizer'],
   },
-  speaker: { Statement: AGENTS, filter: true, count: 'SPEAKER' },
-  reportedBy: { Statement: AGENTS, filter: true, count: 'REPORTED_BY' },
+  speaker: { Statement: AGENTS, filter: true, count: 'SPEAKER', above: 'speakerParent' },
+  reportedBy: { Statement: AGENTS, filter: true, count: 'REPORTED_BY', above: 'reportedByParent' },
   post: { Statement: ['Post'], filter: true, count: 'POST' },
+  // With everything above it, whether or not a filter asks for descendants.
   organization: { Statement: ['Organization'], filter: true, count: 'ORGANIZATION' },
   country: { Statement: 'TERM', Event: 'TERM', Timeline: 'TERM', filter: true, count: 'COUNTRY' },
-  event: { Statement: ['Event'], filter: true, count: 'EVENT' },
+  event: { Statement: ['Event'], filter: true, count: 'EVENT', above: 'superEvent' },
   eventKind: { Statement: 'EventKind', filter: true, count: 'EVENT_KIND' },
-  place: { Statement: ['Place'], Event: ['Place'], Timeline: ['Place'], filter: true, count: 'PLACE' },
-  topic: { Statement: ['Topic'], Event: ['Topic'], Timeline: ['Topic'], filter: true, count: 'TOPIC' },
-  // Everything above the topics.
-  broaderTopic: { Statement: ['Topic'], Event: ['Topic'] },
-  topicTree: {
+  place: {
+    Statement: ['Place'],
+    Event: ['Place'],
+    Timeline: ['Place'],
+    filter: true,
+    count: 'PLACE',
+    above: 'containingPlace',
+  },
+  topic: {
     Statement: ['Topic'],
     Event: ['Topic'],
     Timeline: ['Topic'],
-    filter: { when: 'narrowerTopics', replaces: 'topic' },
-    union: ['topic', 'broaderTopic'],
+    filter: true,
+    count: 'TOPIC',
+    above: 'broaderTopic',
   },
-  mention: { Statement: ENTITY_TYPES, filter: true, count: 'MENTION' },
+  mention: { Statement: ENTITY_TYPES, filter: true, count: 'MENTION', above: 'mentionParent' },
   audience: { Statement: 'TERM', filter: true, count: 'AUDIENCE' },
   kind: { Statement: 'StatementKind', Event: 'EventKind', filter: true, count: 'KIND' },
   language: { Statement: 'TERM', filter: true, count: 'LANGUAGE' },
   source: { Statement: ['Source'], Event: ['Source'], Timeline: ['Source'], filter: true, count: 'SOURCE' },
-  publisher: { Statement: AGENTS, filter: true, count: 'PUBLISHER' },
+  publisher: { Statement: AGENTS, filter: true, count: 'PUBLISHER', above: 'publisherParent' },
   numbered: { Statement: 'BOOLEAN', filter: true },
+  ordinal: { Statement: 'NUMBER', filter: true },
   anchoring: { Statement: 'Anchoring', filter: true },
   missing: { Statement: 'StatementGap', Event: 'EventGap', Timeline: 'TimelineGap', filter: true },
   status: { Event: 'EventStatus', filter: true, count: 'STATUS' },
-  participant: { Event: AGENTS, filter: true, count: 'PARTICIPANT' },
-  organizer: { Event: AGENTS, filter: true, count: 'ORGANIZER' },
-  partOf: { Event: ['Event'], filter: true, count: 'PART_OF' },
+  participant: { Event: AGENTS, filter: true, count: 'PARTICIPANT', above: 'participantParent' },
+  organizer: { Event: AGENTS, filter: true, count: 'ORGANIZER', above: 'organizerParent' },
+  partOf: { Event: ['Event'], filter: true, count: 'PART_OF', above: 'superEvent' },
+  // Everything above the values of the facets that name these in `above`.
+  speakerParent: { Statement: ['Organization'] },
+  reportedByParent: { Statement: ['Organization'] },
+  publisherParent: { Statement: ['Organization'] },
+  participantParent: { Event: ['Organization'] },
+  organizerParent: { Event: ['Organization'] },
+  superEvent: { Statement: ['Event'], Event: ['Event'] },
+  containingPlace: { Statement: ['Place'], Event: ['Place'] },
+  broaderTopic: { Statement: ['Topic'], Event: ['Topic'] },
+  mentionParent: { Statement: HIERARCHICAL },
 } as const satisfies Readonly<Record<string, FacetRow>>;
 
 type Table = typeof FACETS;
@@ -123,18 +137,24 @@ export type CountName<In extends 'Statement' | 'Event'> = Table[RowsWith<'count'
 /** The fields that the table gives to the filter of statements, of events, or of the timeline. */
 export type FacetFields<In extends Column> = {
   readonly [Row in RowsWith<'filter', true> & RowsWith<In>]?: Maybe<Taken<Table[Row], In>>;
-} & {
-  readonly [Row in RowsWith<'filter', Replacement> &
-    RowsWith<In> as Table[Row]['filter']['when']]?: Maybe<boolean>;
 };
 
-/** What a field takes: one Boolean, or a list of texts. */
+/** Those of them that take a list of values. */
+export type ListFields<In extends Column> = {
+  readonly [Row in Exclude<RowsWith<'filter', true> & RowsWith<In>, RowsWith<In, 'BOOLEAN'>>]?: Maybe<
+    Taken<Table[Row], In>
+  >;
+};
+
+/** What a field takes: one Boolean, or a list of texts or numbers. */
 type Taken<Row, In extends Column> = Row extends { readonly [I in In]: infer Type }
   ? Type extends FacetEnum
     ? (typeof FACET_ENUMS)[Type][number][]
     : Type extends 'BOOLEAN'
       ? boolean
-      : string[]
+      : Type extends 'NUMBER'
+        ? number[]
+        : string[]
   : never;
 
 export type Maybe<Value> = Value | null | undefined;

@@ -15,7 +15,11 @@ import {
 
 const rows: ReadonlyMap<string, FacetRow> = new Map(Object.entries(FACETS));
 
-const carriedBy = (type: 'Statement' | 'Event'): readonly string[] =>
+/** The types of entries that carry facets. */
+const CARRIERS = ['Statement', 'Event'] as const;
+export type Carrier = (typeof CARRIERS)[number];
+
+const carriedBy = (type: Carrier): readonly string[] =>
   [...rows].flatMap(([name, row]) => (row[type] === undefined || row.union !== undefined ? [] : [name]));
 
 /** The facets that statements carry, and those that events carry. */
@@ -27,25 +31,38 @@ export const FACET_UNIONS: { readonly [name: string]: readonly FacetName[] } = O
   Object.entries(FACETS).flatMap(([name, row]) => ('union' in row ? [[name, row.union] as const] : [])),
 );
 
-/** The facets under which that is carried which a filter asks for by a name. */
-export const facetsFor = (name: string): readonly string[] => FACET_UNIONS[name] ?? [name];
-
-/** The unions that replace a facet if a Boolean field of the filter is true. */
-export const REPLACEMENTS: readonly {
-  readonly union: string;
-  readonly when: string;
-  readonly replaces: FacetName;
-}[] = Object.entries(FACETS).flatMap(([union, row]) =>
-  'union' in row && row.filter !== true ? [{ union, ...row.filter }] : [],
+/** The facet of everything above the values of another. */
+const ABOVE: { readonly [name: string]: FacetName } = Object.fromEntries(
+  Object.entries(FACETS).flatMap(([name, row]) => ('above' in row ? [[name, row.above] as const] : [])),
 );
+
+/** The facets of everything above the values of a field: under these a filter with `descendants` finds an entry as well. */
+export const aboveFacets = (name: string, type: Carrier): readonly string[] => [
+  ...new Set(
+    (FACET_UNIONS[name] ?? [name])
+      .filter((facet) => rows.get(facet)?.[type] !== undefined)
+      .flatMap((facet) => ABOVE[facet] ?? []),
+  ),
+];
+
+/** The lists in which entries stand that are found by an entity of a type, or by one above it. */
+export const listsOfHierarchy = (
+  of: EntityType,
+): readonly { readonly type: Carrier; readonly name: string }[] =>
+  CARRIERS.flatMap((type) => {
+    const names = Object.entries(ABOVE).flatMap(([name, above]) => {
+      const values = rows.get(name)?.[type];
+      return typeof values === 'object' && values.includes(of) ? [name, above] : [];
+    });
+    return [...new Set(names)].map((name) => ({ type, name }));
+  });
 
 /** The fields that the table gives to a filter, with what their values are. */
 export const filterFields = (column: Column): ReadonlyMap<string, ValueType> =>
   new Map(
-    [...rows].flatMap(([name, { filter, [column]: type }]) => {
-      if (filter === undefined || type === undefined) return [];
-      return [filter === true ? ([name, type] as const) : ([filter.when, 'BOOLEAN'] as const)];
-    }),
+    [...rows].flatMap(([name, { filter, [column]: type }]) =>
+      filter === undefined || type === undefined ? [] : [[name, type] as const],
+    ),
   );
 
 /** The facet that lists are counted by under a name; undefined where there is none. */
@@ -70,6 +87,9 @@ export function namedBy(facet: string): readonly EntityType[] | undefined {
   if (type === 'TERM') return [];
   return typeof type === 'object' ? type : undefined;
 }
+
+/** Whether the values of a facet are numbers from 1. */
+export const isNumber = (facet: string): boolean => typesOf(facet).includes('NUMBER');
 
 /** The values that a facet of statements or events may have; undefined where they name something. */
 export function certainValues(facet: string): readonly string[] | undefined {

@@ -1,8 +1,9 @@
 import type { AgentRef } from './agent.ts';
-import type { EntityRef } from './entity-ref.ts';
+import type { EntityRef, EntityType } from './entity-ref.ts';
 import type { Event } from './event.ts';
 import type { EventFacet, FacetName, StatementFacet } from './facet-table.ts';
 import { FACET_UNIONS } from './facet-values.ts';
+import type { Above } from './hierarchy.ts';
 import type { Organization } from './organization.ts';
 import type { Slug } from './slug.ts';
 import type { Source } from './source.ts';
@@ -25,7 +26,7 @@ export function valuesOf(facets: FacetValues, name: string): readonly string[] {
   const parts = FACET_UNIONS[name];
   if (parts !== undefined) return [...new Set(parts.flatMap((part) => facets[part] ?? []))];
   const values = facets[name as FacetName] ?? [];
-  if (name !== 'mention') return values;
+  if (name !== 'mention' && name !== 'mentionParent') return values;
   return [...new Set(values.flatMap((value) => [value, value.slice(value.indexOf('/') + 1)]))];
 }
 
@@ -35,65 +36,77 @@ export interface StatementSurroundings {
   readonly source: Source | null;
   /** The organisation of the speaker's post at that date, or the speaker itself, with the organisations that it is part of. */
   readonly organizations: readonly Organization[];
-  /** The topics that are broader than those of the statement. */
-  readonly broaderTopics: readonly Slug[];
+  readonly above: Above;
 }
 
 export function statementFacets(
   statement: Statement,
-  { event, source, organizations, broaderTopics }: StatementSurroundings,
+  { event, source, organizations, above }: StatementSurroundings,
 ): FacetValues<StatementFacet> {
+  const place = event?.place ?? null;
+  const reporters = statement.reporters.map(({ agent }) => agent);
+  const publisher = source?.publisher ?? null;
   return sortedSets<StatementFacet>({
     speaker: slugsOf([statement.speaker]),
-    reportedBy: slugsOf(statement.reporters.map(({ agent }) => agent)),
+    speakerParent: aboveAll([statement.speaker], above),
+    reportedBy: slugsOf(reporters),
+    reportedByParent: aboveAll(reporters, above),
     post: present([statement.speakerPost]),
     organization: organizations.map(({ slug }) => slug),
     country: present(organizations.map(({ countryCode }) => countryCode)),
     event: present([statement.event]),
+    superEvent: aboveAll(refs('Event', [statement.event]), above),
     eventKind: present([event?.kind ?? null]),
-    place: present([event?.place ?? null]),
+    place: present([place]),
+    containingPlace: aboveAll(refs('Place', [place]), above),
     topic: statement.topics,
-    broaderTopic: broaderTopics,
+    broaderTopic: aboveAll(refs('Topic', statement.topics), above),
     mention: statement.mentions.map(mentionValue),
+    mentionParent: statement.mentions.flatMap((ref) =>
+      above(ref).map((slug) => mentionValue({ type: ref.type, slug })),
+    ),
     audience: statement.audience,
     kind: [statement.kind],
     language: present([statement.inLanguage]),
     source: [statement.provenance.source],
-    publisher: slugsOf([source?.publisher ?? null]),
+    publisher: slugsOf([publisher]),
+    publisherParent: aboveAll([publisher], above),
     numbered: [String(statement.ordinal !== null)],
+    ordinal: statement.ordinal === null ? [] : [String(statement.ordinal)],
     anchoring: [statement.provenance.anchoring],
     missing: [
       ...(statement.date === null ? ['DATE'] : []),
       ...(statement.speaker === null ? ['SPEAKER'] : []),
       ...(statement.speakerPost === null ? ['POST'] : []),
       ...(statement.event === null ? ['EVENT'] : []),
-      ...(event?.place == null ? ['PLACE'] : []),
+      ...(place === null ? ['PLACE'] : []),
     ],
   });
 }
 
 /** What an event's facets are derived from, besides the event itself. */
 export interface EventSurroundings {
-  /** ISO 3166-1 codes of the states that take part or organise, and of the place. */
+  /** ISO 3166-1 codes of the states that take part or organise, of the place, and of the event itself. */
   readonly countries: readonly string[];
-  /** The topics that are broader than those of the event. */
-  readonly broaderTopics: readonly Slug[];
+  readonly above: Above;
 }
 
-export function eventFacets(
-  event: Event,
-  { countries, broaderTopics }: EventSurroundings,
-): FacetValues<EventFacet> {
+export function eventFacets(event: Event, { countries, above }: EventSurroundings): FacetValues<EventFacet> {
+  const participants = event.participants.map(({ agent }) => agent);
   return sortedSets<EventFacet>({
     kind: [event.kind],
     status: [event.status],
-    participant: slugsOf(event.participants.map(({ agent }) => agent)),
+    participant: slugsOf(participants),
+    participantParent: aboveAll(participants, above),
     organizer: slugsOf(event.organizers),
+    organizerParent: aboveAll(event.organizers, above),
     country: countries,
     place: present([event.place]),
+    containingPlace: aboveAll(refs('Place', [event.place]), above),
     topic: event.topics,
-    broaderTopic: broaderTopics,
+    broaderTopic: aboveAll(refs('Topic', event.topics), above),
     partOf: present([event.partOf]),
+    superEvent: aboveAll(refs('Event', [event.partOf]), above),
     source: event.sources,
     missing: [...(event.date === null ? ['DATE'] : []), ...(event.place === null ? ['PLACE'] : [])],
   });
@@ -101,6 +114,12 @@ export function eventFacets(
 
 const slugsOf = (agents: readonly (AgentRef | null)[]): readonly Slug[] =>
   agents.flatMap((agent) => agent?.slug ?? []);
+
+const refs = (type: EntityType, slugs: readonly (Slug | null)[]): readonly EntityRef[] =>
+  slugs.flatMap((slug) => (slug === null ? [] : [{ type, slug }]));
+
+const aboveAll = (entities: readonly (EntityRef | null)[], above: Above): readonly Slug[] =>
+  entities.flatMap((ref) => (ref === null ? [] : above(ref)));
 
 const present = (values: readonly (string | null)[]): readonly string[] =>
   values.flatMap((value) => value ?? []);

@@ -8,7 +8,7 @@ export interface Place {
   readonly otherNames: readonly string[];
   /** The place that this one lies in. */
   readonly containedIn: Slug | null;
-  /** ISO 3166-1 alpha-2 of the country it is or lies in. */
-  readonly countryCode: string | null;
+  /** ISO 3166-1 alpha-2 of the country it is, or of those it lies in; a border has several. */
+  readonly countries: readonly string[];
   readonly wikidata: string | null;
 }

@@ -50,6 +50,10 @@ export const EventContentRef = builder.interfaceRef<Event>('EventContent').imple
       description: 'Place of the event. Null if no source gives it.',
       resolve: ({ place }) => place,
     }),
+    countries: t.exposeStringList('countries', {
+      description:
+        'ISO 3166-1 alpha-2 codes of the countries that the event concerns, besides those of its place and participants: `["AM", "AZ"]`. Empty if none is recorded.',
+    }),
     motto: t.exposeString('motto', {
       nullable: true,
       description: 'Motto of the event, verbatim. Null if none is recorded.',

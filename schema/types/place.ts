@@ -22,10 +22,16 @@ builder.objectType(PlaceRef, {
     }),
     name: t.exposeString('name', { description: 'Name for display.' }),
     otherNames: t.exposeStringList('otherNames', { description: 'Other names that sources use.' }),
-    countryCode: t.exposeString('countryCode', {
+    countries: t.exposeStringList('countries', {
+      description:
+        'ISO 3166-1 alpha-2 codes of the country that the place is, or of those it lies in: `["AM", "AZ"]` for a border. Empty if none is recorded.',
+    }),
+    countryCode: t.string({
       nullable: true,
       description:
-        'ISO 3166-1 alpha-2 code of the country that the place is or lies in, such as `AM`. Null if none is recorded.',
+        'ISO 3166-1 alpha-2 code of the first country that the place is or lies in, such as `AM`. Null if none is recorded.',
+      deprecationReason: 'Use `countries`. Stays until 2027-06-01 at least.',
+      resolve: ({ countries }) => countries[0] ?? null,
     }),
     wikidata: t.exposeString('wikidata', {
       nullable: true,
@@ -42,7 +48,7 @@ builder.objectType(PlaceRef, {
         type: StatementRef,
         nullable: true,
         description:
-          'Statements made at events in this place, newest first by default. Places within it are not included. Null only if an error occurs.',
+          'Statements made at events in this place, newest first by default. Places within it are not included; `statements(filter: {place: …, descendants: true})` includes them. Null only if an error occurs.',
         args: statementListArgs,
         ...statementsOf('place'),
       },
@@ -53,7 +59,7 @@ builder.objectType(PlaceRef, {
         type: EventRef,
         nullable: true,
         description:
-          'Events in this place, newest first by default. Places within it are not included. Null only if an error occurs.',
+          'Events in this place, newest first by default. Places within it are not included; `events(filter: {place: …, descendants: true})` includes them. Null only if an error occurs.',
         args: eventListArgs,
         ...eventsOf('place'),
       },

@@ -25,6 +25,17 @@ const MANY = Array.from({ length: 4_000 }, (_, index) => `value-${index}`);
 const BAD: readonly (readonly [string, object, RegExp])[] = [
   ['an empty list of values', { topic: [] }, /topic: expected 1 to 20 values, got 0\.$/],
   ['an empty list of enum values', { missing: [] }, /missing: expected 1 to 20 values, got 0\.$/],
+  ['an empty list of all values', { allOf: { topic: [] } }, /topic: expected 1 to 20 values, got 0\.$/],
+  [
+    'an empty list of all values of an enum within what is left out',
+    { not: [{ allOf: { missing: [] } }] },
+    /missing: expected 1 to 20 values, got 0\.$/,
+  ],
+  [
+    'nothing of all to leave out',
+    { not: [{ allOf: { topic: null }, descendants: true }] },
+    /^filter\.not\.0: expected at least one condition, got none\.$/,
+  ],
   ['4,000 values', { agent: MANY }, /agent: expected 1 to 20 values, got 4000\.$/],
   [
     'an empty value',
@@ -127,6 +138,17 @@ const BAD: readonly (readonly [string, object, RegExp])[] = [
   ],
 ];
 
+/** The same for fields that only statements have. */
+const BAD_STATEMENTS: readonly (readonly [string, object, RegExp])[] = [
+  ['no number', { ordinal: [] }, /ordinal: expected 1 to 20 values, got 0\.$/],
+  ['the number 0', { ordinal: [1, 0] }, /ordinal: expected whole numbers from 1 to 999999, got 0\.$/],
+  [
+    'a number that no list has',
+    { allOf: { ordinal: [1_000_000] } },
+    /ordinal: expected whole numbers from 1 to 999999, got 1000000\.$/,
+  ],
+];
+
 /** The same for fields that only events have. */
 const BAD_EVENTS: readonly (readonly [string, object, RegExp])[] = [
   [
@@ -172,6 +194,15 @@ describe('a filter that breaks a rule', () => {
       await expectRefused(record, { query: query(list), variables: { filter } }, 'BAD_USER_INPUT', message);
     },
   );
+
+  it.for(BAD_STATEMENTS)('of statements: %s', async ([, filter, message]) => {
+    await expectRefused(
+      record,
+      { query: query('statements'), variables: { filter } },
+      'BAD_USER_INPUT',
+      message,
+    );
+  });
 
   it.for(BAD_EVENTS)('of events: %s', async ([, filter, message]) => {
     await expectRefused(record, { query: query('events'), variables: { filter } }, 'BAD_USER_INPUT', message);

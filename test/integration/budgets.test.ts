@@ -36,6 +36,11 @@ const SPARSE: readonly (readonly [string, string])[] = [
   ['statements', 'not: [{ numbered: false }]'],
   ['statements', 'speaker: "aleksandr-lukashenko", not: [{ kind: PARAPHRASE }, { missing: DATE }]'],
   ['statements', 'not: [{ topic: "alliance-affairs", narrowerTopics: true }, { text: "peace" }]'],
+  ['statements', 'topic: ["alliance-affairs", "security"], descendants: true, not: [{ text: "peace" }]'],
+  [
+    'events',
+    'allOf: { participant: "belarus", topic: ["defence", "military-exercises"] }, descendants: true',
+  ],
   [
     'statements',
     'topic: ["alliance-unity", "csto-presidency-priorities"], not: [{ text: "\\"member states\\"" }]',

@@ -195,6 +195,8 @@ describe('npm run export', () => {
     ['speaker=imangali', /^--where speaker: expected the slug .*Did you mean "imangali-tasmagambetov"\?$/],
     ['kind=SPEECH', /^--where kind: expected one of DIRECT_QUOTE, .*; got "SPEECH"\.$/],
     ['speeker=ann', /^--where: expected NAME=VALUE with NAME one of speaker, .*; got "speeker=ann"\.$/],
+    ['ordinal=three', /^--where ordinal: expected a whole number from 1; got "three"\.$/],
+    ['ordinal=0', /^--where ordinal: expected a whole number from 1; got "0"\.$/],
   ] as const)('of %s ends with 2 and one line, and leaves no file', async ([where, line]) => {
     const file = join(folder, 'nothing.ndjson');
     const { code, stdout, stderr } = await exporting(file, '--where', where);

@@ -31,11 +31,13 @@ const BASE = {
     { slug: 'tariffs', label: 'Tariffs', broader: 'trade' },
   ],
   places: [
-    { slug: 'town', name: 'Town', countryCode: 'CH' },
+    { slug: 'region', name: 'Region' },
+    { slug: 'town', name: 'Town', countryCode: 'CH', containedIn: 'region' },
     { slug: 'city', name: 'City', countryCode: 'AT' },
   ],
   organizations: [
     { slug: 'agency', name: 'Agency', classification: 'MEDIA' },
+    { slug: 'desk', name: 'Desk', classification: 'MEDIA', parent: 'agency' },
     { slug: 'league', name: 'League', classification: 'INTERGOVERNMENTAL' },
     { slug: 'union', name: 'Union', classification: 'INTERGOVERNMENTAL', parent: 'league' },
     { slug: 'belarus', name: 'Belarus', classification: 'STATE', countryCode: 'BY' },
@@ -63,17 +65,20 @@ const BASE = {
         date: '2022-03-05',
         place: 'town',
       },
-      ...{ participants: [{ agent: 'envoy' }], organizers: ['chair'], topics: ['tariffs'] },
+      ...{ participants: [{ agent: 'envoy' }], organizers: ['chair'], topics: ['tariffs'], partOf: 'summit' },
     },
+    { slug: 'summit', name: 'Summit', kind: 'SUMMIT', status: 'OCCURRED', organizers: ['union'] },
+    { slug: 'year', name: 'Year', kind: 'OTHER', status: 'OCCURRED' },
   ],
   statements: [
     { slug: 'one', ...WORDS, speaker: 'envoy', event: 'talks', topics: ['tariffs'] },
     { slug: 'two', ...WORDS, speaker: 'chair', event: 'talks', topics: ['politics'] },
     { slug: 'three', ...WORDS, speaker: 'union', topics: [] },
+    { slug: 'four', ...WORDS, reportedBy: [{ agent: 'desk' }], mentions: ['place/town', 'event/talks'] },
   ],
 };
 
-const EVENT = BASE.events[0];
+const [EVENT, SUMMIT] = BASE.events;
 const membership = (fields: object) => ({
   slug: 'envoy-minister',
   member: 'envoy',
@@ -96,7 +101,40 @@ const CHANGES: readonly (readonly [string, object, readonly string[]])[] = [
   [
     'the parent of an organisation',
     { organizations: [{ slug: 'union', name: 'Union', classification: 'INTERGOVERNMENTAL' }] },
-    ['two', 'three'],
+    ['two', 'three', 'summit'],
+  ],
+  [
+    'that an organisation has a parent at all',
+    { organizations: [{ slug: 'agency', name: 'Agency', classification: 'MEDIA', parent: 'league' }] },
+    ['one', 'two', 'three', 'four'],
+  ],
+  [
+    'the place around a place',
+    { places: [{ slug: 'town', name: 'Town', countryCode: 'CH', containedIn: 'city' }] },
+    ['talks', 'one', 'two', 'four'],
+  ],
+  [
+    'what lies around that',
+    { places: [{ slug: 'region', name: 'Region', containedIn: 'city' }] },
+    ['talks', 'one', 'two', 'four'],
+  ],
+  ['the event that an event is part of', { events: [{ ...EVENT, partOf: 'year' }] }, ['one', 'two', 'four']],
+  [
+    'the event that this is part of',
+    { events: [{ ...SUMMIT, partOf: 'year' }] },
+    ['talks', 'one', 'two', 'four'],
+  ],
+  [
+    'both, and the place, together',
+    {
+      events: [
+        { ...EVENT, partOf: 'year', place: 'city' },
+        { slug: 'year', name: 'Year', kind: 'OTHER', status: 'OCCURRED', partOf: 'era' },
+        { slug: 'era', name: 'Era', kind: 'OTHER', status: 'OCCURRED' },
+      ],
+      places: [{ slug: 'city', name: 'City', countryCode: ['AT', 'CH'], containedIn: 'region' }],
+    },
+    ['one', 'two', 'four'],
   ],
   [
     'the state of an organisation above',
@@ -149,9 +187,22 @@ const CHANGES: readonly (readonly [string, object, readonly string[]])[] = [
     ['talks'],
   ],
   ['when somebody died', { people: [{ slug: 'envoy', name: 'The Envoy', deathDate: '2021' }] }, ['talks']],
+  [
+    'that a place has several states',
+    { places: [{ slug: 'town', name: 'Town', countryCode: ['CH', 'LI'], containedIn: 'region' }] },
+    ['talks'],
+  ],
   ['the state of a place', { places: [{ slug: 'town', name: 'Town', countryCode: 'LI' }] }, ['talks']],
-  ['the publisher of a source', { source: { ...BASE.source, publisher: 'league' } }, ['one', 'two', 'three']],
-  ['the language of a source', { source: { ...BASE.source, inLanguage: 'ru' } }, ['one', 'two', 'three']],
+  [
+    'the publisher of a source',
+    { source: { ...BASE.source, publisher: 'league' } },
+    ['one', 'two', 'three', 'four'],
+  ],
+  [
+    'the language of a source',
+    { source: { ...BASE.source, inLanguage: 'ru' } },
+    ['one', 'two', 'three', 'four'],
+  ],
   ['the kind of an event', { events: [{ ...EVENT, kind: 'SUMMIT' }] }, ['one', 'two']],
   ['the place of an event', { events: [{ ...EVENT, place: 'city' }] }, ['one', 'two']],
 ];

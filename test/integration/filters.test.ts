@@ -11,6 +11,7 @@ import {
   mentionsOneOf,
   speaks,
   takesPart,
+  withNarrower,
 } from '../support/written-conditions.ts';
 import {
   dateOf,
@@ -66,6 +67,32 @@ const STATEMENT_FILTERS: readonly (readonly [string, Condition<WrittenStatement>
     ({ reportedBy }) => reportedBy !== undefined,
   ],
   ['{ numbered: true, topic: ["military-capabilities"] }', ({ ordinal }) => ordinal === 3],
+  ['{ ordinal: [1, 3] }', ({ ordinal }) => ordinal === 1 || ordinal === 3],
+  ['{ ordinal: 999999 }', () => false],
+  ['{ allOf: { ordinal: [1, 3] } }', () => false],
+  [
+    '{ allOf: { topic: ["border-security", "csto-presidency-priorities"] } }',
+    all(isAbout('border-security'), isAbout('csto-presidency-priorities')),
+  ],
+  [
+    '{ topic: ["peace", "border-security"], allOf: { mention: ["kazakhstan"] } }',
+    all(isAbout('peace', 'border-security'), mentionsOneOf('kazakhstan')),
+  ],
+  [
+    '{ allOf: { topic: ["alliance-affairs", "security"] }, descendants: true }',
+    all(isAbout(...withNarrower('alliance-affairs')), isAbout(...withNarrower('security'))),
+  ],
+  ['{ topic: "alliance-affairs", descendants: true }', isAbout(...withNarrower('alliance-affairs'))],
+  ['{ organization: "csto", descendants: true }', tasmagambetov],
+  [
+    '{ mention: "place/caucasus", descendants: true }',
+    mentionsOneOf('place/caucasus', 'place/south-caucasus'),
+  ],
+  ['{ mention: ["caucasus"], descendants: false }', mentionsOneOf('caucasus')],
+  [
+    '{ allOf: { mention: ["caucasus", "central-asia"] }, descendants: true }',
+    all(mentionsOneOf('caucasus', 'south-caucasus'), mentionsOneOf('central-asia')),
+  ],
   ['{ missing: [SPEAKER] }', ({ speaker }) => speaker === undefined],
   ['{ missing: [DATE] }', (one) => dateOf(one) === null],
   ['{ missing: [EVENT] }', ({ event }) => event === undefined],
@@ -102,6 +129,11 @@ function toReporters({ audience = [] }: WrittenStatement): boolean {
   return audience.includes('reporters');
 }
 
+const isIn =
+  (...places: readonly string[]) =>
+  ({ place = '' }: WrittenEvent): boolean =>
+    places.includes(place);
+
 const EVENT_FILTERS: readonly (readonly [string, Condition<WrittenEvent>])[] = [
   ['{ date: {} }', () => true],
   ['{ kind: [CRISIS], status: [ONGOING] }', ({ kind, status }) => kind === 'CRISIS' && status === 'ONGOING'],
@@ -117,7 +149,28 @@ const EVENT_FILTERS: readonly (readonly [string, Condition<WrittenEvent>])[] = [
     '{ organizer: ["csto", "csto-collective-security-council"] }',
     ({ organizers }) => organizers !== undefined,
   ],
-  ['{ country: ["AM"] }', ({ place }) => place === 'yerevan'],
+  ['{ country: ["AM"] }', isIn('yerevan', 'armenia-azerbaijan-border')],
+  ['{ allOf: { country: ["AM", "AZ"] } }', isIn('armenia-azerbaijan-border')],
+  ['{ allOf: { country: ["AM", "KG"] } }', () => false],
+  [
+    '{ allOf: { participant: ["aleksandr-lukashenko", "imangali-tasmagambetov"] } }',
+    all(takesPart('aleksandr-lukashenko'), takesPart('imangali-tasmagambetov')),
+  ],
+  [
+    '{ allOf: { participant: ["belarus", "belarus"], kind: [EXERCISE] } }',
+    all(takesPart('belarus'), ({ kind }) => kind === 'EXERCISE'),
+  ],
+  [
+    '{ kind: [MEETING, SESSION], not: { allOf: { participant: ["aleksandr-lukashenko", "imangali-tasmagambetov"] } } }',
+    all(
+      ({ kind }) => kind === 'MEETING' || kind === 'SESSION',
+      (one) => !(takesPart('aleksandr-lukashenko')(one) && takesPart('imangali-tasmagambetov')(one)),
+    ),
+  ],
+  [
+    '{ organizer: "csto", descendants: true }',
+    ({ organizers = [] }) => organizers.some((slug) => slug.startsWith('csto')),
+  ],
   [
     '{ country: ["RU", "UA"] }',
     ({ slug, place }) => place === 'moscow' || slug === 'conflict-ukraine-russia',
@@ -182,6 +235,23 @@ describe('a date of which the year is open', () => {
 
   it('is found by every range, as nothing bounds its year', async () => {
     expect(await found('2022-11-01', '2022-11-30')).toEqual([{ slug: 'csto-leaders-meeting-moscow-may-16' }]);
+  });
+});
+
+describe('a status that every match has', () => {
+  it('is decided as of a day, as any of several is', async () => {
+    const {
+      one,
+      all: every,
+      none,
+    } = await record.data<Readonly<Record<'one' | 'all' | 'none', Found>>>(`{
+      one: events(filter: { status: SCHEDULED, asOf: "2022-12-01" }) { nodes { slug } }
+      all: events(filter: { allOf: { status: SCHEDULED }, asOf: "2022-12-01" }) { nodes { slug } }
+      none: events(filter: { allOf: { status: [SCHEDULED, OCCURRED] }, asOf: "2022-12-01" }) { nodes { slug } }
+    }`);
+    expect(one.nodes.length).toBeGreaterThan(0);
+    expect(every).toEqual(one);
+    expect(none.nodes).toEqual([]);
   });
 });
 

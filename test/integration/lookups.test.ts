@@ -143,7 +143,7 @@ describe('the directory', () => {
     expect(
       await record.data(`{
         topics(first: 100) { nodes { slug label definition broader { slug } } }
-        places(first: 100) { nodes { slug name otherNames countryCode wikidata containedIn { slug } } }
+        places(first: 100) { nodes { slug name otherNames countries countryCode wikidata containedIn { slug } } }
       }`),
     ).toEqual({
       topics: {
@@ -159,7 +159,8 @@ describe('the directory', () => {
           slug: place.slug,
           name: place.name,
           otherNames: place.otherNames ?? [],
-          countryCode: place.countryCode ?? null,
+          countries: [place.countryCode ?? []].flat(),
+          countryCode: [place.countryCode ?? []].flat()[0] ?? null,
           wikidata: null,
           containedIn: place.containedIn === undefined ? null : { slug: place.containedIn },
         })),

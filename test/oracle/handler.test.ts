@@ -10,6 +10,7 @@ import {
   type Part,
 } from '../support/generated-question.ts';
 import { anyCorrection, anyRecord, corrected, FIXED } from '../support/generated-record.ts';
+import { EVENTS } from '../support/generated-world.ts';
 import { counted, inSequence, listed } from '../support/plain-list.ts';
 import { present } from '../support/present.ts';
 import { askFor, countOf, type Dates, datesBy, facetsOf, operationOf, statementsUnder } from './api.ts';
@@ -117,6 +118,40 @@ describe('a list of the API', () => {
             });
           });
         }
+      }
+    }
+  });
+});
+
+describe('the statements of one event', () => {
+  it('stand in its order wherever they are asked for in it', patience, async () => {
+    const query = `query ($filter: StatementFilter, $first: Int, $after: String, $last: Int, $before: String) {
+      statements(filter: $filter, orderBy: SEQUENCE, first: $first, after: $after, last: $last, before: $before) {
+        edges { cursor node { __typename slug } }
+        pageInfo { hasNextPage hasPreviousPage startCursor endCursor } cutShort } }`;
+    const asked = fc.record({
+      parts: anyStatementList,
+      event: fc.constantFrom(...EVENTS.map(({ slug }) => slug)),
+      from: fc.constantFrom('START', 'END'),
+      size: fc.integer({ min: 1, max: 5 }),
+      form: fc.constantFrom('fields', 'allOf'),
+    });
+    for (const [number, record] of records.entries()) {
+      for (const { parts, event, from, size, form } of sampled(asked, 20, number)) {
+        const { question } = present(parts[0]);
+        const { event: _, ...fields } = question.fields;
+        const { event: __, ...allOf } = question.allOf;
+        const rest = { ...question, fields, allOf, descendants: false };
+        const part: Part = {
+          type: 'Statement',
+          question: { ...rest, [form]: { ...rest[form], event: [event] } },
+        };
+        const list = { lists: [], direction: 'ASC' } as const;
+        const expected = inDirection(inSequence(listed(record.entries, [part])), list);
+        const operation = { query, variables: { filter: inputOf(part.question) }, path: ['statements'] };
+        await about([part], record, () =>
+          walk(({ window }) => askFor(record.api, operation, window), list, expected, { from, size }),
+        );
       }
     }
   });

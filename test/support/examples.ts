@@ -36,6 +36,7 @@ export const anEvent = (slug: string, fields: Fields<'Event'> = {}): Entities['E
   status: 'OCCURRED',
   date: null,
   place: null,
+  countries: [],
   participants: [],
   organizers: [],
   partOf: null,
@@ -131,7 +132,7 @@ export const aPlace = (slug: string, fields: Fields<'Place'> = {}): Entities['Pl
   name: `Place ${slug}`,
   otherNames: [],
   containedIn: null,
-  countryCode: null,
+  countries: [],
   wikidata: null,
   ...fields,
 });

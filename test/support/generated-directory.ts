@@ -24,6 +24,12 @@ export const AGENTS = [...PEOPLE, ...ORGANIZATIONS];
 export const anyTopic = (slug: string) =>
   record('Topic', slug, { label: anyLine }, { definition: orNull(anyLine), broader: upTo(TOPICS, slug) });
 
+/** One code, several in a list, or none. */
+export const anyCountries = fc.oneof(
+  orNull(fc.constantFrom(...COUNTRIES)),
+  fc.constantFrom([...COUNTRIES], COUNTRIES.toReversed()),
+);
+
 export const anyPlace = (slug: string) =>
   record(
     'Place',
@@ -32,7 +38,7 @@ export const anyPlace = (slug: string) =>
     {
       otherNames: fc.array(anyLine, { maxLength: 2 }),
       containedIn: upTo(PLACES, slug),
-      countryCode: orNull(fc.constantFrom(...COUNTRIES)),
+      countryCode: anyCountries,
       wikidata: orNull(anyWikidata),
     },
   );

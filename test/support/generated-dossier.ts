@@ -9,6 +9,7 @@ import {
 import { fileOf, type WrittenLine } from './dossier-file.ts';
 import {
   AGENTS,
+  anyCountries,
   anyMembership,
   anyOrganization,
   anyPerson,
@@ -54,6 +55,7 @@ const anyEvent = (slug: string, sources: readonly string[]) =>
     {
       date: orNull(anyWrittenDate),
       place: orNull(fc.constantFrom(...PLACES)),
+      countryCode: anyCountries,
       participants: fc.array(anyParticipant, { maxLength: 3 }),
       organizers: some(AGENTS),
       partOf: upTo(EVENT_SLUGS, slug),

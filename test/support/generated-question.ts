@@ -6,7 +6,6 @@ import { within } from '../../schema/inputs/where.ts';
 import type { Day } from '../../schema/model/day.ts';
 import type { EntityType } from '../../schema/model/entity-ref.ts';
 import type { Column, FacetName, ValueType } from '../../schema/model/facet-table.ts';
-import { REPLACEMENTS } from '../../schema/model/facet-values.ts';
 import { type AskedRange, anyAskedRange, winterDay } from './generated-dates.ts';
 import { generatedFields } from './generated-values.ts';
 import { type AskedText, anyAskedText, typed } from './generated-words.ts';
@@ -19,6 +18,9 @@ import { readable } from './readable.ts';
 export interface Question {
   /** By the field of the filter, the values any of which will do. */
   readonly fields: Readonly<Record<string, readonly string[]>>;
+  /** By the field, the values of which every one has to be carried. */
+  readonly allOf: Readonly<Record<string, readonly string[]>>;
+  readonly descendants: boolean;
   readonly narrowerTopics: boolean;
   readonly text: AskedText | null;
   readonly date: AskedRange | null;
@@ -38,25 +40,28 @@ export interface Part {
 
 type Fields = Readonly<Record<string, readonly string[]>>;
 
-const SWITCHES: ReadonlySet<string> = new Set(REPLACEMENTS.map(({ when }) => when));
-
 /** By the field of a filter, what it is asked for: also what there is, but nothing has. */
 const fieldsOf = (column: Column): Fields =>
   Object.fromEntries(
-    generatedFields(column)
-      .filter(({ name }) => !SWITCHES.has(name))
-      .map(({ name, type, values }) => [name, mayBeUnheard(type) ? [...values, UNHEARD] : values]),
+    generatedFields(column).map(({ name, type, values }) => [
+      name,
+      mayBeUnheard(type) ? [...values, UNHEARD] : values,
+    ]),
   );
 
 const mayBeUnheard = (type: ValueType): boolean =>
   typeof type === 'object' && UNHEARD_TYPES.some((each) => type.includes(each));
 
-/** Fields that take one value instead of a list. */
-const SINGLE: ReadonlySet<string> = new Set(
-  [...generatedFields('Statement'), ...generatedFields('Event')]
-    .filter(({ type }) => type === 'BOOLEAN')
-    .map(({ name }) => name),
-);
+const fieldsThatTake = (wanted: ValueType): ReadonlySet<string> =>
+  new Set(
+    [...generatedFields('Statement'), ...generatedFields('Event')]
+      .filter(({ type }) => type === wanted)
+      .map(({ name }) => name),
+  );
+
+/** Fields that take one value instead of a list, and those that take numbers. */
+const SINGLE = fieldsThatTake('BOOLEAN');
+const NUMBERS = fieldsThatTake('NUMBER');
 
 const anyCondition = (fields: Fields): fc.Arbitrary<Fields> =>
   fc.oneof(
@@ -79,18 +84,43 @@ const anyFields = (fields: Fields): fc.Arbitrary<Fields> =>
 const onceIn = <T>(times: number, arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | null> =>
   fc.oneof({ weight: times - 1, arbitrary: fc.constant(null) }, { weight: 1, arbitrary });
 
+/** Nothing most of the time, and otherwise few values of one field, or of two. */
+const anyAllOf = (fields: Fields): fc.Arbitrary<Fields> =>
+  fc.oneof(
+    { weight: 3, arbitrary: fc.constant({}) },
+    {
+      weight: 2,
+      arbitrary: fc.array(anyFew(fields), { maxLength: 2 }).map((some) => Object.assign({}, ...some)),
+    },
+  );
+
+const anyFew = (fields: Fields): fc.Arbitrary<Fields> =>
+  fc.oneof(
+    ...Object.entries(fields).map(([name, values]) =>
+      fc
+        .uniqueArray(fc.constantFrom(...values), { minLength: 1, maxLength: 2 })
+        .map((wanted): Fields => ({ [name]: wanted })),
+    ),
+  );
+
 function anyQuestionOf(fields: Fields, depth: number): fc.Arbitrary<Question> {
   const inner = anyLeftOut(fields, depth);
+  const lists = Object.fromEntries(Object.entries(fields).filter(([name]) => !SINGLE.has(name)));
   return fc
     .record({
       fields: anyFields(fields),
+      allOf: anyAllOf(lists),
+      descendants: fc.boolean(),
       narrowerTopics: fc.boolean(),
       text: onceIn(3, anyAskedText),
       date: onceIn(3, anyAskedRange),
       asOf: onceIn(2, winterDay),
       not: inner,
     })
-    .map(({ asOf, ...question }) => ({ ...question, asOf: 'status' in question.fields ? asOf : null }));
+    .map(({ asOf, ...question }) => ({
+      ...question,
+      asOf: 'status' in { ...question.fields, ...question.allOf } ? asOf : null,
+    }));
 }
 
 /** What is left out has to ask for something: otherwise it would leave out everything. */
@@ -106,13 +136,16 @@ const anyLeftOut = (fields: Fields, depth: number): fc.Arbitrary<readonly Questi
       );
 
 const notEmpty = (question: Question): Question => {
-  const { fields, text, date, not } = question;
-  const isEmpty = Object.keys(fields).length === 0 && text === null && date === null && not.length === 0;
+  const { fields, allOf, text, date, not } = question;
+  const isEmpty =
+    Object.keys({ ...fields, ...allOf }).length === 0 && text === null && date === null && not.length === 0;
   return isEmpty ? { ...question, fields: { topic: ['peace'] } } : question;
 };
 
 export const NOTHING_ASKED: Question = {
   fields: {},
+  allOf: {},
+  descendants: false,
   narrowerTopics: false,
   text: null,
   date: null,
@@ -183,14 +216,12 @@ export const anyList: fc.Arbitrary<readonly Part[]> = fc
 type Input = { readonly [field: string]: unknown };
 
 /** The question as a filter of the API takes it. */
-export function inputOf({ fields, narrowerTopics, text, date, asOf, not }: Question): Input {
+export function inputOf(question: Question): Input {
+  const { fields, allOf, descendants, narrowerTopics, text, date, asOf, not } = question;
   return {
-    ...Object.fromEntries(
-      Object.entries(fields).map(([name, values]) => [
-        name,
-        SINGLE.has(name) ? values[0] === 'true' : values,
-      ]),
-    ),
+    ...inputsOf(fields),
+    ...(Object.keys(allOf).length > 0 && { allOf: inputsOf(allOf) }),
+    ...(descendants && { descendants }),
     ...(narrowerTopics && { narrowerTopics }),
     ...(text !== null && { text: typed(text) }),
     ...(date !== null && { date }),
@@ -198,6 +229,14 @@ export function inputOf({ fields, narrowerTopics, text, date, asOf, not }: Quest
     ...(not.length > 0 && { not: not.map(inputOf) }),
   };
 }
+
+const inputsOf = (fields: Fields): Input =>
+  Object.fromEntries(
+    Object.entries(fields).map(([name, values]) => [
+      name,
+      SINGLE.has(name) ? values[0] === 'true' : NUMBERS.has(name) ? values.map(Number) : values,
+    ]),
+  );
 
 /** The lists that are asked for, as the API hands them to the record. */
 export const listsOf = (parts: readonly Part[]): readonly ListQuery[] =>

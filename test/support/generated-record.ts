@@ -13,7 +13,8 @@ import { anyDate } from './generated-dates.ts';
 import { anyName, anyText, MANY_WORDS } from './generated-words.ts';
 import {
   AUDIENCES,
-  broaderTopics,
+  above,
+  COUNTRIES,
   countriesOf,
   EVENTS,
   LANGUAGES,
@@ -55,6 +56,10 @@ const MENTIONS: readonly EntityRef[] = [
   { type: 'Place', slug: 'belarus' },
   { type: 'Topic', slug: 'peace' },
   { type: 'Event', slug: 'summit' },
+  organization('league-council'),
+  { type: 'Place', slug: 'minsk' },
+  { type: 'Topic', slug: 'border-guard' },
+  { type: 'Event', slug: 'summit-2' },
 ];
 
 /** The record holds only statements whose words nobody relays twice, and nobody relays their own: an import checks that. */
@@ -91,7 +96,7 @@ export const statementEntry = (entity: Entities['Statement'], revision = 1): Ent
     event: EVENTS.find(({ slug }) => slug === entity.event) ?? null,
     source: sourceOf.get(entity.provenance.source) ?? null,
     organizations: withParents(organizationFor(entity.speaker, entity.speakerPost)),
-    broaderTopics: broaderTopics(entity.topics),
+    above,
   }),
   revision,
 });
@@ -119,11 +124,12 @@ const eventFields = fc.record({
   kind: fc.constantFrom('SUMMIT', 'MEETING', 'CALL'),
   status: fc.constantFrom(...EVENT_STATUSES),
   place: orNull(fc.constantFrom(...PLACES)),
+  countries: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, some(COUNTRIES)),
   participants: some(AGENTS).map((agents) =>
     agents.map((agent) => ({ agent, role: 'PARTICIPANT', mode: null, attributedAs: null }) as const),
   ),
   organizers: some(AGENTS, 1),
-  partOf: orNull(fc.constantFrom('summit', 'summit-2')),
+  partOf: orNull(fc.constantFrom('summit', 'summit-2', 'summit-2-a')),
   topics: some(TOPICS),
   sources: fc.uniqueArray(fc.constantFrom(...SOURCES), { minLength: 1, maxLength: 2 }),
 });
@@ -135,8 +141,9 @@ export const eventEntry = (entity: Entities['Event'], revision = 1): Entry<'Even
     countries: countriesOf(
       [...entity.participants.map(({ agent }) => agent), ...entity.organizers],
       entity.place,
+      entity.countries,
     ),
-    broaderTopics: broaderTopics(entity.topics),
+    above,
   }),
   revision,
 });

@@ -48,11 +48,13 @@ const MENTIONS = [
   'peace',
   'topic/peace',
   'event/summit',
+  'organization/league',
 ];
 
 function valuesOf(field: string, type: ValueType): readonly string[] {
   if (field === 'mention') return MENTIONS;
   if (typeof type === 'object') return type.flatMap((each) => SLUGS[each]);
+  if (type === 'NUMBER') return ['1', '2', '3'];
   if (type === 'TERM') return TERMS[field as TermFacet];
   return (isEnum(type) ? FEW[type] : undefined) ?? valuesOfType(type) ?? [];
 }

@@ -1,5 +1,6 @@
 import type { Entry } from '../../lambda/archive/layout/items.ts';
 import type { AgentRef } from '../../schema/model/agent.ts';
+import type { EntityRef, EntityType } from '../../schema/model/entity-ref.ts';
 import type { Organization } from '../../schema/model/organization.ts';
 import type { Entity } from '../../schema/model/record.ts';
 import { anEvent, anOrganization, aPerson, aPlace, aPost, aSource, aTopic } from './examples.ts';
@@ -8,19 +9,34 @@ import { anEvent, anOrganization, aPerson, aPlace, aPost, aSource, aTopic } from
 
 export const PEOPLE = ['ann', 'ann-b', 'zoe'] as const;
 export const POSTS = ['president', 'secretary', 'secretary-general'] as const;
-export const PLACES = ['yerevan', 'minsk', 'belarus'] as const;
+export const PLACES = ['yerevan', 'minsk', 'belarus', 'border-zone'] as const;
 export const TOPICS = ['peace', 'peace-talks', 'border', 'border-guard', 'trade'] as const;
 export const SOURCES = ['report', 'report-2', 'wire'] as const;
 export const AUDIENCES = ['reporters', 'parliament'] as const;
 export const LANGUAGES = ['en', 'ru', 'fr', 'uk'] as const;
 export const COUNTRIES = ['AM', 'BY'] as const;
 
+/** What lies directly in what, by type. */
+const NEXT_UP: Readonly<Partial<Record<EntityType, ReadonlyMap<string, string>>>> = {
+  Topic: new Map([
+    ['peace-talks', 'peace'],
+    ['border-guard', 'border'],
+    ['border', 'peace'],
+  ]),
+  Place: new Map([['minsk', 'belarus']]),
+  Organization: new Map([['league-council', 'league']]),
+  Event: new Map([
+    ['summit-2', 'summit'],
+    ['summit-2-a', 'summit-2'],
+  ]),
+};
+
 const ORGANIZATION_LIST = [
   anOrganization('league', { name: 'League of Member States', classification: 'INTERGOVERNMENTAL' }),
   anOrganization('league-council', {
     name: 'Council of the League',
     otherNames: ['Security Council'],
-    parent: 'league',
+    parent: NEXT_UP.Organization?.get('league-council') ?? null,
   }),
   anOrganization('belarus', { name: 'Belarus', classification: 'STATE', countryCode: 'BY' }),
   anOrganization('armenia', { name: 'Armenia', classification: 'STATE', countryCode: 'AM' }),
@@ -34,29 +50,30 @@ const ORGANIZATION_OF_POST = new Map([
   ['secretary-general', 'league'],
 ]);
 
-const COUNTRY_OF_PLACE = new Map([
-  ['yerevan', 'AM'],
-  ['minsk', 'BY'],
-  ['belarus', 'BY'],
-]);
-
-const BROADER_TOPIC = new Map([
-  ['peace-talks', 'peace'],
-  ['border-guard', 'border'],
-  ['border', 'peace'],
+const COUNTRIES_OF_PLACE = new Map([
+  ['yerevan', ['AM']],
+  ['minsk', ['BY']],
+  ['belarus', ['BY']],
+  ['border-zone', ['AM', 'BY']],
 ]);
 
 /** The events at which statements are made. They stand in every generated record. */
 export const EVENTS = [
   anEvent('summit', { kind: 'SUMMIT', place: 'yerevan', name: 'Summit on border security' }),
   anEvent('summit-2', { kind: 'MEETING', place: 'minsk', name: 'Security Council', partOf: 'summit' }),
+  anEvent('summit-2-a', {
+    kind: 'VISIT',
+    place: 'border-zone',
+    name: 'Visit to the border',
+    partOf: 'summit-2',
+  }),
   anEvent('crisis', { kind: 'CRISIS', name: 'Border crisis' }),
 ] as const;
 
 const SOURCE_LIST = [
   aSource('report', { publisher: { type: 'Organization', slug: 'league' } }),
   aSource('report-2', { publisher: { type: 'Person', slug: 'zoe' } }),
-  aSource('wire'),
+  aSource('wire', { publisher: { type: 'Organization', slug: 'league-council' } }),
 ];
 export const sourceOf = new Map(SOURCE_LIST.map((source) => [source.slug, source]));
 
@@ -76,8 +93,10 @@ const NAMED: readonly Entity[] = [
   ...PEOPLE.map((slug) => aPerson(slug, { name: `${slug} Border` })),
   ...ORGANIZATION_LIST,
   ...[...ORGANIZATION_OF_POST].map(([slug, organization]) => aPost(slug, { organization })),
-  ...[...COUNTRY_OF_PLACE].map(([slug, countryCode]) => aPlace(slug, { countryCode })),
-  ...TOPICS.map((slug) => aTopic(slug, { label: `On ${slug}`, broader: BROADER_TOPIC.get(slug) ?? null })),
+  ...[...COUNTRIES_OF_PLACE].map(([slug, countries]) =>
+    aPlace(slug, { countries, containedIn: NEXT_UP.Place?.get(slug) ?? null }),
+  ),
+  ...TOPICS.map((slug) => aTopic(slug, { label: `On ${slug}`, broader: NEXT_UP.Topic?.get(slug) ?? null })),
   ...SOURCE_LIST,
   ...UNHEARD_ENTITIES,
 ];
@@ -100,17 +119,21 @@ export const organizationFor = (speaker: AgentRef | null, post: string | null): 
   (post === null ? undefined : ORGANIZATION_OF_POST.get(post)) ??
   (speaker?.type === 'Organization' ? speaker.slug : null);
 
-/** The states among agents, and that of the place. */
-export const countriesOf = (agents: readonly AgentRef[], place: string | null): readonly string[] =>
-  [
-    ...agents.map(({ type, slug }) =>
-      type === 'Organization' ? organizationOf.get(slug)?.countryCode : null,
-    ),
-    place === null ? null : COUNTRY_OF_PLACE.get(place),
-  ].flatMap((code) => code ?? []);
+/** The states among agents, those of the place, and those of the event itself. */
+export const countriesOf = (
+  agents: readonly AgentRef[],
+  place: string | null,
+  own: readonly string[],
+): readonly string[] => [
+  ...agents.flatMap(({ type, slug }) =>
+    type === 'Organization' ? (organizationOf.get(slug)?.countryCode ?? []) : [],
+  ),
+  ...(place === null ? [] : (COUNTRIES_OF_PLACE.get(place) ?? [])),
+  ...own,
+];
 
-/** Everything above topics. */
-export const broaderTopics = (topics: readonly string[]): readonly string[] => {
-  const next = topics.flatMap((slug) => BROADER_TOPIC.get(slug) ?? []);
-  return next.length === 0 ? [] : [...next, ...broaderTopics(next)];
+/** Everything above an entity. */
+export const above = ({ type, slug }: EntityRef): readonly string[] => {
+  const next = NEXT_UP[type]?.get(slug);
+  return next === undefined ? [] : [next, ...above({ type, slug: next })];
 };

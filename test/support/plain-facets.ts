@@ -1,17 +1,11 @@
 import type { AgentRef } from '../../schema/model/agent.ts';
+import type { EntityType } from '../../schema/model/entity-ref.ts';
 import type { Event } from '../../schema/model/event.ts';
 import type { AskedBy, Column } from '../../schema/model/facet-table.ts';
 import type { WORD } from '../../schema/model/facets.ts';
 import type { Entity } from '../../schema/model/record.ts';
 import type { Statement } from '../../schema/model/statement.ts';
-import {
-  broaderTopics,
-  countriesOf,
-  EVENTS,
-  organizationFor,
-  sourceOf,
-  withParents,
-} from './generated-world.ts';
+import { above, countriesOf, EVENTS, organizationFor, sourceOf, withParents } from './generated-world.ts';
 
 /** By which values an entity of a generated record is found, by the fields of the API's filters, said as plainly as possible. */
 export type Carried = Readonly<Record<string, readonly string[]>>;
@@ -39,26 +33,33 @@ function ofStatement(statement: Statement): Readonly<Record<Asked<'Statement'>, 
   const organizations = withParents(organizationFor(speaker, speakerPost));
   const agents = reporters.map(({ agent }) => agent);
   const place = event?.place ?? null;
+  const publisher = sourceOf.get(statement.provenance.source)?.publisher ?? null;
   return {
     speaker: slugsOf(speaker),
+    speakerParent: aboveAgents(speaker),
     reportedBy: slugsOf(...agents),
+    reportedByParent: aboveAgents(...agents),
     agent: slugsOf(speaker, ...agents),
     post: given(speakerPost),
     organization: organizations.map(({ slug }) => slug),
     country: given(...organizations.map(({ countryCode }) => countryCode)),
     event: given(statement.event),
+    superEvent: aboveAll('Event', statement.event),
     eventKind: given(event?.kind ?? null),
     place: given(place),
+    containingPlace: aboveAll('Place', place),
     topic: topics,
-    broaderTopic: broaderTopics(topics),
-    topicTree: [...topics, ...broaderTopics(topics)],
+    broaderTopic: aboveAll('Topic', ...topics),
+    mentionParent: mentions.flatMap((ref) => above(ref).map((slug) => `${ref.type.toLowerCase()}/${slug}`)),
     mention: mentions.map(({ type, slug }) => `${type.toLowerCase()}/${slug}`),
     audience: statement.audience,
     kind: [statement.kind],
     language: given(statement.inLanguage),
     source: [statement.provenance.source],
-    publisher: slugsOf(sourceOf.get(statement.provenance.source)?.publisher ?? null),
+    publisher: slugsOf(publisher),
+    publisherParent: aboveAgents(publisher),
     anchoring: [statement.provenance.anchoring],
+    ordinal: statement.ordinal === null ? [] : [`${statement.ordinal}`],
     numbered: [statement.ordinal === null ? 'false' : 'true'],
     missing: gaps({
       DATE: statement.date,
@@ -77,14 +78,17 @@ function ofEvent(event: Event): Readonly<Record<Asked<'Event'>, readonly string[
     kind: [kind],
     status: [status],
     participant: slugsOf(...participants),
+    participantParent: aboveAgents(...participants),
     organizer: slugsOf(...organizers),
+    organizerParent: aboveAgents(...organizers),
     agent: slugsOf(...participants, ...organizers),
-    country: countriesOf([...participants, ...organizers], place),
+    country: countriesOf([...participants, ...organizers], place, event.countries),
     place: given(place),
+    containingPlace: aboveAll('Place', place),
     topic: topics,
-    broaderTopic: broaderTopics(topics),
-    topicTree: [...topics, ...broaderTopics(topics)],
+    broaderTopic: aboveAll('Topic', ...topics),
     partOf: given(event.partOf),
+    superEvent: aboveAll('Event', event.partOf),
     source: sources,
     missing: gaps({ DATE: date, PLACE: place }),
   };
@@ -95,6 +99,27 @@ const given = (...values: readonly (string | null)[]): readonly string[] =>
 
 const slugsOf = (...agents: readonly (AgentRef | null)[]): readonly string[] =>
   given(...agents.map((agent) => agent?.slug ?? null));
+
+const aboveAll = (type: EntityType, ...slugs: readonly (string | null)[]): readonly string[] =>
+  given(...slugs).flatMap((slug) => above({ type, slug }));
+
+const aboveAgents = (...agents: readonly (AgentRef | null)[]): readonly string[] =>
+  agents.flatMap((agent) => (agent === null ? [] : above(agent)));
+
+/** By a field of a filter, under what else an entity is found by what lies above. */
+export const ABOVE: Readonly<Record<string, readonly string[]>> = {
+  agent: ['speakerParent', 'reportedByParent', 'participantParent', 'organizerParent'],
+  speaker: ['speakerParent'],
+  reportedBy: ['reportedByParent'],
+  publisher: ['publisherParent'],
+  participant: ['participantParent'],
+  organizer: ['organizerParent'],
+  event: ['superEvent'],
+  partOf: ['superEvent'],
+  place: ['containingPlace'],
+  topic: ['broaderTopic'],
+  mention: ['mentionParent'],
+};
 
 const gaps = (values: Readonly<Record<string, unknown>>): readonly string[] =>
   Object.keys(values).filter((name) => values[name] === null);

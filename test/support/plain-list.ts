@@ -10,7 +10,7 @@ import type { AskedRange } from './generated-dates.ts';
 import type { Part, Question } from './generated-question.ts';
 import type { AskedText } from './generated-words.ts';
 import { LANGUAGES } from './generated-world.ts';
-import { carriedBy } from './plain-facets.ts';
+import { ABOVE, carriedBy } from './plain-facets.ts';
 
 /** What lists hold, said as plainly as possible: a filter and a sort over everything there is. */
 
@@ -52,13 +52,15 @@ const isFound = ({ entity }: Entry, { question, within }: Part): boolean =>
   (within === undefined || carries(entity, within.facet, [within.value])) && fulfils(entity, question);
 
 function fulfils(entity: Entity, question: Question): boolean {
-  const { fields, narrowerTopics, text, date, asOf, not } = question;
+  const { fields, allOf, descendants, narrowerTopics, text, date, asOf, not } = question;
+  const has = (field: string, values: readonly string[]) => {
+    if (field === 'status' && asOf !== null) return values.includes(statusOn(asOf, entity) ?? '');
+    const isBelow = descendants || (field === 'topic' && narrowerTopics);
+    return [field, ...(isBelow ? (ABOVE[field] ?? []) : [])].some((each) => carries(entity, each, values));
+  };
   return (
-    Object.entries(fields).every(([field, values]) =>
-      field === 'status' && asOf !== null
-        ? values.includes(statusOn(asOf, entity) ?? '')
-        : carries(entity, field === 'topic' && narrowerTopics ? 'topicTree' : field, values),
-    ) &&
+    Object.entries(fields).every(([field, values]) => has(field, values)) &&
+    Object.entries(allOf).every(([field, values]) => values.every((value) => has(field, [value]))) &&
     (text === null || says(entity, text)) &&
     (date === null || mayLieIn(dateOf(entity), date)) &&
     !not.some((each) => fulfils(entity, each))
@@ -68,7 +70,7 @@ function fulfils(entity: Entity, question: Question): boolean {
 function carries(entity: Entity, field: string, wanted: readonly string[]): boolean {
   const carried = carriedBy(entity)[field] ?? [];
   // Whoever asks for a mention of `belarus` means whatever has that slug.
-  const bare = field === 'mention' ? carried.map((value) => value.split('/')[1]) : [];
+  const bare = field.startsWith('mention') ? carried.map((value) => value.split('/')[1]) : [];
   return wanted.some((value) => carried.includes(value) || bare.includes(value));
 }
 

@@ -124,6 +124,9 @@ const TEXTS = setOf(
 
 const CODES = setOf(
   'Place.countryCode',
+  'Place.countryCode[]',
+  'Event.countryCode',
+  'Event.countryCode[]',
   'Organization.countryCode',
   'Place.wikidata',
   'Organization.wikidata',

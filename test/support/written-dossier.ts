@@ -71,7 +71,10 @@ export interface WrittenDossier {
     readonly definition: string;
     readonly broader?: string;
   }[];
-  readonly places: readonly (Named & { readonly countryCode?: string; readonly containedIn?: string })[];
+  readonly places: readonly (Named & {
+    readonly countryCode?: string | readonly string[];
+    readonly containedIn?: string;
+  })[];
   readonly organizations: readonly (Named & {
     readonly classification: string;
     readonly countryCode?: string;

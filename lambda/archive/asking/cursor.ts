@@ -127,7 +127,11 @@ const listDigest = ({ lists, direction }: CursorScope): Buffer => {
 /** The same for filters that say the same in another order. */
 function canonical({ where, date, text, not, asOf }: Filter): unknown {
   return [
-    where.map(({ name, values }) => JSON.stringify([name, [...new Set(values)].sort()])).sort(),
+    where
+      .map(({ name, values, orUnder = [] }) =>
+        JSON.stringify([name, [...new Set(values)].sort(), ...orUnder]),
+      )
+      .sort(),
     [date?.from, date?.to],
     [text?.all, text?.none].map((phrases) => phrases?.map(writtenPhrase).sort()),
     not.map((each) => JSON.stringify(canonical(each))).sort(),

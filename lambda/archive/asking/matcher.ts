@@ -70,8 +70,14 @@ export const matcherOf = ({ type, filter }: ListQuery, termsOf: TermsOf): Matche
 
 const MATCHES_ALL: Matcher = { all: [], none: [], dates: null };
 
-function conditionTerm(type: ListKey['type'], { name, values }: Condition, { asOf }: Filter): Term {
-  if (name !== 'status' || asOf === null) return { kind: 'IN', lists: listsOf(type, name, values) };
+function conditionTerm(
+  type: ListKey['type'],
+  { name, values, orUnder = [] }: Condition,
+  { asOf }: Filter,
+): Term {
+  if (name !== 'status' || asOf === null) {
+    return { kind: 'IN', lists: [name, ...orUnder].flatMap((each) => listsOf(type, each, values)) };
+  }
   const statuses = statusesThatMayBe(values as readonly EventStatus[]);
   return { kind: 'STATUS', lists: listsOf(type, name, statuses), values, asOf };
 }

@@ -85,7 +85,7 @@ export function parseRevision<T extends EntityType>(
     recordedAt: at,
     reason: why as string | null,
     kind: kind_ as Stored['kind'],
-    entity: lengthened(content as unknown as Entities[T]),
+    entity: lengthened(withCountries(content as unknown as Entities[T])),
     ahead: ahead as Ahead,
   };
 }
@@ -141,6 +141,13 @@ function lengthened<E extends Entity>(entity: E): E {
     'exact' in span ? span : { exact: entity.text, ...(span as object) },
   );
   return { ...entity, provenance: { ...provenance, spans } } as E;
+}
+
+/** What a place and an event lack that were recorded when a place had one country at most, and an event none of its own. */
+export function withCountries<E extends Entity>(entity: E): E {
+  if ((entity.type !== 'Place' && entity.type !== 'Event') || 'countries' in entity) return entity;
+  const { countryCode = null, ...rest } = entity as E & { readonly countryCode?: string | null };
+  return { ...rest, countries: countryCode === null ? [] : [countryCode] } as unknown as E;
 }
 
 const fault = (): ArchiveFault =>

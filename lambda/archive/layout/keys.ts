@@ -35,7 +35,7 @@ export const SPELLING = 'spelling';
 const BY_TEXT: ReadonlySet<string> = new Set([SEQUENCE, PARTS, SPELLING]);
 
 /** Names that have very many values, most of them of few entities: short lists of these share items (`buckets.ts`). */
-const SHARING: ReadonlySet<string> = new Set([WORD, 'event', 'source', SEQUENCE, PARTS]);
+const SHARING: ReadonlySet<string> = new Set([WORD, 'event', 'superEvent', 'source', SEQUENCE, PARTS]);
 
 /** Whether a list shares an item with others as long as it is short. All other lists have roots from the beginning. */
 export const sharesItem = ({ name }: ListKey): boolean => SHARING.has(name);

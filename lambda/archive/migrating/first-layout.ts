@@ -3,7 +3,7 @@ import type { FacetValues } from '../../../schema/model/facets.ts';
 import type { Entities } from '../../../schema/model/record.ts';
 import { ArchiveFault } from '../archive-fault.ts';
 import type { KeyRange } from '../dynamo/query.ts';
-import type { Current, Tombstone } from '../layout/items.ts';
+import { type Current, type Tombstone, withCountries } from '../layout/items.ts';
 import { type Attributes, type Key, tableOf } from '../layout/keys.ts';
 import { FIRST_LAYOUT_VERSION } from '../layout/version.ts';
 
@@ -53,7 +53,11 @@ export function parseCurrent<T extends EntityType>(
   if (isSound && type === 'Tombstone') return tombstoneIn(ref, revision, attributes ?? {});
   if (!isSound || type !== ref.type || !isObject(facets) || !isObject(content)) throw fault(ref);
   const kept = Object.fromEntries(Object.entries(facets).filter(([facet]) => facet !== WORD_FACET));
-  return { entity: { type, ...content } as unknown as Entities[T], facets: kept as FacetValues, revision };
+  return {
+    entity: withCountries({ type, ...content } as unknown as Entities[T]),
+    facets: kept as FacetValues,
+    revision,
+  };
 }
 
 function tombstoneIn(ref: EntityRef, revision: number, { retractedAt, reason }: Attributes): Tombstone {
@@ -81,7 +85,7 @@ export function parseFirstRevision(ref: EntityRef, attributes: Attributes): Firs
     revision,
     recordedAt,
     reason: typeof reason === 'string' ? reason : null,
-    entity: { type: ref.type, ...content } as unknown as Entities[EntityType],
+    entity: withCountries({ type: ref.type, ...content } as unknown as Entities[EntityType]),
   };
 }
 

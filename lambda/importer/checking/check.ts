@@ -40,7 +40,10 @@ export async function checkFile(file: number, staging: Staging, record: StoredRe
   await rejectUnresolved(file, staging, record, rejections);
   await rejectCycles(file, staging, directory, rejections);
   rejections.spread();
-  for (const type of RECORD_TYPES) await resolveAll(type, file, staging, directory);
+  for (const type of RECORD_TYPES) {
+    await resolveAll(type, file, staging, directory);
+    if (type === 'Event') await fileParts(file, staging, directory);
+  }
   for (const type of RECORD_TYPES) await rejectByRules(type, file, staging, directory, rejections);
   rejections.spread();
   await decideFates(file, staging, directory);
@@ -166,6 +169,18 @@ async function resolveAll(
         id,
       );
       directory.forget(entity.type, entity.slug);
+    }
+  }
+}
+
+/** Files the parts of events under everything above, once all events are resolved: a file names them in any order. */
+async function fileParts(file: number, staging: Staging, directory: Directory): Promise<void> {
+  for await (const page of rowsOf('resolved', 'Event', file, staging)) {
+    for (const { position: id, content } of page) {
+      const { entity } = JSON.parse(content) as Resolved<'Event'>;
+      if (entity.partOf === null) continue;
+      const resolved: Resolved = { entity, facets: facetsOf(entity, directory) };
+      staging.run('UPDATE records SET resolved = ? WHERE id = ?', JSON.stringify(resolved), id);
     }
   }
 }

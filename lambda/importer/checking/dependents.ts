@@ -1,5 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { EntityRef, EntityType } from '../../../schema/model/entity-ref.ts';
+import { listsOfHierarchy } from '../../../schema/model/facet-values.ts';
+import { mentionValue } from '../../../schema/model/facets.ts';
+import { HIERARCHIES, type HierarchicalType } from '../../../schema/model/hierarchy.ts';
 import type { Membership } from '../../../schema/model/membership.ts';
 import type { Entities, Entity } from '../../../schema/model/record.ts';
 import type { Slug } from '../../../schema/model/slug.ts';
@@ -78,13 +81,8 @@ async function* dependentsOf(
   }
   if (before === null || after === null) return;
   const { slug } = before;
+  if (isMoved(change)) yield* filedBelow(before, record);
   switch (type) {
-    case 'Topic':
-      if (differs(change, ['broader'])) {
-        yield* listed({ type: 'Statement', name: 'topicTree', value: slug }, record);
-        yield* listed({ type: 'Event', name: 'topicTree', value: slug }, record);
-      }
-      break;
     case 'Organization':
       if (differs(change, ['parent', 'countryCode'])) {
         yield* listed({ type: 'Statement', name: 'organization', value: slug }, record);
@@ -104,7 +102,7 @@ async function* dependentsOf(
       if (differs(change, ['birthDate', 'deathDate'])) yield* eventsOf(slug, record);
       break;
     case 'Place':
-      if (differs(change, ['countryCode']))
+      if (differs(change, ['countries']))
         yield* listed({ type: 'Event', name: 'place', value: slug }, record);
       break;
     case 'Source':
@@ -122,13 +120,34 @@ const differs = <E extends Entity>(
   fields: readonly (keyof E)[],
 ): boolean => fields.some((field) => !isDeepStrictEqual(before?.[field], after?.[field]));
 
+/** Whether an entity is directly below another one than before. */
+const isMoved = ({ type, before, after }: Change): boolean => {
+  const field = type in HIERARCHIES ? HIERARCHIES[type as HierarchicalType] : null;
+  const upOf = (entity: object | null) => (entity as Readonly<Record<string, unknown>> | null)?.[field ?? ''];
+  return field !== null && upOf(before) !== upOf(after);
+};
+
+/** Whatever is filed under an entity of a hierarchy, itself or through something below it. */
+async function* filedBelow(ref: EntityRef, record: StoredRecord): AsyncGenerator<EntityRef, void> {
+  for (const { type, name } of listsOfHierarchy(ref.type)) {
+    const value = name.startsWith('mention') ? mentionValue(ref) : ref.slug;
+    yield* listed({ type, name, value }, record);
+  }
+}
+
 /** The events of an organisation and of those below it: their own, and those of whoever holds or held a post there. */
-async function* eventsOfOrganization(slug: Slug, record: StoredRecord): AsyncGenerator<EntityRef, void> {
+async function* eventsOfOrganization(
+  slug: Slug,
+  record: StoredRecord,
+  seen: Set<Slug> = new Set(),
+): AsyncGenerator<EntityRef, void> {
+  if (seen.has(slug)) return;
+  seen.add(slug);
   yield* eventsOf(slug, record);
   for await (const post of record.listed({ type: 'Post', name: 'organization', value: slug }))
     yield* eventsOfHolders(post, record);
   for await (const part of record.listed({ type: 'Organization', name: 'parent', value: slug }))
-    yield* eventsOfOrganization(part, record);
+    yield* eventsOfOrganization(part, record, seen);
 }
 
 async function* eventsOfHolders(post: Slug, record: StoredRecord): AsyncGenerator<EntityRef, void> {

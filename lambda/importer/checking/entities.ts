@@ -22,8 +22,11 @@ export function entityOf(record: EntityRecord, directory: Directory): Entity {
   const { reason: _, ...content } = record;
   switch (content.type) {
     case 'Topic':
-    case 'Place':
       return content;
+    case 'Place': {
+      const { countryCode, ...place } = content;
+      return { ...place, countries: countryCode };
+    }
     case 'Organization':
       return {
         ...content,
@@ -52,14 +55,17 @@ export function entityOf(record: EntityRecord, directory: Directory): Entity {
         attestedAt: content.attestedAt.map((date) => dateOf(date)),
         sources: withKnown(content, directory),
       };
-    case 'Event':
+    case 'Event': {
+      const { countryCode, ...event } = content;
       return {
-        ...content,
+        ...event,
         date: dateOf(content.date),
+        countries: countryCode,
         participants: content.participants.map((each) => ({ ...each, agent: agent(each.agent) })),
         organizers: content.organizers.map(agent),
         sources: withKnown(content, directory),
       };
+    }
     case 'Statement':
       return statementOf(content, directory);
   }

@@ -1,5 +1,6 @@
 import type { Event } from '../../../schema/model/event.ts';
 import { eventFacets, type FacetValues, statementFacets } from '../../../schema/model/facets.ts';
+import { type Above, aboveIn } from '../../../schema/model/hierarchy.ts';
 import type { Organization } from '../../../schema/model/organization.ts';
 import type { Entity } from '../../../schema/model/record.ts';
 import type { Slug } from '../../../schema/model/slug.ts';
@@ -11,10 +12,7 @@ import { heldPosts } from './entities.ts';
 export function facetsOf(entity: Entity, directory: Directory): FacetValues {
   if (entity.type === 'Statement') return facetsOfStatement(entity, directory);
   if (entity.type !== 'Event') return {};
-  return eventFacets(entity, {
-    countries: countriesOf(entity, directory),
-    broaderTopics: broaderTopics(entity.topics, directory),
-  });
+  return eventFacets(entity, { countries: countriesOf(entity, directory), above: aboveOf(directory) });
 }
 
 function facetsOfStatement(statement: Statement, directory: Directory): FacetValues {
@@ -25,17 +23,13 @@ function facetsOfStatement(statement: Statement, directory: Directory): FacetVal
     event: statement.event === null ? null : directory.get('Event', statement.event),
     source: directory.get('Source', statement.provenance.source),
     organizations: withParents(organization, directory),
-    broaderTopics: broaderTopics(statement.topics, directory),
+    above: aboveOf(directory),
   });
 }
 
-/** Everything above topics; the rules have made sure that this ends. */
-function broaderTopics(topics: readonly Slug[], directory: Directory): readonly Slug[] {
-  const next = topics.flatMap((slug) => directory.get('Topic', slug)?.broader ?? []);
-  return next.length === 0 ? [] : [...next, ...broaderTopics(next, directory)];
-}
+const aboveOf = (directory: Directory): Above => aboveIn((type, slug) => directory.get(type, slug));
 
-/** The states that take part or organise, by themselves or through who holds their posts at the date, and the place's. */
+/** The states that take part or organise, by themselves or through who holds their posts at the date, the place's, and the event's own. */
 function countriesOf(event: Event, directory: Directory): readonly string[] {
   const agents = [...event.participants.map(({ agent }) => agent), ...event.organizers];
   const organizations = agents.flatMap((agent) =>
@@ -46,14 +40,17 @@ function countriesOf(event: Event, directory: Directory): readonly string[] {
         ),
   );
   const place = event.place === null ? null : directory.get('Place', event.place);
+  const states = organizations.flatMap((slug) => withParents(slug, directory));
   return [
-    ...organizations.flatMap((slug) => withParents(slug, directory)).map(({ countryCode }) => countryCode),
-    place?.countryCode ?? null,
-  ].flatMap((code) => code ?? []);
+    ...states.flatMap(({ countryCode }) => countryCode ?? []),
+    ...(place?.countries ?? []),
+    ...event.countries,
+  ];
 }
 
-/** An organisation and those that it is a body of; the rules have made sure that this ends. */
+/** An organisation and those that it is a body of. */
 function withParents(slug: Slug | null, directory: Directory): readonly Organization[] {
-  const organization = slug === null ? null : directory.get('Organization', slug);
-  return organization === null ? [] : [organization, ...withParents(organization.parent, directory)];
+  if (slug === null) return [];
+  const slugs = [slug, ...aboveOf(directory)({ type: 'Organization', slug })];
+  return slugs.flatMap((each) => directory.get('Organization', each) ?? []);
 }

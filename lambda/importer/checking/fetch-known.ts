@@ -1,4 +1,5 @@
 import type { EntityRef, EntityType } from '../../../schema/model/entity-ref.ts';
+import type { Entity } from '../../../schema/model/record.ts';
 import { above, referencesOf } from '../../../schema/model/references.ts';
 import type { Slug } from '../../../schema/model/slug.ts';
 import type { Current } from '../../archive/layout/items.ts';
@@ -98,7 +99,14 @@ export function keep({ type, slug }: EntityRef, current: Current | null, staging
     membership?.member?.slug ?? null,
     membership?.post ?? null,
   );
-  if (entity !== null) for (const ref of above(entity)) want(ref, staging);
+  if (entity !== null) for (const ref of [...above(entity), ...onTheWayUp(entity)]) want(ref, staging);
+}
+
+/** What an entity leads to whose own hierarchy statements are filed under. */
+function onTheWayUp(entity: Entity): readonly EntityRef[] {
+  if (entity.type === 'Event') return entity.place === null ? [] : [{ type: 'Place', slug: entity.place }];
+  if (entity.type === 'Source') return entity.publisher === null ? [] : [entity.publisher];
+  return [];
 }
 
 /** Who is in the record already may have memberships there. */

@@ -1,17 +1,22 @@
 import { type Condition, type ListQuery, NO_FILTER } from '../../../schema/context.ts';
 import { type DateRange, dateRange } from '../../../schema/model/date-range.ts';
 import {
+  aboveFacets,
+  type Carrier,
   certainValues,
   EVENT_FACETS,
+  isNumber,
   namedBy,
   STATEMENT_FACETS,
 } from '../../../schema/model/facet-values.ts';
 import { WORD } from '../../../schema/model/facets.ts';
 import { RuleError } from '../../../schema/model/rule-error.ts';
 
-/** What an export is asked for: `--where` as often as wanted, and dates. */
+/** What an export is asked for: `--where` and `--where-all` as often as wanted, what they mean by a value, and dates. */
 export interface Choice {
   readonly where?: readonly string[];
+  readonly 'where-all'?: readonly string[];
+  readonly descendants?: boolean;
   readonly from?: string;
   readonly to?: string;
 }
@@ -20,20 +25,31 @@ const ASKABLE = [...new Set<string>([...STATEMENT_FACETS, ...EVENT_FACETS])].fil
 
 /**
  * The lists of statements and events that an export chooses; null for the whole record. Several values of one name mean any
- * of them, several names all of them. A list whose type does not know a name is left out.
+ * of them, or with `--where-all` every one of them; several names all of them. A list whose type does not know a name is left out.
  * @throws RuleError when a condition is none
  */
-export function chosenLists({ where = [], from, to }: Choice): readonly ListQuery[] | null {
-  if (where.length === 0 && from === undefined && to === undefined) return null;
-  const conditions = conditionsOf(where);
+export function chosenLists(choice: Choice): readonly ListQuery[] | null {
+  const { where = [], 'where-all': whereAll = [], descendants = false, from, to } = choice;
+  const asked = [...anyOf('--where', where), ...allOf('--where-all', whereAll)];
+  if (descendants && asked.length === 0) {
+    throw new RuleError('--descendants: expected --where or --where-all as well, got neither.');
+  }
+  if (asked.length === 0 && from === undefined && to === undefined) return null;
   const date = from === undefined && to === undefined ? null : rangeOf(from ?? null, to ?? null);
-  const filter = { ...NO_FILTER, where: conditions, date };
-  const knows = (facets: readonly string[]) => conditions.every(({ name }) => facets.includes(name));
+  const knows = (facets: readonly string[]) => asked.every(({ name }) => facets.includes(name));
+  const listOf = (type: Carrier): ListQuery => ({
+    type,
+    filter: { ...NO_FILTER, where: descendants ? asked.map(withAbove(type)) : asked, date },
+  });
   return [
-    ...(knows(EVENT_FACETS) ? [{ type: 'Event' as const, filter }] : []),
-    ...(knows(STATEMENT_FACETS) ? [{ type: 'Statement' as const, filter }] : []),
+    ...(knows(EVENT_FACETS) ? [listOf('Event')] : []),
+    ...(knows(STATEMENT_FACETS) ? [listOf('Statement')] : []),
   ];
 }
+
+const withAbove =
+  (type: Carrier) =>
+  (condition: Condition): Condition => ({ ...condition, orUnder: aboveFacets(condition.name, type) });
 
 function rangeOf(from: string | null, to: string | null): DateRange {
   ofOption('--from', () => dateRange(from, null));
@@ -51,28 +67,43 @@ function ofOption<Result>(option: string, rule: () => Result): Result {
   }
 }
 
-function conditionsOf(where: readonly string[]): readonly Condition[] {
-  const values = Map.groupBy(where.map(parsed), ({ name }) => name);
-  return [...values].map(([name, each]) => {
-    const types = namedBy(name);
-    return {
+function anyOf(option: string, where: readonly string[]): readonly Condition[] {
+  const values = Map.groupBy(
+    where.map((condition) => parsed(option, condition)),
+    ({ name }) => name,
+  );
+  return [...values].map(([name, each]) =>
+    conditionOf(
+      option,
       name,
-      values: each.map(({ value }) => value),
-      ...(types !== undefined && { naming: { types, path: `--where ${name}` } }),
-    };
-  });
+      each.map(({ value }) => value),
+    ),
+  );
 }
 
-function parsed(condition: string): { readonly name: string; readonly value: string } {
+const allOf = (option: string, where: readonly string[]): readonly Condition[] =>
+  where
+    .map((condition) => parsed(option, condition))
+    .map(({ name, value }) => conditionOf(option, name, [value]));
+
+function conditionOf(option: string, name: string, values: readonly string[]): Condition {
+  const types = namedBy(name);
+  return { name, values, ...(types !== undefined && { naming: { types, path: `${option} ${name}` } }) };
+}
+
+function parsed(option: string, condition: string): { readonly name: string; readonly value: string } {
   const [, name = '', value = ''] = /^(\w+)=(.+)$/s.exec(condition) ?? [];
   if (!ASKABLE.includes(name)) {
     throw new RuleError(
-      `--where: expected NAME=VALUE with NAME one of ${ASKABLE.join(', ')}; got "${condition}".`,
+      `${option}: expected NAME=VALUE with NAME one of ${ASKABLE.join(', ')}; got "${condition}".`,
     );
   }
   const certain = certainValues(name);
   if (certain !== undefined && !certain.includes(value)) {
-    throw new RuleError(`--where ${name}: expected one of ${certain.join(', ')}; got "${value}".`);
+    throw new RuleError(`${option} ${name}: expected one of ${certain.join(', ')}; got "${value}".`);
+  }
+  if (isNumber(name) && !/^[1-9]\d*$/.test(value)) {
+    throw new RuleError(`${option} ${name}: expected a whole number from 1; got "${value}".`);
   }
   return { name, value };
 }

@@ -38,25 +38,41 @@ export const edtf = z.string().superRefine((value, context) => {
 });
 
 export const date = z
-  .union([
-    edtf.describe(
-      'EDTF date, such as 2022-11-23, 2022-11, 2023-02-15?, 2002~, XXXX-05-16, [2023-01-10..2023-02-15] or 2022-11/2023-02. In YAML, put a bare year in quotes: "2022".',
-    ),
-    z.strictObject({
-      edtf: edtf.describe('Date in EDTF.'),
-      words: text.describe("Source's words for the date, verbatim, such as in autumn."),
-    }),
-  ])
+  .union(
+    [
+      edtf.describe(
+        'EDTF date, such as 2022-11-23, 2022-11, 2023-02-15?, 2002~, XXXX-05-16, [2023-01-10..2023-02-15] or 2022-11/2023-02. In YAML, put a bare year in quotes: "2022".',
+      ),
+      z.strictObject({
+        edtf: edtf.describe('Date in EDTF.'),
+        words: text.describe("Source's words for the date, verbatim, such as in autumn."),
+      }),
+    ],
+    'an EDTF date in quotes, or a mapping with edtf and words',
+  )
   .describe('Date, exactly as precise as the source.');
 
 export const name = text.describe('Name, as readers see it.');
 export const otherNames = texts.describe('Other names that sources use.');
-export const countryCode = z
-  .string()
-  .regex(/^[A-Z]{2}$/, 'two capital letters (ISO 3166-1 alpha-2)')
+const code = z.string().regex(/^[A-Z]{2}$/, 'two capital letters (ISO 3166-1 alpha-2)');
+export const countryCode = code
   .nullable()
   .default(null)
   .describe('ISO 3166-1 alpha-2 code of the state, such as CH.');
+/** One code, or several in a list. */
+export const countryCodes = (what: string) =>
+  z
+    .union(
+      [
+        code,
+        z.array(code).refine((codes) => new Set(codes).size === codes.length, 'each country only once'),
+        z.null(),
+      ],
+      'a country code or a list of country codes',
+    )
+    .default(null)
+    .transform((codes) => (codes === null ? [] : typeof codes === 'string' ? [codes] : codes))
+    .describe(what);
 export const wikidata = z
   .string()
   .regex(/^Q[1-9]\d*$/, 'a Wikidata item ID such as Q42')

@@ -11,6 +11,7 @@ import { ORGANIZATION_CLASSIFICATIONS } from '../../../schema/model/organization
 import {
   agent,
   countryCode,
+  countryCodes,
   date,
   MAX_REASON,
   name,
@@ -150,7 +151,9 @@ const place = z.strictObject({
   name,
   otherNames,
   containedIn: reference('the place that contains this one').nullable().default(null),
-  countryCode,
+  countryCode: countryCodes(
+    'ISO 3166-1 alpha-2 code of the country that the place is or lies in, such as CH. A list if there are several, as of a border: [CH, FR].',
+  ),
   wikidata,
   reason,
 });
@@ -170,6 +173,9 @@ const event = z.strictObject({
   status: z.enum(EVENT_STATUSES).describe('Status of the event according to the source.'),
   date: optionalDate,
   place: reference('a place').nullable().default(null),
+  countryCode: countryCodes(
+    'ISO 3166-1 alpha-2 codes of the countries that the event concerns, such as [AM, AZ]. Omit those of its place and participants.',
+  ),
   participants: z
     .array(
       z.strictObject({

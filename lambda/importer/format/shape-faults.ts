@@ -79,9 +79,9 @@ const TYPE_NAMES: { readonly [type: string]: string } = {
   object: 'a mapping',
 };
 
-/** Of a date written as a text or as a mapping, the branch that got furthest says what is wrong. */
+/** Of what may be written in several forms, such as a date as a text or a mapping, the one that got furthest says what is wrong. */
 function unionFaults(
-  { errors }: Extract<Issue, { code: 'invalid_union' }>,
+  { errors, message }: Extract<Issue, { code: 'invalid_union' }>,
   shape: z.ZodType,
   value: unknown,
   path: Path,
@@ -90,9 +90,7 @@ function unionFaults(
   const furthest = errors.find((issues) =>
     issues.every((each) => each.code !== 'invalid_type' || each.path.length > 0),
   );
-  if (furthest === undefined) {
-    return [{ path, expected: 'an EDTF date in quotes, or a mapping with edtf and words', got }];
-  }
+  if (furthest === undefined) return [{ path, expected: message, got }];
   return furthest.flatMap((nested) => faultsOf({ ...nested, path: [...path, ...nested.path] }, shape, value));
 }
 

@@ -24,8 +24,9 @@ export function written(entity: Entity): Written {
 function differently(entity: Entity): Written {
   switch (entity.type) {
     case 'Topic':
-    case 'Place':
       return {};
+    case 'Place':
+      return { countries: undefined, countryCode: codeOf(entity.countries) };
     case 'Organization':
       return {
         foundingDate: dateOf(entity.foundingDate),
@@ -57,6 +58,8 @@ function differently(entity: Entity): Written {
         ),
         links: entity.links.map((link) => ({ type: link.type, event: link.event })),
         organizers: entity.organizers.map(slugOf),
+        countries: undefined,
+        countryCode: codeOf(entity.countries),
       };
     case 'Statement': {
       const { reporters, provenance, kind, text, mentions } = entity;
@@ -94,6 +97,10 @@ const slugOf = (agent: AgentRef | null): Slug | null => agent?.slug ?? null;
 
 const dateOf = (date: PartialDate | null): string | Written | null =>
   date === null || date.words === null ? (date?.edtf ?? null) : { edtf: date.edtf, words: date.words };
+
+/** One country without a list around it. */
+const codeOf = (countries: readonly string[]): string | readonly string[] | undefined =>
+  countries.length === 1 ? countries[0] : countries;
 
 /** What is not null, undefined or empty. */
 const told = (fields: object): Written =>

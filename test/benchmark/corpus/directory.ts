@@ -69,7 +69,7 @@ export const placeAt = (index: number): Entity => ({
   name: `Port ${name(19 * index + 4)}`,
   otherNames: [],
   containedIn: null,
-  countryCode: null,
+  countries: [],
   wikidata: null,
 });
 

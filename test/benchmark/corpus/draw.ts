@@ -10,6 +10,7 @@ import {
   PLACES,
   PUBLISHERS,
   parentOf,
+  publisherOf,
   STATEMENTS_PER_EVENT,
   TOPICS,
   valueId,
@@ -63,6 +64,8 @@ export interface DrawnStatement {
   readonly speaker: number | null;
   readonly reporter: number | null;
   readonly kind: number;
+  /** From 1, among the statements of the event. */
+  readonly position: number;
   readonly isNumbered: boolean;
   readonly topics: readonly number[];
   /** Organisations. */
@@ -114,6 +117,7 @@ export function drawStatement(index: number): DrawnStatement {
     speaker,
     reporter: random() < 0.05 ? zipf(random, PEOPLE, 4) : null,
     kind: weighted(random, KIND_WEIGHTS),
+    position: (index % STATEMENTS_PER_EVENT) + 1,
     isNumbered: random() < 0.08,
     topics,
     mentions: random() < 0.4 ? [zipf(random, ORGANIZATIONS - PUBLISHERS, 4)] : [],
@@ -187,14 +191,16 @@ export function drawnValues({ event, ...statement }: DrawnStatement): readonly n
     ...(place === null ? [] : [valueId('place', place)]),
     ...topics.map((each) => valueId('topic', each)),
     ...new Set(known(topics.map(broaderOf)).map((each) => valueId('broaderTopic', each))),
-    ...withBroader(topics).map((each) => valueId('topicTree', each)),
     ...mentions.map((each) => valueId('mention', each)),
+    ...new Set(known(mentions.map(parentOf)).map((each) => valueId('mentionParent', each))),
     valueId('kind', statement.kind),
     valueId('language', language),
     valueId('source', source),
     valueId('publisher', publisher),
+    ...known([parentOf(publisherOf(publisher))]).map((each) => valueId('publisherParent', each)),
     ...known([...new Set([speaker, reporter])]).map((each) => valueId('agent', each)),
     valueId('numbered', Number(statement.isNumbered)),
+    ...(statement.isNumbered ? [valueId('ordinal', statement.position - 1)] : []),
     valueId('anchoring', 0),
     ...(precision === 'none' ? [valueId('missing', 0)] : []),
     ...(speaker === null ? [valueId('missing', 1), valueId('missing', 2)] : []),
@@ -205,10 +211,6 @@ export function drawnValues({ event, ...statement }: DrawnStatement): readonly n
 
 const known = (values: readonly (number | null)[]): readonly number[] =>
   values.filter((each) => each !== null);
-
-const withBroader = (topics: readonly number[]): readonly number[] => [
-  ...new Set([...topics, ...known(topics.map(broaderOf))]),
-];
 
 /** Statements are drawn one after the other as a rule, and twenty share an event: the last answer is kept. */
 function latest<Drawn>(draw: (index: number) => Drawn): (index: number) => Drawn {

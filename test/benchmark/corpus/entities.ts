@@ -1,6 +1,7 @@
 import type { Entry } from '../../../lambda/archive/layout/items.ts';
 import type { EntityType } from '../../../schema/model/entity-ref.ts';
 import { eventFacets, statementFacets } from '../../../schema/model/facets.ts';
+import type { Above } from '../../../schema/model/hierarchy.ts';
 import { type PartialDate, parsePartialDate } from '../../../schema/model/partial-date.ts';
 import type { Entities, Entity } from '../../../schema/model/record.ts';
 import { dateText } from './dates.ts';
@@ -77,12 +78,16 @@ export const sourceEntry = inDirectory(sourceAt);
 
 export function eventEntry(index: number): Entry<'Event'> {
   const entity = eventAt(index);
-  const broaderTopics = broaderSlugs([drawEvent(index).topic]);
-  return { entity, facets: eventFacets(entity, { countries: [], broaderTopics }), revision: 1 };
+  return { entity, facets: eventFacets(entity, { countries: [], above }), revision: 1 };
 }
 
-const broaderSlugs = (topics: readonly number[]): readonly string[] =>
-  topics.flatMap((topic) => broaderOf(topic) ?? []).map(topicSlug);
+const above: Above = ({ type, slug }) => {
+  const number = Number(slug.split('-').at(-1));
+  if (type === 'Topic')
+    return [broaderOf(number)].flatMap((topic) => (topic === null ? [] : topicSlug(topic)));
+  if (type !== 'Organization') return [];
+  return [parentOf(number)].flatMap((parent) => (parent === null ? [] : organizationSlug(parent)));
+};
 
 /** Dates are few and take long to read. */
 const dates = new Map<string, PartialDate>();
@@ -105,6 +110,7 @@ export function eventAt(index: number): Entities['Event'] {
     status: 'OCCURRED',
     date: dateOf(event),
     place: event.place === null ? null : placeSlug(event.place),
+    countries: [],
     participants: [],
     organizers: [],
     partOf: null,
@@ -118,7 +124,7 @@ export function eventAt(index: number): Entities['Event'] {
 
 /** Derives everything that a statement is filed under as the import does. */
 export function statementEntry(index: number): Entry<'Statement'> {
-  const { event, speaker, topics } = drawStatement(index);
+  const { event, speaker } = drawStatement(index);
   const entity = statementAt(index);
   const organization = speaker === null ? null : organizationOf(postOf(speaker));
   const parent = organization === null ? null : parentOf(organization);
@@ -126,7 +132,7 @@ export function statementEntry(index: number): Entry<'Statement'> {
     event: eventAt(event),
     source: sourceAt(drawEvent(event).source),
     organizations: [organization, parent].flatMap((each) => (each === null ? [] : organizationAt(each))),
-    broaderTopics: broaderSlugs(topics),
+    above,
   });
   return { entity, facets, revision: 1 };
 }
@@ -134,8 +140,17 @@ export function statementEntry(index: number): Entry<'Statement'> {
 const person = (index: number) => ({ type: 'Person', slug: personSlug(index) }) as const;
 
 function statementAt(index: number): Entities['Statement'] {
-  const { event, speaker, reporter, kind, isNumbered, topics, mentions, text: words } = drawStatement(index);
-  const position = (index % STATEMENTS_PER_EVENT) + 1;
+  const {
+    event,
+    speaker,
+    reporter,
+    kind,
+    position,
+    isNumbered,
+    topics,
+    mentions,
+    text: words,
+  } = drawStatement(index);
   const text = textOf(words);
   const { source } = drawEvent(event);
   const span = {

@@ -79,13 +79,23 @@ const among = (values: readonly string[]): Values => ({
 
 const EVENTS = MAX_STATEMENTS / STATEMENTS_PER_EVENT;
 
-/** What statements of the corpus are asked for by. No audience is drawn. */
-export type FacetName = Exclude<AskedBy<'Statement'>, 'audience'> | typeof WORD;
+/** What statements of the corpus are asked for by. No audience is drawn; only people speak, and no event or place lies in another. */
+export type FacetName =
+  | Exclude<
+      AskedBy<'Statement'>,
+      'audience' | 'speakerParent' | 'reportedByParent' | 'superEvent' | 'containingPlace'
+    >
+  | typeof WORD;
 
 interface Values {
   readonly size: number;
   readonly text: (index: number) => string;
 }
+
+const mentioned: Values = {
+  size: ORGANIZATIONS,
+  text: (index: number) => mentionValue({ type: 'Organization', slug: organizationSlug(index) }),
+};
 
 /** The values of every facet. */
 const FACETS: Readonly<Record<FacetName, Values>> = {
@@ -99,17 +109,16 @@ const FACETS: Readonly<Record<FacetName, Values>> = {
   place: { size: PLACES, text: placeSlug },
   topic: { size: TOPICS, text: topicSlug },
   broaderTopic: { size: TOPICS, text: topicSlug },
-  topicTree: { size: TOPICS, text: topicSlug },
-  mention: {
-    size: ORGANIZATIONS,
-    text: (index: number) => mentionValue({ type: 'Organization', slug: organizationSlug(index) }),
-  },
+  mention: mentioned,
+  mentionParent: mentioned,
   kind: among(STATEMENT_KINDS),
   language: among(LANGUAGES),
   source: { size: EVENTS / EVENTS_PER_SOURCE, text: sourceSlug },
   publisher: { size: PUBLISHERS, text: (index: number) => organizationSlug(publisherOf(index)) },
+  publisherParent: { size: ORGANIZATIONS, text: organizationSlug },
   agent: { size: PEOPLE, text: personSlug },
   numbered: among(['false', 'true']),
+  ordinal: { size: STATEMENTS_PER_EVENT, text: (index: number) => String(index + 1) },
   anchoring: among(ANCHORINGS),
   missing: among(FACET_ENUMS.StatementGap),
   // Stems of stop words are in capitals.
@@ -138,7 +147,7 @@ for (const name of FACET_NAMES) {
 const ids = new Map<string, number>();
 for (const [id, name] of names.entries()) {
   const text = texts[id] ?? '';
-  for (const each of name === 'mention' ? valuesOf({ [name]: [text] }, name) : [text]) {
+  for (const each of name.startsWith('mention') ? valuesOf({ [name]: [text] }, name) : [text]) {
     ids.set(`${name} ${each}`, id);
   }
 }

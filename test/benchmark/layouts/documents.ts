@@ -97,7 +97,6 @@ function documentOf(line: Line, event: Line | undefined): Document {
       ...values('sequence', line.event),
       ...values('agent', line.speaker),
       ...values('topic', line.topics),
-      ...values('topicTree', line.topics),
       ...values('mention', line.mentions),
       ...values('eventKind', event?.kind),
       ...values('place', event?.place),

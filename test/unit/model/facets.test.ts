@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { facetsFor } from '../../../schema/model/facet-values.ts';
+import { aboveFacets, listsOfHierarchy } from '../../../schema/model/facet-values.ts';
 import { eventFacets, statementFacets, valuesOf } from '../../../schema/model/facets.ts';
+import type { Above } from '../../../schema/model/hierarchy.ts';
 import { anEvent, anOrganization, aSource, aStatement, on } from '../../support/examples.ts';
 
-const nothing = { event: null, source: null, organizations: [], broaderTopics: [] };
+const nothing = { event: null, source: null, organizations: [], above: () => [] };
+
+/** Two above each: `topic-up` and `topic-upper`. */
+const above: Above = ({ type }) => ['upper', 'up'].map((slug) => `${type.toLowerCase()}-${slug}`);
 
 describe('the facets of a statement', () => {
   it('name what it lacks, and nothing else where nothing is known', () => {
@@ -36,27 +40,34 @@ describe('the facets of a statement', () => {
         event: anEvent('summit', { kind: 'SUMMIT', place: 'yerevan' }),
         source: aSource('report', { publisher: { type: 'Organization', slug: 'paper' } }),
         organizations: [anOrganization('ministry'), anOrganization('belarus', { countryCode: 'BY' })],
-        broaderTopics: ['security', 'politics', 'security'],
+        above,
       }),
     ).toEqual({
       speaker: ['ann'],
+      speakerParent: ['person-up', 'person-upper'],
       anchoring: ['ANCHORED'],
       reportedBy: ['agency'],
+      reportedByParent: ['organization-up', 'organization-upper'],
       post: ['secretary'],
       organization: ['belarus', 'ministry'],
       country: ['BY'],
       event: ['summit'],
+      superEvent: ['event-up', 'event-upper'],
       eventKind: ['SUMMIT'],
       place: ['yerevan'],
+      containingPlace: ['place-up', 'place-upper'],
       topic: ['border', 'peace'],
-      broaderTopic: ['politics', 'security'],
+      broaderTopic: ['topic-up', 'topic-upper'],
       mention: ['place/border'],
+      mentionParent: ['place/place-up', 'place/place-upper'],
       audience: ['reporters'],
       kind: ['DIRECT_QUOTE'],
       language: ['en'],
       source: ['report'],
       publisher: ['paper'],
+      publisherParent: ['organization-up', 'organization-upper'],
       numbered: ['true'],
+      ordinal: ['3'],
     });
   });
 });
@@ -65,18 +76,34 @@ describe('what an entity is asked for by', () => {
   it('are the values of a facet as they are, and of a mention with its type and without it', () => {
     const facets = { mention: ['organization/belarus', 'place/belarus'], audience: ['organization/belarus'] };
     expect(valuesOf(facets, 'mention')).toEqual(['organization/belarus', 'belarus', 'place/belarus']);
+    expect(valuesOf({ mentionParent: ['topic/peace'] }, 'mentionParent')).toEqual(['topic/peace', 'peace']);
     expect(valuesOf(facets, 'audience')).toEqual(['organization/belarus']);
     expect(valuesOf(facets, 'topic')).toEqual([]);
   });
 
   it('are under one name what is carried under several, each value once', () => {
-    const facets = { speaker: ['ann'], reportedBy: ['ann', 'bob'], topic: ['peace'], broaderTopic: ['life'] };
+    const facets = { speaker: ['ann'], reportedBy: ['ann', 'bob'] };
     expect(valuesOf(facets, 'agent')).toEqual(['ann', 'bob']);
     expect(valuesOf({ participant: ['ann'], organizer: ['league'] }, 'agent')).toEqual(['ann', 'league']);
-    expect(valuesOf(facets, 'topicTree')).toEqual(['peace', 'life']);
-    expect(valuesOf({ topic: ['peace'] }, 'topicTree')).toEqual(['peace']);
-    expect(facetsFor('agent')).toEqual(['speaker', 'reportedBy', 'participant', 'organizer']);
-    expect(facetsFor('topic')).toEqual(['topic']);
+  });
+
+  it('are with descendants the values of the facets above as well, of those that the type has', () => {
+    expect(aboveFacets('topic', 'Statement')).toEqual(['broaderTopic']);
+    expect(aboveFacets('agent', 'Statement')).toEqual(['speakerParent', 'reportedByParent']);
+    expect(aboveFacets('agent', 'Event')).toEqual(['participantParent', 'organizerParent']);
+    expect(aboveFacets('organization', 'Statement')).toEqual([]);
+    expect(aboveFacets('kind', 'Event')).toEqual([]);
+  });
+
+  it('are filed by what lies above in the lists that follow it when it moves', () => {
+    expect(listsOfHierarchy('Place')).toEqual([
+      { type: 'Statement', name: 'place' },
+      { type: 'Statement', name: 'containingPlace' },
+      { type: 'Statement', name: 'mention' },
+      { type: 'Statement', name: 'mentionParent' },
+      { type: 'Event', name: 'place' },
+      { type: 'Event', name: 'containingPlace' },
+    ]);
   });
 });
 
@@ -97,17 +124,18 @@ describe('the facets of an event', () => {
       motto: 'Leaders towards peace',
       topics: ['peace'],
     });
-    expect(
-      eventFacets(event, { countries: ['RU', 'BY', 'RU'], broaderTopics: ['security', 'politics'] }),
-    ).toEqual({
+    expect(eventFacets(event, { countries: ['RU', 'BY', 'RU'], above })).toEqual({
       kind: ['SUMMIT'],
       status: ['OCCURRED'],
       participant: ['ann', 'zoe'],
+      participantParent: ['person-up', 'person-upper'],
       organizer: ['league'],
+      organizerParent: ['organization-up', 'organization-upper'],
       country: ['BY', 'RU'],
       topic: ['peace'],
-      broaderTopic: ['politics', 'security'],
+      broaderTopic: ['topic-up', 'topic-upper'],
       partOf: ['talks'],
+      superEvent: ['event-up', 'event-upper'],
       source: ['report'],
       missing: ['PLACE'],
     });

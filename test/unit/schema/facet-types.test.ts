@@ -60,10 +60,17 @@ const CHANGES: readonly Change[] = [
     broken: [STATEMENT_FILTER, LOOKUPS],
   },
   {
+    what: 'what lies above in what is no facet',
+    file: TABLE,
+    before: LAST_ROW,
+    written: "mood: { Statement: ['Topic'], filter: true, above: 'broaderMood' },",
+    broken: [STATEMENT_FILTER, DERIVATIONS, LOOKUPS],
+  },
+  {
     what: 'a count of a union, which nothing carries',
     file: TABLE,
-    before: "    union: ['topic'",
-    written: "count: 'TOPIC_TREE',",
+    before: "    union: ['speaker'",
+    written: "count: 'AGENT',",
     broken: [TABLE, LOOKUPS, COUNTS],
   },
   {

@@ -1,14 +1,15 @@
-import { getNamedType, isEnumType, isInputObjectType, isListType } from 'graphql';
+import { type GraphQLInputField, getNamedType, isEnumType, isInputObjectType, isListType } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { schema } from '../../../schema/index.ts';
 import { type Column, FACETS } from '../../../schema/model/facet-table.ts';
 import { filterFields } from '../../../schema/model/facet-values.ts';
 
 /** Fields of filters that are no facets. */
+const COMMON = ['text', 'date', 'descendants', 'narrowerTopics', 'allOf', 'not'];
 const OTHERS: Readonly<Record<Column, readonly string[]>> = {
-  Statement: ['text', 'date', 'not'],
-  Event: ['text', 'date', 'asOf', 'not'],
-  Timeline: ['text', 'date', 'not'],
+  Statement: COMMON,
+  Event: [...COMMON, 'asOf'],
+  Timeline: COMMON,
 };
 
 /** A row of the table, with any of its columns. */
@@ -28,9 +29,25 @@ describe('the schema has what the table of facets says', () => {
       });
       const expected = [...filterFields(column)].map(([name, type]) => {
         if (type === 'BOOLEAN') return [name, 'Boolean'];
+        if (type === 'NUMBER') return [name, ['Int']];
         return [name, [typeof type === 'string' && type !== 'TERM' ? type : 'String']];
       });
       expect(types.toSorted()).toEqual(expected.toSorted());
+    },
+  );
+
+  it.each(['Statement', 'Event', 'Timeline'] as const)(
+    'in %sAllOfInput, every list of the filter',
+    (column) => {
+      const fieldsOf = (name: string) => {
+        const input = schema.getType(name);
+        return isInputObjectType(input) ? Object.values(input.getFields()) : [];
+      };
+      const written = ({ name, type }: GraphQLInputField) => `${name}: ${type}`;
+      const lists = fieldsOf(`${column}Filter`).filter(
+        ({ name, type }) => isListType(type) && name !== 'not',
+      );
+      expect(fieldsOf(`${column}AllOfInput`).map(written)).toEqual(lists.map(written));
     },
   );
 

@@ -153,6 +153,7 @@ describe('a cursor', () => {
       { where: [...FILTER.where, having('kind', 'DIRECT_QUOTE')] },
       { where: FILTER.where.map((condition) => ({ ...condition, name: 'mention' })) },
       { where: FILTER.where.map((condition) => ({ ...condition, values: ['ann'] })) },
+      { where: FILTER.where.map((condition) => ({ ...condition, orUnder: ['broaderTopic'] })) },
       { text: null },
       { text: parseTextQuery('border "security council"') },
       { text: parseTextQuery('border security council -sanctions') },

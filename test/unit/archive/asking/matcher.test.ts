@@ -28,6 +28,19 @@ describe('a filter over lists', () => {
     expect([none, dates]).toEqual([[], null]);
   });
 
+  it('is in a list of any of the names of a condition', () => {
+    const { all } = of({ where: [{ ...having('topic', 'war', 'peace'), orUnder: ['broaderTopic'] }] });
+    expect(all.map(({ kind, lists }) => [kind, ...named(lists)])).toEqual([
+      [
+        'IN',
+        'Statement topic peace',
+        'Statement topic war',
+        'Statement broaderTopic peace',
+        'Statement broaderTopic war',
+      ],
+    ]);
+  });
+
   it('has the words of a phrase in their order, and a word by itself as any other condition', () => {
     const { all, none } = of(ofText('borders "security council of security" -"of war"'));
     expect(all.map(({ kind, lists }) => [kind, ...named(lists)])).toEqual([

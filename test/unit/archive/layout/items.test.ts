@@ -11,9 +11,10 @@ import {
   tombstoneItem,
 } from '../../../../lambda/archive/layout/items.ts';
 import type { Attributes } from '../../../../lambda/archive/layout/keys.ts';
+import { LAYOUT_VERSION } from '../../../../lambda/archive/layout/version.ts';
 import type { Entity } from '../../../../schema/model/record.ts';
 import { alteredBytes, expectReadOrFault } from '../../../support/altered-bytes.ts';
-import { aPerson, aStatement } from '../../../support/examples.ts';
+import { anEvent, aPerson, aPlace, aStatement } from '../../../support/examples.ts';
 import { anyEvent, anyStatement } from '../../../support/generated-record.ts';
 
 const AT = '2022-11-23T10:00:00.000Z';
@@ -157,5 +158,20 @@ describe('the items beside a revision', () => {
       expect(() => parseTombstone(1, attributes)).toThrow(ArchiveFault);
     }
     expect(() => parseTombstone(1, { v: 2, x: '{}' })).toThrow(ArchiveFault);
+  });
+});
+
+describe('a place or an event of a record that knew one country of a place at most', () => {
+  const asRead = (content: object): Entity => {
+    const x = JSON.stringify({ at: AT, ...content });
+    return parseRevision(1, 1, { v: LAYOUT_VERSION, c: 1, x }).entity;
+  };
+  const { countries: _, ...place } = aPlace('yerevan');
+  const { countries: __, ...event } = anEvent('talks');
+
+  it('has that one, or none', () => {
+    expect(asRead({ ...place, countryCode: 'AM' })).toEqual(aPlace('yerevan', { countries: ['AM'] }));
+    expect(asRead({ ...place, countryCode: null })).toEqual(aPlace('yerevan'));
+    expect(asRead(event)).toEqual(anEvent('talks'));
   });
 });

@@ -142,6 +142,20 @@ describe('the faults of a dossier', () => {
     `);
   });
 
+  it('say what is wrong with a country, or with one of several', async () => {
+    const place = (code: string, at: number) => `  - { slug: p${at}, name: A, countryCode: ${code} }\n`;
+    const codes = ['Armenia', '[AM, az]', '[AM, AM]', '42', '{ a: AM }', '[[AM]]', '[AM, BY]', '[]'];
+    const faults = await faultsOf(withSource(`places:\n${codes.map(place).join('')}`));
+    expect(faults.map((fault) => fault.replace(/^d\.yaml:\d+:\d+ /, ''))).toEqual([
+      'places[0].countryCode: expected two capital letters (ISO 3166-1 alpha-2), got "Armenia"',
+      'places[1].countryCode[1]: expected two capital letters (ISO 3166-1 alpha-2), got "az"',
+      'places[2].countryCode: expected each country only once, got a list',
+      'places[3].countryCode: expected a country code or a list of country codes, got 42',
+      'places[4].countryCode: expected a country code or a list of country codes, got a mapping',
+      'places[5].countryCode[0]: expected text, got a list',
+    ]);
+  });
+
   it('say what a field that is missing belongs to', async () => {
     expect(await faultsOf('source:\n  slug: report\npeople:\n  - slug: ann\n')).toEqual([
       'd.yaml:2:3 source.headline: expected text, got nothing',
