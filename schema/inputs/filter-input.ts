@@ -1,10 +1,11 @@
 import type { InputFieldBuilder, InputFieldRef, InputRef } from '@pothos/core';
 import type { builder } from '../builder.ts';
-import type { Column, FacetEnum, FacetFields, Maybe, ValueType } from '../model/facet-table.ts';
+import type { Column, DirectoryColumn, FacetEnum, FacetFields, Maybe, ValueType } from '../model/facet-table.ts';
 import { filterFields, isEnum } from '../model/facet-values.ts';
 import { rule } from '../rule.ts';
 import { AnchoringEnum } from '../types/anchoring.ts';
 import { EventKindEnum, EventStatusEnum } from '../types/event-enums.ts';
+import { Classification } from '../types/organization-enums.ts';
 import { StatementKindEnum } from '../types/statement-enums.ts';
 import { DateRangeInput, type DateRangeShape } from './date-range.ts';
 import { dayOf } from './day.ts';
@@ -13,11 +14,17 @@ import { textRule } from './text.ts';
 import { facetValues } from './where.ts';
 
 /** A filter as GraphQL gives it: the fields of its facets, and those that every filter has. */
-export type FilterShape<In extends Column> = FacetFields<In> & {
-  readonly text?: Maybe<string>;
-  readonly date?: Maybe<DateRangeShape>;
-  readonly not?: Maybe<FilterShape<In>[]>;
-} & (In extends 'Event' ? { readonly asOf?: Maybe<string> } : unknown);
+export type FilterShape<In extends Column> = FacetFields<In> & OtherFields<In> & {
+    readonly not?: Maybe<FilterShape<In>[]>;
+  };
+
+/** The conditions of a filter that are no facets. */
+type OtherFields<In extends Column> = In extends 'Membership'
+  ? { readonly at?: Maybe<string> }
+  : { readonly text?: Maybe<string> } & (In extends DirectoryColumn
+      ? unknown
+      : { readonly date?: Maybe<DateRangeShape> }) &
+      (In extends 'Event' ? { readonly asOf?: Maybe<string> } : unknown);
 
 type Types = typeof builder.$inferSchemaTypes;
 type Builder = InputFieldBuilder<Types, 'InputObject'>;
@@ -47,6 +54,7 @@ export const filterInputFields =
 function fieldOf(t: Builder, name: string, description: string, type: ValueType | undefined): Field {
   if (name === 'text') return t.string({ description, validate: textRule });
   if (name === 'date') return t.field({ type: DateRangeInput, description });
+  if (name === 'at') return t.field({ type: 'EDTF', description });
   if (name === 'asOf') return t.field({ type: 'EDTF', description, validate: rule(dayOf) });
   if (type === undefined) throw new Error(`expected a field of the table of facets, got ${name}`);
   if (type === 'BOOLEAN') return t.boolean({ description });
@@ -59,6 +67,7 @@ const ENUMS = {
   EventStatus: EventStatusEnum,
   StatementKind: StatementKindEnum,
   Anchoring: AnchoringEnum,
+  OrganizationClassification: Classification,
   StatementGap,
   EventGap,
   TimelineGap,

@@ -34,13 +34,16 @@ type Values = readonly (string | boolean)[] | string | boolean | null | undefine
 /** The fields of a filter that are conditions, as GraphQL gives them; those that are left out or null are none. */
 export type Fields = Readonly<Record<string, Values>>;
 
+/** What a filter asks for by its own fields; some leave something out. */
+type ReadFilter = Omit<Filter, 'not'> & Partial<Pick<Filter, 'not'>>;
+
 /**
  * Reads a filter with everything that it leaves out.
  * @throws RecordError BAD_USER_INPUT for too many filters, and for one that would leave out everything
  */
 export function readFilter<Input extends { readonly not?: readonly Input[] | null | undefined }>(
   input: Input,
-  one: (input: Input, path: string) => Omit<Filter, 'not'>,
+  one: (input: Input, path: string) => ReadFilter,
 ): Filter {
   let filters = 0;
   const read = (each: Input, path: string): Filter => {
@@ -56,7 +59,8 @@ export function readFilter<Input extends { readonly not?: readonly Input[] | nul
       if (isEmpty(filter)) throw badUserInput(`${place}: expected at least one condition, got none.`);
       return filter;
     });
-    return { ...one(each, path), not };
+    const { not: others = [], ...filter } = one(each, path);
+    return { ...filter, not: [...others, ...not] };
   };
   return read(input, 'filter');
 }

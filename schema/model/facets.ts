@@ -99,14 +99,16 @@ export function eventFacets(
   });
 }
 
-const slugsOf = (agents: readonly (AgentRef | null)[]): readonly Slug[] =>
+export const slugsOf = (agents: readonly (AgentRef | null)[]): readonly Slug[] =>
   agents.flatMap((agent) => agent?.slug ?? []);
 
-const present = (values: readonly (string | null)[]): readonly string[] =>
+export const present = (values: readonly (string | null)[]): readonly string[] =>
   values.flatMap((value) => value ?? []);
 
 /** Each value once and in order, so that the same entity always gives the same facets; empty facets are left out. */
-const sortedSets = <Facet extends FacetName>(facets: Record<Facet, readonly string[]>): FacetValues<Facet> =>
+export const sortedSets = <Facet extends FacetName>(
+  facets: Record<Facet, readonly string[]>,
+): FacetValues<Facet> =>
   Object.fromEntries(
     Object.entries<readonly string[]>(facets)
       .filter(([, values]) => values.length > 0)

@@ -3,7 +3,15 @@ import type { Entity } from './record.ts';
 /** One text of an entity in which words are looked for. */
 export interface SearchableText {
   /** The field of the API that holds it. */
-  readonly field: 'text' | 'name' | 'otherNames' | 'label' | 'otherLabels' | 'motto' | 'definition';
+  readonly field:
+    | 'text'
+    | 'name'
+    | 'otherNames'
+    | 'label'
+    | 'otherLabels'
+    | 'motto'
+    | 'definition'
+    | 'headline';
   readonly text: string;
 }
 
@@ -16,13 +24,21 @@ export function searchableTexts(entity: Entity): readonly SearchableText[] {
       return [{ field: 'name', text: entity.name }, ...optional('motto', entity.motto)];
     case 'Person':
     case 'Organization':
+    case 'Place':
       return [
         { field: 'name', text: entity.name },
         ...entity.otherNames.map((text) => ({ field: 'otherNames', text }) as const),
       ];
+    case 'Post':
+      return [
+        { field: 'label', text: entity.label },
+        ...entity.otherLabels.map((text) => ({ field: 'otherLabels', text }) as const),
+      ];
+    case 'Source':
+      return [{ field: 'headline', text: entity.headline }];
     case 'Topic':
       return [{ field: 'label', text: entity.label }, ...optional('definition', entity.definition)];
-    default:
+    case 'Membership':
       return [];
   }
 }

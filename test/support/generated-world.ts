@@ -14,6 +14,7 @@ export const SOURCES = ['report', 'report-2', 'wire'] as const;
 export const AUDIENCES = ['reporters', 'parliament'] as const;
 export const LANGUAGES = ['en', 'ru'] as const;
 export const COUNTRIES = ['AM', 'BY'] as const;
+export const ROLES = ['head of state', 'secretary general'] as const;
 
 const ORGANIZATION_LIST = [
   anOrganization('league', { name: 'League of Member States', classification: 'INTERGOVERNMENTAL' }),

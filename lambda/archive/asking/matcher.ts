@@ -4,7 +4,7 @@ import { type EventStatus, statusesThatMayBe } from '../../../schema/model/event
 import { WORD } from '../../../schema/model/facets.ts';
 import type { Phrase } from '../../../schema/model/text-query.ts';
 import { type DayNumber, numberOfDay, OPEN, UNDATED } from '../layout/days.ts';
-import { ALL, type ListKey, listPartition, PARTS, SEQUENCE } from '../layout/keys.ts';
+import { ALL, type ListKey, listPartition, NAMED, PARTS, SEQUENCE } from '../layout/keys.ts';
 
 /** A filter over lists, as plain data: what an entity must fulfil by its postings. */
 export interface Matcher {
@@ -39,16 +39,16 @@ export interface DayRange {
 /** The lists that have an order of their own: what is asked in that order is found by walking them. */
 const ORDERED: ReadonlySet<string> = new Set([SEQUENCE, PARTS]);
 
-export const matcherOf = ({ type, filter }: ListQuery): Matcher => {
+export const matcherOf = ({ type, filter, byName = false }: ListQuery): Matcher => {
   const { where, text, date, not } = filter;
   return {
     all: [
       ...where.map((condition) => conditionTerm(type, condition, filter)),
-      ...(text?.all ?? []).map((phrase) => phraseTerm(type, phrase)),
+      ...(text?.all ?? []).map((phrase) => phraseTerm(type, phrase, byName)),
     ],
     none: [
-      ...(text?.none ?? []).map((phrase) => ({ ...MATCHES_ALL, all: [phraseTerm(type, phrase)] })),
-      ...not.map((each) => matcherOf({ type, filter: each })),
+      ...(text?.none ?? []).map((phrase) => ({ ...MATCHES_ALL, all: [phraseTerm(type, phrase, byName)] })),
+      ...not.map((each) => matcherOf({ type, filter: each, byName })),
     ],
     dates:
       date === null
@@ -71,8 +71,8 @@ function conditionTerm(type: ListKey['type'], { name, values }: Condition, { asO
 const listsOf = (type: ListKey['type'], name: string, values: readonly string[]): readonly ListKey[] =>
   [...new Set(values)].sort().map((value) => ({ type, name, value }));
 
-function phraseTerm(type: ListKey['type'], { stems }: Phrase): Term {
-  const lists = stems.map((value) => ({ type, name: WORD, value }));
+function phraseTerm(type: ListKey['type'], { stems }: Phrase, byName: boolean): Term {
+  const lists = stems.map((value) => ({ type, name: byName ? NAMED : WORD, value }));
   return lists.length === 1 ? { kind: 'IN', lists } : { kind: 'PHRASE', lists };
 }
 

@@ -10,9 +10,10 @@ import {
 } from '../../../schema/context.ts';
 import { badUserInput } from '../../../schema/errors.ts';
 import type { EntityType } from '../../../schema/model/entity-ref.ts';
-import { countedFacets } from '../../../schema/model/facet-values.ts';
+import { COUNTED_TYPES, countedFacets, isCounted } from '../../../schema/model/facet-values.ts';
 import type { Entities } from '../../../schema/model/record.ts';
 import type { AtRevision } from '../../../schema/model/revision.ts';
+import { recommendedTerms } from '../../../schema/model/standard-terms.ts';
 import type { CostLimits } from '../cost-meter.ts';
 import type { Stored } from '../layout/items.ts';
 import { type ListKey, SEQUENCE } from '../layout/keys.ts';
@@ -213,9 +214,12 @@ export class RecordSession implements Pick<RecordPort, 'load' | 'page' | 'ranked
     if (value.naming.types.length > 0) {
       return { near: true, values: await similarSlugs(value, { index, commit: this.#commit }) };
     }
-    const { facets } = await this.tally([{ type: value.type, filter: NO_FILTER }], [value.facet]);
+    // Lists of the directory are not counted: a term that its entries have, such as a country, is mostly one of events, too.
+    const counting = isCounted(value.type) ? [value.type] : COUNTED_TYPES;
+    const lists = counting.map((type) => ({ type, filter: NO_FILTER }));
+    const { facets } = await this.tally(lists, [value.facet]);
     const terms = facets.get(value.facet) ?? new Map<string, number>();
-    const similar = similarTerms(value, [...terms.keys()]);
+    const similar = similarTerms(value, [...terms.keys(), ...recommendedTerms(value.facet)]);
     return similar.length > 0 ? { near: true, values: similar } : { near: false, values: commonest(terms) };
   }
 }
