@@ -115,7 +115,8 @@ builder.queryFields((t) => ({
     {
       type: OrganizationRef,
       nullable: true,
-      description: 'Organisations, including states, by name. Null only if an error occurs.',
+      description:
+        'Organisations, including states, by name. Null only if an error occurs.\nExample: `organizations(filter: {classification: STATE, member: "aleksandr-lukashenko"})`.',
       args: directoryListArgs(OrganizationFilter, 'organisations'),
       ...namedList('Organization'),
     },

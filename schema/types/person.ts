@@ -47,7 +47,8 @@ builder.queryFields((t) => ({
     {
       type: PersonRef,
       nullable: true,
-      description: 'People, by name. Null only if an error occurs.',
+      description:
+        'People, by name. Null only if an error occurs.\nExample: `people(filter: {role: "foreign minister"})`.',
       args: directoryListArgs(PersonFilter, 'people'),
       ...namedList('Person'),
     },

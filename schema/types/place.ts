@@ -95,7 +95,8 @@ builder.queryFields((t) => ({
     {
       type: PlaceRef,
       nullable: true,
-      description: 'Places, by name. Null only if an error occurs.',
+      description:
+        'Places, by name. Null only if an error occurs.\nExample: `places(filter: {country: "AM"})`.',
       args: directoryListArgs(PlaceFilter, 'places'),
       ...namedList('Place'),
     },

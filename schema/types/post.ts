@@ -93,7 +93,8 @@ builder.queryFields((t) => ({
     {
       type: PostRef,
       nullable: true,
-      description: 'Posts, by label. Null only if an error occurs.',
+      description:
+        'Posts, by label. Null only if an error occurs.\nExample: `posts(filter: {country: "BY", role: "head of state"})`.',
       args: directoryListArgs(PostFilter, 'posts'),
       ...namedList('Post'),
     },

@@ -77,7 +77,8 @@ builder.queryFields((t) => ({
     {
       type: TopicRef,
       nullable: true,
-      description: 'Topics, by label. Null only if an error occurs.',
+      description:
+        'Topics, by label. Null only if an error occurs.\nExample: `topics(filter: {broader: "security"})`.',
       args: directoryListArgs(TopicFilter, 'topics'),
       ...namedList('Topic'),
     },

@@ -2,7 +2,7 @@
  * The tables of a staging.
  *
  * `records` holds whatever was read, with what became of it: `resolved` is the entity that it is to be in the record, with
- * its facets; `fate` says what the record makes of it (ADDED, CHANGED, UNCHANGED), `position` in which order it is written.
+ * its facets; `fate` says what the record makes of it (ADDED, CHANGED, REFILED, UNCHANGED), `position` in which order it is written.
  * What a file does not write, but has to be written because of it, FOLLOWS and is written first; `dependents` holds what
  * that may be true of.
  * `known` holds what the record has of everything that is written or referred to; null for what it does not have.
