@@ -53,8 +53,7 @@ PostFilter.implement({
     organization: 'Organisation of the post: slugs such as `csto`. Its bodies do not match.',
     country: `State of that organisation, or of an organisation above it: ${COUNTRY_CODES}.`,
     role: `Function of the post: ${ROLE_TERMS}.`,
-    holder:
-      'People and organisations that hold or held the post: slugs such as `imangali-tasmagambetov`.',
+    holder: 'People and organisations that hold or held the post: slugs such as `imangali-tasmagambetov`.',
     not: 'Filters whose matches are excluded: `{organization: "csto"}` excludes posts of that organisation.',
   }),
 });

@@ -1,6 +1,13 @@
 import type { InputFieldBuilder, InputFieldRef, InputRef } from '@pothos/core';
 import type { builder } from '../builder.ts';
-import type { Column, DirectoryColumn, FacetEnum, FacetFields, Maybe, ValueType } from '../model/facet-table.ts';
+import type {
+  Column,
+  DirectoryColumn,
+  FacetEnum,
+  FacetFields,
+  Maybe,
+  ValueType,
+} from '../model/facet-table.ts';
 import { filterFields, isEnum } from '../model/facet-values.ts';
 import { rule } from '../rule.ts';
 import { AnchoringEnum } from '../types/anchoring.ts';
@@ -14,7 +21,8 @@ import { textRule } from './text.ts';
 import { facetValues } from './where.ts';
 
 /** A filter as GraphQL gives it: the fields of its facets, and those that every filter has. */
-export type FilterShape<In extends Column> = FacetFields<In> & OtherFields<In> & {
+export type FilterShape<In extends Column> = FacetFields<In> &
+  OtherFields<In> & {
     readonly not?: Maybe<FilterShape<In>[]>;
   };
 

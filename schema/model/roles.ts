@@ -26,5 +26,4 @@ export const RECOMMENDED_ROLES = [
   'spokesperson',
 ] as const;
 
-export const isRecommendedRole = (value: string): boolean =>
-  RECOMMENDED_ROLES.some((role) => role === value);
+export const isRecommendedRole = (value: string): boolean => RECOMMENDED_ROLES.some((role) => role === value);

@@ -3,7 +3,14 @@ import { bySlug } from '../connection.ts';
 import { slugArgs } from '../inputs/arguments.ts';
 import { membershipList, membershipListArgs } from '../inputs/directory-list.ts';
 import { agentOf } from './agent.ts';
-import { AgentRef, MembershipConnection, MembershipRef, OrganizationRef, PostRef, SourceRef } from './entry-refs.ts';
+import {
+  AgentRef,
+  MembershipConnection,
+  MembershipRef,
+  OrganizationRef,
+  PostRef,
+  SourceRef,
+} from './entry-refs.ts';
 import { PartialDateRef } from './partial-date.ts';
 
 builder.objectType(MembershipRef, {

@@ -102,7 +102,8 @@ function wordsIn(text: string): readonly Word[] {
   return words;
 }
 
-function says(entity: Entity, { all, none }: AskedText): boolean {
+/** Whether the texts of an entity have what is asked of them. */
+export function says(entity: Entity, { all, none }: AskedText): boolean {
   const texts = searchableTexts(entity).map(({ text }) => wordsIn(text).map(({ stem }) => stem));
   const occurs = (phrase: string) => {
     const wanted = wordsIn(phrase).map(({ stem }) => stem);

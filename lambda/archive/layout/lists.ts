@@ -1,10 +1,10 @@
 import { ownFacets } from '../../../schema/model/directory-facets.ts';
 import { FACET_UNIONS } from '../../../schema/model/facet-values.ts';
 import { type FacetValues, valuesOf, WORD } from '../../../schema/model/facets.ts';
-import { sure } from '../../../schema/model/tenure.ts';
 import type { Membership } from '../../../schema/model/membership.ts';
 import type { Entity } from '../../../schema/model/record.ts';
 import { searchableTexts } from '../../../schema/model/searchable.ts';
+import { sure } from '../../../schema/model/tenure.ts';
 import { wordsOf } from '../../../schema/model/words.ts';
 import { type DaySpan, NO_DATE, OPEN, spanOf, UNBOUNDED } from './days.ts';
 import { ALL, NAMED, PARTS, SEQUENCE } from './keys.ts';
