@@ -29,7 +29,7 @@ import { cursorMark } from './page.ts';
 import { loadWithAhead } from './read-ahead.ts';
 import type { Pace } from './search.ts';
 import { SearchBudget } from './search-budget.ts';
-import { commonest, similarSlugs, similarTerms } from './suggest.ts';
+import { commonest, SUGGESTIONS, similarSlugs, similarTerms } from './suggest.ts';
 
 /** What a session reads from, as of one commit. */
 export interface SessionReach {
@@ -219,8 +219,11 @@ export class RecordSession implements Pick<RecordPort, 'load' | 'page' | 'ranked
     const lists = counting.map((type) => ({ type, filter: NO_FILTER }));
     const { facets } = await this.tally(lists, [value.facet]);
     const terms = facets.get(value.facet) ?? new Map<string, number>();
-    const similar = similarTerms(value, [...terms.keys(), ...recommendedTerms(value.facet)]);
-    return similar.length > 0 ? { near: true, values: similar } : { near: false, values: commonest(terms) };
+    const recommended = recommendedTerms(value.facet);
+    const similar = similarTerms(value, [...terms.keys(), ...recommended]);
+    if (similar.length > 0) return { near: true, values: similar };
+    const common = terms.size > 0 ? commonest(terms) : recommended.slice(0, SUGGESTIONS);
+    return { near: false, values: common };
   }
 }
 
