@@ -63,9 +63,6 @@ export const listOf = <T extends EntityType>(type: T, name: string, value: strin
   nested: true,
 });
 
-/** The options of a connection that lists everything of a type. */
-export const pageOfAll = <T extends EntityType>(type: T) => pageFor((_: PageArgs) => everything(type));
-
 /** The options of a connection that lists what belongs to one entry. */
 export const pageOfOwn = <T extends EntityType>(type: T, name: string) =>
   pageOf(({ slug }, _: PageArgs) => listOf(type, name, slug));

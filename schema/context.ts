@@ -132,6 +132,8 @@ export const NO_FILTER: Filter = { where: [], date: null, text: null, not: [], a
 export interface ListQuery<T extends EntityType = EntityType> {
   readonly type: T;
   readonly filter: Filter;
+  /** Whether its words are looked for in lists in the order of names, as the other lists of people, posts and so on are. */
+  readonly byName?: boolean;
 }
 
 export interface PageQuery<T extends EntityType = EntityType> {

@@ -28,6 +28,8 @@ export const TYPES = names(`
   PageInfo Count FacetValue DateHistogram HistogramBin
   Node Revision ChangeFeed Change RecordEntry
   StatementFilter StatementAllOfInput EventFilter EventAllOfInput TimelineFilter TimelineAllOfInput DateRangeInput
+  PersonFilter PersonAllOfInput OrganizationFilter OrganizationAllOfInput PostFilter PostAllOfInput
+  MembershipFilter MembershipAllOfInput PlaceFilter PlaceAllOfInput TopicFilter TopicAllOfInput
   DateOrder SequenceOrder SearchOrder SearchType
   StatementKind StatementGap StatementFacetField StatementLinkType AttributionRole Anchoring OffsetUnit
   EventKind EventStatus EventGap EventFacetField EventLinkType ParticipantRole ParticipationMode
@@ -38,7 +40,7 @@ export const TYPES = names(`
 
 /** Fields of Query: lists first, then lookups by slug, then lookups by global id, suggestions, the feed of changes and the time of the newest one. */
 export const QUERY_FIELDS = names(`
-  statements events timeline search people organizations posts places topics sources
+  statements events timeline search people organizations posts memberships places topics sources
   statement event person organization post membership place topic source
   node nodes nodeAt suggest changes recordedAt
 `);

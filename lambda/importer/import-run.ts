@@ -130,7 +130,7 @@ export class ImportRun {
     return {
       added: count('ADDED'),
       changed: count('CHANGED'),
-      unchanged: count('UNCHANGED'),
+      unchanged: count('UNCHANGED') + count('REFILED'),
       retracted: count('RETRACTED'),
       orphaned: orphaned?.count ?? 0,
       followed: followed?.count ?? 0,

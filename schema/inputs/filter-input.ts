@@ -1,10 +1,19 @@
 import type { InputFieldBuilder, InputFieldRef, InputRef } from '@pothos/core';
 import { builder } from '../builder.ts';
-import type { Column, FacetEnum, FacetFields, ListFields, Maybe, ValueType } from '../model/facet-table.ts';
+import type {
+  Column,
+  DirectoryColumn,
+  FacetEnum,
+  FacetFields,
+  ListFields,
+  Maybe,
+  ValueType,
+} from '../model/facet-table.ts';
 import { filterFields, isEnum } from '../model/facet-values.ts';
 import { rule } from '../rule.ts';
 import { AnchoringEnum } from '../types/anchoring.ts';
 import { EventKindEnum, EventStatusEnum } from '../types/event-enums.ts';
+import { Classification } from '../types/organization-enums.ts';
 import { StatementKindEnum } from '../types/statement-enums.ts';
 import { DateRangeInput, type DateRangeShape } from './date-range.ts';
 import { dayOf } from './day.ts';
@@ -13,14 +22,23 @@ import { textRule } from './text.ts';
 import { facetNumbers, facetValues } from './where.ts';
 
 /** A filter as GraphQL gives it: the fields of its facets, and those that every filter has. */
-export type FilterShape<In extends Column> = FacetFields<In> & {
-  readonly text?: Maybe<string>;
-  readonly date?: Maybe<DateRangeShape>;
-  readonly descendants?: Maybe<boolean>;
-  readonly narrowerTopics?: Maybe<boolean>;
-  readonly allOf?: Maybe<ListFields<In>>;
-  readonly not?: Maybe<FilterShape<In>[]>;
-} & (In extends 'Event' ? { readonly asOf?: Maybe<string> } : unknown);
+export type FilterShape<In extends Column> = FacetFields<In> &
+  OtherFields<In> & {
+    readonly allOf?: Maybe<ListFields<In>>;
+    readonly not?: Maybe<FilterShape<In>[]>;
+  };
+
+/** The conditions of a filter that are no facets. */
+type OtherFields<In extends Column> = In extends 'Membership'
+  ? { readonly at?: Maybe<string> }
+  : { readonly text?: Maybe<string> } & (In extends DirectoryColumn
+      ? unknown
+      : {
+          readonly date?: Maybe<DateRangeShape>;
+          readonly descendants?: Maybe<boolean>;
+          readonly narrowerTopics?: Maybe<boolean>;
+        }) &
+      (In extends 'Event' ? { readonly asOf?: Maybe<string> } : unknown);
 
 type Types = typeof builder.$inferSchemaTypes;
 type Builder = InputFieldBuilder<Types, 'InputObject'>;
@@ -58,12 +76,24 @@ const CARRIERS = {
   Statement: 'statements',
   Event: 'events',
   Timeline: 'events and statements',
+  Person: 'people',
+  Organization: 'organisations',
+  Post: 'posts',
+  Membership: 'memberships',
+  Place: 'places',
+  Topic: 'topics',
 } satisfies Record<Column, string>;
 
 const EXAMPLES = {
   Statement: '{topic: ["border-security", "peace"]}',
   Event: '{participant: ["aleksandr-lukashenko", "imangali-tasmagambetov"]}',
   Timeline: '{topic: ["border-security", "peace"]}',
+  Person: '{organization: ["belarus", "csto"]}',
+  Organization: '{member: ["armenia", "belarus"]}',
+  Post: '{country: ["BY"]}',
+  Membership: '{country: ["BY"]}',
+  Place: '{country: ["AM", "AZ"]}',
+  Topic: '{broader: ["security"]}',
 } satisfies Record<Column, string>;
 
 const fieldsBy = (
@@ -78,6 +108,8 @@ function ownField(t: Builder, name: string, description: string): Field | undefi
       return t.string({ description, validate: textRule });
     case 'date':
       return t.field({ type: DateRangeInput, description });
+    case 'at':
+      return t.field({ type: 'EDTF', description });
     case 'asOf':
       return t.field({ type: 'EDTF', description, validate: rule(dayOf) });
     case 'descendants':
@@ -105,6 +137,7 @@ const ENUMS = {
   EventStatus: EventStatusEnum,
   StatementKind: StatementKindEnum,
   Anchoring: AnchoringEnum,
+  OrganizationClassification: Classification,
   StatementGap,
   EventGap,
   TimelineGap,

@@ -1,7 +1,7 @@
 import type { Condition, Filter, Naming } from '../context.ts';
 import { badUserInput } from '../errors.ts';
-import type { FacetName } from '../model/facet-table.ts';
-import { aboveFacets, type Carrier, namedBy } from '../model/facet-values.ts';
+import type { Column, FacetName } from '../model/facet-table.ts';
+import { aboveFacets, namedBy } from '../model/facet-values.ts';
 import { RuleError } from '../model/rule-error.ts';
 import { rule } from '../rule.ts';
 
@@ -46,7 +46,7 @@ export const FILTER_RULES = `Conditions are combined with AND, values within a c
 type Values = readonly (string | number | boolean)[] | string | boolean | null | undefined;
 
 /** The conditions of a filter as GraphQL gives them, by the field that they are on; those that are left out or null are none. */
-type Fields = Readonly<Record<string, Values>>;
+export type Fields = Readonly<Record<string, Values>>;
 
 /** The part of a filter that names values, and what its fields mean by them. */
 export interface Conditions {
@@ -56,13 +56,16 @@ export interface Conditions {
   readonly fields: Fields;
 }
 
+/** What a filter asks for by its own fields; some leave something out. */
+type ReadFilter = Omit<Filter, 'not'> & Partial<Pick<Filter, 'not'>>;
+
 /**
  * Reads a filter with everything that it leaves out.
  * @throws RecordError BAD_USER_INPUT for too many filters, and for one that would leave out everything
  */
 export function readFilter<Input extends { readonly not?: readonly Input[] | null | undefined }>(
   input: Input,
-  one: (input: Input, path: string) => Omit<Filter, 'not'>,
+  one: (input: Input, path: string) => ReadFilter,
 ): Filter {
   let filters = 0;
   const read = (each: Input, path: string): Filter => {
@@ -78,7 +81,8 @@ export function readFilter<Input extends { readonly not?: readonly Input[] | nul
       if (isEmpty(filter)) throw badUserInput(`${place}: expected at least one condition, got none.`);
       return filter;
     });
-    return { ...one(each, path), not };
+    const { not: others = [], ...filter } = one(each, path);
+    return { ...filter, not: [...others, ...not] };
   };
   return read(input, 'filter');
 }
@@ -88,7 +92,7 @@ const isEmpty = ({ where, date, text, not }: Filter): boolean =>
 
 /** The conditions that a filter of entries of a type names: one for any of several values, and one for each that all entries have to carry. */
 export function whereOf(
-  type: Carrier,
+  type: Exclude<Column, 'Timeline'>,
   { fields, allOf, descendants, narrowerTopics }: Conditions,
   path: string,
 ): readonly Condition[] {

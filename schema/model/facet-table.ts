@@ -1,5 +1,6 @@
 import { ENTITY_TYPES, type EntityType } from './entity-ref.ts';
 import { EVENT_KINDS, EVENT_STATUSES } from './event.ts';
+import { ORGANIZATION_CLASSIFICATIONS } from './organization.ts';
 import { ANCHORINGS } from './provenance.ts';
 import { STATEMENT_KINDS } from './statement.ts';
 
@@ -9,6 +10,7 @@ export const FACET_ENUMS = {
   EventStatus: EVENT_STATUSES,
   StatementKind: STATEMENT_KINDS,
   Anchoring: ANCHORINGS,
+  OrganizationClassification: ORGANIZATION_CLASSIFICATIONS,
   // What a source may leave unsaid. Unknown is not none, so it can be asked for.
   StatementGap: ['DATE', 'SPEAKER', 'POST', 'EVENT', 'PLACE'],
   EventGap: ['DATE', 'PLACE'],
@@ -19,11 +21,24 @@ export type FacetEnum = keyof typeof FACET_ENUMS;
 /** What values are: slugs of entries of these types, an enum, terms such as languages, numbers from 1, or a Boolean. */
 export type ValueType = readonly EntityType[] | FacetEnum | 'TERM' | 'NUMBER' | 'BOOLEAN';
 
+/** The types of the directory that have filters. */
+export const DIRECTORY_COLUMNS = [
+  'Person',
+  'Organization',
+  'Post',
+  'Membership',
+  'Place',
+  'Topic',
+] as const satisfies readonly EntityType[];
+export type DirectoryColumn = (typeof DIRECTORY_COLUMNS)[number];
+
 /** Which entries have a facet, and what its values are. A filter of the timeline asks statements and events the same. */
-type Columns =
+type Columns = (
   | { readonly Statement: ValueType; readonly Event?: never; readonly Timeline?: never }
   | { readonly Event: ValueType; readonly Statement?: never; readonly Timeline?: never }
-  | { readonly Statement: ValueType; readonly Event: ValueType; readonly Timeline?: ValueType };
+  | { readonly Statement: ValueType; readonly Event: ValueType; readonly Timeline?: ValueType }
+  | { readonly Statement?: never; readonly Event?: never; readonly Timeline?: never }
+) & { readonly [Column in DirectoryColumn]?: ValueType };
 
 /** A facet that entries carry values of. */
 interface Carried {
@@ -50,7 +65,7 @@ const AGENTS = ['Person', 'Organization'] as const;
 const HIERARCHICAL = ['Topic', 'Organization', 'Place', 'Event'] as const;
 
 /**
- * Everything by which statements and events are found: one row per facet. Filters, index, counts, exports and the generators
+ * Everything by which statements, events and entries of the directory are found: one row per facet. Filters, index, counts, exports and the generators
  * of the tests are derived from it. CONTRIBUTING.md says how to add a row.
  */
 export const FACETS = {
@@ -63,10 +78,28 @@ export const FACETS = {
   },
   speaker: { Statement: AGENTS, filter: true, count: 'SPEAKER', above: 'speakerParent' },
   reportedBy: { Statement: AGENTS, filter: true, count: 'REPORTED_BY', above: 'reportedByParent' },
-  post: { Statement: ['Post'], filter: true, count: 'POST' },
-  // With everything above it, whether or not a filter asks for descendants.
-  organization: { Statement: ['Organization'], filter: true, count: 'ORGANIZATION' },
-  country: { Statement: 'TERM', Event: 'TERM', Timeline: 'TERM', filter: true, count: 'COUNTRY' },
+  post: { Statement: ['Post'], Person: ['Post'], Membership: ['Post'], filter: true, count: 'POST' },
+  // Of statements, with everything above it, whether or not a filter asks for descendants.
+  organization: {
+    Statement: ['Organization'],
+    Person: ['Organization'],
+    Post: ['Organization'],
+    Membership: ['Organization'],
+    filter: true,
+    count: 'ORGANIZATION',
+  },
+  country: {
+    Statement: 'TERM',
+    Event: 'TERM',
+    Timeline: 'TERM',
+    Person: 'TERM',
+    Organization: 'TERM',
+    Post: 'TERM',
+    Membership: 'TERM',
+    Place: 'TERM',
+    filter: true,
+    count: 'COUNTRY',
+  },
   event: { Statement: ['Event'], filter: true, count: 'EVENT', above: 'superEvent' },
   eventKind: { Statement: 'EventKind', filter: true, count: 'EVENT_KIND' },
   place: {
@@ -109,32 +142,46 @@ export const FACETS = {
   containingPlace: { Statement: ['Place'], Event: ['Place'] },
   broaderTopic: { Statement: ['Topic'], Event: ['Topic'] },
   mentionParent: { Statement: HIERARCHICAL },
+  role: { Person: 'TERM', Post: 'TERM', Membership: 'TERM', filter: true },
+  classification: { Organization: 'OrganizationClassification', filter: true },
+  parent: { Organization: ['Organization'], filter: true },
+  member: { Organization: AGENTS, Membership: AGENTS, filter: true },
+  holder: { Post: AGENTS, filter: true },
+  containedIn: { Place: ['Place'], filter: true },
+  broader: { Topic: ['Topic'], filter: true },
+  // Whether the start of a membership is in doubt: it may have begun before.
+  startInDoubt: { Membership: 'BOOLEAN' },
 } as const satisfies Readonly<Record<string, FacetRow>>;
 
 type Table = typeof FACETS;
-export type Column = 'Statement' | 'Event' | 'Timeline';
+export type Column = 'Statement' | 'Event' | 'Timeline' | DirectoryColumn;
 
 /** The rows that have something in a column. */
 type RowsWith<Name extends string, Value = unknown> = {
   [Row in keyof Table]: Table[Row] extends { readonly [N in Name]: Value } ? Row : never;
 }[keyof Table];
 
-/** The names by which statements can be asked for, or events. */
+/** The names by which entries of a column can be asked for. */
 export type AskedBy<In extends Column> = RowsWith<In>;
 export type FacetUnion = RowsWith<'union'>;
 
 /** The facets that statements carry, or events. Each has a derivation in facets.ts. */
 export type StatementFacet = Exclude<AskedBy<'Statement'>, FacetUnion>;
 export type EventFacet = Exclude<AskedBy<'Event'>, FacetUnion>;
-export type FacetName = StatementFacet | EventFacet;
+
+/** The facets that entries of a type of the directory carry. Each has a derivation in directory-facets.ts. */
+export type DirectoryFacet<In extends DirectoryColumn = DirectoryColumn> = {
+  [Column in In]: AskedBy<Column>;
+}[In];
+export type FacetName = StatementFacet | EventFacet | DirectoryFacet;
 
 /** The facets whose values are terms. */
-export type TermFacet = RowsWith<'Statement', 'TERM'> | RowsWith<'Event', 'TERM'>;
+export type TermFacet = { [In in Column]: RowsWith<In, 'TERM'> }[Column];
 
 /** The names by which lists of statements can be counted, or of events. */
 export type CountName<In extends 'Statement' | 'Event'> = Table[RowsWith<'count'> & RowsWith<In>]['count'];
 
-/** The fields that the table gives to the filter of statements, of events, or of the timeline. */
+/** The fields that the table gives to the filter of a column. */
 export type FacetFields<In extends Column> = {
   readonly [Row in RowsWith<'filter', true> & RowsWith<In>]?: Maybe<Taken<Table[Row], In>>;
 };

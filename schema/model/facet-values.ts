@@ -1,6 +1,7 @@
 import type { EntityType } from './entity-ref.ts';
 import {
   type Column,
+  DIRECTORY_COLUMNS,
   type EventFacet,
   FACET_ENUMS,
   FACETS,
@@ -37,7 +38,7 @@ const ABOVE: { readonly [name: string]: FacetName } = Object.fromEntries(
 );
 
 /** The facets of everything above the values of a field: under these a filter with `descendants` finds an entry as well. */
-export const aboveFacets = (name: string, type: Carrier): readonly string[] => [
+export const aboveFacets = (name: string, type: Exclude<Column, 'Timeline'>): readonly string[] => [
   ...new Set(
     (FACET_UNIONS[name] ?? [name])
       .filter((facet) => rows.get(facet)?.[type] !== undefined)
@@ -69,13 +70,23 @@ export const filterFields = (column: Column): ReadonlyMap<string, ValueType> =>
 export const facetCountedAs = (count: string): FacetName | undefined =>
   [...rows].find(([, row]) => row.count === count)?.[0] as FacetName | undefined;
 
+/** The types whose lists are counted by facets. */
+export const COUNTED_TYPES: readonly ('Statement' | 'Event')[] = ['Statement', 'Event'];
+
+export const isCounted = (type: EntityType): type is 'Statement' | 'Event' =>
+  COUNTED_TYPES.some((counted) => counted === type);
+
 /** The facets that lists of a type are counted by. */
 export const countedFacets = (type: EntityType): readonly FacetName[] =>
-  [...rows].flatMap(([name, row]) => (row.count !== undefined && type in row ? [name as FacetName] : []));
+  isCounted(type)
+    ? [...rows].flatMap(([name, row]) => (row.count !== undefined && type in row ? [name as FacetName] : []))
+    : [];
 
 const typesOf = (facet: string): readonly ValueType[] => {
-  const { Statement, Event } = rows.get(facet) ?? {};
-  return [Statement, Event].filter((type) => type !== undefined);
+  const row = rows.get(facet);
+  return [...COUNTED_TYPES, ...DIRECTORY_COLUMNS]
+    .map((column) => row?.[column])
+    .filter((type) => type !== undefined);
 };
 
 /**
@@ -91,7 +102,7 @@ export function namedBy(facet: string): readonly EntityType[] | undefined {
 /** Whether the values of a facet are numbers from 1. */
 export const isNumber = (facet: string): boolean => typesOf(facet).includes('NUMBER');
 
-/** The values that a facet of statements or events may have; undefined where they name something. */
+/** The values that a facet may have; undefined where they name something. */
 export function certainValues(facet: string): readonly string[] | undefined {
   const values = typesOf(facet).flatMap((type) => valuesOfType(type) ?? []);
   return values.length === 0 ? undefined : [...new Set(values)];

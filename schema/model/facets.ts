@@ -112,7 +112,7 @@ export function eventFacets(event: Event, { countries, above }: EventSurrounding
   });
 }
 
-const slugsOf = (agents: readonly (AgentRef | null)[]): readonly Slug[] =>
+export const slugsOf = (agents: readonly (AgentRef | null)[]): readonly Slug[] =>
   agents.flatMap((agent) => agent?.slug ?? []);
 
 const refs = (type: EntityType, slugs: readonly (Slug | null)[]): readonly EntityRef[] =>
@@ -121,11 +121,13 @@ const refs = (type: EntityType, slugs: readonly (Slug | null)[]): readonly Entit
 const aboveAll = (entities: readonly (EntityRef | null)[], above: Above): readonly Slug[] =>
   entities.flatMap((ref) => (ref === null ? [] : above(ref)));
 
-const present = (values: readonly (string | null)[]): readonly string[] =>
+export const present = (values: readonly (string | null)[]): readonly string[] =>
   values.flatMap((value) => value ?? []);
 
 /** Each value once and in order, so that the same entity always gives the same facets; empty facets are left out. */
-const sortedSets = <Facet extends FacetName>(facets: Record<Facet, readonly string[]>): FacetValues<Facet> =>
+export const sortedSets = <Facet extends FacetName>(
+  facets: Record<Facet, readonly string[]>,
+): FacetValues<Facet> =>
   Object.fromEntries(
     Object.entries<readonly string[]>(facets)
       .filter(([, values]) => values.length > 0)

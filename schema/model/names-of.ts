@@ -22,6 +22,8 @@ export function namesOf(entity: Entity): readonly string[] {
 /** The ISO 3166-1 code of a country: a state, or a place that has the name of its country. Null for anything else. */
 export function countryOf(entity: Entity): string | null {
   if (entity.type === 'Organization') return entity.classification === 'STATE' ? entity.countryCode : null;
-  if (entity.type !== 'Place' || entity.countryCode === null) return null;
-  return countryNames(entity.countryCode).includes(entity.name) ? entity.countryCode : null;
+  if (entity.type !== 'Place') return null;
+  const [country = null, ...others] = entity.countries;
+  if (country === null || others.length > 0) return null;
+  return countryNames(country).includes(entity.name) ? country : null;
 }

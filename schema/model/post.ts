@@ -8,6 +8,8 @@ export interface Post {
   readonly label: string;
   readonly otherLabels: readonly string[];
   readonly organization: Slug;
+  /** The function that the holder fulfils, in lower case, such as "foreign minister"; null where none is recorded. */
+  readonly role: string | null;
   /** When the office came into being and when it was abolished; nobody holds it before or after. */
   readonly startDate: PartialDate | null;
   readonly endDate: PartialDate | null;

@@ -50,7 +50,10 @@ export function referencesOf(entity: Entity): readonly EntityRef[] {
 export function above(entity: Entity): readonly EntityRef[] {
   switch (entity.type) {
     case 'Membership':
-      return to('Post', entity.post);
+      // A person is found by the state of whatever they belong to.
+      return entity.member?.type === 'Person'
+        ? [...to('Post', entity.post), ...to('Organization', entity.organization)]
+        : to('Post', entity.post);
     case 'Event':
       return to('Event', entity.partOf);
     case 'Statement':

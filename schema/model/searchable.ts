@@ -5,7 +5,15 @@ import type { Statement } from './statement.ts';
 /** One text of an entity in which words are looked for. */
 export interface SearchableText {
   /** The field of the API that holds it. */
-  readonly field: 'text' | 'name' | 'otherNames' | 'label' | 'otherLabels' | 'motto' | 'definition';
+  readonly field:
+    | 'text'
+    | 'name'
+    | 'otherNames'
+    | 'label'
+    | 'otherLabels'
+    | 'motto'
+    | 'definition'
+    | 'headline';
   readonly text: string;
   /** Language subtag of the text; null if it is not known. */
   readonly language: string | null;
@@ -21,9 +29,18 @@ export function searchableTexts(entity: Entity): readonly SearchableText[] {
     case 'Person':
     case 'Organization':
       return [unknown('name', entity.name), ...entity.otherNames.map((text) => unknown('otherNames', text))];
+    case 'Place':
+      return [unknown('name', entity.name), ...entity.otherNames.map((text) => unknown('otherNames', text))];
+    case 'Post':
+      return [
+        unknown('label', entity.label),
+        ...entity.otherLabels.map((text) => unknown('otherLabels', text)),
+      ];
+    case 'Source':
+      return [{ field: 'headline', text: entity.headline, language: languageOf(entity.inLanguage) }];
     case 'Topic':
       return [unknown('label', entity.label), ...optional('definition', entity.definition)];
-    default:
+    case 'Membership':
       return [];
   }
 }

@@ -1,4 +1,5 @@
 import type { TermFacet } from './facet-table.ts';
+import { isRecommendedRole, RECOMMENDED_ROLES } from './roles.ts';
 
 /** Terms that a standard lists: they mean something whether or not an entry of the record carries them. */
 
@@ -30,9 +31,14 @@ export function isLanguageTag(value: string): boolean {
 const STANDARDS: { readonly [Facet in TermFacet]: ((value: string) => boolean) | null } = {
   country: isCountryCode,
   language: isLanguageTag,
+  role: isRecommendedRole,
   audience: null,
 };
 
 /** Whether a value of a facet whose values are terms is one that a standard lists. */
 export const isStandardTerm = (facet: string, value: string): boolean =>
   STANDARDS[facet as TermFacet]?.(value) ?? false;
+
+/** The terms of a facet that are recommended, and therefore suggested where a term is not known; none of most facets. */
+export const recommendedTerms = (facet: string): readonly string[] =>
+  facet === ('role' satisfies TermFacet) ? RECOMMENDED_ROLES : [];

@@ -47,7 +47,7 @@ const earlier = (a: Day | null, b: Day): Day => (a === null || b < a ? b : a);
 const later = (a: Day | null, b: Day): Day => (a === null || b > a ? b : a);
 
 /** A date that is in doubt ("2023-02-15?", "about 1990") proves nothing. */
-const sure = (date: PartialDate | null): PartialDate | null =>
+export const sure = (date: PartialDate | null): PartialDate | null =>
   date === null || date.uncertain || date.approximate ? null : date;
 
 /** Which posts a person held at a date, out of the person's memberships. */

@@ -1,8 +1,16 @@
 import { builder } from '../builder.ts';
 import { bySlug } from '../connection.ts';
 import { slugArgs } from '../inputs/arguments.ts';
+import { membershipList, membershipListArgs } from '../inputs/directory-list.ts';
 import { agentOf } from './agent.ts';
-import { AgentRef, MembershipRef, OrganizationRef, PostRef, SourceRef } from './entry-refs.ts';
+import {
+  AgentRef,
+  MembershipConnection,
+  MembershipRef,
+  OrganizationRef,
+  PostRef,
+  SourceRef,
+} from './entry-refs.ts';
 import { PartialDateRef } from './partial-date.ts';
 
 builder.objectType(MembershipRef, {
@@ -61,12 +69,23 @@ builder.objectType(MembershipRef, {
   }),
 });
 
-builder.queryField('membership', (t) =>
-  t.field({
+builder.queryFields((t) => ({
+  membership: t.field({
     type: MembershipRef,
     nullable: true,
     description: 'Membership with this slug. Null if not found.',
     args: slugArgs,
     resolve: (_, { slug }, context) => bySlug('Membership', slug, context),
   }),
-);
+  memberships: t.connection(
+    {
+      type: MembershipRef,
+      nullable: true,
+      description:
+        'Tenures of posts and memberships of organisations, by start date. Unknown start dates come first. Null only if an error occurs.\nExample: `memberships(filter: {organization: "csto", at: "2023-02"})`.',
+      args: membershipListArgs,
+      ...membershipList,
+    },
+    MembershipConnection,
+  ),
+}));

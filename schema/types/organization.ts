@@ -1,10 +1,10 @@
 import { builder } from '../builder.ts';
-import { bySlug, pageOfAll, pageOfOwn } from '../connection.ts';
+import { bySlug, pageOfOwn } from '../connection.ts';
 import { slugArgs } from '../inputs/arguments.ts';
+import { OrganizationFilter } from '../inputs/directory-filters.ts';
+import { directoryListArgs, namedList } from '../inputs/directory-list.ts';
 import { eventListArgs, eventsOf } from '../inputs/event-list.ts';
-import { recordedTimeArgs } from '../inputs/recorded-time.ts';
 import { statementListArgs, statementsOf } from '../inputs/statement-list.ts';
-import type { OrganizationClassification } from '../model/organization.ts';
 import {
   AgentRef,
   EventConnection,
@@ -18,21 +18,8 @@ import {
   StatementConnection,
   StatementRef,
 } from './entry-refs.ts';
+import { Classification } from './organization-enums.ts';
 import { PartialDateRef } from './partial-date.ts';
-
-const Classification = builder.enumType('OrganizationClassification', {
-  description: 'Type of organisation.',
-  values: {
-    INTERGOVERNMENTAL: { description: 'Organisation whose members are states.' },
-    STATE: { description: 'State.' },
-    BODY: { description: 'Body or organ of another organisation.' },
-    MILITARY_BLOC: { description: 'Military alliance.' },
-    GOVERNMENT: { description: 'Government, ministry or agency of a state.' },
-    MEDIA: { description: 'News agency, newspaper or broadcaster.' },
-    NON_GOVERNMENTAL: { description: 'Party, association or company.' },
-    OTHER: { description: 'Any other organisation.' },
-  } satisfies Record<OrganizationClassification, object>,
-});
 
 builder.objectType(OrganizationRef, {
   description:
@@ -128,9 +115,10 @@ builder.queryFields((t) => ({
     {
       type: OrganizationRef,
       nullable: true,
-      description: 'All organisations, including states, by name. Null only if an error occurs.',
-      args: recordedTimeArgs,
-      ...pageOfAll('Organization'),
+      description:
+        'Organisations, including states, by name. Null only if an error occurs.\nExample: `organizations(filter: {classification: STATE, member: "aleksandr-lukashenko"})`.',
+      args: directoryListArgs(OrganizationFilter, 'organisations'),
+      ...namedList('Organization'),
     },
     OrganizationConnection,
   ),

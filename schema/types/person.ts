@@ -1,7 +1,8 @@
 import { builder } from '../builder.ts';
-import { bySlug, pageOfAll } from '../connection.ts';
+import { bySlug } from '../connection.ts';
 import { dateArgs, slugArgs } from '../inputs/arguments.ts';
-import { recordedTimeArgs } from '../inputs/recorded-time.ts';
+import { PersonFilter } from '../inputs/directory-filters.ts';
+import { directoryListArgs, namedList } from '../inputs/directory-list.ts';
 import { parsePartialDate } from '../model/partial-date.ts';
 import { postsAt } from '../model/tenure.ts';
 import { AgentRef, PersonConnection, PersonRef } from './entry-refs.ts';
@@ -46,9 +47,10 @@ builder.queryFields((t) => ({
     {
       type: PersonRef,
       nullable: true,
-      description: 'All people, by name. Null only if an error occurs.',
-      args: recordedTimeArgs,
-      ...pageOfAll('Person'),
+      description:
+        'People, by name. Null only if an error occurs.\nExample: `people(filter: {role: "foreign minister"})`.',
+      args: directoryListArgs(PersonFilter, 'people'),
+      ...namedList('Person'),
     },
     PersonConnection,
   ),

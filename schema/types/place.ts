@@ -1,8 +1,9 @@
 import { builder } from '../builder.ts';
-import { bySlug, pageOfAll, pageOfOwn } from '../connection.ts';
+import { bySlug, pageOfOwn } from '../connection.ts';
 import { slugArgs } from '../inputs/arguments.ts';
+import { PlaceFilter } from '../inputs/directory-filters.ts';
+import { directoryListArgs, namedList } from '../inputs/directory-list.ts';
 import { eventListArgs, eventsOf } from '../inputs/event-list.ts';
-import { recordedTimeArgs } from '../inputs/recorded-time.ts';
 import { mentionsOf, statementListArgs, statementsOf } from '../inputs/statement-list.ts';
 import {
   EventConnection,
@@ -100,9 +101,10 @@ builder.queryFields((t) => ({
     {
       type: PlaceRef,
       nullable: true,
-      description: 'All places, by name. Null only if an error occurs.',
-      args: recordedTimeArgs,
-      ...pageOfAll('Place'),
+      description:
+        'Places, by name. Null only if an error occurs.\nExample: `places(filter: {country: "AM"})`.',
+      args: directoryListArgs(PlaceFilter, 'places'),
+      ...namedList('Place'),
     },
     PlaceConnection,
   ),

@@ -1,7 +1,8 @@
 import { builder } from '../builder.ts';
-import { bySlug, pageOfAll, pageOfOwn } from '../connection.ts';
+import { bySlug, pageOfOwn } from '../connection.ts';
 import { dateArgs, slugArgs } from '../inputs/arguments.ts';
-import { recordedTimeArgs } from '../inputs/recorded-time.ts';
+import { PostFilter } from '../inputs/directory-filters.ts';
+import { directoryListArgs, namedList } from '../inputs/directory-list.ts';
 import { statementListArgs, statementsOf } from '../inputs/statement-list.ts';
 import { parsePartialDate } from '../model/partial-date.ts';
 import { holdersAt } from '../model/tenure.ts';
@@ -30,6 +31,11 @@ builder.objectType(PostRef, {
       nullable: true,
       description: 'Organisation that the post belongs to. Null only if it cannot be read.',
       resolve: ({ organization }) => organization,
+    }),
+    role: t.exposeString('role', {
+      nullable: true,
+      description:
+        'Function that the holder fulfils, whatever the title: `foreign minister`. Null if none is recorded.',
     }),
     startDate: t.expose('startDate', {
       type: PartialDateRef,
@@ -87,9 +93,10 @@ builder.queryFields((t) => ({
     {
       type: PostRef,
       nullable: true,
-      description: 'All posts, by label. Null only if an error occurs.',
-      args: recordedTimeArgs,
-      ...pageOfAll('Post'),
+      description:
+        'Posts, by label. Null only if an error occurs.\nExample: `posts(filter: {country: "BY", role: "head of state"})`.',
+      args: directoryListArgs(PostFilter, 'posts'),
+      ...namedList('Post'),
     },
     PostConnection,
   ),

@@ -1,8 +1,9 @@
 import { builder } from '../builder.ts';
-import { bySlug, pageOfAll, pageOfOwn } from '../connection.ts';
+import { bySlug, pageOfOwn } from '../connection.ts';
 import { slugArgs } from '../inputs/arguments.ts';
+import { TopicFilter } from '../inputs/directory-filters.ts';
+import { directoryListArgs, namedList } from '../inputs/directory-list.ts';
 import { eventListArgs, eventsOf } from '../inputs/event-list.ts';
-import { recordedTimeArgs } from '../inputs/recorded-time.ts';
 import { statementListArgs, statementsOf } from '../inputs/statement-list.ts';
 import {
   EventConnection,
@@ -76,9 +77,10 @@ builder.queryFields((t) => ({
     {
       type: TopicRef,
       nullable: true,
-      description: 'All topics, by label. Null only if an error occurs.',
-      args: recordedTimeArgs,
-      ...pageOfAll('Topic'),
+      description:
+        'Topics, by label. Null only if an error occurs.\nExample: `topics(filter: {broader: "security"})`.',
+      args: directoryListArgs(TopicFilter, 'topics'),
+      ...namedList('Topic'),
     },
     TopicConnection,
   ),

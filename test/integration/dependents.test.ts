@@ -139,7 +139,7 @@ const CHANGES: readonly (readonly [string, object, readonly string[]])[] = [
   [
     'the state of an organisation above',
     { organizations: [{ slug: 'belarus', name: 'Belarus', classification: 'STATE', countryCode: 'PL' }] },
-    ['talks', 'one'],
+    ['talks', 'one', 'ministry', 'minister', 'envoy', 'envoy-minister'],
   ],
   [
     'the organisation of a post',
@@ -150,6 +150,35 @@ const CHANGES: readonly (readonly [string, object, readonly string[]])[] = [
       ],
     },
     ['two'],
+  ],
+  [
+    'the organisation of a post whose memberships are not told again',
+    { posts: [{ slug: 'chairman', label: 'Chairman', organization: 'ministry' }] },
+    ['two', 'union', 'ministry', 'chair', 'chair-chairman'],
+  ],
+  [
+    'the organisation of a post, and the name of whom it concerns',
+    {
+      posts: [{ slug: 'chairman', label: 'Chairman', organization: 'ministry' }],
+      organizations: [{ slug: 'ministry', name: 'The Ministry', classification: 'BODY', parent: 'belarus' }],
+      people: [{ slug: 'chair', name: 'Chair' }],
+    },
+    ['two', 'union', 'ministry', 'chair', 'chair-chairman'],
+  ],
+  [
+    'the function of a post',
+    { posts: [{ slug: 'minister', label: 'Minister', organization: 'ministry', role: 'minister' }] },
+    ['envoy', 'envoy-minister'],
+  ],
+  [
+    'who belongs to an organisation',
+    { memberships: [{ slug: 'belarus-league', member: 'belarus', organization: 'league' }] },
+    ['league'],
+  ],
+  [
+    'to what somebody belongs',
+    { memberships: [{ slug: 'chair-belarus', member: 'chair', organization: 'belarus', role: 'observer' }] },
+    ['belarus', 'chair'],
   ],
   ['when a post was held', { memberships: [membership({ startDate: '2023', endDate: '2024' })] }, ['talks']],
   [

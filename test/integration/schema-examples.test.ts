@@ -42,6 +42,12 @@ describe('the example of a list finds something', () => {
       'events',
       'timeline',
       'search',
+      'people',
+      'organizations',
+      'posts',
+      'memberships',
+      'places',
+      'topics',
     ]);
   });
 

@@ -23,6 +23,7 @@ const LEAST_COMPARISONS = {
   'pages between changes': 1_000,
   'pages amidst changes': 200,
   'pages of the API': 1_000,
+  'pages of the directory': 500,
   'mangled dossiers': 1_500,
   'spoilt dossiers': 550,
   'stopped imports': 20,

@@ -82,6 +82,7 @@ export const aPost = (slug: string, fields: Fields<'Post'> = {}): Entities['Post
   label: `Post ${slug}`,
   otherLabels: [],
   organization: 'league',
+  role: null,
   startDate: null,
   endDate: null,
   ...fields,

@@ -14,7 +14,16 @@ import {
   told,
   upTo,
 } from './generated-fields.ts';
-import { COUNTRIES, LANGUAGES, ORGANIZATIONS, PEOPLE, PLACES, SOURCES, TOPICS } from './generated-world.ts';
+import {
+  COUNTRIES,
+  LANGUAGES,
+  ORGANIZATIONS,
+  PEOPLE,
+  PLACES,
+  ROLES,
+  SOURCES,
+  TOPICS,
+} from './generated-world.ts';
 
 /** Good records of whatever events and statements refer to, as somebody may write them. */
 
@@ -81,6 +90,7 @@ export const anyPost = (slug: string) =>
     { label: anyLine, organization: fc.constantFrom(...ORGANIZATIONS) },
     {
       otherLabels: fc.array(anyLine, { maxLength: 2 }),
+      role: orNull(fc.constantFrom(...ROLES)),
       ...(slug !== SOMEBODY && { startDate: anyWrittenDate, endDate: orNull(anyWrittenDate) }),
     },
   );
@@ -103,7 +113,7 @@ export const anySource = (slug: string) =>
     },
   );
 
-interface Tenure {
+export interface Tenure {
   readonly slug: string;
   /** Null: nobody. */
   readonly member: string | null;

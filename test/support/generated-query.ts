@@ -14,6 +14,7 @@ import {
 } from 'graphql';
 import { encodeGlobalId } from '../../schema/global-id.ts';
 import { schema } from '../../schema/index.ts';
+import { DIRECTORY_COLUMNS } from '../../schema/model/facet-table.ts';
 import { below, type Random, randomOf } from '../benchmark/corpus/random.ts';
 import { generatedFields } from './generated-values.ts';
 import { EVENTS, ORGANIZATIONS, PEOPLE, PLACES, POSTS, SOURCES, TOPICS, UNHEARD } from './generated-world.ts';
@@ -29,7 +30,9 @@ export const generatedQuery = (seed: number): GeneratedQuery => new QueryWriter(
 
 const EVENT_SLUGS = EVENTS.map(({ slug }) => slug);
 const SLUGS: ReadonlyMap<string, readonly string[]> = new Map(
-  [...generatedFields('Statement'), ...generatedFields('Event')].map(({ name, values }) => [name, values]),
+  [...DIRECTORY_COLUMNS, 'Event' as const, 'Statement' as const]
+    .flatMap(generatedFields)
+    .map(({ name, values }) => [name, values]),
 );
 const EVERY_SLUG = [...PEOPLE, ...ORGANIZATIONS, ...POSTS, ...EVENT_SLUGS, ...PLACES, ...TOPICS, ...SOURCES];
 const WORDS = [
@@ -183,7 +186,7 @@ class QueryWriter {
 
   /** What leaves out must have a condition. */
   #fallback(input: string): readonly (readonly [string, unknown])[] {
-    return input === 'DateRangeInput' ? [['from', '2022']] : [['topic', ['peace']]];
+    return [FALLBACKS[input] ?? ['topic', ['peace']]];
   }
 
   #text(name: string): string {
@@ -192,6 +195,17 @@ class QueryWriter {
     return this.#one(SLUGS.get(name) ?? EVERY_SLUG);
   }
 }
+
+/** A condition for each input that has not the one of the others. */
+const FALLBACKS: Readonly<Record<string, readonly [string, unknown]>> = {
+  DateRangeInput: ['from', '2022'],
+  PersonFilter: ['post', ['president']],
+  OrganizationFilter: ['parent', ['league']],
+  PostFilter: ['organization', ['league']],
+  MembershipFilter: ['at', '2022'],
+  PlaceFilter: ['country', ['AM']],
+  TopicFilter: ['broader', ['peace']],
+};
 
 /** A value of an enum: a name in a query, a text in JSON. */
 class EnumValue {

@@ -10,6 +10,7 @@ import {
   PEOPLE,
   PLACES,
   POSTS,
+  ROLES,
   SOURCES,
   TOPICS,
 } from './generated-world.ts';
@@ -33,6 +34,7 @@ const TERMS: Readonly<Record<TermFacet, readonly string[]>> = {
   country: COUNTRIES,
   language: LANGUAGES,
   audience: AUDIENCES,
+  role: ROLES,
 };
 
 /** Of an enum with many values those that generated entries have, and one that they have not. */

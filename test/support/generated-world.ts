@@ -15,6 +15,7 @@ export const SOURCES = ['report', 'report-2', 'wire'] as const;
 export const AUDIENCES = ['reporters', 'parliament'] as const;
 export const LANGUAGES = ['en', 'ru', 'fr', 'uk'] as const;
 export const COUNTRIES = ['AM', 'BY'] as const;
+export const ROLES = ['head of state', 'secretary general'] as const;
 
 /** What lies directly in what, by type. */
 const NEXT_UP: Readonly<Partial<Record<EntityType, ReadonlyMap<string, string>>>> = {

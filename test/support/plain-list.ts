@@ -107,7 +107,8 @@ function wordsIn(text: string, language: string | null): readonly Word[] {
   return words;
 }
 
-function says(entity: Entity, { all, none }: AskedText): boolean {
+/** Whether the texts of an entity have what is asked of them. */
+export function says(entity: Entity, { all, none }: AskedText): boolean {
   const texts = searchableTexts(entity).map(({ text, language }) => wordsIn(text, language));
   const occurs = (phrase: string) => {
     // Every generated record has texts in all of these languages.

@@ -1,12 +1,15 @@
 import type { Leaf, LeafEntry, Root } from '../layout/blocks.ts';
 import { placeOf } from '../layout/blocks.ts';
 import { sortOfDay } from '../layout/days.ts';
-import type { ListKey } from '../layout/keys.ts';
+import { formatOf, type ListKey } from '../layout/keys.ts';
 import { isIn, type Posting } from '../layout/postings.ts';
 import type { IndexPort, LeavesRead } from './index-port.ts';
 
 /** Sorts behind every place that begins with the same sort. */
 const BEHIND = '\uFFFF';
+
+/** By what an entity is looked for in a list. */
+export type Place = Pick<Posting, 'day' | 'slug' | 'sort'>;
 
 /** A part of a list: the list itself, or a leaf that its directory names. */
 export type BlockNumber = number;
@@ -20,6 +23,7 @@ export class ListView {
   readonly #commit: number;
   readonly #leaves: readonly LeafEntry[];
   readonly #isRoot: boolean;
+  readonly #isByText: boolean;
   readonly #loaded = new Map<BlockNumber, readonly Posting[]>();
   /** Blocks that are kept until others are pinned. */
   #pinned: ReadonlySet<BlockNumber> = new Set();
@@ -31,6 +35,7 @@ export class ListView {
     this.list = list;
     this.#commit = commit;
     this.#isRoot = root?.kind === 'LIST';
+    this.#isByText = formatOf(list).order === 'BY_TEXT';
     this.#leaves =
       root === null
         ? []
@@ -82,10 +87,13 @@ export class ListView {
     return low;
   }
 
-  /** The first and the last block that may hold an entity of a day; of a slug, where it is known. None in an empty list. */
-  blocksOf({ day, slug }: Pick<Posting, 'day' | 'slug'>): readonly [first: BlockNumber, last: BlockNumber] {
+  /**
+   * The first and the last block that may hold an entity of a day, or, in a list by text, of a sort; of a slug, where it is known. None in
+   * an empty list.
+   */
+  blocksOf({ day, slug, sort: text }: Place): readonly [first: BlockNumber, last: BlockNumber] {
     if (this.#leaves.length <= 1) return [0, this.#leaves.length - 1];
-    const sort = sortOfDay(day);
+    const sort = this.#isByText && text !== null ? text : sortOfDay(day);
     if (slug !== null) {
       const block = this.blockAt(placeOf(sort, slug));
       return [block, block];
@@ -94,8 +102,8 @@ export class ListView {
   }
 
   /** The posting of an entity in loaded blocks; undefined where it is not in the list. */
-  find({ day, slug, number }: Pick<Posting, 'day' | 'slug' | 'number'>): Posting | undefined {
-    const [first, last] = this.blocksOf({ day, slug });
+  find({ number, ...place }: Place & Pick<Posting, 'number'>): Posting | undefined {
+    const [first, last] = this.blocksOf(place);
     for (let block = first; block <= last; block += 1) {
       const found = this.#numbers(block).get(number);
       if (found !== undefined) return found;

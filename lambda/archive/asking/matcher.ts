@@ -4,7 +4,7 @@ import { type EventStatus, statusesThatMayBe } from '../../../schema/model/event
 import { WORD } from '../../../schema/model/facets.ts';
 import type { Phrase, PhraseTerms } from '../../../schema/model/text-query.ts';
 import { type DayNumber, numberOfDay, OPEN, UNDATED } from '../layout/days.ts';
-import { ALL, type ListKey, listPartition, PARTS, SEQUENCE } from '../layout/keys.ts';
+import { ALL, type ListKey, listPartition, NAMED, PARTS, SEQUENCE } from '../layout/keys.ts';
 
 /** A filter over lists, as plain data: what an entity must fulfil by its postings. */
 export interface Matcher {
@@ -47,16 +47,19 @@ export type TermsOf = (phrase: Phrase) => PhraseTerms;
 /** The lists that have an order of their own: what is asked in that order is found by walking them. */
 const ORDERED: ReadonlySet<string> = new Set([SEQUENCE, PARTS]);
 
-export const matcherOf = ({ type, filter }: ListQuery, termsOf: TermsOf): Matcher => {
+export const matcherOf = ({ type, filter, byName = false }: ListQuery, termsOf: TermsOf): Matcher => {
   const { where, text, date, not } = filter;
   return {
     all: [
       ...where.map((condition) => conditionTerm(type, condition, filter)),
-      ...(text?.all ?? []).map((phrase) => phraseTerm(type, phrase, termsOf)),
+      ...(text?.all ?? []).map((phrase) => phraseTerm(type, phrase, termsOf, byName)),
     ],
     none: [
-      ...(text?.none ?? []).map((phrase) => ({ ...MATCHES_ALL, all: [phraseTerm(type, phrase, termsOf)] })),
-      ...not.map((each) => matcherOf({ type, filter: each }, termsOf)),
+      ...(text?.none ?? []).map((phrase) => ({
+        ...MATCHES_ALL,
+        all: [phraseTerm(type, phrase, termsOf, byName)],
+      })),
+      ...not.map((each) => matcherOf({ type, filter: each, byName }, termsOf)),
     ],
     dates:
       date === null
@@ -85,8 +88,8 @@ function conditionTerm(
 const listsOf = (type: ListKey['type'], name: string, values: readonly string[]): readonly ListKey[] =>
   [...new Set(values)].sort().map((value) => ({ type, name, value }));
 
-function phraseTerm(type: ListKey['type'], phrase: Phrase, termsOf: TermsOf): Term {
-  const words = termsOf(phrase).map((terms) => listsOf(type, WORD, terms));
+function phraseTerm(type: ListKey['type'], phrase: Phrase, termsOf: TermsOf, byName: boolean): Term {
+  const words = termsOf(phrase).map((terms) => listsOf(type, byName ? NAMED : WORD, terms));
   if (words.length > 1) return { kind: 'PHRASE', words, lists: words.flat() };
   const agents = TAKING_PART.has(type) ? listsOf(type, AGENT, phrase.agents ?? []) : [];
   return { kind: 'IN', lists: [...words.flat(), ...agents] };

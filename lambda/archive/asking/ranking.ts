@@ -22,6 +22,7 @@ const WEIGHTS: { readonly [F in SearchableText['field']]: number } = {
   otherNames: 2,
   otherLabels: 2,
   motto: 2,
+  headline: 2,
   text: 1,
   definition: 1,
 };

@@ -14,9 +14,10 @@ import {
 import { badUserInput } from '../../../schema/errors.ts';
 import { loadStemmers } from '../../../schema/language/stemmers.ts';
 import type { EntityType } from '../../../schema/model/entity-ref.ts';
-import { countedFacets } from '../../../schema/model/facet-values.ts';
+import { COUNTED_TYPES, countedFacets, isCounted } from '../../../schema/model/facet-values.ts';
 import type { Entities } from '../../../schema/model/record.ts';
 import type { AtRevision } from '../../../schema/model/revision.ts';
+import { recommendedTerms } from '../../../schema/model/standard-terms.ts';
 import {
   type Phrase,
   type PhraseTerms,
@@ -45,7 +46,7 @@ import { prepared } from './prepared.ts';
 import { loadWithAhead } from './read-ahead.ts';
 import type { Pace } from './search.ts';
 import { SearchBudget } from './search-budget.ts';
-import { commonest, similarSlugs, similarTerms } from './suggest.ts';
+import { commonest, SUGGESTIONS, similarSlugs, similarTerms } from './suggest.ts';
 import { suggestionsFor } from './suggestions.ts';
 
 /** What a session reads from, as of one commit. */
@@ -262,10 +263,16 @@ export class RecordSession
     if (value.naming.types.length > 0) {
       return { near: true, values: await similarSlugs(value, { index, commit: this.#commit }) };
     }
-    const { facets } = await this.tally([{ type: value.type, filter: NO_FILTER }], [value.facet]);
+    // Lists of the directory are not counted: a term that its entries have, such as a country, is mostly one of events, too.
+    const counting = isCounted(value.type) ? [value.type] : COUNTED_TYPES;
+    const lists = counting.map((type) => ({ type, filter: NO_FILTER }));
+    const { facets } = await this.tally(lists, [value.facet]);
     const terms = facets.get(value.facet) ?? new Map<string, number>();
-    const similar = similarTerms(value, [...terms.keys()]);
-    return similar.length > 0 ? { near: true, values: similar } : { near: false, values: commonest(terms) };
+    const recommended = recommendedTerms(value.facet);
+    const similar = similarTerms(value, [...terms.keys(), ...recommended]);
+    if (similar.length > 0) return { near: true, values: similar };
+    const common = terms.size > 0 ? commonest(terms) : recommended.slice(0, SUGGESTIONS);
+    return { near: false, values: common };
   }
 }
 

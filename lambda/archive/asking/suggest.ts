@@ -13,7 +13,7 @@ const NEIGHBOURS = 50;
 
 /** How alike two slugs must be, from 0 to 1, and how many are suggested. */
 const ALIKE = 0.45;
-const SUGGESTIONS = 3;
+export const SUGGESTIONS = 3;
 
 /**
  * Slugs that are spelt like a value that names nothing. Whatever is misspelt, some word of it mostly begins or ends right:

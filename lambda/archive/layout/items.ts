@@ -134,6 +134,8 @@ function shortened(entity: Entity): object {
 }
 
 function lengthened<E extends Entity>(entity: E): E {
+  // Posts that were recorded without a function have no such field.
+  if (entity.type === 'Post') return { ...entity, role: entity.role ?? null };
   if (entity.type !== 'Statement') return entity;
   const { provenance } = entity;
   if (!Array.isArray(provenance?.spans)) throw fault();

@@ -34,8 +34,12 @@ export const PARTS = 'parts';
 export const SPELLING = 'spelling';
 const BY_TEXT: ReadonlySet<string> = new Set([SEQUENCE, PARTS, SPELLING]);
 
+/** The lists of the words of names, in the order of the names: the lists of {@link WORD} are in the order of dates. */
+export const NAMED = 'named';
+const HAVE_WORDS: ReadonlySet<string> = new Set([WORD, NAMED]);
+
 /** Names that have very many values, most of them of few entities: short lists of these share items (`buckets.ts`). */
-const SHARING: ReadonlySet<string> = new Set([WORD, 'event', 'superEvent', 'source', SEQUENCE, PARTS]);
+const SHARING: ReadonlySet<string> = new Set([WORD, NAMED, 'event', 'superEvent', 'source', SEQUENCE, PARTS]);
 
 /** Whether a list shares an item with others as long as it is short. All other lists have roots from the beginning. */
 export const sharesItem = ({ name }: ListKey): boolean => SHARING.has(name);
@@ -55,7 +59,7 @@ export function formatOf({ type, name }: ListKey): ListFormat {
   return {
     order: isByDate ? 'BY_DATE' : 'BY_TEXT',
     slugs: !MANY.has(type),
-    words: name === WORD,
+    words: HAVE_WORDS.has(name),
   };
 }
 

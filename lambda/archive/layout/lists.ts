@@ -1,11 +1,13 @@
 import { wordsOf } from '../../../schema/language/words.ts';
+import { ownFacets } from '../../../schema/model/directory-facets.ts';
 import { FACET_UNIONS } from '../../../schema/model/facet-values.ts';
 import { type FacetValues, valuesOf, WORD } from '../../../schema/model/facets.ts';
+import type { Membership } from '../../../schema/model/membership.ts';
 import type { Entity } from '../../../schema/model/record.ts';
 import { searchableTexts } from '../../../schema/model/searchable.ts';
-
-import { type DaySpan, NO_DATE, spanOf } from './days.ts';
-import { ALL, PARTS, SEQUENCE } from './keys.ts';
+import { sure } from '../../../schema/model/tenure.ts';
+import { type DaySpan, NO_DATE, OPEN, spanOf, UNBOUNDED } from './days.ts';
+import { ALL, NAMED, PARTS, SEQUENCE } from './keys.ts';
 import type { EntityNumber } from './numbers.ts';
 import type { Placement } from './placement.ts';
 import { byName, byNumber } from './sorting.ts';
@@ -18,7 +20,8 @@ const NO_WORDS: readonly number[] = [];
 
 /** Every list that an entity stands in. The same entity, facets and numbers always give the same placements, in the same order. */
 export const placements = (entity: Entity, facets: FacetValues, numberOf: NumberOf): readonly Placement[] => [
-  ...askedPlacements(entity, facets, numberOf),
+  ...facetPlacements(entity, facets),
+  ...orderedPlacements(entity, numberOf),
   ...wordPlacements(entity),
   ...spellingPlacements(entity),
 ];
@@ -30,7 +33,7 @@ export function daysOf(entity: Entity): DaySpan {
     case 'Event':
       return spanOf(entity.date);
     case 'Membership':
-      return spanOf(entity.startDate);
+      return daysOfTenure(entity);
     case 'Source':
       return spanOf(entity.datePublished);
     default:
@@ -38,64 +41,62 @@ export function daysOf(entity: Entity): DaySpan {
   }
 }
 
-function askedPlacements(entity: Entity, facets: FacetValues, numberOf: NumberOf): readonly Placement[] {
-  const at = (name: string, value: string | null, sort: string | null): readonly Placement[] =>
-    value === null ? [] : [{ list: { type: entity.type, name, value }, sort, words: NO_WORDS }];
+/**
+ * The days on which a membership may be held, sorted by its start. An unknown start may be any day, and so may an end that is
+ * unknown or in doubt. A start in doubt has a facet of its own.
+ */
+function daysOfTenure({ startDate, endDate }: Membership): DaySpan {
+  const end = sure(endDate);
+  const latest = end === null ? OPEN : spanOf(end).latest;
+  const day = startDate === null ? UNBOUNDED : spanOf(startDate).day;
+  return { day: Math.min(day, latest), latest };
+}
+
+/** By what an entity of the directory is sorted; null for what is sorted by date. */
+function nameOf(entity: Entity): string | null {
   switch (entity.type) {
-    case 'Statement':
-      return [
-        ...facetPlacements(entity, facets),
-        ...at(
-          SEQUENCE,
-          entity.event === null ? null : String(numberOf('Event', entity.event)),
-          byNumber(entity.position),
-        ),
-        ...entity.links
-          .filter(({ type }) => type === 'PART_OF')
-          .flatMap(({ statement }) => at(PARTS, statement, byNumber(entity.ordinal ?? entity.position))),
-      ];
-    case 'Event':
-      return facetPlacements(entity, facets);
     case 'Person':
-      return at(ALL, ALL, byName(entity.name));
     case 'Organization':
-      return [...at(ALL, ALL, byName(entity.name)), ...at('parent', entity.parent, byName(entity.name))];
-    case 'Post':
-      return [
-        ...at(ALL, ALL, byName(entity.label)),
-        ...at('organization', entity.organization, byName(entity.label)),
-      ];
-    case 'Membership':
-      return [
-        ...at(ALL, ALL, null),
-        ...at('organization', entity.organization, null),
-        ...at('post', entity.post, null),
-        ...at('member', entity.member?.slug ?? null, null),
-      ];
     case 'Place':
-      return [
-        ...at(ALL, ALL, byName(entity.name)),
-        ...at('containedIn', entity.containedIn, byName(entity.name)),
-      ];
+      return byName(entity.name);
+    case 'Post':
     case 'Topic':
-      return [...at(ALL, ALL, byName(entity.label)), ...at('broader', entity.broader, byName(entity.label))];
-    case 'Source':
-      return at(ALL, ALL, null);
+      return byName(entity.label);
+    default:
+      return null;
   }
 }
 
+/** The lists that have an order of their own: the statements of an event, and the parts of a statement. */
+function orderedPlacements(entity: Entity, numberOf: NumberOf): readonly Placement[] {
+  if (entity.type !== 'Statement') return [];
+  const { type, event, position, ordinal, links } = entity;
+  const wholes = links.flatMap((link) => (link.type === 'PART_OF' ? [link.statement] : []));
+  return [
+    ...(event === null
+      ? []
+      : [{ name: SEQUENCE, value: String(numberOf('Event', event)), sort: byNumber(position) }]),
+    ...wholes.map((value) => ({ name: PARTS, value, sort: byNumber(ordinal ?? position) })),
+  ].map(({ sort, ...list }) => ({ list: { type, ...list }, sort, words: NO_WORDS }));
+}
+
 /** The list of all and one list per value of a facet. */
-function facetPlacements({ type }: Entity, facets: FacetValues): readonly Placement[] {
+function facetPlacements(entity: Entity, followed: FacetValues): readonly Placement[] {
+  const { type } = entity;
+  const facets = { ...followed, ...ownFacets(entity) };
   const names = [...Object.keys(facets), ...Object.keys(FACET_UNIONS)].filter((name) => name !== WORD);
   const lists = names.flatMap((name) => valuesOf(facets, name).map((value) => ({ type, name, value })));
-  return [{ type, name: ALL, value: ALL }, ...lists].map((list) => ({ list, sort: null, words: NO_WORDS }));
+  const sort = nameOf(entity);
+  return [{ type, name: ALL, value: ALL }, ...lists].map((list) => ({ list, sort, words: NO_WORDS }));
 }
 
 /**
  * The lists of the words in an entity's texts, stop words included, for phrases may contain them. Words are counted through all texts;
- * between two texts one number is left out, so that no phrase goes from one into the other.
+ * between two texts one number is left out, so that no phrase goes from one into the other. What is sorted by name is in a second list
+ * for each word, which has that order.
  */
 function wordPlacements(entity: Entity): readonly Placement[] {
+  const { type } = entity;
   const positions = new Map<string, number[]>();
   let next = 0;
   for (const { text, language } of searchableTexts(entity)) {
@@ -109,9 +110,9 @@ function wordPlacements(entity: Entity): readonly Placement[] {
     }
     next += 1;
   }
-  return [...positions].map(([value, words]) => ({
-    list: { type: entity.type, name: WORD, value },
-    sort: null,
-    words,
-  }));
+  const sort = nameOf(entity);
+  return [...positions].flatMap(([value, words]) => [
+    { list: { type, name: WORD, value }, sort: null, words },
+    ...(sort === null ? [] : [{ list: { type, name: NAMED, value }, sort, words }]),
+  ]);
 }

@@ -1,4 +1,5 @@
 import { type EntityType, withArticle } from '../../../schema/model/entity-ref.ts';
+import type { Entity } from '../../../schema/model/record.ts';
 import type { Slug } from '../../../schema/model/slug.ts';
 import { nearest } from '../../archive/asking/suggest.ts';
 import { MAX_ENTRY_BYTES, sizeOfEntry } from '../../archive/layout/items.ts';
@@ -10,9 +11,9 @@ import type { Staging } from '../staging/staging.ts';
 import { rejectCycles } from './cycles.ts';
 import { Directory } from './directory.ts';
 import { type EntityRecord, entityOf } from './entities.ts';
-import { facetsOf } from './facets.ts';
+import { FILED_LAST, facetsOf } from './facets.ts';
 import { decideFates } from './fates.ts';
-import { fetchKnown } from './fetch-known.ts';
+import { belongingOf, fetchKnown } from './fetch-known.ts';
 import { putInOrder } from './order.ts';
 import { isThere, namedTypes } from './references.ts';
 import { placeOf, Rejections } from './rejections.ts';
@@ -46,6 +47,7 @@ export async function checkFile(file: number, staging: Staging, record: StoredRe
   }
   for (const type of RECORD_TYPES) await rejectByRules(type, file, staging, directory, rejections);
   rejections.spread();
+  for (const type of FILED_LAST) await fileAll(type, file, staging, directory);
   await decideFates(file, staging, directory);
   await putInOrder(file, staging);
 }
@@ -159,13 +161,15 @@ async function resolveAll(
   for await (const page of rowsOf('written', type, file, staging)) {
     for (const { position: id, content } of page) {
       const entity = entityOf(JSON.parse(content) as EntityRecord, directory);
-      const membership = entity.type === 'Membership' ? entity : null;
-      const resolved: Resolved = { entity, facets: facetsOf(entity, directory) };
+      const { member, post, organization } = belongingOf(entity);
+      const facets = FILED_LAST.has(entity.type) ? {} : facetsOf(entity, directory);
+      const resolved: Resolved = { entity, facets };
       staging.run(
-        'UPDATE records SET resolved = ?, member = ?, post = ? WHERE id = ?',
+        'UPDATE records SET resolved = ?, member = ?, post = ?, organization = ? WHERE id = ?',
         JSON.stringify(resolved),
-        membership?.member?.slug ?? null,
-        membership?.post ?? null,
+        member,
+        post,
+        organization,
         id,
       );
       directory.forget(entity.type, entity.slug);
@@ -178,11 +182,29 @@ async function fileParts(file: number, staging: Staging, directory: Directory): 
   for await (const page of rowsOf('resolved', 'Event', file, staging)) {
     for (const { position: id, content } of page) {
       const { entity } = JSON.parse(content) as Resolved<'Event'>;
-      if (entity.partOf === null) continue;
-      const resolved: Resolved = { entity, facets: facetsOf(entity, directory) };
-      staging.run('UPDATE records SET resolved = ? WHERE id = ?', JSON.stringify(resolved), id);
+      if (entity.partOf !== null) fileAnew(id, entity, staging, directory);
     }
   }
+}
+
+/** Files what could not be filed before all of the file was resolved, and what is rejected was known. */
+async function fileAll(
+  type: EntityType,
+  file: number,
+  staging: Staging,
+  directory: Directory,
+): Promise<void> {
+  for await (const page of rowsOf('resolved', type, file, staging)) {
+    for (const { position: id, content } of page) {
+      const { entity } = JSON.parse(content) as Resolved;
+      fileAnew(id, entity, staging, directory);
+    }
+  }
+}
+
+function fileAnew(id: number, entity: Entity, staging: Staging, directory: Directory): void {
+  const resolved: Resolved = { entity, facets: facetsOf(entity, directory) };
+  staging.run('UPDATE records SET resolved = ? WHERE id = ?', JSON.stringify(resolved), id);
 }
 
 async function rejectByRules(

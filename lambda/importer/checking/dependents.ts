@@ -77,6 +77,9 @@ async function* dependentsOf(
         if (tenure !== null) yield* dependentsOfTenure(tenure, isRecorded(directory, before), record);
       }
     }
+    if (differs(change, ['member', 'organization', 'post', 'role'])) {
+      for (const tenure of [before, after]) if (tenure !== null) yield* referredBy(tenure);
+    }
     return;
   }
   if (before === null || after === null) return;
@@ -87,11 +90,16 @@ async function* dependentsOf(
       if (differs(change, ['parent', 'countryCode'])) {
         yield* listed({ type: 'Statement', name: 'organization', value: slug }, record);
         yield* eventsOfOrganization(slug, record);
+        yield* belowOrganization(slug, record);
       }
       break;
     case 'Post':
-      if (differs(change, ['organization'])) {
+      if (differs(change, ['organization', 'role'])) {
         yield* listed({ type: 'Membership', name: 'post', value: slug }, record);
+        yield* listed({ type: 'Person', name: 'post', value: slug }, record);
+      }
+      if (differs(change, ['organization'])) {
+        for (const each of [before, after]) yield { type: 'Organization', slug: each.organization };
         yield* listed({ type: 'Statement', name: 'post', value: slug }, record);
         yield* eventsOfHolders(slug, record);
       } else if (differs(change, ['startDate', 'endDate'])) {
@@ -132,6 +140,29 @@ async function* filedBelow(ref: EntityRef, record: StoredRecord): AsyncGenerator
   for (const { type, name } of listsOfHierarchy(ref.type)) {
     const value = name.startsWith('mention') ? mentionValue(ref) : ref.slug;
     yield* listed({ type, name, value }, record);
+  }
+}
+
+/** Whatever a membership is told by: it is filed under what the membership says. */
+const referredBy = ({ member, organization, post }: Membership): readonly EntityRef[] => [
+  ...(member?.type === 'Person' ? [member] : []),
+  { type: 'Organization', slug: organization },
+  ...(post === null ? [] : [{ type: 'Post', slug: post } as const]),
+];
+
+/** Whatever belongs to an organisation, and what is below it. */
+async function* belowOrganization(
+  slug: Slug,
+  record: StoredRecord,
+  seen: Set<Slug> = new Set(),
+): AsyncGenerator<EntityRef, void> {
+  if (seen.has(slug)) return;
+  seen.add(slug);
+  for (const type of ['Post', 'Membership', 'Person'] as const)
+    yield* listed({ type, name: 'organization', value: slug }, record);
+  for await (const part of record.listed({ type: 'Organization', name: 'parent', value: slug })) {
+    yield { type: 'Organization', slug: part };
+    yield* belowOrganization(part, record, seen);
   }
 }
 

@@ -63,6 +63,33 @@ export class Directory {
     return this.#memberships('post', post);
   }
 
+  /**
+   * Whoever belongs or belonged to an organisation, also through its posts. It is the post that tells of what organisation it is: a
+   * membership follows it.
+   */
+  membersOf(organization: Slug): readonly Membership[] {
+    const names = this.#staging.all<{ slug: Slug }>(
+      `WITH posts AS (
+         SELECT slug FROM known WHERE organization = ?1 AND type = 'Post'
+         UNION SELECT slug FROM records WHERE organization = ?1 AND type = 'Post'
+       )
+       SELECT slug FROM known WHERE organization = ?1 AND type = 'Membership'
+       UNION SELECT slug FROM records WHERE organization = ?1 AND type = 'Membership'
+       UNION SELECT slug FROM known WHERE post IN (SELECT slug FROM posts)
+       UNION SELECT slug FROM records WHERE post IN (SELECT slug FROM posts)
+       ORDER BY slug`,
+      organization,
+    );
+    return names
+      .flatMap((each) => this.get('Membership', each.slug) ?? [])
+      .filter((membership) => this.organizationOf(membership) === organization);
+  }
+
+  /** The organisation of a membership: that of its post, if it has one. */
+  organizationOf({ post, organization }: Pick<Membership, 'post' | 'organization'>): Slug {
+    return (post === null ? null : this.get('Post', post)?.organization) ?? organization;
+  }
+
   #memberships(column: 'member' | 'post', slug: Slug): readonly Membership[] {
     const names = this.#staging.all<{ slug: Slug }>(
       `SELECT slug FROM known WHERE ${column} = ? UNION SELECT slug FROM records WHERE ${column} = ? ORDER BY slug`,

@@ -1,6 +1,15 @@
+import {
+  type Belonging,
+  membershipFacets,
+  organizationFacets,
+  personFacets,
+  postFacets,
+} from '../../../schema/model/directory-facets.ts';
+import type { EntityType } from '../../../schema/model/entity-ref.ts';
 import type { Event } from '../../../schema/model/event.ts';
 import { eventFacets, type FacetValues, statementFacets } from '../../../schema/model/facets.ts';
 import { type Above, aboveIn } from '../../../schema/model/hierarchy.ts';
+import type { Membership } from '../../../schema/model/membership.ts';
 import type { Organization } from '../../../schema/model/organization.ts';
 import type { Entity } from '../../../schema/model/record.ts';
 import type { Slug } from '../../../schema/model/slug.ts';
@@ -8,12 +17,44 @@ import type { Statement } from '../../../schema/model/statement.ts';
 import type { Directory } from './directory.ts';
 import { heldPosts } from './entities.ts';
 
-/** What an entity's rows are filed under, with what follows from others: their posts, kinds, places and what is above them. */
+/**
+ * What an entity is filed under, with what follows from others: their posts, kinds, places and what is above them. What follows from
+ * an entry of the directory alone is left out.
+ */
 export function facetsOf(entity: Entity, directory: Directory): FacetValues {
-  if (entity.type === 'Statement') return facetsOfStatement(entity, directory);
-  if (entity.type !== 'Event') return {};
-  return eventFacets(entity, { countries: countriesOf(entity, directory), above: aboveOf(directory) });
+  const { slug } = entity;
+  switch (entity.type) {
+    case 'Statement':
+      return facetsOfStatement(entity, directory);
+    case 'Event':
+      return eventFacets(entity, { countries: countriesOf(entity, directory), above: aboveOf(directory) });
+    case 'Person':
+      return personFacets(directory.membershipsOf(slug).map((each) => belonging(each, directory)));
+    case 'Organization':
+      return organizationFacets(withParents(slug, directory), directory.membersOf(slug));
+    case 'Post':
+      return postFacets(withParents(entity.organization, directory), directory.tenuresOf(slug));
+    case 'Membership':
+      return membershipFacets(belonging(entity, directory));
+    default:
+      return {};
+  }
 }
+
+/** The types whose facets follow from entries that come later in a file: they are filed when all of it is resolved. */
+export const FILED_LAST: ReadonlySet<EntityType> = new Set<EntityType>([
+  'Person',
+  'Organization',
+  'Post',
+  'Membership',
+]);
+
+/** A membership with its post, and the organisation as the post tells it, with those above. */
+const belonging = (membership: Membership, directory: Directory): Belonging => ({
+  membership,
+  post: membership.post === null ? null : directory.get('Post', membership.post),
+  organizations: withParents(directory.organizationOf(membership), directory),
+});
 
 function facetsOfStatement(statement: Statement, directory: Directory): FacetValues {
   const { speaker, speakerPost } = statement;

@@ -3,8 +3,11 @@ import type { Resolved } from '../staging/resolved.ts';
 import type { Staging } from '../staging/staging.ts';
 import type { Directory } from './directory.ts';
 
-/** What comes of a record: the entity is new, is corrected, or stands in the record as it is, letter by letter. */
-export type Fate = 'ADDED' | 'CHANGED' | 'UNCHANGED';
+/**
+ * What comes of a record: the entity is new, is corrected, stands in the record as it is, letter by letter, or says the same and is
+ * only filed otherwise, as others have changed.
+ */
+export type Fate = 'ADDED' | 'CHANGED' | 'REFILED' | 'UNCHANGED';
 
 const PAGE = 200;
 
@@ -38,6 +41,6 @@ function fateOf(file: number, { entity, facets }: Resolved, staging: Staging, di
   );
   const before = earlier === null ? directory.stored(type, slug) : (JSON.parse(earlier.resolved) as Resolved);
   if (before === null) return 'ADDED';
-  const isSame = isDeepStrictEqual({ entity, facets }, { entity: before.entity, facets: before.facets });
-  return isSame ? 'UNCHANGED' : 'CHANGED';
+  if (!isDeepStrictEqual(entity, before.entity)) return 'CHANGED';
+  return isDeepStrictEqual(facets, before.facets) ? 'UNCHANGED' : 'REFILED';
 }

@@ -18,13 +18,28 @@ const PAGE = 500;
  */
 export async function fetchKnown(file: number, staging: Staging, record: StoredRecord): Promise<void> {
   await wantNamed(file, staging);
+  const organizations = staging.pages<{ position: number; slug: Slug }>(
+    `SELECT id AS position, slug FROM records WHERE id > ? AND file = ? AND type = 'Organization' AND slug IS NOT NULL
+     ORDER BY id LIMIT ?`,
+    PAGE,
+    file,
+  );
+  for await (const page of organizations) for (const { slug } of page) wantMembers(slug, staging);
   await fetchAll(staging, record);
 }
+
+/** Wants the memberships of an organisation that is to be filed under its members. */
+const wantMembers = (organization: Slug, staging: Staging): void =>
+  staging.run(
+    `UPDATE known SET members = 'WANTED' WHERE type = 'Organization' AND slug = ? AND members = 'UNKNOWN'`,
+    organization,
+  );
 
 async function fetchAll(staging: Staging, record: StoredRecord): Promise<void> {
   do {
     await fetchWanted(staging, record);
     await wantTenures(staging, record);
+    await wantMemberships(staging, record);
   } while (nextWanted(staging).length > 0);
 }
 
@@ -78,6 +93,7 @@ export async function fetchWithReferences(
   await fetchWanted(staging, record);
   const directory = new Directory(staging);
   for (const { type, slug } of refs) {
+    if (type === 'Organization') wantMembers(slug, staging);
     const entity = directory.stored(type, slug)?.entity;
     if (entity !== undefined) for (const ref of referencesOf(entity)) want(ref, staging);
   }
@@ -87,17 +103,18 @@ export async function fetchWithReferences(
 /** Keeps what the record has of a name, and goes on to what is above it. */
 export function keep({ type, slug }: EntityRef, current: Current | null, staging: Staging): void {
   const entity = current !== null && 'entity' in current ? current.entity : null;
-  const membership = entity?.type === 'Membership' ? entity : null;
+  const { member, post, organization } = belongingOf(entity);
   staging.run(
-    `INSERT INTO known (type, slug, fetched, entry, tombstone, member, post) VALUES (?, ?, 1, ?, ?, ?, ?)
+    `INSERT INTO known (type, slug, fetched, entry, tombstone, member, post, organization) VALUES (?, ?, 1, ?, ?, ?, ?, ?)
      ON CONFLICT DO UPDATE SET fetched = 1, entry = excluded.entry, tombstone = excluded.tombstone,
-       member = excluded.member, post = excluded.post`,
+       member = excluded.member, post = excluded.post, organization = excluded.organization`,
     type,
     slug,
     entity === null ? null : JSON.stringify(current),
     current === null || entity !== null ? null : JSON.stringify(current),
-    membership?.member?.slug ?? null,
-    membership?.post ?? null,
+    member,
+    post,
+    organization,
   );
   if (entity !== null) for (const ref of [...above(entity), ...onTheWayUp(entity)]) want(ref, staging);
 }
@@ -107,6 +124,29 @@ function onTheWayUp(entity: Entity): readonly EntityRef[] {
   if (entity.type === 'Event') return entity.place === null ? [] : [{ type: 'Place', slug: entity.place }];
   if (entity.type === 'Source') return entity.publisher === null ? [] : [entity.publisher];
   return [];
+}
+
+/** The columns by which memberships are found, and the posts of an organisation. */
+export const belongingOf = (entity: Entity | null) => ({
+  member: entity?.type === 'Membership' ? (entity.member?.slug ?? null) : null,
+  post: entity?.type === 'Membership' ? entity.post : null,
+  organization: entity?.type === 'Membership' || entity?.type === 'Post' ? entity.organization : null,
+});
+
+/** The memberships of organisations whose members are wanted, as far as the record has these. */
+async function wantMemberships(staging: Staging, record: StoredRecord): Promise<void> {
+  for (;;) {
+    const next = staging.all<{ slug: Slug }>(
+      `SELECT slug FROM known WHERE members = 'WANTED' AND fetched = 1 LIMIT ?`,
+      PAGE,
+    );
+    if (next.length === 0) return;
+    for (const { slug } of next) {
+      for (const membership of await record.membershipsBy('organization', slug))
+        want({ type: 'Membership', slug: membership }, staging);
+      staging.run(`UPDATE known SET members = 'LISTED' WHERE type = 'Organization' AND slug = ?`, slug);
+    }
+  }
 }
 
 /** Who is in the record already may have memberships there. */

@@ -18,7 +18,7 @@ export async function putInOrder(file: number, staging: Staging): Promise<void> 
   for (const type of RECORD_TYPES) {
     const starts = staging.pages<{ position: number }>(
       `SELECT id AS position FROM records
-       WHERE id > ? AND file = ? AND type = ? AND rejected = 0 AND fate IN ('ADDED', 'CHANGED') ORDER BY id LIMIT ?`,
+       WHERE id > ? AND file = ? AND type = ? AND rejected = 0 AND fate IN ('ADDED', 'CHANGED', 'REFILED') ORDER BY id LIMIT ?`,
       PAGE,
       file,
       type,
@@ -70,7 +70,7 @@ const sameType = (record: number, file: number, staging: Staging): readonly numb
        JOIN records own ON own.id = refs.record
        JOIN records other INDEXED BY records_by_name ON other.slug = refs.slug AND other.type = own.type AND other.file = ?2
        WHERE refs.record = ?1 AND instr(refs.types, own.type) > 0
-         AND other.rejected = 0 AND other.fate IN ('ADDED', 'CHANGED')`,
+         AND other.rejected = 0 AND other.fate IN ('ADDED', 'CHANGED', 'REFILED')`,
       record,
       file,
     )

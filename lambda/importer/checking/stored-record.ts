@@ -7,8 +7,8 @@ import type { ListKey } from '../../archive/layout/keys.ts';
 export interface StoredRecord {
   /** What stands at each name: an entity with its facets and revision, what was left where it was retracted, or nothing. */
   readCurrent(refs: readonly EntityRef[]): Promise<readonly (Current | null)[]>;
-  /** The slugs of all memberships of a member, or through a post. */
-  membershipsBy(name: 'member' | 'post', slug: Slug): Promise<readonly Slug[]>;
+  /** The slugs of all memberships of a member, through a post, or of an organisation. */
+  membershipsBy(name: 'member' | 'post' | 'organization', slug: Slug): Promise<readonly Slug[]>;
   /** Whatever of the record refers to something, as far as there are lists of it. */
   referrersOf(ref: EntityRef): AsyncIterable<EntityRef>;
   /** The slugs in one of its lists. */

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { parsePartialDate } from '../../../schema/model/partial-date.ts';
+import { MAX_ROLE_LENGTH } from '../../../schema/model/roles.ts';
 import { RuleError } from '../../../schema/model/rule-error.ts';
 import { SLUG_MAX_LENGTH, SLUG_PATTERN } from '../../../schema/model/slug.ts';
 
@@ -79,6 +80,14 @@ export const wikidata = z
   .nullable()
   .default(null)
   .describe('Wikidata item ID, such as Q42. Check the item before you enter it.');
+export const role = text
+  .max(MAX_ROLE_LENGTH)
+  .refine((value) => value === value.toLowerCase(), 'a term in lower case, such as foreign minister')
+  .nullable()
+  .default(null)
+  .describe(
+    'Function that the holder of the post fulfils, as a short term in lower case, such as foreign minister. Null or omitted: none is recorded.',
+  );
 export const optionalDate = date.nullable().default(null);
 export const note = text.nullable().default(null).describe('Note for readers, in your own words.');
 export const topics = z.array(reference('a topic')).default([]).describe('Topics of the entry.');

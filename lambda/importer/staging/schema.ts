@@ -2,11 +2,11 @@
  * The tables of a staging.
  *
  * `records` holds whatever was read, with what became of it: `resolved` is the entity that it is to be in the record, with
- * its facets; `fate` says what the record makes of it (ADDED, CHANGED, UNCHANGED), `position` in which order it is written.
+ * its facets; `fate` says what the record makes of it (ADDED, CHANGED, REFILED, UNCHANGED), `position` in which order it is written.
  * What a file does not write, but has to be written because of it, FOLLOWS and is written first; `dependents` holds what
  * that may be true of.
  * `known` holds what the record has of everything that is written or referred to; null for what it does not have.
- * What is not fetched yet is wanted. `faults` says what is wrong, `notes` what is not wrong but to be known.
+ * What is not fetched yet is wanted, and so are the memberships of an organisation whose `members` are WANTED. `faults` says what is wrong, `notes` what is not wrong but to be known.
  */
 export const SCHEMA = `
   CREATE TABLE files (id INTEGER PRIMARY KEY, name TEXT NOT NULL, text TEXT);
@@ -24,6 +24,7 @@ export const SCHEMA = `
     resolved TEXT,
     member TEXT,
     post TEXT,
+    organization TEXT,
     fate TEXT,
     position INTEGER
   );
@@ -33,6 +34,7 @@ export const SCHEMA = `
   CREATE INDEX records_to_spread ON records (file) WHERE rejected = 1 AND spread = 0;
   CREATE INDEX records_by_member ON records (member) WHERE member IS NOT NULL;
   CREATE INDEX records_by_post ON records (post) WHERE post IS NOT NULL;
+  CREATE INDEX records_by_organization ON records (organization) WHERE organization IS NOT NULL;
   CREATE INDEX records_by_position ON records (file, position) WHERE position IS NOT NULL;
   CREATE TABLE refs (file INTEGER NOT NULL, record INTEGER NOT NULL, path TEXT NOT NULL, types TEXT NOT NULL, slug TEXT NOT NULL, up INTEGER NOT NULL);
   CREATE INDEX refs_by_record ON refs (record);
@@ -43,16 +45,20 @@ export const SCHEMA = `
     slug TEXT NOT NULL,
     fetched INTEGER NOT NULL DEFAULT 0,
     tenures INTEGER NOT NULL DEFAULT 0,
+    members TEXT NOT NULL DEFAULT 'UNKNOWN',
     entry TEXT,
     tombstone TEXT,
     member TEXT,
     post TEXT,
+    organization TEXT,
     PRIMARY KEY (type, slug)
   ) WITHOUT ROWID;
   CREATE INDEX known_without_tenures ON known (type) WHERE tenures = 0 AND entry IS NOT NULL;
   CREATE INDEX known_to_fetch ON known (fetched) WHERE fetched = 0;
   CREATE INDEX known_by_member ON known (member) WHERE member IS NOT NULL;
   CREATE INDEX known_by_post ON known (post) WHERE post IS NOT NULL;
+  CREATE INDEX known_by_organization ON known (organization) WHERE organization IS NOT NULL;
+  CREATE INDEX known_to_list ON known (members) WHERE members = 'WANTED';
   CREATE TABLE dependents (type TEXT NOT NULL, slug TEXT NOT NULL, UNIQUE (type, slug));
   CREATE TABLE faults (
     record INTEGER,

@@ -59,6 +59,7 @@ export const postAt = (index: number): Entities['Post'] => ({
   label: `Secretary for ${name(17 * index + 2)}`,
   otherLabels: [],
   organization: organizationSlug(organizationOf(index)),
+  role: null,
   startDate: null,
   endDate: null,
 });

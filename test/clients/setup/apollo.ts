@@ -26,7 +26,7 @@ export const cacheConfig: InMemoryCacheConfig = {
   typePolicies: {
     Query: {
       fields: each(
-        'events organizations people places posts search sources statements timeline topics',
+        'events memberships organizations people places posts search sources statements timeline topics',
         list,
       ),
     },

@@ -31,11 +31,12 @@ describe('the texts that an entity is found by', () => {
     expect(texts(anEvent('a', { name: 'Talks', motto: 'Peace' }))).toEqual(['name: Talks', 'motto: Peace']);
   });
 
-  it('are all names of people and organisations', () => {
+  it('are all names of people, organisations and places', () => {
     const names = { name: 'Ann', otherNames: ['the Minister', 'A.'] };
     const expected = ['name: Ann', 'otherNames: the Minister', 'otherNames: A.'];
     expect(texts(aPerson('a', names))).toEqual(expected);
     expect(texts(anOrganization('a', names))).toEqual(expected);
+    expect(texts(aPlace('a', names))).toEqual(expected);
   });
 
   it('are the label and the definition of a topic', () => {
@@ -46,9 +47,18 @@ describe('the texts that an entity is found by', () => {
     ]);
   });
 
-  it('are none of what is only looked up', () => {
-    for (const entity of [aPost('a'), aPlace('a'), aMembership('a'), aSource('a')]) {
-      expect(texts(entity)).toEqual([]);
-    }
+  it('are all labels of a post', () => {
+    const post = aPost('a', { label: 'Minister', otherLabels: ['the Minister', 'M.'], role: 'minister' });
+    expect(texts(post)).toEqual(['label: Minister', 'otherLabels: the Minister', 'otherLabels: M.']);
+  });
+
+  it('are the headline of a source', () => {
+    expect(texts(aSource('a', { headline: 'Talks go on', licence: 'Free' }))).toEqual([
+      'headline: Talks go on',
+    ]);
+  });
+
+  it('are none of a membership', () => {
+    expect(texts(aMembership('a', { role: 'observer' }))).toEqual([]);
   });
 });

@@ -22,7 +22,7 @@ describe('a reader of the schema', () => {
     expect(types[0]?.name).toBe('Query');
     expect(fieldsOf('Query')).toEqual(
       [
-        'statements events timeline search people organizations posts places topics sources',
+        'statements events timeline search people organizations posts memberships places topics sources',
         'statement event person organization post membership place topic source',
         'node nodes nodeAt changes recordedAt',
       ].flatMap((names) => names.split(' ')),

@@ -1,7 +1,7 @@
 import { type GraphQLInputField, getNamedType, isEnumType, isInputObjectType, isListType } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { schema } from '../../../schema/index.ts';
-import { type Column, FACETS } from '../../../schema/model/facet-table.ts';
+import { type Column, DIRECTORY_COLUMNS, FACETS } from '../../../schema/model/facet-table.ts';
 import { filterFields } from '../../../schema/model/facet-values.ts';
 
 /** Fields of filters that are no facets. */
@@ -10,13 +10,19 @@ const OTHERS: Readonly<Record<Column, readonly string[]>> = {
   Statement: COMMON,
   Event: [...COMMON, 'asOf'],
   Timeline: COMMON,
+  Person: ['text', 'not'],
+  Organization: ['text', 'not'],
+  Post: ['text', 'not'],
+  Membership: ['at', 'not'],
+  Place: ['text', 'not'],
+  Topic: ['text', 'not'],
 };
 
 /** A row of the table, with any of its columns. */
 type Row = Readonly<Partial<Record<Column | 'count', unknown>>>;
 
 describe('the schema has what the table of facets says', () => {
-  it.each(['Statement', 'Event', 'Timeline'] as const)(
+  it.each(['Statement', 'Event', 'Timeline', ...DIRECTORY_COLUMNS] as const)(
     'in the fields of %sFilter, and no others',
     (column) => {
       const input = schema.getType(`${column}Filter`);
