@@ -4,6 +4,7 @@ import { slugArgs } from '../inputs/arguments.ts';
 import { eventListArgs, eventsOf } from '../inputs/event-list.ts';
 import { recordedTimeArgs } from '../inputs/recorded-time.ts';
 import { mentionsOf, statementListArgs, statementsOf } from '../inputs/statement-list.ts';
+import { namesOf } from '../model/name.ts';
 import {
   EventConnection,
   EventRef,
@@ -12,6 +13,7 @@ import {
   StatementConnection,
   StatementRef,
 } from './entry-refs.ts';
+import { NameRef } from './name.ts';
 
 builder.objectType(PlaceRef, {
   description:
@@ -22,6 +24,11 @@ builder.objectType(PlaceRef, {
     }),
     name: t.exposeString('name', { description: 'Name for display.' }),
     otherNames: t.exposeStringList('otherNames', { description: 'Other names that sources use.' }),
+    names: t.field({
+      type: [NameRef],
+      description: 'All names with what is known of each, `name` first.',
+      resolve: (place) => [...namesOf(place)],
+    }),
     countryCode: t.exposeString('countryCode', {
       nullable: true,
       description:

@@ -79,7 +79,7 @@ const TYPE_NAMES: { readonly [type: string]: string } = {
   object: 'a mapping',
 };
 
-/** Of a date written as a text or as a mapping, the branch that got furthest says what is wrong. */
+/** Of a date or a name written as a text or as a mapping, the branch that got furthest says what is wrong. */
 function unionFaults(
   { errors }: Extract<Issue, { code: 'invalid_union' }>,
   shape: z.ZodType,
@@ -91,10 +91,14 @@ function unionFaults(
     issues.every((each) => each.code !== 'invalid_type' || each.path.length > 0),
   );
   if (furthest === undefined) {
-    return [{ path, expected: 'an EDTF date in quotes, or a mapping with edtf and words', got }];
+    const isDate = fieldsAt(shape, path).includes('edtf');
+    return [{ path, expected: isDate ? DATE : NAME, got }];
   }
   return furthest.flatMap((nested) => faultsOf({ ...nested, path: [...path, ...nested.path] }, shape, value));
 }
+
+const DATE = 'an EDTF date in quotes, or a mapping with edtf and words';
+const NAME = 'a name, or a mapping with name, language, script, kind, startDate and endDate';
 
 function sizeFault(origin: string, bound: string, size: number | bigint, came: unknown) {
   if (origin === 'string') {
