@@ -21,6 +21,7 @@ const WITHOUT_ID = [
   'HistogramBin',
   'Holding',
   'MatchedRange',
+  'Name',
   'PageInfo',
   'PartialDate',
   'Participant',

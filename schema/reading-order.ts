@@ -22,7 +22,7 @@ export const TYPES = names(`
   Place PlaceConnection PlaceEdge
   Topic TopicConnection TopicEdge
   Source SourceConnection SourceEdge
-  PartialDate
+  Name PartialDate
   TimelineConnection TimelineEdge TimelineEntry
   SearchConnection SearchEdge SearchResult SearchMatch MatchedRange Suggestion
   PageInfo Count FacetValue DateHistogram HistogramBin
@@ -33,7 +33,7 @@ export const TYPES = names(`
   DateOrder SequenceOrder SearchOrder SearchType
   StatementKind StatementGap StatementFacetField StatementLinkType AttributionRole Anchoring OffsetUnit
   EventKind EventStatus EventGap EventFacetField EventLinkType ParticipantRole ParticipationMode
-  TimelineGap OrganizationClassification Knowledge DatePrecision
+  TimelineGap OrganizationClassification NameKind Knowledge DatePrecision
   HistogramUnit CountPrecision CitationFormat ChangeKind
   EDTF Date DateTime ID String Int Float Boolean
 `);

@@ -1,8 +1,9 @@
+import type { HasNameDetails } from './name.ts';
 import type { PartialDate } from './partial-date.ts';
 import type { Slug } from './slug.ts';
 
 /** A person (Popolo: Person). */
-export interface Person {
+export interface Person extends HasNameDetails {
   readonly type: 'Person';
   readonly slug: Slug;
   readonly name: string;

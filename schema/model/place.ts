@@ -1,7 +1,8 @@
+import type { HasNameDetails } from './name.ts';
 import type { Slug } from './slug.ts';
 
 /** Where something happens: a city, a country, a region (schema.org: Place). */
-export interface Place {
+export interface Place extends HasNameDetails {
   readonly type: 'Place';
   readonly slug: Slug;
   readonly name: string;

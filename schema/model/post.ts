@@ -1,8 +1,9 @@
+import type { HasNameDetails } from './name.ts';
 import type { PartialDate } from './partial-date.ts';
 import type { Slug } from './slug.ts';
 
 /** An office of an organisation that exists whoever holds it (Popolo: Post). */
-export interface Post {
+export interface Post extends HasNameDetails {
   readonly type: 'Post';
   readonly slug: Slug;
   readonly label: string;

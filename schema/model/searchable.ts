@@ -1,4 +1,5 @@
 import { languageOf } from '../language/languages.ts';
+import { type Named, otherNamesOf } from './name.ts';
 import type { Entity } from './record.ts';
 import type { Statement } from './statement.ts';
 
@@ -28,14 +29,10 @@ export function searchableTexts(entity: Entity): readonly SearchableText[] {
       return [unknown('name', entity.name), ...optional('motto', entity.motto)];
     case 'Person':
     case 'Organization':
-      return [unknown('name', entity.name), ...entity.otherNames.map((text) => unknown('otherNames', text))];
     case 'Place':
-      return [unknown('name', entity.name), ...entity.otherNames.map((text) => unknown('otherNames', text))];
+      return [unknown('name', entity.name), ...others('otherNames', entity)];
     case 'Post':
-      return [
-        unknown('label', entity.label),
-        ...entity.otherLabels.map((text) => unknown('otherLabels', text)),
-      ];
+      return [unknown('label', entity.label), ...others('otherLabels', entity)];
     case 'Source':
       return [{ field: 'headline', text: entity.headline, language: languageOf(entity.inLanguage) }];
     case 'Topic':
@@ -47,6 +44,10 @@ export function searchableTexts(entity: Entity): readonly SearchableText[] {
 
 const optional = (field: SearchableText['field'], text: string | null): readonly SearchableText[] =>
   text === null ? [] : [unknown(field, text)];
+
+/** Other names, of which some have a language. */
+const others = (field: SearchableText['field'], named: Named): readonly SearchableText[] =>
+  otherNamesOf(named).map(({ name, language }) => ({ field, text: name, language: languageOf(language) }));
 
 /** A text whose language the record does not know. */
 const unknown = (field: SearchableText['field'], text: string): SearchableText => ({

@@ -1,14 +1,73 @@
 /** Languages with a code of three letters that have names of countries of their own. To try every such code takes a second. */
-const THREE_LETTERS: readonly string[] =
-  'ast bas bem bgc bho ceb chr ckb csw dsb fil fur gsw haw hsb kab kgp kok ksh kxv lij lmo mai mni nds nqo pcm prg raj rof sah sat scn shi smn syr szl tok vec vmw xnr yrl yue zgh'.split(
-    ' ',
-  );
+const THREE_LETTERS: readonly string[] = [
+  ...[
+    'ast',
+    'bas',
+    'bem',
+    'bgc',
+    'bho',
+    'ceb',
+    'chr',
+    'ckb',
+    'csw',
+    'dsb',
+    'fil',
+    'fur',
+    'gsw',
+    'haw',
+    'hsb',
+    'kab',
+  ],
+  ...[
+    'kgp',
+    'kok',
+    'ksh',
+    'kxv',
+    'lij',
+    'lmo',
+    'mai',
+    'mni',
+    'nds',
+    'nqo',
+    'pcm',
+    'prg',
+    'raj',
+    'rof',
+    'sah',
+    'sat',
+  ],
+  ...['scn', 'shi', 'smn', 'syr', 'szl', 'tok', 'vec', 'vmw', 'xnr', 'yrl', 'yue', 'zgh'],
+];
 
 /** Locales whose names are not those of their language alone: other scripts, and states with words of their own. */
-const VARIANTS: readonly string[] =
-  'az-Cyrl be-tarask bs-Cyrl de-AT de-CH en-AU es-419 es-MX fa-AF ff-Adlm fr-CA kk-Arab ks-Deva pa-Arab pt-PT ro-MD sd-Deva sr-Latn sw-KE ur-IN uz-Arab uz-Cyrl yue-Hans zh-Hant zh-Hant-HK'.split(
-    ' ',
-  );
+const VARIANTS: readonly string[] = [
+  ...[
+    'az-Cyrl',
+    'be-tarask',
+    'bs-Cyrl',
+    'ff-Adlm',
+    'kk-Arab',
+    'ks-Deva',
+    'pa-Arab',
+    'sd-Deva',
+    'sr-Latn',
+    'uz-Arab',
+  ],
+  ...[
+    'uz-Cyrl',
+    'yue-Hans',
+    'zh-Hant',
+    'zh-Hant-HK',
+    'de-AT',
+    'de-CH',
+    'en-AU',
+    'es-419',
+    'es-MX',
+    'fa-AF',
+    'fr-CA',
+  ],
+  ...['pt-PT', 'ro-MD', 'sw-KE', 'ur-IN'],
+];
 
 const LETTERS = [...'abcdefghijklmnopqrstuvwxyz'];
 const twoLetters = (): readonly string[] =>

@@ -2,7 +2,7 @@
 export interface ScriptSpelling {
   /** Matches a word of the script. */
   readonly script: RegExp;
-  /** Letters of the script, as a pattern, and what they are in Latin letters. */
+  /** Letters of the script, and what they are in Latin letters. */
   readonly letters: readonly Replacement[];
   /** What is replaced once all letters are Latin. */
   readonly latin: readonly Replacement[];
@@ -10,26 +10,34 @@ export interface ScriptSpelling {
 
 export type Replacement = readonly [pattern: RegExp, replacement: string];
 
-/** `kh` and `gh` are consonants with a breath there, and `c` is `ch`; a nasal takes the place of what follows. */
+/**
+ * Scripts of the Indic family: a breath makes no other consonant, `c` is `ch`, and `v` is often the vowel `u` before another.
+ */
 const INDIC: readonly Replacement[] = [
-  [/([kgcjtdpb])h/g, '$1'],
-  [/c/g, 'ch'],
+  [/(?<=[kgcjtdpb])h/g, ''],
+  [/c/g, 'tch'],
   [/j/g, 'dzh'],
+  [/v/g, 'w'],
 ];
 
+/** The nasals that these scripts write as a point. */
+const ANUSVARA =
+  /[\u0901\u0902\u0981\u0982\u0a01\u0a02\u0a70\u0a81\u0a82\u0b01\u0b02\u0c01\u0c02\u0c81\u0c82\u0d02\u0d82]/gu;
+
 /**
- * The spelling by sound is that of names of states and people. `kh` is the sound of `loch`, `w` a consonant or a vowel,
- * `dj` a letter that is `j` in one country and `g` in the next.
+ * Spellings by sound, as names of states and people have it. A capital is a letter that sounds one way in one name and
+ * another way in the next; `skeleton.ts` has what it may be.
  */
 export const SCRIPT_SPELLINGS: readonly ScriptSpelling[] = [
   {
     script: /\p{Script=Latin}/u,
     letters: [
-      [/[šşșŝśş]/gu, 'sh'],
+      [/[šşșŝś]/gu, 'sh'],
       [/[čćĉç]/gu, 'ch'],
       [/[žźżĵ]/gu, 'zh'],
       [/[ţț]/gu, 'ts'],
       [/ĝ/gu, 'dzh'],
+      [/ão?$/gu, 'an'],
     ],
     latin: [],
   },
@@ -37,12 +45,15 @@ export const SCRIPT_SPELLINGS: readonly ScriptSpelling[] = [
     script: /\p{Script=Greek}/u,
     letters: [
       [/ο[υύ]/gu, 'u'],
-      [/([αεaά])[υύ]/gu, '$1v'],
+      [/([αεάέ])[υύ]/gu, '$1v'],
       [/(?<!\p{L})μπ/gu, 'b'],
       [/(?<!\p{L})ντ/gu, 'd'],
       [/(?<!\p{L})γκ/gu, 'g'],
+      [/μπ/gu, 'B'],
+      [/ντ/gu, 'D'],
+      [/γκ/gu, 'G'],
       [/τζ/gu, 'dzh'],
-      [/γ(?=[γκχξ])/gu, 'n'],
+      [/γ(?=[γχξ])/gu, 'n'],
       [/χ/gu, 'kh'],
     ],
     latin: [],
@@ -50,7 +61,7 @@ export const SCRIPT_SPELLINGS: readonly ScriptSpelling[] = [
   {
     script: /\p{Script=Cyrillic}/u,
     letters: [
-      [/(?:ц|дз)(?=[іьяюё])/gu, 'tj'],
+      [/(?:ц|дз)(?=[іьяюё])/gu, 'C'],
       [/ў/gu, 'v'],
     ],
     latin: [],
@@ -58,8 +69,7 @@ export const SCRIPT_SPELLINGS: readonly ScriptSpelling[] = [
   {
     script: /\p{Script=Arabic}/u,
     letters: [
-      [/ج/gu, 'dj'],
-      [/[حه]/gu, 'h'],
+      [/ج/gu, 'J'],
       [/[ةۀە]$/gu, 'a'],
     ],
     latin: [],
@@ -70,11 +80,10 @@ export const SCRIPT_SPELLINGS: readonly ScriptSpelling[] = [
       [/ג['’׳]/gu, 'dzh'],
       [/ז['’׳]/gu, 'zh'],
       [/[צץ]['’׳]/gu, 'ch'],
-      [/ת['’׳]/gu, 'th'],
       [/וו/gu, 'v'],
       [/ו/gu, 'w'],
       [/ח/gu, 'kh'],
-      [/כ|ך/gu, 'k'],
+      [/[כך]/gu, 'k'],
     ],
     latin: [],
   },
@@ -90,12 +99,17 @@ export const SCRIPT_SPELLINGS: readonly ScriptSpelling[] = [
   { script: /\p{Script=Georgian}/u, letters: [[/ჯ/gu, 'dzh']], latin: [] },
   {
     script: /[\p{Script=Hiragana}\p{Script=Katakana}]/u,
-    letters: [[/[んン](?=[ばびぶべぼぱぴぷぺぽまみむめもバビブベボパピプペポマミムメモ])/gu, 'm']],
-    latin: [[/ch|ts|j/g, 'tj']],
+    letters: [
+      [/[っッ]/gu, ''],
+      [/[んン](?=[ばびぶべぼぱぴぷぺぽバビブベボパピプペポ])/gu, 'm'],
+      [/ング$/gu, 'ng'],
+    ],
+    latin: [[/ch|ts|j/g, 'C']],
   },
   { script: /\p{Script=Hangul}/u, letters: [], latin: [[/j/g, 'dzh']] },
   {
     script: /\p{Script=Han}/u,
+    // Characters that spell foreign names by a sound that is not their usual one.
     letters: [
       [/加/gu, 'ka'],
       [/[华華]/gu, 'wa'],
@@ -103,7 +117,7 @@ export const SCRIPT_SPELLINGS: readonly ScriptSpelling[] = [
       [/什/gu, 'shi'],
     ],
     latin: [
-      [/j/g, 'dj'],
+      [/j/g, 'J'],
       [/q/g, 'ch'],
       [/x/g, 'sh'],
       [/zh/g, 'dzh'],
@@ -122,7 +136,10 @@ export const SCRIPT_SPELLINGS: readonly ScriptSpelling[] = [
     script: /\p{Script=Malayalam}/u,
     letters: [
       [/ഴ/gu, 'l'],
-      [/\u0d02(?!$)/gu, 'n'],
+      [/റ്റ/gu, 't'],
+      [/ന്റ/gu, 'nt'],
+      [/\u0d02$/gu, 'm'],
+      [ANUSVARA, 'n'],
     ],
     latin: INDIC,
   },
@@ -131,33 +148,44 @@ export const SCRIPT_SPELLINGS: readonly ScriptSpelling[] = [
       /[\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gujarati}\p{Script=Gurmukhi}\p{Script=Oriya}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Sinhala}]/u,
     letters: [
       [/[\u0c02\u0c82]$/gu, 'm'],
-      [
-        /[\u0901\u0902\u0981\u0982\u0a01\u0a02\u0a70\u0a81\u0a82\u0b01\u0b02\u0c01\u0c02\u0c81\u0c82\u0d82]/gu,
-        'n',
-      ],
+      [ANUSVARA, 'n'],
     ],
     latin: INDIC,
   },
   {
     script: /[\p{Script=Thai}\p{Script=Lao}]/u,
     letters: [
-      [/ๆ|ฯ/gu, ''],
-      [/ວ/gu, 'w'],
+      [/[ๆฯ]/gu, ''],
+      [/[ำຳ]|ํา|ໍາ/gu, 'am'],
       [/ຊ/gu, 's'],
       [/ຍ/gu, 'y'],
     ],
     latin: INDIC,
   },
-  { script: /[\p{Script=Khmer}]/u, letters: [[/វ/gu, 'w']], latin: [[/([kgtdpb])h/g, '$1']] },
   {
-    script: /[\p{Script=Myanmar}]/u,
+    script: /\p{Script=Khmer}/u,
     letters: [
-      [/ဝ|ွ/gu, 'w'],
-      [/သ/gu, 's'],
+      [/ំ(?=ង)/gu, ''],
+      [/វ/gu, 'w'],
+      [/ង់?$/gu, 'N'],
+    ],
+    latin: [[/(?<=[kgtdpb])h/g, '']],
+  },
+  {
+    script: /\p{Script=Myanmar}/u,
+    letters: [
+      [/[ဝွ]/gu, 'w'],
       [/ှ/gu, ''],
-      [/[ကခဂစဆဇတထဒပဖဗသၵၶတပ]့?့်?/gu, ''],
+      // The last consonant of a syllable is a stop that is hardly heard.
+      [/[ကခဂၵၶ][့ႉႈ]?်/gu, 'Q'],
+      [/[တထဒ][့ႉႈ]?်/gu, 'Y'],
+      [/[ပဖဗၽ][့ႉႈ]?်/gu, 'V'],
+      [/[စဆဇသ][့ႉႈ]?်/gu, 'Z'],
+      [/သ/gu, 's'],
     ],
     latin: INDIC,
   },
+  // Cherokee has neither b nor p.
+  { script: /\p{Script=Cherokee}/u, letters: [], latin: [[/qu/g, 'P']] },
   { script: /\p{Script=Ethiopic}/u, letters: [], latin: [[/j/g, 'dzh']] },
 ];

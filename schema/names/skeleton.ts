@@ -7,14 +7,24 @@ export type Skeleton = string;
 /** Letters, and what they stand for: the classes of one sound, or of one of several. */
 type Sound = readonly [letters: RegExp, ...classes: readonly string[]];
 
-/** The first that matches counts. `tj` and `dj` are no letters but sounds that `romanise` cannot tell apart. */
+/** The first that matches counts. Capitals are the letters of `scripts.ts` that sound one way in one name and another way in the next. */
 const SOUNDS: readonly Sound[] = [
   [/^(?:x|ps)/y, 'S'],
   [/^m/y, 'M'],
   [/shch|szcz|s?ch?tsch|t?z?sch/y, 'S'],
-  [/tj/y, 'S', 'T'],
-  [/dj/y, 'S', 'K'],
-  [/dzh|dsch|dzs|dz|tch|ts|tz|zh|sh|sz|cs|cz|zs|sj/y, 'S'],
+  [/J/y, 'S', 'K'],
+  [/C/y, 'S', 'T'],
+  [/B/y, 'P', 'NP'],
+  [/D/y, 'T', 'NT'],
+  [/G/y, 'K', 'NK'],
+  [/N/y, 'N', 'NK'],
+  [/P/y, 'P', 'KP'],
+  [/Q/y, '', 'K'],
+  [/Y/y, '', 'T'],
+  [/V/y, '', 'P'],
+  [/Z/y, '', 'S'],
+  [/dj/y, 'S', 'TS'],
+  [/dzh|dsch|dzs|dz|tch|ts|tz|zh|sh|sz|cs|cz|zs|sj|tx/y, 'S'],
   [/ch(?=[lrnmst])/y, 'K'],
   [/ch/y, 'S', 'K'],
   [/ph/y, 'P'],
@@ -24,11 +34,12 @@ const SOUNDS: readonly Sound[] = [
   [/g/y, 'K', 'S'],
   [/sc(?=[eiy])|c(?=[eiy])/y, 'S'],
   [/c(?=a?$)/y, 'K', 'S'],
-  [/x/y, 'KS'],
+  [/x/y, 'KS', 'S'],
   [/c/y, 'K'],
   [/ng(?![aeiouylrw])/y, 'N'],
   [/m(?=[bpfv])/y, 'N'],
   [/(?<=u)m$/y, 'M', ''],
+  [/(?<=o)v(?=a$)/y, 'P', ''],
   [/(?<=[ae])v(?=[cdgklmnrst])/y, 'P', ''],
   [/[bpfv]/y, 'P'],
   [/w/y, '', 'P'],
@@ -47,7 +58,7 @@ const SOUNDS: readonly Sound[] = [
 ];
 
 /** The most skeletons of one word. Of sounds that would add to them, the likeliest is taken. */
-const MAX_SKELETONS = 4;
+const MAX_SKELETONS = 8;
 
 /** The skeletons of a word of the letters a to z: one, or a few where letters stand for one of several sounds. */
 export function skeletonsOf(word: string): readonly Skeleton[] {

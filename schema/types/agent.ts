@@ -4,6 +4,7 @@ import type { Context } from '../context.ts';
 import { eventListArgs, eventsOf } from '../inputs/event-list.ts';
 import { mentionsOf, statementListArgs, statementsOf } from '../inputs/statement-list.ts';
 import type { AgentRef as AgentPointer } from '../model/agent.ts';
+import { namesOf } from '../model/name.ts';
 import type { Organization } from '../model/organization.ts';
 import type { Person } from '../model/person.ts';
 import {
@@ -15,6 +16,7 @@ import {
   StatementConnection,
   StatementRef,
 } from './entry-refs.ts';
+import { NameRef } from './name.ts';
 
 AgentRef.implement({
   description: 'Person or organisation that can speak, relay words, take part in events or be a member.',
@@ -27,6 +29,11 @@ AgentRef.implement({
     }),
     name: t.exposeString('name', { description: 'Name for display.' }),
     otherNames: t.exposeStringList('otherNames', { description: 'Other names and labels that sources use.' }),
+    names: t.field({
+      type: [NameRef],
+      description: 'All names with what is known of each, `name` first.',
+      resolve: (agent) => [...namesOf(agent)],
+    }),
     wikidata: t.exposeString('wikidata', {
       nullable: true,
       description: 'Wikidata item, such as `Q42`. Null if none has been verified.',

@@ -5,6 +5,7 @@ import { PlaceFilter } from '../inputs/directory-filters.ts';
 import { directoryListArgs, namedList } from '../inputs/directory-list.ts';
 import { eventListArgs, eventsOf } from '../inputs/event-list.ts';
 import { mentionsOf, statementListArgs, statementsOf } from '../inputs/statement-list.ts';
+import { namesOf } from '../model/name.ts';
 import {
   EventConnection,
   EventRef,
@@ -13,6 +14,7 @@ import {
   StatementConnection,
   StatementRef,
 } from './entry-refs.ts';
+import { NameRef } from './name.ts';
 
 builder.objectType(PlaceRef, {
   description:
@@ -23,6 +25,11 @@ builder.objectType(PlaceRef, {
     }),
     name: t.exposeString('name', { description: 'Name for display.' }),
     otherNames: t.exposeStringList('otherNames', { description: 'Other names that sources use.' }),
+    names: t.field({
+      type: [NameRef],
+      description: 'All names with what is known of each, `name` first.',
+      resolve: (place) => [...namesOf(place)],
+    }),
     countries: t.exposeStringList('countries', {
       description:
         'ISO 3166-1 alpha-2 codes of the country that the place is, or of those it lies in: `["AM", "AZ"]` for a border. Empty if none is recorded.',

@@ -4,6 +4,7 @@ import { dateArgs, slugArgs } from '../inputs/arguments.ts';
 import { PostFilter } from '../inputs/directory-filters.ts';
 import { directoryListArgs, namedList } from '../inputs/directory-list.ts';
 import { statementListArgs, statementsOf } from '../inputs/statement-list.ts';
+import { namesOf } from '../model/name.ts';
 import { parsePartialDate } from '../model/partial-date.ts';
 import { holdersAt } from '../model/tenure.ts';
 import {
@@ -16,6 +17,7 @@ import {
   StatementRef,
 } from './entry-refs.ts';
 import { HoldingRef, membershipReads, membershipsOf } from './holding.ts';
+import { NameRef } from './name.ts';
 import { PartialDateRef } from './partial-date.ts';
 
 builder.objectType(PostRef, {
@@ -26,6 +28,11 @@ builder.objectType(PostRef, {
     }),
     label: t.exposeString('label', { description: 'Title of the post.' }),
     otherLabels: t.exposeStringList('otherLabels', { description: 'Other titles that sources use.' }),
+    names: t.field({
+      type: [NameRef],
+      description: 'All titles with what is known of each, `label` first.',
+      resolve: (post) => [...namesOf(post)],
+    }),
     organization: t.field({
       type: OrganizationRef,
       nullable: true,

@@ -3,7 +3,7 @@ import { cut } from '../language/cut.ts';
 import { wordsOf } from '../language/words.ts';
 import { fieldsNaming } from '../model/agents-of.ts';
 import { nameOf } from '../model/entity-ref.ts';
-import { namesOf } from '../model/names-of.ts';
+import { everyName } from '../model/every-name.ts';
 import { codePoints } from '../model/passage.ts';
 import type { Entity } from '../model/record.ts';
 import { searchableTexts } from '../model/searchable.ts';
@@ -40,11 +40,11 @@ export function matchesIn(entity: Entity, { terms, named }: Searched): readonly 
 
 /** A name in another script or spelling than the text that names it: all of it is meant. */
 function nameMatch(entity: Entity, { name }: NamedEntity): Match {
-  const [main] = namesOf(entity);
+  const [main] = everyName(entity);
   const field = entity.type === 'Post' || entity.type === 'Topic' ? 'label' : 'name';
   const other = entity.type === 'Post' ? 'otherLabels' : 'otherNames';
   // A country is found by names in languages that its entry does not have.
-  const known = namesOf(entity).includes(name) ? name : (main ?? name);
+  const known = everyName(entity).includes(name) ? name : (main ?? name);
   return { field: known === main ? field : other, text: known, ranges: [whole(known)] };
 }
 

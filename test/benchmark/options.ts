@@ -18,6 +18,7 @@ export const PARTS = [
   'writing',
   'real-text',
   'imports',
+  'names',
   'bundle',
   'cold-start',
   'choices',

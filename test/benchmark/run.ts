@@ -7,6 +7,7 @@ import { count, type Figure, json, table, withinBudget } from './figure.ts';
 import { measureImports } from './imports.ts';
 import { measureLoad } from './load/measure.ts';
 import { withCorpus } from './load-corpus.ts';
+import { measureNames } from './names/measure.ts';
 import { type Options, type Part, readOptions } from './options.ts';
 import { measurePlanner } from './planner.ts';
 import { plannerFigures } from './planner-figures.ts';
@@ -31,6 +32,7 @@ async function measure(options: Options): Promise<void> {
   if (isAsked('writing')) figures.push(...(await writingFigures(report)));
   if (isAsked('real-text')) figures.push(...(await measureRealText(report)));
   if (isAsked('imports')) figures.push(...(await measureImports(report)));
+  if (isAsked('names')) figures.push(...measureNames(report));
   if (isAsked('bundle')) figures.push(...(await measureBundle()));
   if (isAsked('cold-start')) figures.push(...(await measureColdStart(report)));
   if (isAsked('costs')) figures.push(...(await measureCosts(report)));

@@ -105,7 +105,7 @@ describe('the directory', () => {
       }`),
     ).toEqual({
       people: {
-        nodes: sortedBy('name', dossier.people).map(({ slug, name, otherNames }) => ({
+        nodes: sortedBy('name', dossier.people).map(({ slug, name, otherNames = [] }) => ({
           slug,
           name,
           otherNames,

@@ -5,6 +5,7 @@ import type { WrittenLine } from './dossier-file.ts';
 import { winterDay } from './generated-dates.ts';
 import {
   anyLine,
+  anyOtherNames,
   anyWikidata,
   anyWrittenDate,
   fields,
@@ -45,7 +46,7 @@ export const anyPlace = (slug: string) =>
     slug,
     { name: anyLine },
     {
-      otherNames: fc.array(anyLine, { maxLength: 2 }),
+      otherNames: anyOtherNames,
       containedIn: upTo(PLACES, slug),
       countryCode: anyCountries,
       wikidata: orNull(anyWikidata),
@@ -58,7 +59,7 @@ export const anyOrganization = (slug: string) =>
     slug,
     { name: anyLine, classification: fc.constantFrom(...ORGANIZATION_CLASSIFICATIONS) },
     {
-      otherNames: fc.array(anyLine, { maxLength: 2 }),
+      otherNames: anyOtherNames,
       countryCode: orNull(fc.constantFrom(...COUNTRIES)),
       parent: upTo(ORGANIZATIONS, slug),
       wikidata: orNull(anyWikidata),
@@ -73,7 +74,7 @@ export const anyPerson = (slug: string) =>
     slug,
     { name: anyLine },
     {
-      otherNames: fc.array(anyLine, { maxLength: 2 }),
+      otherNames: anyOtherNames,
       wikidata: anyWikidata,
       birthDate: orNull(anyWrittenDate),
       deathDate: anyWrittenDate,
@@ -89,7 +90,7 @@ export const anyPost = (slug: string) =>
     slug,
     { label: anyLine, organization: fc.constantFrom(...ORGANIZATIONS) },
     {
-      otherLabels: fc.array(anyLine, { maxLength: 2 }),
+      otherLabels: anyOtherNames,
       role: orNull(fc.constantFrom(...ROLES)),
       ...(slug !== SOMEBODY && { startDate: anyWrittenDate, endDate: orNull(anyWrittenDate) }),
     },

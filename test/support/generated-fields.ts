@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { NAME_KINDS } from '../../schema/model/name.ts';
 import type { WrittenLine } from './dossier-file.ts';
 import { anyDate } from './generated-dates.ts';
 import { anyName } from './generated-words.ts';
@@ -78,6 +79,28 @@ export const upTo = (slugs: readonly string[], slug: string) => {
   const before = slugs.slice(0, slugs.indexOf(slug));
   return before.length === 0 ? fc.constant(null) : orNull(fc.constantFrom(...before));
 };
+
+/** Other names, now and then with details. The two dates of one name could contradict each other, so it has one at most. */
+export const anyOtherNames = fc.array(
+  fc.oneof(
+    { weight: 3, arbitrary: anyLine },
+    {
+      weight: 1,
+      arbitrary: fc
+        .tuple(
+          anyLine,
+          fields({
+            language: orNull(fc.constantFrom('be', 'sr-Latn', 'zh-Hant')),
+            script: orNull(fc.constantFrom('Cyrl', 'Hant')),
+            kind: orNull(fc.constantFrom(...NAME_KINDS)),
+          }),
+          fc.oneof(fields({ startDate: orNull(anyWrittenDate) }), fields({ endDate: anyWrittenDate })),
+        )
+        .map(([name, details, dates]) => ({ name, ...details, ...dates })),
+    },
+  ),
+  { maxLength: 2 },
+);
 
 type Type = WrittenLine['type'];
 

@@ -67,6 +67,8 @@ const DATES = setOf(
   'Membership.attestedAt[]',
   'Event.date',
   'Statement.date',
+  'Person.otherNames[].startDate',
+  'Post.otherLabels[].endDate',
 );
 
 const BAD_DATES = [
@@ -99,6 +101,7 @@ const ENUMS = setOf(
   'Event.links[].type',
   'Statement.kind',
   'Statement.links[].type',
+  'Person.otherNames[].kind',
 );
 
 const TEXTS = setOf(
@@ -106,11 +109,14 @@ const TEXTS = setOf(
   'Topic.definition',
   'Place.name',
   'Place.otherNames[]',
+  'Place.otherNames[].name',
   'Organization.name',
   'Person.name',
   'Person.otherNames[]',
+  'Person.otherNames[].name',
   'Post.label',
   'Post.otherLabels[]',
+  'Post.otherLabels[].name',
   'Source.headline',
   'Source.licence',
   'Event.name',
@@ -133,6 +139,8 @@ const CODES = setOf(
   'Person.wikidata',
   'Source.url',
   'Source.inLanguage',
+  'Person.otherNames[].language',
+  'Place.otherNames[].script',
   'Source.sha256',
 );
 
@@ -146,6 +154,7 @@ const REQUIRED = setOf(
   'Organization.name',
   'Organization.classification',
   'Person.name',
+  'Person.otherNames[].name',
   'Post.label',
   'Post.organization',
   'Source.headline',
@@ -166,8 +175,12 @@ const REQUIRED = setOf(
   'Statement.spans[].end',
 );
 
+/** A name is a text or a mapping. */
+const OTHER_NAME = /\.other(?:Names|Labels)\[\]$/;
+
 /** Values of every other type than that of one that is right. */
-function ofOtherTypes(value: unknown): readonly unknown[] {
+function ofOtherTypes(value: unknown, kind: string): readonly unknown[] {
+  if (OTHER_NAME.test(kind)) return [7, true, [], ['a text'], { key: 'value' }];
   if (Array.isArray(value)) return ['a text', 7, true, { key: 'value' }];
   switch (typeof value) {
     case 'string':
@@ -215,8 +228,8 @@ export const SPOILT_FIELDS: Readonly<Record<string, Manner>> = {
   'a value of another type': (records) =>
     fieldsOf(records)
       .filter(([, , value]) => value !== null)
-      .flatMap(([record, path, value]) =>
-        ofOtherTypes(value).map((next) => () => spoiltAt(records, record, path, next, {})),
+      .flatMap(([record, path, value, kind]) =>
+        ofOtherTypes(value, kind).map((next) => () => spoiltAt(records, record, path, next, {})),
       ),
   'a field that there is not': (records) =>
     [...records.entries()].flatMap(([number, record]) =>

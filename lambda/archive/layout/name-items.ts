@@ -1,5 +1,5 @@
 import type { EntityRef, EntityType } from '../../../schema/model/entity-ref.ts';
-import { countryOf, namesOf } from '../../../schema/model/names-of.ts';
+import { countryOf, everyName } from '../../../schema/model/every-name.ts';
 import { countryNames } from '../../../schema/names/country-names.ts';
 import type { NameTools } from '../../../schema/names/load.ts';
 import { ArchiveFault } from '../archive-fault.ts';
@@ -62,7 +62,7 @@ export function nameItems(
   commit: number,
   { nameKeys, romanise }: NameTools,
 ): readonly StoredItem[] {
-  const own = namesOf(entity);
+  const own = everyName(entity);
   if (own.length === 0) return [];
   const { type, slug } = entity;
   const item = (order: NameOrder, word: string, names: readonly string[]): StoredItem => ({

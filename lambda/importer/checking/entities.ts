@@ -8,7 +8,8 @@ import type { Statement } from '../../../schema/model/statement.ts';
 import { postsAt } from '../../../schema/model/tenure.ts';
 import { dateOf } from '../format/dates.ts';
 import { sha256Of } from '../format/digest.ts';
-import type { Content, WrittenRecord } from '../format/record-shapes.ts';
+import { detailsOf, textsOf } from '../format/names.ts';
+import type { Content, WrittenNames, WrittenRecord } from '../format/record-shapes.ts';
 import { parseMention } from '../format/references.ts';
 import type { Directory } from './directory.ts';
 
@@ -25,18 +26,30 @@ export function entityOf(record: EntityRecord, directory: Directory): Entity {
       return content;
     case 'Place': {
       const { countryCode, ...place } = content;
-      return { ...place, countries: countryCode };
+      return { ...place, ...named(content.otherNames), countries: countryCode };
     }
     case 'Organization':
       return {
         ...content,
+        ...named(content.otherNames),
         foundingDate: dateOf(content.foundingDate),
         dissolutionDate: dateOf(content.dissolutionDate),
       };
     case 'Person':
-      return { ...content, birthDate: dateOf(content.birthDate), deathDate: dateOf(content.deathDate) };
+      return {
+        ...content,
+        ...named(content.otherNames),
+        birthDate: dateOf(content.birthDate),
+        deathDate: dateOf(content.deathDate),
+      };
     case 'Post':
-      return { ...content, startDate: dateOf(content.startDate), endDate: dateOf(content.endDate) };
+      return {
+        ...content,
+        otherLabels: textsOf(content.otherLabels),
+        ...detailsOf(content.otherLabels),
+        startDate: dateOf(content.startDate),
+        endDate: dateOf(content.endDate),
+      };
     case 'Source':
       return {
         ...content,
@@ -70,6 +83,8 @@ export function entityOf(record: EntityRecord, directory: Directory): Entity {
       return statementOf(content, directory);
   }
 }
+
+const named = (names: WrittenNames) => ({ otherNames: textsOf(names), ...detailsOf(names) });
 
 /** The sources that an entity rests on already, and those that are new. */
 function withKnown(

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { NAME_KINDS } from '../../../schema/model/name.ts';
 import { parsePartialDate } from '../../../schema/model/partial-date.ts';
 import { MAX_ROLE_LENGTH } from '../../../schema/model/roles.ts';
 import { RuleError } from '../../../schema/model/rule-error.ts';
@@ -54,7 +55,14 @@ export const date = z
   .describe('Date, exactly as precise as the source.');
 
 export const name = text.describe('Name, as readers see it.');
-export const otherNames = texts.describe('Other names that sources use.');
+/** A BCP 47 tag. */
+export const language = z
+  .string()
+  .regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/, 'a BCP 47 language tag such as en')
+  .max(35)
+  .nullable()
+  .default(null);
+
 const code = z.string().regex(/^[A-Z]{2}$/, 'two capital letters (ISO 3166-1 alpha-2)');
 export const countryCode = code
   .nullable()
@@ -89,6 +97,38 @@ export const role = text
     'Function that the holder of the post fulfils, as a short term in lower case, such as foreign minister. Null or omitted: none is recorded.',
   );
 export const optionalDate = date.nullable().default(null);
+
+const nameWithDetails = z.strictObject({
+  name: text.describe('Name itself.'),
+  language: language.describe('Language of the name as a BCP 47 tag, such as be.'),
+  script: z
+    .string()
+    .regex(/^[A-Z][a-z]{3}$/, 'a capital and three small letters (ISO 15924) such as Cyrl')
+    .nullable()
+    .default(null)
+    .describe('Script of the name as an ISO 15924 code. Omitted: its letters tell it.'),
+  kind: z
+    .enum(NAME_KINDS)
+    .nullable()
+    .default(null)
+    .describe('Kind of the name. Null or omitted: the source does not say.'),
+  startDate: optionalDate.describe('Date from which the name was used.'),
+  endDate: optionalDate.describe('Date until which the name was used.'),
+});
+
+const names = z
+  .array(
+    z.union(
+      [text, nameWithDetails],
+      'a name, or a mapping with name, language, script, kind, startDate and endDate',
+    ),
+  )
+  .default([]);
+export const otherNames = names.describe('Other names that sources use, each as a text or with its details.');
+export const otherLabels = names.describe(
+  'Other titles that sources use, each as a text or with its details.',
+);
+
 export const note = text.nullable().default(null).describe('Note for readers, in your own words.');
 export const topics = z.array(reference('a topic')).default([]).describe('Topics of the entry.');
 

@@ -3,7 +3,7 @@ import { codePoints } from '../../../schema/model/passage.ts';
 import { dateOf } from './dates.ts';
 import { sha256Of } from './digest.ts';
 import { described, type Fault, type Path, quoted } from './fault.ts';
-import type { Content, WrittenRecord } from './record-shapes.ts';
+import type { Content, WrittenNames, WrittenRecord } from './record-shapes.ts';
 
 /**
  * What a record must fulfil by itself, beyond its shape. Every fault is found.
@@ -28,6 +28,12 @@ export function ownFaults(record: WrittenRecord, wrong: ReadonlySet<unknown> = N
         ...check(['organization', 'post', 'member'], () => belongingFaults(record)),
         ...check(['startDate', 'endDate', 'attestedAt'], () => timeFaults(record)),
       ];
+    case 'Place':
+    case 'Organization':
+    case 'Person':
+      return check(['otherNames'], () => nameFaults('otherNames', record.otherNames));
+    case 'Post':
+      return check(['otherLabels'], () => nameFaults('otherLabels', record.otherLabels));
     case 'Event':
       return check(['sources'], () => unsourced(record));
     case 'Statement':
@@ -52,6 +58,15 @@ const belongingFaults = ({ organization, post, member }: Content<'Membership'>):
   ...faultIf(organization === null && post === null, [], 'a post or an organisation', 'neither'),
   ...faultIf(member === null && post === null, ['member'], 'a member (only a post can be vacant)', 'null'),
 ];
+
+/** A name goes out of use after it came into use. */
+const nameFaults = (field: string, names: WrittenNames): readonly Fault[] =>
+  names.flatMap((each, at) => {
+    const begin = typeof each === 'string' ? null : (dateOf(each.startDate)?.earliest ?? null);
+    const end = typeof each === 'string' ? null : (dateOf(each.endDate)?.latest ?? null);
+    const isBefore = begin !== null && end !== null && end < begin;
+    return faultIf(isBefore, [field, at, 'endDate'], `a date on or after the start date (${begin})`, end);
+  });
 
 /** Memberships end after they begin, and are attested in between. */
 function timeFaults({ startDate, endDate, attestedAt }: Content<'Membership'>): readonly Fault[] {

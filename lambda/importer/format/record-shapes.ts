@@ -13,10 +13,12 @@ import {
   countryCode,
   countryCodes,
   date,
+  language,
   MAX_REASON,
   name,
   note,
   optionalDate,
+  otherLabels,
   otherNames,
   reason,
   reference,
@@ -24,7 +26,6 @@ import {
   sha256,
   slug,
   text,
-  texts,
   topics,
   wikidata,
 } from './fields.ts';
@@ -60,13 +61,7 @@ const source = z
       .nullable()
       .default(null)
       .describe('URL of the source.'),
-    inLanguage: z
-      .string()
-      .regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/, 'a BCP 47 language tag such as en')
-      .max(35)
-      .nullable()
-      .default(null)
-      .describe('Language of the source as a BCP 47 tag, such as en.'),
+    inLanguage: language.describe('Language of the source as a BCP 47 tag, such as en.'),
     sha256: sha256.describe(
       'SHA-256 of the source text (UTF-8), as 64 lower-case hexadecimal digits. The importer computes it from the source text.',
     ),
@@ -112,7 +107,7 @@ const organization = z.strictObject({
 const post = z.strictObject({
   slug,
   label: text.describe('Title of the post.'),
-  otherLabels: texts.describe('Other titles that sources use.'),
+  otherLabels,
   organization: reference('the organisation that the post belongs to'),
   role,
   startDate: optionalDate.describe('Date on which the post was created.'),
@@ -254,3 +249,6 @@ export type Content<T extends RecordType> = z.output<(typeof RECORD_SHAPES)[T]>;
 export type WrittenRecord = { [T in RecordType]: { readonly type: T } & Content<T> }[RecordType];
 
 export type WrittenDate = z.output<typeof date>;
+
+/** Other names as they are written: as texts, or with what is known of them. */
+export type WrittenNames = Content<'Person'>['otherNames'];

@@ -1,5 +1,6 @@
 import type { AgentRef } from '../../../schema/model/agent.ts';
 import { mentionValue } from '../../../schema/model/facets.ts';
+import { hasDetails, type Named, otherNamesOf } from '../../../schema/model/name.ts';
 import type { PartialDate } from '../../../schema/model/partial-date.ts';
 import type { Span } from '../../../schema/model/provenance.ts';
 import type { Entity } from '../../../schema/model/record.ts';
@@ -26,16 +27,25 @@ function differently(entity: Entity): Written {
     case 'Topic':
       return {};
     case 'Place':
-      return { countries: undefined, countryCode: codeOf(entity.countries) };
+      return { countries: undefined, countryCode: codeOf(entity.countries), otherNames: namesOf(entity) };
     case 'Organization':
       return {
+        otherNames: namesOf(entity),
         foundingDate: dateOf(entity.foundingDate),
         dissolutionDate: dateOf(entity.dissolutionDate),
       };
     case 'Person':
-      return { birthDate: dateOf(entity.birthDate), deathDate: dateOf(entity.deathDate) };
+      return {
+        otherNames: namesOf(entity),
+        birthDate: dateOf(entity.birthDate),
+        deathDate: dateOf(entity.deathDate),
+      };
     case 'Post':
-      return { startDate: dateOf(entity.startDate), endDate: dateOf(entity.endDate) };
+      return {
+        otherLabels: namesOf(entity),
+        startDate: dateOf(entity.startDate),
+        endDate: dateOf(entity.endDate),
+      };
     case 'Source':
       return {
         publisher: slugOf(entity.publisher),
@@ -92,6 +102,14 @@ function statedOf(entity: Entity): Written {
 /** The digest of words that are copied follows from them. */
 const spanOf = ({ exact, prefix, suffix, start, end, sha256 }: Span): Written =>
   told({ exact, prefix, suffix, start, end, sha256: exact === null ? sha256 : null });
+
+/** A name of which nothing more is known is written as a text. */
+const namesOf = (entity: Named): readonly (string | Written)[] =>
+  otherNamesOf(entity).map((each) =>
+    hasDetails(each)
+      ? told({ ...each, startDate: dateOf(each.startDate), endDate: dateOf(each.endDate) })
+      : each.name,
+  );
 
 const slugOf = (agent: AgentRef | null): Slug | null => agent?.slug ?? null;
 

@@ -202,6 +202,37 @@ describe('the faults of a dossier', () => {
     expect(await born('{ edtf: 1954-08, words: in August }')).toEqual([]);
   });
 
+  it('say of a name with details what is wrong with it', async () => {
+    const named = async (names: string) =>
+      (await faultsOf(withSource(`people:\n  - slug: ann\n    name: Ann\n    otherNames: ${names}\n`))).map(
+        shortened,
+      );
+    expect(await named('[7]')).toEqual([
+      'd.yaml:5:18 people[0].otherNames[0]: expected a name, or a mapping with name, language, script, kind, startDate and endDate; got 7',
+    ]);
+    expect(await named('[""]')).toEqual([
+      'd.yaml:5:18 people[0].otherNames[0]: expected text, got an empty string',
+    ]);
+    expect(await named('[{ language: be }]')).toEqual([
+      'd.yaml:5:18 people[0].otherNames[0].name: expected text, got nothing',
+    ]);
+    expect(await named('[{ name: A, kind: FORMR }]')).toEqual([
+      'd.yaml:5:35 people[0].otherNames[0].kind: expected one of OFFICIAL, SHORT, FORMER, TRANSLITERATED, OTHER; got "FORMR". Did you mean "FORMER"?',
+    ]);
+    expect(await named('[A, { name: B, language: Belarusian, script: cyrl }]')).toEqual([
+      'd.yaml:5:42 people[0].otherNames[1].language: expected a BCP 47 language tag such as en, got "Belarusian"',
+      'd.yaml:5:62 people[0].otherNames[1].script: expected a capital and three small letters (ISO 15924) such as Cyrl, got "cyrl"',
+    ]);
+    expect(await named('[{ name: A, startDate: 2022-13, from: 2022 }]')).toEqual([
+      'd.yaml:5:40 people[0].otherNames[0].startDate: expected an EDTF date; got "2022-13"',
+      'd.yaml:5:49 people[0].otherNames[0].from: expected one of the fields name, language, script, kind, startDate, endDate; got "from"',
+    ]);
+    expect(await named('[{ name: A, startDate: 2022-05, endDate: 2022-04 }]')).toEqual([
+      'd.yaml:5:58 people[0].otherNames[0].endDate: expected a date on or after the start date (2022-05-01), got 2022-04-30',
+    ]);
+    expect(await named('[{ name: A, startDate: 2022-05, endDate: 2022-05 }, A, B]')).toEqual([]);
+  });
+
   it('count lines and columns in files with Windows line ends and a byte order mark', async () => {
     const text = withSource('people:\n  - slug: ann\n    name: Ann\n    nick: A\n').replaceAll('\n', '\r\n');
     expect(await faultsOf(text)).toEqual([

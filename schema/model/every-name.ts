@@ -2,7 +2,7 @@ import { countryNames } from '../names/country-names.ts';
 import type { Entity } from './record.ts';
 
 /** Everything that an entity is called, its main name first. None for what has no name of its own. */
-export function namesOf(entity: Entity): readonly string[] {
+export function everyName(entity: Entity): readonly string[] {
   switch (entity.type) {
     case 'Person':
     case 'Organization':
