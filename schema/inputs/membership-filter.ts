@@ -24,7 +24,7 @@ MembershipFilter.implement({
     country:
       'State of the organisation, or of an organisation above it: ISO 3166-1 alpha-2 codes such as `BY`.',
     allOf: 'Values of which every one must match, such as `{country: ["BY"]}`.',
-    at: 'Date at which the membership may have been held: a day such as `2023-01-15`, or a longer time, one of whose days is enough. An unknown or uncertain start or end may be any day. `holdersAt` tells which memberships certainly cover a date.',
+    at: 'Date at which the membership may have been held: a day such as `2023-01-15`, or a longer time, one of whose days is enough. An unknown or uncertain start or end may be any day. `holdersAt` gives the memberships that certainly cover a date.',
     not: 'Filters whose matches are excluded: `{member: "belarus"}` excludes memberships of that state.',
   }),
 });

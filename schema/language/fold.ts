@@ -1,5 +1,5 @@
 const APOSTROPHES = /[‘’ʼ＇]/g;
-const POSSESSIVE = /'s?$/i;
+const POSSESSIVE = /(?:'s?)+$/iu;
 
 /** What is not seen, such as a soft hyphen, and the stroke that stretches an Arabic word. */
 const UNSEEN = /\u0640|\p{Default_Ignorable_Code_Point}|\s/gu;
@@ -28,8 +28,7 @@ const VARIANT = new RegExp(`[${[...VARIANTS.keys()].join('')}]`, 'gu');
 
 /** A word in small letters, with its accents, as the stemmer of its language expects it. Empty when nothing is left. */
 export const lowered = (word: string): string =>
-  withoutPossessive(word.normalize('NFKC'))
-    .replaceAll(UNSEEN, '')
+  withoutPossessive(word.normalize('NFKC').replaceAll(UNSEEN, ''))
     .toLowerCase()
     // The small letter of `İ` keeps a dot of its own.
     .replaceAll('i\u0307', 'i');
@@ -39,7 +38,7 @@ export const lowered = (word: string): string =>
  * again changes nothing. Of the two ways to write `ё`, with its dots and without, the second remains, as Russian print has it.
  */
 export function fold(word: string): string {
-  const letters = withoutPossessive(word.normalize('NFKD')).replaceAll(UNSEEN, '').replaceAll(ACCENTS, '');
+  const letters = withoutPossessive(word.normalize('NFKD').replaceAll(UNSEEN, '').replaceAll(ACCENTS, ''));
   // Only capitals show that `ß` is `ss` and `ς` is `σ`, and only small letters that `ẞ` is `ß`.
   const small = letters.toLowerCase().toUpperCase().toLowerCase();
   return small.replaceAll(VARIANT, (letter) => VARIANTS.get(letter) ?? letter).normalize('NFC');

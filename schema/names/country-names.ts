@@ -92,11 +92,18 @@ const NO_COUNTRY = /^(?:AA|Q[M-Z]|X[A-JL-Z]|ZZ|EU|EZ|UN)$/;
 /** Whether CLDR takes the code for what it says; it gives a former state the names of a present one. */
 const isCurrent = (code: string): boolean => new Intl.Locale(`und-${code}`).region === code;
 
+/** To ask all locales takes a few milliseconds. */
+const known = new Map<string, readonly string[]>();
+
 /**
  * The distinct names of a country in every language of the runtime (CLDR), the English one first.
  * @param code ISO 3166-1 alpha-2, such as `KZ`; none for what is no code of a country, or that of a former one
  */
 export function countryNames(code: string): readonly string[] {
   if (!/^[A-Z]{2}$/.test(code) || NO_COUNTRY.test(code) || !isCurrent(code)) return [];
-  return [...new Set(everyLocale().flatMap((names) => names.of(code) ?? []))];
+  const before = known.get(code);
+  if (before !== undefined) return before;
+  const names = [...new Set(everyLocale().flatMap((each) => each.of(code) ?? []))];
+  known.set(code, names);
+  return names;
 }

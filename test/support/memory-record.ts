@@ -1,5 +1,5 @@
 import type { EntityPort, RevisionRef } from '../../lambda/archive/asking/entity-port.ts';
-import type { NamePort } from '../../lambda/archive/asking/name-reader.ts';
+import type { NamePort } from '../../lambda/archive/asking/name-port.ts';
 import { RecordSession, type SessionReach } from '../../lambda/archive/asking/record-session.ts';
 import type { CostLimits } from '../../lambda/archive/cost-meter.ts';
 import { NO_BUCKETS } from '../../lambda/archive/layout/buckets.ts';

@@ -29,11 +29,15 @@ import {
 } from '../../lambda/archive/layout/keys.ts';
 import { parseLeaf, parseRoot } from '../../lambda/archive/layout/list-items.ts';
 import { daysOf, placements } from '../../lambda/archive/layout/lists.ts';
+import { nameItems } from '../../lambda/archive/layout/name-items.ts';
 import { keepsSlug, type Posting } from '../../lambda/archive/layout/postings.ts';
 import { parseState } from '../../lambda/archive/layout/state.ts';
 import { LOCAL_TABLE_NAMES } from '../../lambda/archive/tables.ts';
 import { countedFacets } from '../../schema/model/facet-values.ts';
 import type { Entity } from '../../schema/model/record.ts';
+import { loadNameTools } from '../../schema/names/load.ts';
+
+const NAMES = await loadNameTools();
 
 /** A revision as the commits made it. */
 export interface Recorded {
@@ -96,6 +100,13 @@ export function indexFaults(
 ): readonly string[] {
   const faults: string[] = [];
   const seen = new Set<string>();
+  for (const { entry, number, added } of revisions)
+    for (const item of nameItems(entry, number, added, NAMES)) {
+      const stored = items.get(pathOf(item));
+      if (stored === undefined || !isDeepStrictEqual(attributesOf(stored), item.attributes))
+        faults.push(`the name ${item.pk} ${item.sk}`);
+      seen.add(pathOf(item));
+    }
   const read = (key: Key) => {
     const item = items.get(pathOf(key));
     seen.add(pathOf(key));

@@ -29,11 +29,18 @@ export class EntityReader implements EntityPort {
     this.#items = items;
   }
 
-  /** Entities by slug, in the order asked; null where there is none, or it was retracted. */
-  entries<T extends EntityType>(type: T, slugs: readonly Slug[]): Promise<readonly (Stored<T> | null)[]> {
+  /**
+   * Entities by slug, in the order asked; null where there is none, or it was retracted.
+   * @param unweighed nobody could know that they would have to be read
+   */
+  entries<T extends EntityType>(
+    type: T,
+    slugs: readonly Slug[],
+    unweighed = false,
+  ): Promise<readonly (Stored<T> | null)[]> {
     return Promise.all(
       slugs.map(async (slug) => {
-        const found = await this.find(type, slug);
+        const found = await this.find(type, slug, unweighed);
         return found === null || found.standing.isRetracted ? null : found.stored;
       }),
     );
@@ -77,14 +84,14 @@ export class EntityReader implements EntityPort {
   }
 
   /** An entity, retracted or not; null where there never was one. */
-  async find<T extends EntityType>(type: T, slug: Slug): Promise<Found<T> | null> {
+  async find<T extends EntityType>(type: T, slug: Slug, unweighed = false): Promise<Found<T> | null> {
     const { commit, corrections } = this.#snapshot;
     for (let attempt = 0; ; attempt += 1) {
       const number = numberAt({ type, slug }, attempt);
       const standing = corrections.standing(number, commit);
       const ref = { number, revision: standing.revision };
       // Another entity may have the first number of this one.
-      const stored = await this.revision(type, ref, attempt > 0);
+      const stored = await this.revision(type, ref, unweighed || attempt > 0);
       if (stored === null) {
         if (standing.revision > 1 || standing.isRetracted) throw missing(type, ref, stored);
         return null;

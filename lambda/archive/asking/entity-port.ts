@@ -9,7 +9,11 @@ export type RevisionRef = Pick<Stored, 'number' | 'revision'>;
 /** The one port through which whoever searches the index reads the entities that there are at a commit. */
 export interface EntityPort {
   /** Entities by slug, in the order asked; null where there is none, or it was retracted. */
-  entries<T extends EntityType>(type: T, slugs: readonly Slug[]): Promise<readonly (Stored<T> | null)[]>;
+  entries<T extends EntityType>(
+    type: T,
+    slugs: readonly Slug[],
+    unweighed?: boolean,
+  ): Promise<readonly (Stored<T> | null)[]>;
   /** What postings point at, in the order asked. */
   revisions<T extends EntityType>(
     type: T,

@@ -9,7 +9,6 @@ import { keepsSlug } from '../layout/postings.ts';
 import { PLACE_SLUGS } from './behind.ts';
 import { mostEntriesOf } from './changes.ts';
 import { matcherOf, type Way, waysOf } from './matcher.ts';
-import { MOST_NAMED } from './named.ts';
 import { namedIn, refsOf } from './named-values.ts';
 import { RANKED } from './ranking.ts';
 import { mostAhead } from './read-ahead.ts';
@@ -33,9 +32,7 @@ export function mostRead(read: Read): number {
     case 'page':
       return mostOfPage(read.query);
     case 'ranked':
-      return (
-        mostOfPage({ ...read.query, window: { from: 'START', size: RANKED, cursor: null } }) + 2 * MOST_NAMED
-      );
+      return mostOfPage({ ...read.query, window: { from: 'START', size: RANKED, cursor: null } });
     case 'history':
       return read.size;
     case 'asOf':

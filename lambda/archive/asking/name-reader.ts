@@ -1,22 +1,8 @@
 import { readItems } from '../dynamo/query.ts';
 import type { Session } from '../dynamo/session.ts';
-import {
-  type NameEntry,
-  type NameOrder,
-  namePartition,
-  nameRange,
-  parseNameEntry,
-} from '../layout/name-items.ts';
+import { namePartition, nameRange, parseNameEntry } from '../layout/name-items.ts';
 import type { Snapshot } from '../state/snapshot.ts';
-
-/** Finds entities by their names, as of one commit. */
-export interface NamePort {
-  /**
-   * The entities whose names have a word or a key, the first hundred or so.
-   * @param isWhole whether longer words that begin with it do not count
-   */
-  read(order: NameOrder, word: string, isWhole: boolean): Promise<readonly NameEntry[]>;
-}
+import type { NamePort } from './name-port.ts';
 
 /** The most items of one read, those of earlier revisions included: 25 KB of them. */
 const MOST_READ = 100;

@@ -3,12 +3,12 @@ import { nameOf } from '../../../schema/model/entity-ref.ts';
 import { type Phrase, writtenPhrase } from '../../../schema/model/text-query.ts';
 import type { NameTools } from '../../../schema/names/load.ts';
 import type { NameEntry } from '../layout/name-items.ts';
-import type { NamePort } from './name-reader.ts';
+import type { NamePort } from './name-port.ts';
 
 /** The most keys that are looked up for one text. Each is a request. */
 const MOST_KEYS = 3;
 /** The most entities that a text names. */
-export const MOST_NAMED = 20;
+const MOST_NAMED = 20;
 /** How far a name may be from the text that names it, of 1. */
 const NEAR = 0.3;
 /** The same of a single word and one word of a name, by which somebody is taken for the speaker. */

@@ -38,7 +38,7 @@ import { findPage, findRankedPage, type Load, type PageSearch } from './find-pag
 import type { ChooseWay, Reach } from './hits.ts';
 import type { IndexPort } from './index-port.ts';
 import { countOfLists, datesOf, type Matches, matchesOf } from './matches.ts';
-import type { NamePort } from './name-reader.ts';
+import type { NamePort } from './name-port.ts';
 import { mayName, namedBy } from './named.ts';
 import { type NamedValue, NamedValues, type Suggestion } from './named-values.ts';
 import { cursorMark, type Placed } from './page.ts';
@@ -158,7 +158,7 @@ export class RecordSession
     const { entities, present } = this.#reach;
     const loaded = lists.map(async ({ type }) => {
       const slugs = named.filter(({ ref }) => ref.type === type).map(({ ref }) => ref.slug);
-      const stored = slugs.length === 0 ? [] : await entities.entries(type, slugs);
+      const stored = slugs.length === 0 ? [] : await entities.entries(type, slugs, true);
       return Promise.all(
         stored
           .filter((each) => each !== null)

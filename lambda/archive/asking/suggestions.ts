@@ -2,7 +2,7 @@ import type { NamedEntity, SuggestQuery } from '../../../schema/context.ts';
 import { nameOf } from '../../../schema/model/entity-ref.ts';
 import type { NameTools } from '../../../schema/names/load.ts';
 import type { NameEntry } from '../layout/name-items.ts';
-import type { NamePort } from './name-reader.ts';
+import type { NamePort } from './name-port.ts';
 
 /** How far a name may be from a text that it is suggested for, of 1. */
 const NEAR = 0.4;

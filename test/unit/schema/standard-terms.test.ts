@@ -18,6 +18,9 @@ describe('terms of standards', () => {
 
   it('belong to their facet', () => {
     expect([isStandardTerm('country', 'KZ'), isStandardTerm('language', 'ru')]).toEqual([true, true]);
+    expect(
+      ['foreign minister', 'Foreign minister', 'xyzzy'].map((role) => isStandardTerm('role', role)),
+    ).toEqual([true, false, false]);
     expect([isStandardTerm('audience', 'en'), isStandardTerm('language', 'KZ')]).toEqual([false, false]);
   });
 });

@@ -147,7 +147,7 @@ describe('a page', () => {
     ] as const;
     const record = await recordOf(statements('some', 150, {}), events('event', 150));
     const read = { call: 'ranked', query: pageOf(lists, { size: 3 }) } as const;
-    await expectNeeded(read, record, 240);
+    await expectNeeded(read, record, 200);
   });
 
   it('is the entry behind which the search goes on, where its lists end before there is a page', async () => {

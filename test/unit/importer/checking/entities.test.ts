@@ -294,13 +294,9 @@ describe('the post of a speaker', () => {
 
 describe('an entry that the record already has', () => {
   it('is replaced by the dossier’s, for everything that refers to it', async () => {
-    const text = withSource(
-      [
-        'organizations: [{ slug: league, name: League, classification: OTHER, countryCode: CH }]',
-        'statements:',
-        `  - { slug: s, kind: PARAPHRASE, text: T, speaker: league, spans: [{ start: 0, end: 1, sha256: ${DIGEST} }] }`,
-      ].join('\n'),
-    );
+    const league = 'organizations: [{ slug: league, name: League, classification: OTHER, countryCode: CH }]';
+    const statement = `{ slug: s, kind: PARAPHRASE, text: T, speaker: league, spans: [{ start: 0, end: 1, sha256: ${DIGEST} }] }`;
+    const text = withSource(`${league}\nstatements: [${statement}]`);
     const resolved = await Resolved.of(text, [anOrganization('league', { countryCode: 'AT' })]);
     expect(resolved.facets('Statement', 's').country).toEqual(['CH']);
   });

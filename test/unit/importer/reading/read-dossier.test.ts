@@ -66,6 +66,26 @@ describe('a dossier', () => {
   });
 });
 
+describe('the function of a post', () => {
+  const postWith = (role: string) =>
+    withSource(
+      `organizations: [{ slug: a, name: A, classification: OTHER }]\nposts: [{ slug: p, label: P, organization: a, role: ${role} }]\n`,
+    );
+
+  it('is a short term in lower case', async () => {
+    expect((await Resolved.of(postWith('foreign minister'))).entity('Post', 'p').role).toBe(
+      'foreign minister',
+    );
+    expect((await Resolved.of(postWith('null'))).entity('Post', 'p').role).toBeNull();
+    expect(await faultsOf(postWith('Foreign minister'))).toEqual([
+      'd.yaml:3:53 posts[0].role: expected a term in lower case, such as foreign minister; got "Foreign minister"',
+    ]);
+    expect(await faultsOf(postWith('x'.repeat(101)))).toEqual([
+      expect.stringMatching(/posts\[0\]\.role: expected at most 100 characters/),
+    ]);
+  });
+});
+
 describe('an entry in which a key stands twice', () => {
   const yaml = withSource('places:\n  - { slug: c, name: C }\n  - { slug: a, name: A, slug: b }\n');
 
