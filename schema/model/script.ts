@@ -2,8 +2,7 @@
 const SCRIPTS: readonly string[] = [
   ...['Latn', 'Cyrl', 'Arab', 'Hani', 'Deva', 'Hang', 'Hira', 'Kana', 'Hebr', 'Grek', 'Armn', 'Geor', 'Thai'],
   ...['Beng', 'Guru', 'Gujr', 'Orya', 'Taml', 'Telu', 'Knda', 'Mlym', 'Sinh', 'Laoo', 'Tibt', 'Mymr', 'Khmr'],
-  ...['Ethi', 'Cher', 'Mong', 'Thaa', 'Tfng', 'Nkoo', 'Syrc', 'Cans', 'Yiii', 'Bopo', 'Java', 'Vaii', 'Olck'],
-  ...['Mtei', 'Adlm', 'Cham', 'Talu', 'Lana', 'Bali', 'Sund', 'Rohg', 'Osge'],
+  ...['Ethi', 'Cher', 'Mong', 'Thaa', 'Tfng', 'Nkoo', 'Syrc', 'Olck', 'Mtei', 'Adlm'],
 ];
 
 /** Made when a script is first asked for. */

@@ -5,7 +5,7 @@ import { PartialDateRef } from './partial-date.ts';
 const NameKindEnum = builder.enumType('NameKind', {
   description: 'Kind of a name.',
   values: {
-    OFFICIAL: { description: 'Full name in official use, such as that of a state in treaties.' },
+    OFFICIAL: { description: 'Full name in official use.' },
     SHORT: { description: 'Short name or abbreviation.' },
     FORMER: { description: 'Name that is no longer in use.' },
     TRANSLITERATED: { description: 'Name in the letters of another script.' },
@@ -14,8 +14,7 @@ const NameKindEnum = builder.enumType('NameKind', {
 });
 
 export const NameRef = builder.objectRef<Name>('Name').implement({
-  description:
-    'Name of a person, organisation or place, or title of a post, with what is known of it (Popolo: Other Name).',
+  description: 'Name of a person, organisation or place, or title of a post (Popolo: Other Name).',
   fields: (t) => ({
     text: t.exposeString('name', { description: 'Name itself (Popolo: name).' }),
     language: t.exposeString('language', {
@@ -25,7 +24,7 @@ export const NameRef = builder.objectRef<Name>('Name').implement({
     script: t.string({
       nullable: true,
       description:
-        'Script of the name, as an ISO 15924 code such as `Cyrl`. Derived from its letters unless a dossier gives it. Null for a name without letters.',
+        'Script of the name: an ISO 15924 code such as `Cyrl`, that of its letters by default. Null for a name without letters.',
       resolve: (name) => scriptOfName(name),
     }),
     kind: t.expose('kind', {

@@ -209,7 +209,9 @@ export const SPOILT_FIELDS: Readonly<Record<string, Manner>> = {
   ]),
   'an empty text': instead(TEXTS, () => ['', '   ', '\n\t']),
   'half a character': (records) =>
-    instead(TEXTS, (value) => [`${value}\uD83D`, `\uDE00${value}`])(records).map((spoil) => () => ({
+    instead(TEXTS, (value) => (typeof value === 'string' ? [`${value}\uD83D`, `\uDE00${value}`] : []))(
+      records,
+    ).map((spoil) => () => ({
       ...spoil(),
       // YAML has no way to write it.
       formats: ['json', 'ndjson'],

@@ -30,13 +30,10 @@ organizations:
   - { slug: agency, name: Agency, classification: MEDIA }
 people:
   - { slug: ann, name: Ann, otherNames: [the minister] }
-  - { slug: bob, name: Bob, otherNames: [Robert, { name: Роберт, language: ru }, { name: Bobby, kind: null }] }
+  - { slug: bob, name: Bob }
 posts:
   - { slug: minister, label: Minister, organization: ministry }
-  - slug: secretary
-    label: Secretary
-    otherLabels: [{ name: Chief clerk, kind: FORMER, endDate: '2019' }]
-    organization: league
+  - { slug: secretary, label: Secretary, organization: league }
 memberships:
   - { slug: ann-minister, member: ann, post: minister, startDate: 2020-05-02, attestedAt: [2023-02-15] }
   - { slug: bob-secretary, member: bob, post: secretary, startDate: 2023-01-10 }
@@ -105,19 +102,6 @@ describe('a good dossier', async () => {
       member: { type: 'Organization', slug: 'belarus' },
       organization: 'league',
       post: null,
-    });
-  });
-
-  it('gives names with what is known of them, and keeps nothing beside a name of which nothing is', async () => {
-    const { otherNames, nameDetails } = resolved.entity('Person', 'bob');
-    expect(otherNames).toEqual(['Robert', 'Роберт', 'Bobby']);
-    const nothing = { script: null, kind: null, startDate: null, endDate: null };
-    expect(nameDetails).toEqual([null, { ...nothing, language: 'ru' }, null]);
-    expect(resolved.entity('Person', 'ann').otherNames).toEqual(['the minister']);
-    expect(resolved.entity('Person', 'ann')).not.toHaveProperty('nameDetails');
-    expect(resolved.entity('Post', 'secretary')).toMatchObject({
-      otherLabels: ['Chief clerk'],
-      nameDetails: [{ kind: 'FORMER', endDate: { edtf: '2019', latest: '2019-12-31' } }],
     });
   });
 
