@@ -46,7 +46,7 @@ export function storedRecord(items: Items): StoredRecord {
   const revisions = [...items].flatMap(([path, item]): readonly Recorded[] => {
     const [, table = '', digits = '', sk = ''] = /^(\S+) ([0-9a-z]+) (\d{6})$/.exec(path) ?? [];
     // Only revisions carry the commit that recorded them.
-    if (item.c === undefined || Number(item.c.N) > commit) return [];
+    if (digits === '' || item.c === undefined || Number(item.c.N) > commit) return [];
     const number = Number.parseInt(digits, 36);
     const {
       entity,

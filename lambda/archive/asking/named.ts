@@ -9,8 +9,9 @@ import type { NamePort } from './name-port.ts';
 const MOST_KEYS = 3;
 /** The most entities that a text names. */
 const MOST_NAMED = 20;
-/** How far a name may be from the text that names it, of 1. */
-const NEAR = 0.3;
+/** How far a name may be from the text that names it, of 1: of several words each has to be in the name. */
+const NEAR = 0.21;
+const NEAR_OF_SEVERAL = 0.16;
 /** The same of a single word and one word of a name, by which somebody is taken for the speaker. */
 const SAME_WORD = 0.15;
 /** Shorter words are mostly something else. */
@@ -47,7 +48,7 @@ export async function namedBy(
   };
   const entities = entries
     .map(nearest)
-    .filter(({ distance }) => distance <= NEAR)
+    .filter(({ distance }) => distance <= (free.length > 1 ? NEAR_OF_SEVERAL : NEAR))
     .toSorted((a, b) => a.distance - b.distance || (nameOf(a.ref) < nameOf(b.ref) ? -1 : 1))
     .slice(0, MOST_NAMED);
 

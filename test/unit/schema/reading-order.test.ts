@@ -24,7 +24,7 @@ describe('a reader of the schema', () => {
       [
         'statements events timeline search people organizations posts memberships places topics sources',
         'statement event person organization post membership place topic source',
-        'node nodes nodeAt changes recordedAt',
+        'node nodes nodeAt suggest changes recordedAt',
       ].flatMap((names) => names.split(' ')),
     );
     expect(sdl()).toMatch(/^"""[^"]+"""\ntype Query \{/);

@@ -10,12 +10,12 @@ const OTHERS: Readonly<Record<Column, readonly string[]>> = {
   Statement: COMMON,
   Event: [...COMMON, 'asOf'],
   Timeline: COMMON,
-  Person: ['text', 'not'],
-  Organization: ['text', 'not'],
-  Post: ['text', 'not'],
-  Membership: ['at', 'not'],
-  Place: ['text', 'not'],
-  Topic: ['text', 'not'],
+  Person: ['text', 'allOf', 'not'],
+  Organization: ['text', 'allOf', 'not'],
+  Post: ['text', 'allOf', 'not'],
+  Membership: ['at', 'allOf', 'not'],
+  Place: ['text', 'allOf', 'not'],
+  Topic: ['text', 'allOf', 'not'],
 };
 
 /** A row of the table, with any of its columns. */
@@ -42,7 +42,7 @@ describe('the schema has what the table of facets says', () => {
     },
   );
 
-  it.each(['Statement', 'Event', 'Timeline'] as const)(
+  it.each(['Statement', 'Event', 'Timeline', ...DIRECTORY_COLUMNS] as const)(
     'in %sAllOfInput, every list of the filter',
     (column) => {
       const fieldsOf = (name: string) => {

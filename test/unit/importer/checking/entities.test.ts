@@ -280,8 +280,8 @@ describe('an entry that the record already has', () => {
   it('is replaced by the dossier’s, for everything that refers to it', async () => {
     const league = 'organizations: [{ slug: league, name: League, classification: OTHER, countryCode: CH }]';
     const statement = `{ slug: s, kind: PARAPHRASE, text: T, speaker: league, spans: [{ start: 0, end: 1, sha256: ${DIGEST} }] }`;
-    const text = withSource(`${league}\nstatements: [${statement}]`);
-    const resolved = await Resolved.of(text, [anOrganization('league', { countryCode: 'AT' })]);
+    const before = [anOrganization('league', { countryCode: 'AT' })];
+    const resolved = await Resolved.of(withSource(`${league}\nstatements: [${statement}]`), before);
     expect(resolved.facets('Statement', 's').country).toEqual(['CH']);
   });
 });
