@@ -23,7 +23,7 @@ export interface RecordPort {
   load<T extends EntityType>(type: T, slugs: readonly Slug[]): Promise<readonly (Entities[T] | null)[]>;
   /** One page of a list. Throws BAD_USER_INPUT for a cursor that is not of this list, and for values that name nothing. */
   page<T extends EntityType>(query: PageQuery<T>): Promise<Page<Entities[T]>>;
-  /** One page of what matches best. The query's lists must have a text. */
+  /** One page of what the text of the lists names, and of what matches it best. */
   ranked<T extends EntityType>(query: PageQuery<T>): Promise<RankedPage<Entities[T]>>;
   /** What an entity has said, its newest `size` revisions, the newest first; none for one that is unknown. */
   history<T extends EntityType>(type: T, slug: Slug, size: number): Promise<readonly Revision<Entities[T]>[]>;
@@ -147,8 +147,6 @@ export interface PageQuery<T extends EntityType = EntityType> {
   readonly ahead?: readonly Ahead[];
   /** The most requests that looking for the page may take, up to {@link MAX_REQUESTS}; null for that many. */
   readonly maxRequests?: number | null;
-  /** In the order of relevance: entities of the types of the lists that are named, and stand first. */
-  readonly named?: readonly NamedEntity[];
 }
 
 /** The most requests to the tables that looking for one page may take. */
@@ -179,6 +177,8 @@ export interface Page<E> {
 }
 
 export interface RankedPage<E> extends Page<E> {
+  /** How many of the entities that the text names do not contain its words: they are in none of the lists. */
+  readonly beyond: number;
   /** How many entities were compared with one another, and whether those were all that match. */
   readonly candidates: Count;
 }

@@ -20,12 +20,19 @@ export const CountRef = builder.objectRef<Count>('Count').implement({
   }),
 });
 
+/** How many entries a search has that are in none of its lists: it names them, and they do not contain its words. */
+const beyondOf = (connection: object): number =>
+  'beyond' in connection && typeof connection.beyond === 'number' ? connection.beyond : 0;
+
 builder.globalConnectionField('count', (t) =>
   t.field({
     type: CountRef,
     nullable: true,
     description: 'Number of entries in the whole list, not only on this page. Null only if an error occurs.',
-    resolve: ({ lists }, _, { record }) => record.count(lists),
+    resolve: async (connection, _, { record }) => {
+      const { value, precision } = await record.count(connection.lists);
+      return { value: value + beyondOf(connection), precision };
+    },
   }),
 );
 

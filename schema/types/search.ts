@@ -122,22 +122,16 @@ async function search(args: SearchArgs, { record }: Context) {
   const { all, ignored } = parseTextQuery(args.text);
   const query = searchQuery(args);
   const { lists } = query;
-  const [terms, named] = await Promise.all([record.terms(all), record.named(all)]);
-  const isRanked = args.orderBy === 'RELEVANCE';
-  const ranked = isRanked
-    ? await record.ranked({
-        ...query,
-        ...(named.entities.length > 0 && { named: named.entities }),
-      })
-    : null;
+  const ranked = args.orderBy === 'RELEVANCE' ? await record.ranked(query) : null;
   const page = ranked ?? (await record.page(query));
+  const [terms, named] = await Promise.all([record.terms(all), record.named(all)]);
   const candidates: Count | null = ranked?.candidates ?? null;
   const edges = page.edges.map(({ cursor, node }) => ({
     cursor,
     node,
     matches: matchesIn(node, { phrases: all, terms, named }),
   }));
-  return { ...page, edges, lists, candidates, ignored };
+  return { ...page, edges, lists, candidates, ignored, beyond: ranked?.beyond ?? 0 };
 }
 
 builder.queryField('search', (t) =>

@@ -79,8 +79,8 @@ describe('an argument that breaks a rule', () => {
     ],
     [
       'a type that is not searched',
-      'search(text: "x", types: [PLACE]) { edges { cursor } }',
-      /"PLACE" does not exist in "SearchType"/,
+      'search(text: "x", types: [MEMBERSHIP]) { edges { cursor } }',
+      /"MEMBERSHIP" does not exist in "SearchType"/,
     ],
     [
       'a bin that is none',

@@ -68,12 +68,12 @@ const BAD: readonly (readonly [string, object, RegExp])[] = [
   [
     'alternatives',
     { text: 'peace OR war' },
-    /text: expected words that all must occur, .*, got the operator OR: "peace OR war"\. Search for each alternative on its own\.$/,
+    /text: expected words that all must occur, .*, got the operator OR at character 7: "peace OR war"\. Search for each alternative on its own\.$/,
   ],
   [
     'half of a pair of quotation marks',
     { text: 'peace "and security' },
-    /text: expected quotation marks in pairs, got an odd number: ".*"\.$/,
+    /text: expected quotation marks in pairs, got one without another at character 7: ".*"\.$/,
   ],
   [
     'too many words',
@@ -88,12 +88,12 @@ const BAD: readonly (readonly [string, object, RegExp])[] = [
   [
     'a control character',
     { text: 'peace\u0000' },
-    /text: expected text without control characters, got U\+0000\.$/,
+    /text: expected text without control characters, got U\+0000 at character 6\.$/,
   ],
   [
     'an escape sequence',
     { text: '\u001B[31mpeace' },
-    /text: expected text without control characters, got U\+001B\.$/,
+    /text: expected text without control characters, got U\+001B at character 1\.$/,
   ],
   [
     'half a character in a text',

@@ -51,7 +51,7 @@ const FILTERS: readonly (readonly [list: string, filter: string, expected: reado
     ['minister-of-foreign-affairs-of-belarus'],
   ],
   ['places', '{ containedIn: "caucasus" }', ['south-caucasus']],
-  ['places', '{ country: "AM" }', ['yerevan']],
+  ['places', '{ country: "AM" }', ['armenia-azerbaijan-border', 'yerevan']],
   [
     'places',
     '{ text: "border", not: { text: "csto" } }',

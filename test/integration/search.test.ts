@@ -37,7 +37,8 @@ const SEARCH = `query (
     edges {
       cursor
       node { __typename ... on Node { id } ... on Statement { slug } ... on Event { slug }
-        ... on Person { slug } ... on Organization { slug } ... on Topic { slug } }
+        ... on Person { slug } ... on Organization { slug } ... on Topic { slug } ... on Post { slug }
+        ... on Place { slug } ... on Source { slug } }
       matches { field text ranges { start end } }
     }
     pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
@@ -54,11 +55,16 @@ const namesOf = ({ edges }: Results) => edges.map(({ node }) => `${node.__typena
 const passages = ({ text, ranges }: Match) =>
   ranges.map(({ start, end }) => [...text].slice(start, end).join(''));
 
+const BORDERS = ['armenia-azerbaijan', 'csto', 'csto-southern', 'kyrgyzstan-tajikistan'].map(
+  (name) => `Place ${name}-border${name.startsWith('csto') ? 's' : ''}`,
+);
+
 describe('a search', () => {
   it('finds what has the words, of every type', async () => {
     expect(namesOf(await search('border')).toSorted()).toEqual([
       'Event situation-at-the-armenia-azerbaijan-border',
       'Event situation-at-the-kyrgyzstan-tajikistan-border',
+      ...BORDERS,
       'Statement lukashenko-challenges-are-many-2023',
       'Statement lukashenko-csto-presidency-priority-1',
       'Statement tasmagambetov-arc-of-conflicts-2023',
@@ -88,8 +94,8 @@ describe('a search', () => {
     const found = await search('border', { first: 2 });
     expect(found.edges).toHaveLength(2);
     expect(found).toMatchObject({
-      count: { value: 8, precision: 'EXACT' },
-      candidates: { value: 8, precision: 'EXACT' },
+      count: { value: 12, precision: 'EXACT' },
+      candidates: { value: 12, precision: 'EXACT' },
       cutShort: false,
     });
     expect((await search('border', { orderBy: 'DATE_ASC' })).candidates).toBeNull();
@@ -164,7 +170,7 @@ describe('the order of a search', () => {
     const oldest = namesOf(await search('csto', { orderBy: 'DATE_ASC' }));
     expect(newest).toEqual(oldest.toReversed());
     expect(newest[0]).toBe('Statement tasmagambetov-thanks-for-candidacy-2023');
-    const isUndated = (name: string) => /^(Person|Organization|Topic) /.test(name);
+    const isUndated = (name: string) => /^(Person|Organization|Post|Place|Topic) /.test(name);
     const last = oldest.findLastIndex(isUndated);
     expect(last).toBeGreaterThan(0);
     // Statements without a date stand among people and topics, by their type.

@@ -49,7 +49,7 @@ export class NotingRecord implements RecordPort {
 
   async ranked<T extends EntityType>(query: PageQuery<T>): Promise<RankedPage<Entities[T]>> {
     this.calls.push({ call: 'ranked', query });
-    return { ...this.#pageOf(query), candidates: { value: 1, precision: 'EXACT' } };
+    return { ...this.#pageOf(query), candidates: { value: 1, precision: 'EXACT' }, beyond: 0 };
   }
 
   async named(phrases: readonly Phrase[]): Promise<NamedText> {

@@ -74,6 +74,10 @@ export const FIELDS: readonly TimedField[] = [
     selection: `{ ${PAGE} nodes { id label organization { name } holdersAt(date: "2022") { ${HOLDING} } } }`,
   },
   {
+    field: 'memberships(first: 5, @)',
+    selection: `{ ${PAGE} nodes { slug member { name } post { label } } }`,
+  },
+  {
     field: 'places(first: 5, @)',
     selection: `{ ${PAGE} nodes { id name containedIn { name } contains(first: 2) { nodes { slug } } } }`,
   },
@@ -85,6 +89,7 @@ export const FIELDS: readonly TimedField[] = [
     field: 'sources(first: 5, @)',
     selection: `{ ${PAGE} nodes { id headline previousVersion { headline } publishedBy { name } ${UNDER} } }`,
   },
+  { field: 'suggest(text: "a", first: 5, @)', selection: '{ name type slug node { ... on Node { id } } }' },
   { field: 'statement(slug: "s-2", @)', selection: `{ ${STATEMENT} }` },
   { field: 'event(slug: "summit", @)', selection: `{ ${EVENT} mentionedIn(first: 2) { nodes { slug } } }` },
   {

@@ -5,7 +5,7 @@ import { type Direction, hitsOf, type Reach } from './hits.ts';
 import { merged } from './merge.ts';
 import { nothingLookedAt, type PageEnd, type Placed, presentPage } from './page.ts';
 import { orderKey, type Position } from './position.ts';
-import { byRelevance, RANKED, type Wanted } from './ranking.ts';
+import { byRelevance, containsAll, RANKED, type Wanted } from './ranking.ts';
 import type { Hit } from './search.ts';
 
 /** Loads the entities of hits, in their order, with what is read ahead of each. */
@@ -81,11 +81,12 @@ const hasSlug = (place: Hit | Position): place is Position => place.slug !== nul
 
 /** A page query in the order of relevance. */
 export interface RankedSearch extends PageSearch {
-  /** The entities that a text names, with their places; without those that are gone. */
-  readonly loadNamed: (named: readonly NamedEntity[]) => Promise<readonly Placed[]>;
+  /** The entities that the text names, the nearest first, and loads those of the types of the lists with their places. */
+  readonly named: readonly NamedEntity[];
+  readonly loadNamed: () => Promise<readonly Placed[]>;
 }
 
-function wantedBy(lists: readonly ListQuery[], { named = [] }: PageQuery, { termsOf }: Reach): Wanted {
+function wantedBy(lists: readonly ListQuery[], named: readonly NamedEntity[], { termsOf }: Reach): Wanted {
   // Those of statements and events have whom they name.
   const texts = lists.flatMap(({ filter }) => filter.text ?? []);
   const text = texts.find(({ all }) => all.some(({ agents }) => agents !== undefined)) ?? texts[0];
@@ -102,17 +103,19 @@ export async function findRankedPage({
   position,
   reach,
   load,
+  named: entities,
   loadNamed,
 }: RankedSearch): Promise<RankedPage<Entity>> {
   const { window } = query;
   const newest = { reverse: true, position: null, size: RANKED, nested: false };
   const [{ placed: matching, end }, named] = await Promise.all([
     firstOf(lists, newest, reach, load),
-    loadNamed(query.named ?? []),
+    loadNamed(),
   ]);
+  const wanted = wantedBy(lists, entities, reach);
   const isMatching = new Set(matching.map(({ entity }) => nameOf(entity)));
   const placed = [...matching, ...named.filter(({ entity }) => !isMatching.has(nameOf(entity)))];
-  const inOrder = byRelevance(placed, wantedBy(lists, query, reach));
+  const inOrder = byRelevance(placed, wanted);
   const forwards = window.from === 'START';
   const left = (forwards ? inOrder : inOrder.toReversed()).filter(
     (each) =>
@@ -123,7 +126,8 @@ export async function findRankedPage({
   const shown = left.slice(0, window.size);
   const page = presentPage(scope, window, shown, { goesOn, cutAt: null }, reach.commit);
   const candidates: Count = { value: placed.length, precision: end.goesOn ? 'AT_LEAST' : 'EXACT' };
-  return { ...page, candidates };
+  const beyond = named.filter(({ entity }) => !containsAll(entity, wanted)).length;
+  return { ...page, candidates, beyond };
 }
 
 const isBefore = (a: Position, b: Position): boolean => orderKey(a) < orderKey(b);

@@ -80,6 +80,12 @@ function scoreOf(entity: Placed['entity'], { phrases, distances }: Wanted): numb
   );
 }
 
+/** Whether the texts of an entity, or who takes part in it, have every phrase. */
+export function containsAll(entity: Placed['entity'], { phrases }: Wanted): boolean {
+  const texts = searchableTexts(entity).map(({ text, language }) => wordsOf(text, language));
+  return phrases.every(({ terms }) => texts.some((words) => phraseOccurrences(words, terms).length > 0));
+}
+
 /** Scores are written so that the higher one sorts first: there are at most ten phrases, so none comes near a thousand. */
 const descending = (score: number): string => (999 - score).toFixed(6).padStart(10, '0');
 

@@ -106,8 +106,10 @@ export class RecordSession
       return (await this.#at(mark.commit, window)).ranked(query);
     }
     const { search, named } = await this.#search(query, mark?.position ?? null);
-    const loadNamed = (entities: readonly NamedEntity[]) => this.#loadNamed(entities, lists);
-    const page = await findRankedPage({ ...search, loadNamed });
+    const [text] = lists.flatMap(({ filter }) => filter.text ?? []);
+    const { entities } = await this.named(text?.all ?? []);
+    const loadNamed = () => this.#loadNamed(entities, lists);
+    const page = await findRankedPage({ ...search, named: entities, loadNamed });
     await named.check();
     return page as RankedPage<Entities[T]>;
   }

@@ -10,6 +10,7 @@ import { parseState } from '../../../lambda/archive/layout/state.ts';
 import { LOCAL_TABLE_NAMES } from '../../../lambda/archive/tables.ts';
 import { writeChanges } from '../../../lambda/archive/writing/write.ts';
 import { writerSession } from '../../../lambda/importer/writer-session.ts';
+import { loadStemmers } from '../../../schema/language/stemmers.ts';
 import { CompactIndex } from '../../benchmark/compact/compact-index.ts';
 import { openCompact } from '../../benchmark/compact/compact-record.ts';
 import { CompactStore } from '../../benchmark/compact/compact-store.ts';
@@ -18,6 +19,8 @@ import { corpus, statementEntry } from '../../benchmark/corpus/entities.ts';
 import { facetsOf } from '../../benchmark/corpus/facet-values.ts';
 import { CountedTables } from '../../benchmark/counted/counted-tables.ts';
 import { type Store, WrittenStore } from '../../benchmark/counted/store.ts';
+
+await loadStemmers();
 
 const SIZE = 600;
 /** A commit behind all others. */

@@ -62,6 +62,8 @@ describe('a record of the first layout that was migrated', () => {
     const api = askerOver(tables);
     for (const { query, variables, data, errors } of oldAnswers()) {
       // Its program refused codes of countries that no statement has.
+      // It searched for words only, and nothing by the names of those who speak and take part.
+      if (/\bsearch\(/.test(query)) continue;
       if (errors?.some(({ message }) => /^filter\.country: expected a value/.test(message))) continue;
       const { body } = await api.ask(query, variables);
       const told = body.errors?.map(({ message, path, extensions }) => {
