@@ -102,4 +102,5 @@ export const anyAskedText: fc.Arbitrary<AskedText> = fc.record({
 export const typed = ({ all, none }: AskedText): string =>
   [...all.map(quoted), ...none.map((phrase) => `-${quoted(phrase)}`)].join(' ');
 
-const quoted = (phrase: string): string => (phrase.includes(' ') ? `"${phrase}"` : phrase);
+/** In quotation marks a word stands for itself, and not for the people whom it names. */
+const quoted = (phrase: string): string => `"${phrase}"`;

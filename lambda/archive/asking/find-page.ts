@@ -5,7 +5,7 @@ import { type Direction, hitsOf, type Reach } from './hits.ts';
 import { merged } from './merge.ts';
 import { nothingLookedAt, type PageEnd, type Placed, presentPage } from './page.ts';
 import { orderKey, type Position } from './position.ts';
-import { byRelevance, containsAll, RANKED, type Wanted } from './ranking.ts';
+import { byRelevance, containsAll, containsAny, RANKED, type Wanted } from './ranking.ts';
 import type { Hit } from './search.ts';
 
 /** Loads the entities of hits, in their order, with what is read ahead of each. */
@@ -92,6 +92,7 @@ function wantedBy(lists: readonly ListQuery[], named: readonly NamedEntity[], { 
   const text = texts.find(({ all }) => all.some(({ agents }) => agents !== undefined)) ?? texts[0];
   return {
     phrases: (text?.all ?? []).map((phrase) => ({ terms: termsOf(phrase), agents: phrase.agents ?? [] })),
+    none: (text?.none ?? []).map(termsOf),
     distances: new Map(named.map(({ ref, distance }) => [nameOf(ref), distance])),
   };
 }
@@ -108,11 +109,12 @@ export async function findRankedPage({
 }: RankedSearch): Promise<RankedPage<Entity>> {
   const { window } = query;
   const newest = { reverse: true, position: null, size: RANKED, nested: false };
-  const [{ placed: matching, end }, named] = await Promise.all([
+  const wanted = wantedBy(lists, entities, reach);
+  const [{ placed: matching, end }, loaded] = await Promise.all([
     firstOf(lists, newest, reach, load),
     loadNamed(),
   ]);
-  const wanted = wantedBy(lists, entities, reach);
+  const named = loaded.filter(({ entity }) => !containsAny(entity, wanted.none));
   const isMatching = new Set(matching.map(({ entity }) => nameOf(entity)));
   const placed = [...matching, ...named.filter(({ entity }) => !isMatching.has(nameOf(entity)))];
   const inOrder = byRelevance(placed, wanted);

@@ -34,6 +34,8 @@ export interface Wanted {
     /** People and organisations that the phrase names. */
     readonly agents: readonly Slug[];
   }[];
+  /** What is excluded. */
+  readonly none: readonly PhraseTerms[];
   /** How far the names of entities are from the text that names them, by type and slug. */
   readonly distances: ReadonlyMap<string, number>;
 }
@@ -80,11 +82,16 @@ function scoreOf(entity: Placed['entity'], { phrases, distances }: Wanted): numb
   );
 }
 
-/** Whether the texts of an entity, or who takes part in it, have every phrase. */
-export function containsAll(entity: Placed['entity'], { phrases }: Wanted): boolean {
-  const texts = searchableTexts(entity).map(({ text, language }) => wordsOf(text, language));
-  return phrases.every(({ terms }) => texts.some((words) => phraseOccurrences(words, terms).length > 0));
-}
+/** Whether the texts of an entity have every phrase. */
+export const containsAll = (entity: Placed['entity'], { phrases }: Wanted): boolean =>
+  phrases.every(({ terms }) => containsAny(entity, [terms]));
+
+/** Whether the texts of an entity have any of several phrases. */
+export const containsAny = (entity: Placed['entity'], phrases: readonly PhraseTerms[]): boolean =>
+  searchableTexts(entity).some(({ text, language }) => {
+    const words = wordsOf(text, language);
+    return phrases.some((terms) => phraseOccurrences(words, terms).length > 0);
+  });
 
 /** Scores are written so that the higher one sorts first: there are at most ten phrases, so none comes near a thousand. */
 const descending = (score: number): string => (999 - score).toFixed(6).padStart(10, '0');

@@ -31,6 +31,7 @@ const placed = (entity: Entity): Placed => ({
 const inOrder = (text: string, ...entities: readonly Entity[]) =>
   byRelevance(entities.map(placed), {
     phrases: parseTextQuery(text).all.map((phrase) => ({ terms: termsOf(phrase), agents: [] })),
+    none: [],
     distances: new Map(),
   }).map(({ position }) => position.slug);
 
