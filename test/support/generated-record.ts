@@ -166,7 +166,7 @@ const anyNamed: fc.Arbitrary<Entry> = fc
   });
 
 /** Between them they carry every term that a question may name: a term is known by what carries it. */
-const ANCHORS: readonly Entry[] = [
+export const ANCHORS: readonly Entry[] = [
   statementEntry(
     aStatement('anchor', {
       inLanguage: 'en',

@@ -5,7 +5,7 @@ import { parsePartialDate } from '../../schema/model/partial-date.ts';
 import type { Entities, Entity } from '../../schema/model/record.ts';
 import { coverage } from '../../schema/model/tenure.ts';
 import type { AskedText } from './generated-words.ts';
-import { says } from './plain-list.ts';
+import { languagesIn, says } from './plain-list.ts';
 
 /** What lists of the directory hold, said as plainly as possible: a filter and a sort over everything there is. */
 
@@ -41,7 +41,7 @@ export class PlainDirectory {
       Object.entries(fields).every(([field, values]) =>
         values.some((value) => carried[field]?.includes(value)),
       ) &&
-      (text === null || says(entity, text)) &&
+      (text === null || says(entity, text, languagesIn(this.#entities))) &&
       (at === null || (entity.type === 'Membership' && coverage(entity, parsePartialDate(at)) !== 'NO')) &&
       !not.some((each) => this.#fulfils(entity, each))
     );

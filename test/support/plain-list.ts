@@ -9,16 +9,19 @@ import { EVENT_COUNTS, STATEMENT_COUNTS } from '../../schema/types/counted-facet
 import type { AskedRange } from './generated-dates.ts';
 import type { Part, Question } from './generated-question.ts';
 import type { AskedText } from './generated-words.ts';
-import { LANGUAGES } from './generated-world.ts';
 import { ABOVE, carriedBy } from './plain-facets.ts';
 
 /** What lists hold, said as plainly as possible: a filter and a sort over everything there is. */
 
 /** The entries that are asked for, the oldest first; what is equally old by type and by slug. */
-export const listed = (entries: readonly Entry[], parts: readonly Part[]): readonly Entry[] =>
-  entries
-    .filter((entry) => parts.some((part) => part.type === entry.entity.type && isFound(entry, part)))
+export function listed(entries: readonly Entry[], parts: readonly Part[]): readonly Entry[] {
+  const languages = languagesIn(entries.map(({ entity }) => entity));
+  return entries
+    .filter((entry) =>
+      parts.some((part) => part.type === entry.entity.type && isFound(entry, part, languages)),
+    )
     .toSorted((a, b) => compare(placeOf(a.entity), placeOf(b.entity)));
+}
 
 /** Statements as their source tells them: by number, what has none last. */
 export function inSequence(entries: readonly Entry[]): readonly Entry[] {
@@ -48,10 +51,16 @@ export function compare(a: Place, b: Place): number {
 
 const dateOf = (entity: Entity): DateBounds | null => ('date' in entity ? entity.date : null);
 
-const isFound = ({ entity }: Entry, { question, within }: Part): boolean =>
-  (within === undefined || carries(entity, within.facet, [within.value])) && fulfils(entity, question);
+/** The languages of texts. An entry that goes takes none with it: other texts of every generated record have them as well. */
+export const languagesIn = (entities: readonly Entity[]): readonly string[] => [
+  ...new Set(entities.flatMap(searchableTexts).flatMap(({ language }) => language ?? [])),
+];
 
-function fulfils(entity: Entity, question: Question): boolean {
+const isFound = ({ entity }: Entry, { question, within }: Part, languages: readonly string[]): boolean =>
+  (within === undefined || carries(entity, within.facet, [within.value])) &&
+  fulfils(entity, question, languages);
+
+function fulfils(entity: Entity, question: Question, languages: readonly string[]): boolean {
   const { fields, allOf, descendants, narrowerTopics, text, date, asOf, not } = question;
   const has = (field: string, values: readonly string[]) => {
     if (field === 'status' && asOf !== null) return values.includes(statusOn(asOf, entity) ?? '');
@@ -61,9 +70,9 @@ function fulfils(entity: Entity, question: Question): boolean {
   return (
     Object.entries(fields).every(([field, values]) => has(field, values)) &&
     Object.entries(allOf).every(([field, values]) => values.every((value) => has(field, [value]))) &&
-    (text === null || says(entity, text)) &&
+    (text === null || says(entity, text, languages)) &&
     (date === null || mayLieIn(dateOf(entity), date)) &&
-    !not.some((each) => fulfils(entity, each))
+    !not.some((each) => fulfils(entity, each, languages))
   );
 }
 
@@ -108,11 +117,10 @@ function wordsIn(text: string, language: string | null): readonly Word[] {
 }
 
 /** Whether the texts of an entity have what is asked of them. */
-export function says(entity: Entity, { all, none }: AskedText): boolean {
+export function says(entity: Entity, { all, none }: AskedText, languages: readonly string[]): boolean {
   const texts = searchableTexts(entity).map(({ text, language }) => wordsIn(text, language));
   const occurs = (phrase: string) => {
-    // Every generated record has texts in all of these languages.
-    const wanted = cutText(phrase).map((word) => termsInAny(word, LANGUAGES));
+    const wanted = cutText(phrase).map((word) => termsInAny(word, languages));
     return texts.some((words) =>
       words.some((_, at) =>
         wanted.every((terms, next) => words[at + next]?.terms.some((term) => terms.includes(term))),

@@ -39,9 +39,10 @@ export async function prepared(
   });
 
   return Promise.all(
-    lists.map(async ({ type, filter }) => {
-      const known = await numbered(filter);
-      return { type, filter: TAKING_PART.has(type) && hasText(known) ? await withAgents(known) : known };
+    lists.map(async (list) => {
+      const known = await numbered(list.filter);
+      const isNaming = TAKING_PART.has(list.type) && hasText(known);
+      return { ...list, filter: isNaming ? await withAgents(known) : known };
     }),
   );
 }
