@@ -31,6 +31,7 @@ const WITHOUT_ID = [
   'StatementFacet',
   'StatementLink',
   'StatementRevision',
+  'Suggestion',
 ];
 
 export default [

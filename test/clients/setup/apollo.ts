@@ -19,7 +19,7 @@ export const cacheConfig: InMemoryCacheConfig = {
     Node: 'Event Membership Organization Person Place Post Source Statement Topic'.split(' '),
     RecordEntry: 'Event Membership Organization Person Place Post Source Statement Topic'.split(' '),
     Revision: ['EventRevision', 'StatementRevision'],
-    SearchResult: ['Event', 'Organization', 'Person', 'Statement', 'Topic'],
+    SearchResult: ['Event', 'Organization', 'Person', 'Place', 'Post', 'Source', 'Statement', 'Topic'],
     StatementContent: ['Statement', 'StatementRevision'],
     TimelineEntry: ['Event', 'Statement'],
   },
