@@ -27,6 +27,8 @@ export function beforeLists(
     load: (type, slugs) => Promise.all(slugs.map((slug) => history.byTimes(type, slug, instant))),
     page: refuse,
     ranked: refuse,
+    named: refuse,
+    suggest: refuse,
     count: refuse,
     tally: refuse,
     history: (type, slug, size) => history.history(type, slug, size, instant),
