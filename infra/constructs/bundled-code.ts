@@ -73,6 +73,11 @@ export function bundledCode(path: string): Code & Required<Pick<Code, 'bundling'
       esbuildArgs: {
         // Node's own fetch serves; the ponyfill that Yoga brings for older runtimes stays out.
         '--alias:@whatwg-node/fetch': fromRoot('lambda/api/fetch-api.ts'),
+        '--alias:lru-cache': fromRoot('lambda/api/lru-cache.ts'),
+        // A Cyrillic letter takes two bytes so, and six otherwise.
+        '--charset': 'utf8',
+        // The licences of packages stand in a file beside the bundle.
+        '--legal-comments': 'external',
         '--alias:@aws-sdk/credential-provider-node': fromRoot('lambda/api/environment-credentials.ts'),
       },
       logLevel: LogLevel.WARNING,

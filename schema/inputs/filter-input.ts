@@ -61,7 +61,7 @@ export function filterInputFields<In extends Column>(
   const lists = described.filter(([name]) => types.has(name) && types.get(name) !== 'BOOLEAN');
   const name: string = `${column}AllOfInput`;
   const AllOf = builder.inputType(name, {
-    description: `Values of which ${CARRIERS[column]} have to carry every one. The fields are those of \`${column}Filter\`. A field that is omitted or null has no effect.\nExample: \`${EXAMPLES[column]}\`.`,
+    description: `Values of which an entry has to carry every one. The fields are those of \`${column}Filter\`. A field that is omitted or null has no effect.`,
     fields: (t) => fieldsBy(lists, (each, text) => facetField(t, each, text, types.get(each))),
   });
   return (t) =>
@@ -71,30 +71,6 @@ export function filterInputFields<In extends Column>(
       return ownField(t, each, text) ?? facetField(t, each, text, types.get(each));
     });
 }
-
-const CARRIERS = {
-  Statement: 'statements',
-  Event: 'events',
-  Timeline: 'events and statements',
-  Person: 'people',
-  Organization: 'organisations',
-  Post: 'posts',
-  Membership: 'memberships',
-  Place: 'places',
-  Topic: 'topics',
-} satisfies Record<Column, string>;
-
-const EXAMPLES = {
-  Statement: '{topic: ["border-security", "peace"]}',
-  Event: '{participant: ["aleksandr-lukashenko", "imangali-tasmagambetov"]}',
-  Timeline: '{topic: ["border-security", "peace"]}',
-  Person: '{organization: ["belarus", "csto"]}',
-  Organization: '{member: ["armenia", "belarus"]}',
-  Post: '{country: ["BY"]}',
-  Membership: '{country: ["BY"]}',
-  Place: '{country: ["AM", "AZ"]}',
-  Topic: '{broader: ["security"]}',
-} satisfies Record<Column, string>;
 
 const fieldsBy = (
   described: readonly (readonly [string, string])[],

@@ -59,7 +59,17 @@ describe('`npx cdk synth`, with no account', () => {
     expect(templates.toSorted()).toEqual(
       ['Api', 'Data', 'Loading', 'Watching'].map((part) => `Rostrum-dev-${part}.template.json`),
     );
-    expect(code).toEqual(['bibtex.js', 'dist', 'index.js', 'package.json', 'site.js']);
+    expect(code).toEqual([
+      'bibtex.js',
+      'browser',
+      'dist',
+      'index.js',
+      'index.js.LEGAL.txt',
+      'names.js',
+      'package.json',
+      'site.js',
+      'snowball.mjs',
+    ]);
   });
 
   test('gives code that answers at the address put out, with the header that web pages may read', async () => {
