@@ -44,8 +44,8 @@ export const SearchResult = builder.unionType('SearchResult', {
 export const SearchType = builder.enumType('SearchType', {
   description: 'Type of entry that a search can find.',
   values: {
-    STATEMENT: { value: 'Statement', description: 'Statements, by text and by the people who speak.' },
-    EVENT: { value: 'Event', description: 'Events, by name and motto and by who takes part.' },
+    STATEMENT: { value: 'Statement', description: 'Statements, by text and speaker.' },
+    EVENT: { value: 'Event', description: 'Events, by name, motto and participant.' },
     PERSON: { value: 'Person', description: 'People, by any of their names.' },
     ORGANIZATION: { value: 'Organization', description: 'Organisations, by any of their names.' },
     POST: { value: 'Post', description: 'Posts, by label and other labels.' },
@@ -82,7 +82,7 @@ const MatchRef = builder.objectRef<Match>('SearchMatch').implement({
   fields: (t) => ({
     field: t.exposeString('field', {
       description:
-        'Name of the field that has the text. One of `text`, `name`, `otherNames`, `motto`, `label`, `otherLabels`, `definition` or `headline`, or `speaker`, `reportedBy`, `participants` or `organizers` for somebody whom the text names.',
+        'Name of the field that has the text, such as `text` or `otherNames`; `speaker`, `reportedBy`, `participants` or `organizers` for somebody whom the text names.',
     }),
     text: t.exposeString('text', { description: 'Text of the field. For `otherNames`, one of the names.' }),
     ranges: t.field({

@@ -46,7 +46,7 @@ builder.queryField('suggest', (t) =>
     type: [SuggestionRef],
     nullable: true,
     description:
-      'Entries whose names begin with the words of a text that somebody is typing, in any order and script: `lukash` begins a name of Alexander Lukashenko. If there are none, entries whose names sound most like it. Best first. Statements and sources have no names and are never suggested. Null only if an error occurs.',
+      'Entries whose names begin with the words of a text that somebody is typing, in any order and script: `lukash` begins a name of Alexander Lukashenko. If there are none, entries whose names sound most like it. Best first. Null only if an error occurs.',
     args: {
       text: t.arg.string({
         required: true,
