@@ -72,6 +72,10 @@ export async function runCli<O extends Options>({
   }
 }
 
+/** Tells that somebody else holds the lease of the record. */
+export const onWait = (): void =>
+  console.error('Another command is writing to the record. This one starts when it ends.');
+
 /** Up to this size the heap grows as V8 sees fit. */
 const FREE_HEAP_BYTES = 220_000_000;
 const LOOKS_EVERY_MS = 250;

@@ -1,6 +1,6 @@
 import type { Session } from '../archive/dynamo/session.ts';
 import { withLease } from '../archive/writing/lease.ts';
-import { runCli, type Values } from './cli.ts';
+import { onWait, runCli, type Values } from './cli.ts';
 import { formatFault } from './format/fault.ts';
 import { chunksOf, importFiles, STANDARD_INPUT, sourceText, UnreadableFile } from './import-files.ts';
 import { ImportRun, type Summary } from './import-run.ts';
@@ -26,8 +26,6 @@ const OPTIONS = {
   report: { type: 'string' },
   'source-text': { type: 'string' },
 } as const;
-
-const onWait = () => console.error('Another import is running. This one starts when it ends.');
 
 /** `npm run import`: loads dossiers and NDJSON into the record. */
 await runCli({

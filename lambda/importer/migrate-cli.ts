@@ -4,7 +4,7 @@ import { deleteFirstLayout } from '../archive/migrating/delete-first-layout.ts';
 import { migrate } from '../archive/migrating/migrate.ts';
 import { findLayout } from '../archive/state/read-state.ts';
 import { withLease } from '../archive/writing/lease.ts';
-import { runCli } from './cli.ts';
+import { onWait, runCli } from './cli.ts';
 import { progressOn } from './progress.ts';
 
 const USAGE = `Usage: npm run migrate [-- options]
@@ -18,8 +18,6 @@ If it is stopped, run it again, and it continues. Run it before you deploy this 
 Exit codes: 0 the tables have the layout of this version, 2 could not run.`;
 
 const isCurrent = `The tables have layout version ${LAYOUT_VERSION} already. Nothing to update.`;
-
-const onWait = () => console.error('An import is running. This command starts when it ends.');
 
 /** `npm run migrate`: brings tables of an earlier layout to the present one. */
 await runCli({

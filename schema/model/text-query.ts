@@ -4,8 +4,6 @@ import { type Word, wordsOf } from './words.ts';
 /** Words that stand next to one another, in this order; mostly a single one. */
 export interface Phrase {
   readonly stems: readonly string[];
-  /** Those of them that are indexed: no stop words. */
-  readonly indexed: readonly string[];
 }
 
 /** What a text is asked for: every phrase of `all`, in any order, and none of `none`. */
@@ -27,7 +25,11 @@ const MAX_PHRASE_WORDS = 20;
 /** The most characters of the search text that a message quotes. */
 const MAX_ECHO = 40;
 
-const ONLY_COMMON = 'only common words, which are not indexed';
+/** A word that means alternatives elsewhere; in small letters, or within a phrase, it is a word like any other. */
+const ALTERNATIVES = 'OR';
+
+const noAlternatives = (text: string): string =>
+  `expected words that all must occur, "phrases in quotation marks" and -excluded words, got the operator ${ALTERNATIVES}: ${quote(text)}. Search for each alternative on its own`;
 
 /** Of the quotation marks, `"` also stands within Hebrew words, as in צה"ל, where it is none. */
 const QUOTATION_MARKS = /[“”„«»]|(?<!\p{Script=Hebrew})"|"(?!\p{Script=Hebrew})/gu;
@@ -36,10 +38,16 @@ const MARK = '“';
 /** A phrase in quotation marks or what stands between white space, with a hyphen before it when it is excluded. */
 const CHUNK = /(?<excluded>(?<!\S)-)?(?:“(?<quoted>[^“]*)“|(?<plain>[^\s“]+))/gu;
 
+/** A chunk of a question: a phrase, which may consist of stop words alone. */
+interface Chunk extends Phrase {
+  readonly isCommon: boolean;
+}
+
 /**
  * Reads a question such as `border "security council" -sanctions`: words that are all wanted, phrases in quotation marks,
  * and with a hyphen before them what is excluded. What has no white space but several words (`co-operation`) is a phrase.
- * @throws RuleError when the text is too long, cannot be read, or asks for nothing that is indexed
+ * Stop words that stand alone are left out, unless nothing else is wanted.
+ * @throws RuleError when the text is too long, cannot be read, or asks for nothing
  */
 export function parseTextQuery(text: string): TextQuery {
   checkCharacters(text);
@@ -49,25 +57,21 @@ export function parseTextQuery(text: string): TextQuery {
   }
   const all = new Map<string, Phrase>();
   const none = new Map<string, Phrase>();
-  let hasStopWords = false;
+  const common = new Map<string, Phrase>();
   for (const { groups = {} } of marked.matchAll(CHUNK)) {
     const { excluded, quoted, plain } = groups;
-    const chunk = quoted ?? plain ?? '';
-    const phrase = phraseOf(chunk);
+    if (plain === ALTERNATIVES) throw new RuleError(noAlternatives(text));
+    const { isCommon, ...phrase } = chunkOf(quoted ?? plain ?? '');
     if (phrase.stems.length === 0) continue;
-    if (phrase.indexed.length > 0) {
-      (excluded ? none : all).set(phrase.stems.join('\t'), phrase);
-    } else if (excluded || quoted !== undefined) {
-      throw new RuleError(
-        `expected a word to ${excluded ? 'exclude' : 'search for'}, got ${ONLY_COMMON}: ${quote(chunk)}`,
-      );
-    } else hasStopWords = true;
+    const isLeftOut = isCommon && !excluded && quoted === undefined;
+    (excluded ? none : isLeftOut ? common : all).set(phrase.stems.join('\t'), phrase);
   }
-  if (all.size === 0) throw new RuleError(nothingWanted(text, none.size > 0, hasStopWords));
-  if (all.size + none.size > MAX_PHRASES) {
-    throw new RuleError(`expected at most ${MAX_PHRASES} words and phrases, got ${all.size + none.size}`);
+  const wanted = all.size > 0 ? all : common;
+  if (wanted.size === 0) throw new RuleError(nothingWanted(text, none.size > 0));
+  if (wanted.size + none.size > MAX_PHRASES) {
+    throw new RuleError(`expected at most ${MAX_PHRASES} words and phrases, got ${wanted.size + none.size}`);
   }
-  return { all: [...all.values()], none: [...none.values()] };
+  return { all: [...wanted.values()], none: [...none.values()] };
 }
 
 /** The length comes first, so that a text of any size costs nothing. */
@@ -83,24 +87,21 @@ function checkCharacters(text: string): void {
   }
 }
 
-function phraseOf(chunk: string): Phrase {
-  const words = wordsOf(chunk);
+function chunkOf(text: string): Chunk {
+  const words = wordsOf(text);
   if (words.length > MAX_PHRASE_WORDS) {
     throw new RuleError(
-      `expected at most ${MAX_PHRASE_WORDS} words in a phrase, got ${words.length}: ${quote(chunk)}`,
+      `expected at most ${MAX_PHRASE_WORDS} words in a phrase, got ${words.length}: ${quote(text)}`,
     );
   }
-  return {
-    stems: words.map(({ stem }) => stem),
-    indexed: words.filter(({ stop }) => !stop).map(({ stem }) => stem),
-  };
+  return { stems: words.map(({ stem }) => stem), isCommon: words.every(({ stop }) => stop) };
 }
 
-function nothingWanted(text: string, hasExcluded: boolean, hasStopWords: boolean): string {
+function nothingWanted(text: string, hasExcluded: boolean): string {
   if (hasExcluded) {
     return `expected a word to search for, got only excluded words: ${quote(text)}. In a filter, use \`not: { text: … }\` to exclude words`;
   }
-  return `expected a word to search for, got ${hasStopWords ? `${ONLY_COMMON}: ` : ''}${quote(text)}`;
+  return `expected a word to search for, got ${quote(text)}`;
 }
 
 function quote(text: string): string {

@@ -50,24 +50,14 @@ const BAD: readonly (readonly [string, object, RegExp])[] = [
   ['a text of spaces', { text: ' \n\t ' }, /text: expected a word to search for, got " \\n\\t "\.$/],
   ['a text of signs', { text: '!?… — §' }, /text: expected a word to search for, got "!\?… — §"\.$/],
   [
-    'only stop words',
-    { text: 'of the and' },
-    /text: expected a word to search for, got only common words, which are not indexed: ".*"\.$/,
-  ],
-  [
     'only exclusions',
     { text: '-peace -"of war"' },
     /text: expected a word to search for, got only excluded words: ".*"\. In a filter, use `not: { text: … }` to exclude words\.$/,
   ],
   [
-    'the exclusion of a stop word',
-    { text: 'peace -the' },
-    /text: expected a word to exclude, got only common words, which are not indexed: ".*"\.$/,
-  ],
-  [
-    'a phrase of stop words',
-    { text: 'peace "of the"' },
-    /text: expected a word to search for, got only common words, which are not indexed: ".*"\.$/,
+    'alternatives',
+    { text: 'peace OR war' },
+    /text: expected words that all must occur, .*, got the operator OR: "peace OR war"\. Search for each alternative on its own\.$/,
   ],
   [
     'half of a pair of quotation marks',

@@ -47,7 +47,9 @@ describe('npm run import', () => {
       const second = run('lambda/importer/import-cli.ts', ['infra/dataset'], {
         DYNAMODB_ENDPOINT: server.endpoint,
       });
-      await second.untilPrinted(/^Another import is running\. This one starts when it ends\.\n$/);
+      await second.untilPrinted(
+        /^Another command is writing to the record\. This one starts when it ends\.\n$/,
+      );
       return second;
     });
     expect(await waiting.ended).toMatchObject({ code: 0, stdout: expect.stringContaining('122 unchanged') });

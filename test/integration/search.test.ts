@@ -135,7 +135,7 @@ describe('what a search highlights', () => {
     for (const [text, form] of [
       ['peace', /^peace$/i],
       ['experience', /^experienc/i],
-      ['organisations', /^organis(ation|ed)/i],
+      ['organisations', /^organi[sz](ation|ed)/i],
       ['strengthening', /^strengthen/i],
       ['"international relations"', /^international relations$/i],
     ] as const) {

@@ -65,9 +65,25 @@ describe('a text query', () => {
     expect(summary(text)).toBe(expected);
   });
 
-  it('compares stop words within a phrase, and has them not indexed', () => {
+  it.each([
+    ['May', 'MAI'],
+    ['the and', 'THE | AND'],
+    ['the -war', 'THE | -war'],
+    ['war "and the"', 'war | AND THE'],
+    ['war -the', 'war | -THE'],
+    ['war -"the"', 'war | -THE'],
+    ['"or" peace', 'OR | peac'],
+    ['peace or war', 'peac | war'],
+  ])(
+    'takes stop words where nothing else is wanted, in quotation marks, and to exclude them: %s',
+    (text, expected) => {
+      expect(summary(text)).toBe(expected);
+    },
+  );
+
+  it('compares stop words within a phrase', () => {
     const [phrase] = parseTextQuery('"war and peace"').all;
-    expect(phrase).toEqual({ stems: ['war', 'AND', 'peac'], indexed: ['war', 'peac'] });
+    expect(phrase).toEqual({ stems: ['war', 'AND', 'peac'] });
   });
 
   it('names the same phrase once, in the order of first mention', () => {
@@ -102,16 +118,13 @@ describe('a text query is refused', () => {
   it.each([
     ['', 'expected a word to search for, got ""'],
     ['& "" -', 'expected a word to search for, got "& \\"\\" -"'],
-    ['the and', 'expected a word to search for, got only common words, which are not indexed: "the and"'],
     [
-      'war "and the"',
-      'expected a word to search for, got only common words, which are not indexed: "and the"',
+      '-the',
+      'expected a word to search for, got only excluded words: "-the". In a filter, use `not: { text: … }` to exclude words',
     ],
-    ['war -the', 'expected a word to exclude, got only common words, which are not indexed: "the"'],
-    ['war -"the"', 'expected a word to exclude, got only common words, which are not indexed: "the"'],
     [
-      'the -war',
-      'expected a word to search for, got only excluded words: "the -war". In a filter, use `not: { text: … }` to exclude words',
+      'peace OR war',
+      'expected words that all must occur, "phrases in quotation marks" and -excluded words, got the operator OR: "peace OR war". Search for each alternative on its own',
     ],
     ['“war', 'expected quotation marks in pairs, got an odd number: "“war"'],
     ['"cold war" "', 'expected quotation marks in pairs, got an odd number: "\\"cold war\\" \\""'],
@@ -132,23 +145,10 @@ describe('a text query is refused', () => {
     expect(() => parseTextQuery(`"${'🕊️'.repeat(40)}`)).toThrow(`: "\\"${'🕊️'.repeat(19)}🕊…"`);
   });
 
-  it('by the rule and in no other way, and is otherwise a question for words that are indexed', () => {
+  it('by the rule and in no other way, and is otherwise a question for words', () => {
     const pieces = [
-      'war',
-      'peace',
-      'the',
-      'and',
-      ' ',
-      ' ',
-      ' ',
-      '"',
-      '”',
-      '-',
-      '&',
-      '\ud83d',
-      '\u0007',
-      '国境',
-      'ה',
+      ...['war', 'peace', 'the', 'OR', ' ', ' ', '国境', 'ה'],
+      ...' " ” - & \ud83d \u0007'.split(' '),
     ];
     const anyText = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 30 }),
@@ -160,7 +160,7 @@ describe('a text query is refused', () => {
         try {
           const { all, none } = parseTextQuery(text);
           expect(all).not.toEqual([]);
-          for (const { indexed } of [...all, ...none]) expect(indexed).not.toEqual([]);
+          for (const { stems } of [...all, ...none]) expect(stems).not.toEqual([]);
         } catch (error) {
           if (!(error instanceof RuleError)) throw error;
           expect(error.message.length).toBeLessThan(350);
