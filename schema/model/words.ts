@@ -90,6 +90,8 @@ export function stemsOf(texts: readonly string[]): readonly string[] {
 const APOSTROPHES = /[‘’ʼ]/g;
 const POSSESSIVE = /'s?$/i;
 
+const withoutPossessive = (word: string): string => word.replaceAll(APOSTROPHES, "'").replace(POSSESSIVE, '');
+
 /** Letters with dots between them, as in `U.S`: the last dot ends the word. */
 const ABBREVIATION = /^\p{L}(?:\.\p{L})+$/u;
 
@@ -125,11 +127,7 @@ const VARIANT = new RegExp(`[${[...VARIANTS.keys()].join('')}]`, 'gu');
  * Of the two ways to write `ё`, with its dots and without, the second remains, as Russian print has it.
  */
 function fold(word: string): string {
-  const letters = word
-    .normalize('NFKD')
-    .replace(APOSTROPHES, "'")
-    .replace(POSSESSIVE, '')
-    .replaceAll(ACCENTS, '');
+  const letters = withoutPossessive(word.normalize('NFKD')).replaceAll(ACCENTS, '');
   // Only capitals show that `ß` is `ss` and `ς` is `σ`, and only small letters that `ẞ` is `ß`.
   const small = letters.toLowerCase().toUpperCase().toLowerCase();
   return small.replaceAll(VARIANT, (letter) => VARIANTS.get(letter) ?? letter).normalize('NFC');
@@ -141,8 +139,7 @@ const NAMES: ReadonlySet<string> = new Set(['US', 'WHO', 'IT', 'AI']);
 /** With an apostrophe and an s at most. */
 const LONGEST_NAME = 5;
 
-const isName = (word: string): boolean =>
-  word.length <= LONGEST_NAME && NAMES.has(word.replaceAll(APOSTROPHES, "'").replace(POSSESSIVE, ''));
+const isName = (word: string): boolean => word.length <= LONGEST_NAME && NAMES.has(withoutPossessive(word));
 
 /** Ends the stem of such a name, so that `US` is not taken for `us` or `use`. No word has it. */
 const NAME_MARK = '·';
