@@ -23,7 +23,7 @@ const RULES: readonly (readonly [RegExp, string])[] = [
   // manoeuvre and maneuver, paediatric and pediatric
   [/manoeuvre/u, 'maneuver'],
   [/^(p|an|orthop)ae(?=di|mi|sth)/u, '$1e'],
-  [/^(?:grey)(?=s|ed|ing|$)/u, 'gray'],
+  [/^grey(?=s|ed|ing|$)/u, 'gray'],
   [/^sceptic/u, 'skeptic'],
   [/^aluminium/u, 'aluminum'],
   [/^sulph/u, 'sulf'],

@@ -1,12 +1,13 @@
 import { ArchiveFault } from '../archive-fault.ts';
 import { batchGet } from '../dynamo/batch-get.ts';
+import { FencedOff } from '../dynamo/fenced-write.ts';
 import type { Session } from '../dynamo/session.ts';
 import { indexOfLeaf, type LeafEntry, placeOf, type Root } from '../layout/blocks.ts';
 import { type BlockState, parseColumn } from '../layout/column-items.ts';
 import { SLUG_COLUMN } from '../layout/columns.ts';
 import { type DayNumber, sortOfDay } from '../layout/days.ts';
-import { columnKey, type ListKey, leafKey, listPartition } from '../layout/keys.ts';
-import { parseLeaf } from '../layout/list-items.ts';
+import { columnKey, type ListKey, leafKey, listPartition, rootKey } from '../layout/keys.ts';
+import { parseLeaf, parseRoot } from '../layout/list-items.ts';
 import type { EntityNumber } from '../layout/numbers.ts';
 import type { Posting } from '../layout/postings.ts';
 
@@ -66,12 +67,34 @@ export class Slugs {
       blocks.map(({ place, stamp }) => columnKey(type, SLUG_COLUMN, place, stamp)),
       this.#session,
     );
-    return blocks.flatMap(({ place, postings }, at) => {
+    const slugs = blocks.map(async (block, at) => {
       const item = columns[at] ?? null;
       const column = item === null ? [] : parseColumn(item);
-      if (column.length !== postings.length) throw this.#fault(`the slugs of the block at "${place}"`);
-      return postings.map(({ number }, index) => [number, column[index]?.[0] ?? ''] as const);
+      if (column.length !== block.postings.length) {
+        await this.#checkUnchanged(block);
+        throw this.#fault(`the slugs of the block at "${block.place}"`);
+      }
+      return block.postings.map(({ number }, index) => [number, column[index]?.[0] ?? ''] as const);
     });
+    return (await Promise.all(slugs)).flat();
+  }
+
+  /**
+   * Makes sure that a block is still the one that was read: its columns go once another writer has written it.
+   * @throws FencedOff when it is not
+   */
+  async #checkUnchanged({ place, stamp }: Block): Promise<void> {
+    const list = this.#list;
+    const [item = null] = await batchGet(
+      [place === null ? rootKey(list) : leafKey(list, place)],
+      this.#session,
+    );
+    const found =
+      item === null ? null : (place === null ? parseRoot(list, item) : parseLeaf(list, place, item)).stamp;
+    if (found === stamp) return;
+    throw new FencedOff(
+      `expected the block at "${place}" of the list ${listPartition(list)} as commit ${stamp} left it, got what another writer has left`,
+    );
   }
 
   /** The blocks that hold some days. */
