@@ -34,6 +34,12 @@ function termsOf(word: WrittenWord, language: string | null): readonly string[] 
 }
 
 /**
+ * The most terms that a word of a question has. In all languages together, words have up to seven; one that has more is found by
+ * those of the languages that come first.
+ */
+export const MOST_TERMS = 10;
+
+/**
  * The terms by which a word of a question is found in texts of some languages.
  * @param languages language subtags of the texts
  */
@@ -44,7 +50,7 @@ export function termsInAny(word: WrittenWord, languages: readonly string[]): rea
   if (script === null) return [word.folded];
   const stems = analysesOf(script, languages).flatMap((analysis) => stemsIn(word, analysis));
   // Whoever asks for a name may write it in small letters.
-  return [...new Set(script === 'Cyrl' ? [...stems, nameTerm(word)] : stems)];
+  return [...new Set(script === 'Cyrl' ? [nameTerm(word), ...stems] : stems)].slice(0, MOST_TERMS);
 }
 
 /** The term of a word that is not stemmed. Stop words are in capitals, so that `one`, whose stem is `on`, is not taken for `on`. */

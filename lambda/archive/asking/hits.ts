@@ -1,5 +1,4 @@
 import type { ListQuery } from '../../../schema/context.ts';
-import { WORD } from '../../../schema/model/facets.ts';
 import { type ListKey, listPartition, sharesItem } from '../layout/keys.ts';
 import type { RevisionRef } from './entity-port.ts';
 import { type Views, viewOf } from './fulfil.ts';
@@ -28,12 +27,7 @@ export type ChooseWay = (ways: readonly Way[], views: Views) => Way;
 /** What a search reads from. */
 export interface Reach extends Pick<Search, 'index' | 'commit' | 'budget'> {
   readonly termsOf: TermsOf;
-  /** @param unweighed nobody could know that these would have to be read */
-  slugsOf(
-    type: Search['type'],
-    refs: readonly RevisionRef[],
-    unweighed?: boolean,
-  ): Promise<readonly string[]>;
+  slugsOf(type: Search['type'], refs: readonly RevisionRef[]): Promise<readonly string[]>;
   /** The way to answer a query; the one through the fewest postings unless told. */
   readonly choose?: ChooseWay | undefined;
   readonly pace?: Pace | undefined;
@@ -75,14 +69,11 @@ export async function* hitsOf(
   if (views === null) return yield { stoppedAt: null };
   seeLists?.([...views.values()].filter(({ mayHoldAny }) => mayHoldAny).map((view) => view.list));
   const { lists, rest } = choose(ways, views);
-  // How many terms a word has depends on the languages of the record: nobody could know of slugs that bring their lists into one order.
-  const unweighed = lists.length > 1 && lists.every(({ name }) => name === WORD);
-  const walked: Search = { ...search, slugsOf: (postings) => slugsOf(type, postings, unweighed) };
   const streams = lists
     .map((each) => viewOf(each, views))
     .filter((view) => view.size > 0)
-    .map((view) => new Stream(view, walked.course, walked.slugsOf));
-  yield* walk(streams, rest, views, walked);
+    .map((view) => new Stream(view, search.course, search.slugsOf));
+  yield* walk(streams, rest, views, search);
 }
 
 /**

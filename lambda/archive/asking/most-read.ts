@@ -1,5 +1,6 @@
 import type { ListQuery, PageQuery } from '../../../schema/context.ts';
-import type { Phrase, PhraseTerms } from '../../../schema/model/text-query.ts';
+import { MOST_TERMS } from '../../../schema/language/words.ts';
+import type { Phrase, PhraseTerms, TextQuery } from '../../../schema/model/text-query.ts';
 import { PAGE_SIZE } from '../../../schema/page-window.ts';
 import type { Read } from '../../../schema/reads.ts';
 import { MAX_KEYS } from '../dynamo/key-reads.ts';
@@ -9,6 +10,7 @@ import { keepsSlug } from '../layout/postings.ts';
 import { PLACE_SLUGS } from './behind.ts';
 import { mostEntriesOf } from './changes.ts';
 import { matcherOf, type Way, waysOf } from './matcher.ts';
+import { MOST_AGENTS, MOST_NAMED, mayName } from './named.ts';
 import { namedIn, refsOf } from './named-values.ts';
 import { RANKED } from './ranking.ts';
 import { mostAhead } from './read-ahead.ts';
@@ -32,7 +34,10 @@ export function mostRead(read: Read): number {
     case 'page':
       return mostOfPage(read.query);
     case 'ranked':
-      return mostOfPage({ ...read.query, window: { from: 'START', size: RANKED, cursor: null } });
+      return (
+        mostOfPage({ ...read.query, window: { from: 'START', size: RANKED, cursor: null } }) +
+        (read.query.lists.some(({ filter }) => filter.text?.all.some(mayName)) ? MOST_NAMED : 0)
+      );
     case 'history':
       return read.size;
     case 'asOf':
@@ -61,10 +66,23 @@ function mostNamed({ type, filter }: ListQuery): number {
   return events.length + total(namedIn(type, filter), (named) => refsOf(named).length);
 }
 
-const waysTo = (list: ListQuery): readonly Way[] => waysOf(list.type, matcherOf(list, oneTerm));
+const waysTo = (list: ListQuery): readonly Way[] => waysOf(list.type, matcherOf(withAgents(list), mostTerms));
 
-/** Which terms a word has depends on the record. What several lists of a word need besides is allowed when it is read. */
-const oneTerm = ({ words }: Phrase): PhraseTerms => words.map(({ folded }) => [folded]);
+/** As many terms as a word may have: how many it has depends on the languages of the record. */
+const mostTerms = ({ words }: Phrase): PhraseTerms =>
+  words.map(({ folded, isName, isStop }) =>
+    isName || isStop ? [folded] : Array.from({ length: MOST_TERMS }, (_, term) => `${folded} ${term}`),
+  );
+
+/** With as many people and organisations as each word may name. */
+function withAgents({ filter, ...list }: ListQuery): ListQuery {
+  if (filter.text === null) return { ...list, filter };
+  const named = (phrases: TextQuery['all']) =>
+    phrases.map((phrase) => (mayName(phrase) ? { ...phrase, agents: AGENTS } : phrase));
+  return { ...list, filter: { ...filter, text: { ...filter.text, all: named(filter.text.all) } } };
+}
+
+const AGENTS = Array.from({ length: MOST_AGENTS }, (_, agent) => `agent-${agent}`);
 
 const carriesSlugs = (list: ListKey): boolean => keepsSlug(formatOf(list), OPEN);
 

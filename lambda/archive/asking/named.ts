@@ -8,7 +8,7 @@ import type { NamePort } from './name-port.ts';
 /** The most keys that are looked up for one text. Each is a request. */
 const MOST_KEYS = 3;
 /** The most entities that a text names. */
-const MOST_NAMED = 20;
+export const MOST_NAMED = 20;
 /** How far a name may be from the text that names it, of 1: of several words each has to be in the name. */
 const NEAR = 0.21;
 const NEAR_OF_SEVERAL = 0.16;
@@ -17,7 +17,7 @@ const SAME_WORD = 0.15;
 /** Shorter words are mostly something else. */
 const MIN_LETTERS = 3;
 /** The most people and organisations whose statements a word stands for. */
-const MOST_AGENTS = 5;
+export const MOST_AGENTS = 5;
 
 /** Whether a phrase may name something: it is not in quotation marks, and has a word that is long enough. */
 export const mayName = ({ isExact, words }: Phrase): boolean =>

@@ -160,7 +160,7 @@ export class RecordSession
     const { entities, present } = this.#reach;
     const loaded = lists.map(async ({ type }) => {
       const slugs = named.filter(({ ref }) => ref.type === type).map(({ ref }) => ref.slug);
-      const stored = slugs.length === 0 ? [] : await entities.entries(type, slugs, true);
+      const stored = slugs.length === 0 ? [] : await entities.entries(type, slugs);
       return Promise.all(
         stored
           .filter((each) => each !== null)
@@ -185,8 +185,8 @@ export class RecordSession
       pace,
       commit: this.#commit,
       budget: new SearchBudget(meter, maxRequests),
-      async slugsOf(type, postings, unweighed) {
-        const stored = await entities.revisions(type, postings, unweighed);
+      async slugsOf(type, postings) {
+        const stored = await entities.revisions(type, postings);
         return stored.map(({ entity }) => entity.slug);
       },
     };

@@ -51,7 +51,7 @@ const QUERIES: readonly (readonly [number, string])[] = [
     EVENTS + 7 * (STATEMENTS + 5),
     '{ events(first: 7) { nodes { statements(first: 5) { nodes { speaker { name } } } } } }',
   ],
-  [200, '{ search(text: "border", first: 7) { candidates { value } } }'],
+  [1056, '{ search(text: "border", first: 7) { candidates { value } } }'],
 ];
 
 describe('the most items of a query', () => {

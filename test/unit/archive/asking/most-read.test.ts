@@ -96,12 +96,21 @@ const first = (lists: readonly ListQuery[], size: number, fields: Partial<PageQu
 const recordOf = async (...entries: readonly (readonly Entry[])[]) =>
   inTables(await MemoryTables.with(entries.flat()));
 
+/**
+ * What is read at most to bring a page of so many into order, besides the page, where a word may have ten terms and name five people
+ * or organisations.
+ */
+const toOrderWords = (size: number) => 1 + 2 * (size + 1) + 10 + 5;
+
 describe('a page', () => {
   it('is its entries, whatever its list', async () => {
     const facets = { kind: ['PARAPHRASE'] };
     const record = await recordOf(statements('some', 30, facets));
-    for (const filter of [{}, { where: [having('kind', 'PARAPHRASE')] }, ofText('border council')])
+    for (const filter of [{}, { where: [having('kind', 'PARAPHRASE')] }])
       await expectNeeded(first([statementsBy(filter)], 7), record, 7);
+    await expectNeeded(first([statementsBy(ofText('border council'))], 7), record, 7, {
+      more: toOrderWords(7),
+    });
   });
 
   it('is what its entries lead to, where that is asked for next', async () => {
@@ -147,7 +156,7 @@ describe('a page', () => {
     ] as const;
     const record = await recordOf(statements('some', 150, {}), events('event', 150));
     const read = { call: 'ranked', query: pageOf(lists, { size: 3 }) } as const;
-    await expectNeeded(read, record, 200);
+    await expectNeeded(read, record, 200, { more: 2 * toOrderWords(200) + 20 });
   });
 
   it('is the entry behind which the search goes on, where its lists end before there is a page', async () => {
@@ -163,7 +172,9 @@ describe('a page', () => {
       { type: 'Statement', filter: { ...ofText('border'), where: [having('kind', 'PARAPHRASE')] } },
       { type: 'Event', filter: { ...ofText('border'), where: [having('kind', 'MEETING')] } },
     ] as const;
-    await expectNeeded(first(lists, 1, { maxRequests: 1 }), record, 1);
+    await expectNeeded(first(lists, 1, { maxRequests: 1 }), record, 1, {
+      more: 2 * toOrderWords(1),
+    });
   });
 });
 
