@@ -4,6 +4,7 @@ import type { DateRange } from './model/date-range.ts';
 import type { Day } from './model/day.ts';
 import type { EntityRef, EntityType } from './model/entity-ref.ts';
 import type { FacetName } from './model/facet-table.ts';
+import type { Descendants } from './model/facet-values.ts';
 import type { PartialDate } from './model/partial-date.ts';
 import type { Entities, Entity } from './model/record.ts';
 import type { AtRevision, Revision } from './model/revision.ts';
@@ -124,6 +125,8 @@ export interface Filter {
   readonly not: readonly Filter[];
   /** The day as of which it is decided what is planned; null to take it as the sources have it. */
   readonly asOf: Day | null;
+  /** Of which facets an entity counts for everything above its values too: as many are found by a value as are counted. */
+  readonly descendants?: Descendants;
 }
 
 export const NO_FILTER: Filter = { where: [], date: null, text: null, not: [], asOf: null };

@@ -5,13 +5,27 @@ import { rule } from '../rule.ts';
 export interface DateRangeShape {
   readonly from?: string | null | undefined;
   readonly to?: string | null | undefined;
+  readonly match?: DateMatch | null | undefined;
 }
 
-const read = ({ from, to }: DateRangeShape): DateRange => dateRange(from ?? null, to ?? null);
+export type DateMatch = 'POSSIBLE' | 'CERTAIN';
+
+const DateMatchEnum = builder.enumType('DateMatch', {
+  description: 'How a date that may be any of several days matches a range.',
+  values: {
+    POSSIBLE: { description: 'One of the days lies in the range.' },
+    CERTAIN: { description: 'All of the days lie in the range.' },
+  } satisfies Record<DateMatch, object>,
+});
+
+const read = ({ from, to, match }: DateRangeShape): DateRange => ({
+  ...dateRange(from ?? null, to ?? null),
+  ...(match === 'CERTAIN' && { isCertain: true }),
+});
 
 export const DateRangeInput = builder.inputType('DateRangeInput', {
   description:
-    'Range of dates, both ends included. It matches every date that may lie in it. A date known to the month matches on each of its days; a day of an unknown year matches every range.\nExample: `{from: "2022-11", to: "2023-02-15"}`.',
+    'Range of dates, both ends included. Unless `match` is `CERTAIN`, it matches every date that may lie in it: a date known to the month matches on each of its days, and a day of an unknown year matches every range.\nExample: `{from: "2022-11", to: "2023-02-15"}`.',
   fields: (t) => ({
     from: t.field({
       type: 'EDTF',
@@ -22,6 +36,11 @@ export const DateRangeInput = builder.inputType('DateRangeInput', {
       type: 'EDTF',
       description:
         'End of the range: the last day of this date. `2022-11` ends on 30 November 2022. Omitted or null: no limit.',
+    }),
+    match: t.field({
+      type: DateMatchEnum,
+      description:
+        'Whether a date that may be any of several days matches with one of them, or only with all of them. Bars of a histogram count certain matches. Default: `POSSIBLE`.',
     }),
   }),
   validate: rule(read),

@@ -6,7 +6,7 @@ import { rangeOf } from './date-range.ts';
 import { dayOf } from './day.ts';
 import { DESCENDANTS, type FilterShape, filterInputFields, NARROWER_TOPICS } from './filter-input.ts';
 import { TEXT_SYNTAX } from './text.ts';
-import { FILTER_RULES, readFilter, whereOf } from './where.ts';
+import { descendantsOf, FILTER_RULES, readFilter, whereOf } from './where.ts';
 
 /** A filter on events as GraphQL gives it. */
 export type EventFilterShape = FilterShape<'Event'>;
@@ -50,8 +50,10 @@ export const eventFilter = (input: EventFilterShape | null | undefined): Filter 
       if (asOf != null && fields.status == null && allOf?.status == null) {
         throw badUserInput(`${path}.asOf: expected status as well, got only asOf.`);
       }
+      const below = descendantsOf({ descendants, narrowerTopics });
       return {
-        where: whereOf('Event', { fields, allOf, descendants, narrowerTopics }, path),
+        ...below,
+        where: whereOf('Event', { fields, allOf, ...below }, path),
         date: rangeOf(date),
         text: text == null ? null : parseTextQuery(text),
         asOf: asOf == null ? null : dayOf(asOf),

@@ -4,7 +4,7 @@ import { parseTextQuery } from '../model/text-query.ts';
 import { rangeOf } from './date-range.ts';
 import { DESCENDANTS, type FilterShape, filterInputFields, NARROWER_TOPICS } from './filter-input.ts';
 import { TEXT_SYNTAX } from './text.ts';
-import { FILTER_RULES, readFilter, whereOf } from './where.ts';
+import { descendantsOf, FILTER_RULES, readFilter, whereOf } from './where.ts';
 
 /** A filter on statements as GraphQL gives it. */
 export type StatementFilterShape = FilterShape<'Statement'>;
@@ -49,9 +49,13 @@ StatementFilter.implement({
 
 /** The filter that an input asks for. */
 export const statementFilter = (input: StatementFilterShape | null | undefined): Filter =>
-  readFilter(input ?? {}, ({ date, text, allOf, descendants, narrowerTopics, not: _, ...fields }, path) => ({
-    ...NO_FILTER,
-    where: whereOf('Statement', { fields, allOf, descendants, narrowerTopics }, path),
-    date: rangeOf(date),
-    text: text == null ? null : parseTextQuery(text),
-  }));
+  readFilter(input ?? {}, ({ date, text, allOf, descendants, narrowerTopics, not: _, ...fields }, path) => {
+    const below = descendantsOf({ descendants, narrowerTopics });
+    return {
+      ...NO_FILTER,
+      ...below,
+      where: whereOf('Statement', { fields, allOf, ...below }, path),
+      date: rangeOf(date),
+      text: text == null ? null : parseTextQuery(text),
+    };
+  });

@@ -1,7 +1,7 @@
 import type { Condition, Filter, Naming } from '../context.ts';
 import { badUserInput } from '../errors.ts';
 import type { Column, FacetName } from '../model/facet-table.ts';
-import { aboveFacets, namedBy } from '../model/facet-values.ts';
+import { aboveFacets, type Descendants, isHierarchical, namedBy } from '../model/facet-values.ts';
 import { RuleError } from '../model/rule-error.ts';
 import { rule } from '../rule.ts';
 
@@ -51,10 +51,19 @@ export type Fields = Readonly<Record<string, Values>>;
 /** The part of a filter that names values, and what its fields mean by them. */
 export interface Conditions {
   readonly allOf?: Fields | null | undefined;
-  readonly descendants?: boolean | null | undefined;
-  readonly narrowerTopics?: boolean | null | undefined;
+  readonly descendants?: Descendants | undefined;
   readonly fields: Fields;
 }
+
+/** Which fields match through descendants, as a filter gives it. */
+export const descendantsOf = ({
+  descendants,
+  narrowerTopics,
+}: {
+  readonly descendants?: boolean | null | undefined;
+  readonly narrowerTopics?: boolean | null | undefined;
+}): Pick<Filter, 'descendants'> =>
+  descendants === true ? { descendants: 'ALL' } : narrowerTopics === true ? { descendants: 'TOPICS' } : {};
 
 /** What a filter asks for by its own fields; some leave something out. */
 type ReadFilter = Omit<Filter, 'not'> & Partial<Pick<Filter, 'not'>>;
@@ -93,14 +102,13 @@ const isEmpty = ({ where, date, text, not }: Filter): boolean =>
 /** The conditions that a filter of entries of a type names: one for any of several values, and one for each that all entries have to carry. */
 export function whereOf(
   type: Exclude<Column, 'Timeline'>,
-  { fields, allOf, descendants, narrowerTopics }: Conditions,
+  { fields, allOf, descendants }: Conditions,
   path: string,
 ): readonly Condition[] {
-  const isBelow = (field: string) => descendants === true || (field === 'topic' && narrowerTopics === true);
   const named = (given: Fields, place: string): readonly Condition[] =>
     Object.entries(given).flatMap(([field, values]) => {
       if (values == null) return [];
-      const orUnder = isBelow(field) ? aboveFacets(field, type) : [];
+      const orUnder = isHierarchical(field, descendants) ? aboveFacets(field, type) : [];
       return [
         {
           name: field,

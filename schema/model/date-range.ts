@@ -6,6 +6,8 @@ import { RuleError } from './rule-error.ts';
 export interface DateRange {
   readonly from: Day | null;
   readonly to: Day | null;
+  /** Whether a date has to lie in the range with all days that it may be; otherwise one of them is enough. */
+  readonly isCertain?: boolean;
 }
 
 /**

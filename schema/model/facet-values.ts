@@ -46,6 +46,16 @@ export const aboveFacets = (name: string, type: Exclude<Column, 'Timeline'>): re
   ),
 ];
 
+/** The fields that match through what is below their values: all that are hierarchical, or topics alone. */
+export type Descendants = 'ALL' | 'TOPICS';
+
+/** Whether the values of a field match through what is below them. */
+export const isHierarchical = (name: string, descendants: Descendants | undefined): boolean =>
+  descendants === 'ALL' || (descendants === 'TOPICS' && name === 'topic');
+
+/** The facet of everything above the values of a facet; undefined where nothing is above them. */
+export const aboveFacet = (facet: string): FacetName | undefined => ABOVE[facet];
+
 /** The lists in which entries stand that are found by an entity of a type, or by one above it. */
 export const listsOfHierarchy = (
   of: EntityType,

@@ -81,7 +81,7 @@ describe('a record while something is written', () => {
             expect(pages[index]).toEqual(found.slice(0, 5).map(({ entity }) => entity));
             tallies += 1;
             if (counts[index] === null) unsettled += 1;
-            else expect(counts[index]).toEqual(counted(found));
+            else expect(counts[index]).toEqual(counted(found, parts));
           }
           for (const [index, ref] of refs.entries()) {
             const entry = entries.find(({ entity }) => nameOf(entity) === nameOf(ref));

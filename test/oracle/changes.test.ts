@@ -100,7 +100,7 @@ describe('a list that changes while it is read', () => {
           for (const [happening, parts] of questions) {
             await record.happens(happening);
             const lists = listsOf(parts);
-            const expected = counted(listed(record.entries, parts));
+            const expected = counted(listed(record.entries, parts), parts);
             const tally = await archive.open().record.tally(lists, [...COUNTED] as FacetName[]);
             expect(countedBy(tally)).toEqual(expected);
             const count = { value: expected.count, precision: 'EXACT' };

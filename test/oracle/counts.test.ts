@@ -27,7 +27,7 @@ describe('the tally of a list', () => {
           const record = new MemoryRecord(entries, { postingsPerBlock });
           for (const parts of questions) {
             const lists = listsOf(parts);
-            const expected = counted(listed(entries, parts));
+            const expected = counted(listed(entries, parts), parts);
             const tally = await record.open().tally(lists, [...COUNTED]);
             const { precision } = tally.count;
             if (precision === 'EXACT') {

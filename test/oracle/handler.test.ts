@@ -81,7 +81,7 @@ describe('a list of the API', () => {
       for (const parts of sampled(fc.oneof(anyStatementList, anyEventList, anyTimeline), 30, number)) {
         const [part] = parts;
         if (part?.within !== undefined) continue;
-        const { count, facets, dates } = counted(listed(record.entries, parts));
+        const { count, facets, dates } = counted(listed(record.entries, parts), parts);
         await about(parts, record, async () => {
           expect(await countOf(record.api, parts)).toEqual({
             count: { value: count, precision: 'EXACT' },

@@ -41,21 +41,34 @@ export const anyDate: fc.Arbitrary<PartialDate | null> = fc
 export interface AskedRange {
   readonly from?: string;
   readonly to?: string;
+  readonly match?: 'POSSIBLE' | 'CERTAIN';
 }
 
 const rangeEnd = fc.oneof(winterDay, winterMonth);
 
 /** A range with both ends or either. */
-export const anyAskedRange: fc.Arbitrary<AskedRange> = fc.oneof(
-  rangeEnd.map((from) => ({ from })),
-  rangeEnd.map((to) => ({ to })),
-  fc.tuple(rangeEnd, rangeEnd).map((ends) => {
-    const [from = '', to = ''] = ends.toSorted();
-    return { from, to };
-  }),
-);
+export const anyAskedRange: fc.Arbitrary<AskedRange> = fc
+  .tuple(
+    fc.oneof(
+      rangeEnd.map((from) => ({ from })),
+      rangeEnd.map((to) => ({ to })),
+      fc.tuple(rangeEnd, rangeEnd).map((ends) => {
+        const [from = '', to = ''] = ends.toSorted();
+        return { from, to };
+      }),
+    ),
+    fc.constantFrom<AskedRange>({}, {}, { match: 'POSSIBLE' }, { match: 'CERTAIN' }),
+  )
+  .map(([ends, match]) => ({ ...ends, ...match }));
 
 /** No range of dates, or one with both ends or either. */
 export const anyRange: fc.Arbitrary<DateRange | null> = fc
   .option(anyAskedRange, { nil: null, freq: 3 })
-  .map((range) => (range === null ? null : dateRange(range.from ?? null, range.to ?? null)));
+  .map((range) =>
+    range === null
+      ? null
+      : {
+          ...dateRange(range.from ?? null, range.to ?? null),
+          ...(range.match === 'CERTAIN' && { isCertain: true }),
+        },
+  );

@@ -3,6 +3,7 @@ import type { NamePort } from '../../lambda/archive/asking/name-port.ts';
 import { RecordSession, type SessionReach } from '../../lambda/archive/asking/record-session.ts';
 import type { CostLimits } from '../../lambda/archive/cost-meter.ts';
 import { NO_BUCKETS } from '../../lambda/archive/layout/buckets.ts';
+import { valuesInColumn } from '../../lambda/archive/layout/columns.ts';
 import { Corrections } from '../../lambda/archive/layout/corrections.ts';
 import type { Entry, Stored } from '../../lambda/archive/layout/items.ts';
 import { daysOf, placements } from '../../lambda/archive/layout/lists.ts';
@@ -16,7 +17,6 @@ import { numberAt } from '../../lambda/archive/layout/numbers.ts';
 import { type Languages, withLanguages } from '../../lambda/archive/layout/state.ts';
 import { loadStemmers } from '../../schema/language/stemmers.ts';
 import { type EntityType, nameOf } from '../../schema/model/entity-ref.ts';
-import { valuesOf } from '../../schema/model/facets.ts';
 import { searchableTexts } from '../../schema/model/searchable.ts';
 import { loadNameTools } from '../../schema/names/load.ts';
 import { MemoryIndex, type MemoryIndexOptions } from './memory-index.ts';
@@ -96,7 +96,7 @@ export class MemoryRecord {
       this.index.put(list, posting, entity.slug);
     }
     for (const facet of Object.keys(facets))
-      this.index.putValues(facet, { number, revision }, facetsOf(facets, facet));
+      this.index.putValues(facet, { number, revision }, valuesInColumn(facet, facets));
   }
 
   /** One request's view of it, as of its newest commit. */
@@ -184,9 +184,6 @@ export class MemoryRecord {
 
 const isThere = ({ added, removed }: Pick<Revision, 'added' | 'removed'>, commit: number): boolean =>
   added <= commit && (removed === 0 || removed > commit);
-
-const facetsOf = (facets: Entry['facets'], facet: string): readonly string[] =>
-  facets[facet as keyof Entry['facets']] ?? valuesOf(facets, facet);
 
 const storedOf = ({ entry: { entity, revision }, added }: Revision): Stored => ({
   number: numberAt(entity, 0),

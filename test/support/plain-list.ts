@@ -71,7 +71,7 @@ function fulfils(entity: Entity, question: Question, languages: readonly string[
     Object.entries(fields).every(([field, values]) => has(field, values)) &&
     Object.entries(allOf).every(([field, values]) => values.every((value) => has(field, [value]))) &&
     (text === null || says(entity, text, languages)) &&
-    (date === null || mayLieIn(dateOf(entity), date)) &&
+    (date === null || liesIn(dateOf(entity), date)) &&
     !not.some((each) => fulfils(entity, each, languages))
   );
 }
@@ -94,10 +94,15 @@ function statusOn(day: Day, entity: Entity): string | null {
   return status;
 }
 
-const mayLieIn = (date: DateBounds | null, { from, to }: AskedRange): boolean =>
-  date !== null &&
-  (date.latest ?? '9999-12-31') >= (from === undefined ? '0001-01-01' : firstDayOf(from)) &&
-  (date.earliest ?? '0001-01-01') <= (to === undefined ? '9999-12-31' : lastDayOf(to));
+function liesIn(date: DateBounds | null, { from, to, match }: AskedRange): boolean {
+  if (date === null) return false;
+  const [first, last] = [date.earliest ?? '0000', date.latest ?? '9999-99'];
+  const [begin, end] = [
+    from === undefined ? '0000' : firstDayOf(from),
+    to === undefined ? '9999-99' : lastDayOf(to),
+  ];
+  return match === 'CERTAIN' ? first >= begin && last <= end : last >= begin && first <= end;
+}
 
 /** Of a month or a day. */
 const firstDayOf = (date: string): Day => (date.length === 7 ? `${date}-01` : date);
@@ -139,14 +144,19 @@ export interface Counted {
   readonly dates: ReadonlyMap<string, number>;
 }
 
-export function counted(entries: readonly Entry[]): Counted {
+export function counted(entries: readonly Entry[], parts: readonly Part[]): Counted {
   const facets = new Map<string, number>();
   const dates = new Map<string, number>();
   const add = (to: Map<string, number>, key: string) => to.set(key, (to.get(key) ?? 0) + 1);
   for (const { entity } of entries) {
     add(dates, boundsOf(dateOf(entity)));
-    for (const [facet, values] of Object.entries(carriedBy(entity))) {
-      if (COUNTED.has(facet)) for (const value of new Set(values)) add(facets, `${facet} ${value}`);
+    const carried = carriedBy(entity);
+    const question = parts.find(({ type }) => type === entity.type)?.question;
+    for (const [facet, values] of Object.entries(carried)) {
+      const isBelow = question?.descendants || (facet === 'topic' && question?.narrowerTopics);
+      const above = isBelow ? (ABOVE[facet] ?? []).flatMap((each) => carried[each] ?? []) : [];
+      if (COUNTED.has(facet))
+        for (const value of new Set([...values, ...above])) add(facets, `${facet} ${value}`);
     }
   }
   return { count: entries.length, facets, dates };

@@ -10,7 +10,7 @@ import {
   parseBucket,
 } from '../../lambda/archive/layout/buckets.ts';
 import { parseColumn } from '../../lambda/archive/layout/column-items.ts';
-import { SLUG_COLUMN } from '../../lambda/archive/layout/columns.ts';
+import { SLUG_COLUMN, valuesInColumn } from '../../lambda/archive/layout/columns.ts';
 import type { Entry } from '../../lambda/archive/layout/items.ts';
 import {
   ALL,
@@ -123,8 +123,8 @@ export function indexFaults(
     const counted = countedFacets(list.type);
     for (const facet of counted.length === 0 ? [] : [...counted, SLUG_COLUMN]) {
       const item = read(columnKey(list.type, facet, place, stamp));
-      const expected = postings.map(
-        ({ number, revision }) => facetsOf.get(`${number} ${revision}`)?.[facet] ?? [],
+      const expected = postings.map(({ number, revision }) =>
+        valuesInColumn(facet, facetsOf.get(`${number} ${revision}`) ?? {}),
       );
       if (item === null || !isDeepStrictEqual(parseColumn(item), expected))
         faults.push(`the column of ${facet} at ${place} of commit ${stamp}`);

@@ -132,7 +132,7 @@ function canonical({ where, date, text, not, asOf }: Filter): unknown {
         JSON.stringify([name, [...new Set(values)].sort(), ...orUnder]),
       )
       .sort(),
-    [date?.from, date?.to],
+    [date?.from, date?.to, date?.isCertain],
     [text?.all, text?.none].map((phrases) => phrases?.map(writtenPhrase).sort()),
     not.map((each) => JSON.stringify(canonical(each))).sort(),
     asOf,

@@ -1,6 +1,8 @@
 import type { EntityType } from '../../../schema/model/entity-ref.ts';
+import { type Descendants, isHierarchical } from '../../../schema/model/facet-values.ts';
 import { ArchiveFault } from '../archive-fault.ts';
 import type { Leaf, LeafEntry } from '../layout/blocks.ts';
+import { countedIn } from '../layout/columns.ts';
 import { ALL, type ListKey } from '../layout/keys.ts';
 import { isIn } from '../layout/postings.ts';
 import type { Reach } from './hits.ts';
@@ -18,6 +20,13 @@ const LEAVES_AT_ONCE = 1_024;
 /** How often a block is read that is being written at the same moment. */
 const ATTEMPTS = 3;
 
+/** What is counted. */
+export interface Counting {
+  readonly facets: readonly string[];
+  /** The facets of which a match also counts for everything above its values. */
+  readonly descendants?: Descendants | undefined;
+}
+
 /**
  * Counts what the matches of a type carry of some facets, by the columns of the list of all entities.
  * @returns null where the budget does not allow it
@@ -25,7 +34,7 @@ const ATTEMPTS = 3;
 export async function countFacets(
   type: EntityType,
   { numbers, days }: MatchedDays,
-  facets: readonly string[],
+  { facets, descendants }: Counting,
   { index, commit, budget }: Reach,
 ): Promise<FacetCounts | null> {
   const counts = new Map(facets.map((facet) => [facet, new Map<string, number>()]));
@@ -37,11 +46,14 @@ export async function countFacets(
   const wanted = new Set(numbers);
   const count = ({ postings }: Pick<Leaf, 'postings'>, columns: readonly ColumnBlock[]) => {
     for (const [at, read] of columns.entries()) {
-      const byValue = counts.get(facets[at] ?? '');
+      const facet = facets[at] ?? '';
+      const byValue = counts.get(facet);
       const column = read?.() ?? [];
+      const isBelow = isHierarchical(facet, descendants);
       for (const [index_, posting] of postings.entries()) {
         if (!wanted.has(posting.number) || !isIn(posting, commit)) continue;
-        for (const value of column[index_] ?? []) byValue?.set(value, (byValue.get(value) ?? 0) + 1);
+        for (const value of countedIn(column[index_] ?? [], isBelow))
+          byValue?.set(value, (byValue.get(value) ?? 0) + 1);
       }
     }
   };

@@ -21,13 +21,15 @@ export type Candidate = Pick<Posting, 'sort' | 'day' | 'latest' | 'slug' | 'numb
 
 /** Whether an entity matches. The blocks of all lists of the matcher that may hold it must be loaded. */
 export const matches = (candidate: Candidate, { all, none, dates }: Matcher, views: Views): boolean =>
-  (dates === null || mayLieIn(candidate, dates)) &&
+  (dates === null || liesIn(candidate, dates)) &&
   all.every((term) => fulfils(candidate, term, views)) &&
   !none.some((matcher) => matches(candidate, matcher, views));
 
-/** Whether a date may share a day with a range. An entity without a date lies in none. */
-export const mayLieIn = ({ day, latest }: Pick<Posting, 'day' | 'latest'>, { from, to }: DayRange): boolean =>
-  day !== UNDATED && day <= to && latest >= from;
+/** Whether a date lies in a range, for certain or possibly, as the range asks. An entity without a date lies in none. */
+export const liesIn = (
+  { day, latest }: Pick<Posting, 'day' | 'latest'>,
+  { from, to, isCertain = false }: DayRange,
+): boolean => day !== UNDATED && (isCertain ? day >= from && latest <= to : day <= to && latest >= from);
 
 /** Whether an entity fulfils a term. */
 export function fulfils(candidate: Candidate, term: Term, views: Views): boolean {

@@ -1,5 +1,5 @@
 import type { Posting } from '../layout/postings.ts';
-import { type Candidate, fulfils, matches, mayLieIn, type Views, viewOf } from './fulfil.ts';
+import { type Candidate, fulfils, liesIn, matches, type Views, viewOf } from './fulfil.ts';
 import type { IndexPort } from './index-port.ts';
 import { type BlockNumber, type ListView, loadBlocks, type Wanted } from './list-view.ts';
 import { listsIn, type Matcher } from './matcher.ts';
@@ -31,7 +31,7 @@ export async function judged(
   bench: Bench,
 ): Promise<readonly Posting[] | null> {
   const { dates } = matcher;
-  let left = dates === null ? candidates : candidates.filter((each) => mayLieIn(each, dates));
+  let left = dates === null ? candidates : candidates.filter((each) => liesIn(each, dates));
   let open = checksOf(matcher, bench.views);
   const used = new Map<ListView, Set<BlockNumber>>();
   while (open.length > 0 && left.length > 0) {

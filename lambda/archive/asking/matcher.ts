@@ -39,6 +39,8 @@ export type Term =
 export interface DayRange {
   readonly from: DayNumber;
   readonly to: DayNumber;
+  /** Whether all days that a date may be have to be among them; otherwise one is enough. */
+  readonly isCertain?: boolean;
 }
 
 /** The terms that the record's texts may have a phrase by. They depend on the languages of the texts. */
@@ -67,6 +69,7 @@ export const matcherOf = ({ type, filter, byName = false }: ListQuery, termsOf: 
         : {
             from: date.from === null ? UNDATED : numberOfDay(date.from),
             to: date.to === null ? OPEN : numberOfDay(date.to),
+            ...(date.isCertain === true && { isCertain: true }),
           },
   };
 };

@@ -218,11 +218,13 @@ export class RecordSession
 
   async tally(lists: readonly ListQuery[], facets: readonly string[]): Promise<Tally> {
     const matches = await this.#matchesOf(lists);
+    const descendants = new Map(lists.map(({ type, filter }) => [type, filter.descendants]));
     const counts = await Promise.all(
       [...matches.byType].map(([type, matched]) => {
         const counted: readonly string[] = countedFacets(type);
         const carried = facets.filter((facet) => counted.includes(facet));
-        return countFacets(type, matched, carried, this.#searchReach());
+        const counting = { facets: carried, descendants: descendants.get(type) };
+        return countFacets(type, matched, counting, this.#searchReach());
       }),
     );
     const isAll = !counts.includes(null);

@@ -3,7 +3,7 @@ import { sortOfDay } from '../layout/days.ts';
 import { formatOf, type ListKey } from '../layout/keys.ts';
 import { isIn, type Posting } from '../layout/postings.ts';
 import { behind } from './behind.ts';
-import { mayLieIn } from './fulfil.ts';
+import { liesIn } from './fulfil.ts';
 import type { RunReply } from './index-port.ts';
 import { type Hit, hitOf, nextBlocks, type Search, type Stopped, stoppedAt } from './search.ts';
 
@@ -32,7 +32,7 @@ export async function* runOf(list: ListKey, search: Search): AsyncGenerator<Hit 
       for (const posting of open) {
         last = posting;
         budget.begun();
-        const isWanted = isIn(posting, commit) && (dates === null || mayLieIn(posting, dates));
+        const isWanted = isIn(posting, commit) && (dates === null || liesIn(posting, dates));
         if (isWanted) yield hitOf(type, posting);
       }
     }

@@ -33,10 +33,10 @@ export function blocksOnCourse(view: ListView, { reverse, cut, dates }: Course):
   return reverse ? blocks.reverse() : blocks;
 }
 
-/** Whether a leaf may hold a date within a range: one that begins there, or that began before and lasts into it. */
-function mayHold(place: string, end: string, lasting: DayNumber, { from, to }: DayRange): boolean {
+/** Whether a leaf may hold a date within a range: one that begins there, or that may have begun before and last into it. */
+function mayHold(place: string, end: string, lasting: DayNumber, { from, to, isCertain }: DayRange): boolean {
   if (place > sortOfDay(to) + BEHIND && to < lastDay) return false;
-  return end > sortOfDay(from) || lasting >= from;
+  return end > sortOfDay(from) || (isCertain !== true && lasting >= from);
 }
 
 /** Days behind this one do not occur. */

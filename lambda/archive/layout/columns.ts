@@ -1,4 +1,5 @@
 import { deflateRawSync } from 'node:zlib';
+import { aboveFacet } from '../../../schema/model/facet-values.ts';
 import { ArchiveFault } from '../archive-fault.ts';
 import { ByteReader, ByteWriter } from './bytes.ts';
 import { inflated } from './packing.ts';
@@ -12,6 +13,30 @@ export type Column = readonly (readonly string[])[];
 
 /** The column of slugs. Only writers read it: they bring the entities of a day into the order of their slugs. */
 export const SLUG_COLUMN = 'slug';
+
+/** Stands before a value that is above those that the entity itself carries. No value begins with it. */
+const ABOVE = '^';
+
+/**
+ * What an entity has in the column of a facet: the values that it carries, and everything above them, as lists are also counted by
+ * those.
+ */
+export function valuesInColumn(
+  facet: string,
+  facets: Readonly<Record<string, readonly string[] | undefined>>,
+) {
+  const above = aboveFacet(facet);
+  const own = facets[facet] ?? [];
+  if (own.length === 0 || above === undefined) return own;
+  const others = (facets[above] ?? []).filter((value) => !own.includes(value));
+  return [...own, ...others.map((value) => ABOVE + value)];
+}
+
+/** The values that an entity counts for, by what it has in a column: only those that it carries, or also what is above them. */
+export const countedIn = (values: readonly string[], isHierarchical: boolean): readonly string[] =>
+  isHierarchical
+    ? values.map((value) => (value.startsWith(ABOVE) ? value.slice(ABOVE.length) : value))
+    : values.filter((value) => !value.startsWith(ABOVE));
 
 /** The version, and whether the rest is compressed. */
 const HEAD_BYTES = 2;

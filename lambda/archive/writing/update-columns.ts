@@ -1,6 +1,6 @@
 import { ArchiveFault } from '../archive-fault.ts';
 import type { BlockColumn, BlockState } from '../layout/column-items.ts';
-import type { Column } from '../layout/columns.ts';
+import { type Column, valuesInColumn } from '../layout/columns.ts';
 import type { Posting } from '../layout/postings.ts';
 import type { LoadedList, UpdatedList } from './update-list.ts';
 
@@ -48,7 +48,9 @@ export function updateColumns(
       facet,
       place,
       stamp,
-      column: sources.map((source) => (typeof source === 'number' ? before[source] : source[facet]) ?? []),
+      column: sources.map(
+        (source) => (typeof source === 'number' ? before[source] : valuesInColumn(facet, source)) ?? [],
+      ),
     }));
   });
 }

@@ -30,7 +30,9 @@ describe('what matches carry of a facet', () => {
       const searched = new Searched(daily(200), size);
       const matches = await matched(searched);
       expect(matches.numbers).toHaveLength(4);
-      expect(told(await countFacets('Statement', matches, ['topic', 'speaker'], searched.reach()))).toEqual({
+      expect(
+        told(await countFacets('Statement', matches, { facets: ['topic', 'speaker'] }, searched.reach())),
+      ).toEqual({
         topic: { all: 4, odd: 4, few: 4 },
         speaker: {},
       });
@@ -45,7 +47,7 @@ describe('what matches carry of a facet', () => {
       searched.record.put(statementOn('s3', 3, ['few', 'new'], 2), statementOn('s53', 40, ['few'], 2));
       searched.record.remove(statementOn('s4', 4));
       const count = async (at: number, matches: typeof before) =>
-        told(await countFacets('Statement', matches, ['topic'], searched.reach({ commit: at })));
+        told(await countFacets('Statement', matches, { facets: ['topic'] }, searched.reach({ commit: at })));
       expect(await count(commit, before)).toEqual({ topic: { all: 2, odd: 2, few: 2 } });
       expect(await count(searched.record.commit, await matched(searched))).toEqual({
         topic: { few: 2, new: 1 },
@@ -57,8 +59,10 @@ describe('what matches carry of a facet', () => {
     const searched = new Searched(daily(60));
     const matches = await matched(searched);
     const before = searched.record.index.requests;
-    expect(told(await countFacets('Statement', matches, [], searched.reach()))).toEqual({});
-    expect(told(await countFacets('Statement', NOTHING, ['topic'], searched.reach()))).toEqual({ topic: {} });
+    expect(told(await countFacets('Statement', matches, { facets: [] }, searched.reach()))).toEqual({});
+    expect(told(await countFacets('Statement', NOTHING, { facets: ['topic'] }, searched.reach()))).toEqual({
+      topic: {},
+    });
     expect(searched.record.index.requests).toBe(before);
   });
 
@@ -66,7 +70,7 @@ describe('what matches carry of a facet', () => {
     const searched = new Searched(daily(400));
     const matches = await matched(searched);
     const before = searched.record.index.blocksRead;
-    await countFacets('Statement', matches, ['topic'], searched.reach());
+    await countFacets('Statement', matches, { facets: ['topic'] }, searched.reach());
     expect(searched.record.index.blocksRead - before).toBe(8);
   });
 
@@ -74,7 +78,9 @@ describe('what matches carry of a facet', () => {
     for (const size of [4, 1_000]) {
       const searched = new Searched(daily(60), size);
       const matches = await matched(searched);
-      expect(await countFacets('Statement', matches, ['topic'], searched.reach({}, 0))).toBeNull();
+      expect(
+        await countFacets('Statement', matches, { facets: ['topic'] }, searched.reach({}, 0)),
+      ).toBeNull();
     }
     const searched = new Searched(daily(60));
     const matches = await matched(searched);
@@ -85,7 +91,12 @@ describe('what matches carry of a facet', () => {
     ] as const) {
       const budget = new SearchBudget({ cost: { requests: 0, readUnits: 0 } }, most);
       budget.begun();
-      const counts = await countFacets('Statement', matches, ['topic'], searched.reach({ budget }));
+      const counts = await countFacets(
+        'Statement',
+        matches,
+        { facets: ['topic'] },
+        searched.reach({ budget }),
+      );
       expect(told(counts), String(most)).toEqual(expected);
     }
   });
@@ -107,7 +118,7 @@ describe('a block that is written while it is counted', () => {
         : found;
     };
     const reach = searched.reach({ index: searched.indexWith({ columns }) });
-    expect(told(await countFacets('Statement', matches, ['topic'], reach))).toEqual(expected);
+    expect(told(await countFacets('Statement', matches, { facets: ['topic'] }, reach))).toEqual(expected);
     expect(asked).toBeGreaterThan(1);
   });
 
@@ -116,7 +127,9 @@ describe('a block that is written while it is counted', () => {
     const matches = await matched(searched);
     const columns: IndexPort['columns'] = async (reads) => reads.map(({ blocks }) => blocks.map(() => null));
     const reach = searched.reach({ index: searched.indexWith({ columns }) });
-    await expect(countFacets('Statement', matches, ['topic'], reach)).rejects.toThrow(ArchiveFault);
+    await expect(countFacets('Statement', matches, { facets: ['topic'] }, reach)).rejects.toThrow(
+      ArchiveFault,
+    );
   });
 
   it('is an error as well where the list outgrows its root', async () => {
@@ -129,7 +142,9 @@ describe('a block that is written while it is counted', () => {
         return (asked === 1 ? small : large).record.index.roots(lists);
       },
     });
-    await expect(countFacets('Statement', matches, ['topic'], small.reach({ index }))).rejects.toThrow(
+    await expect(
+      countFacets('Statement', matches, { facets: ['topic'] }, small.reach({ index })),
+    ).rejects.toThrow(
       'expected columns of the state of their block, got others each time; the list is being written',
     );
   });

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import {
   type Candidate,
   fulfils,
+  liesIn,
   matches,
-  mayLieIn,
   viewOf,
 } from '../../../../lambda/archive/asking/fulfil.ts';
 import { ListView } from '../../../../lambda/archive/asking/list-view.ts';
@@ -39,13 +39,31 @@ describe('a date', () => {
     ['begins the day after', { from: 90, to: 99 }, false],
     ['ended the day before', { from: 111, to: 120 }, false],
   ])('may lie in a range where it %s', (_, range, expected) => {
-    expect(mayLieIn({ day: 100, latest: 110 }, range)).toBe(expected);
+    expect(liesIn({ day: 100, latest: 110 }, range)).toBe(expected);
+  });
+
+  it.each<readonly [string, DayRange, boolean]>([
+    ['is all of it', { from: 100, to: 110 }, true],
+    ['reaches beyond it on both sides', { from: 50, to: 200 }, true],
+    ['has no bounds', { from: UNDATED, to: OPEN }, true],
+    ['begins after it', { from: 101, to: 110 }, false],
+    ['ends before it', { from: 100, to: 109 }, false],
+  ])('certainly lies in a range that %s', (_, range, expected) => {
+    expect(liesIn({ day: 100, latest: 110 }, { ...range, isCertain: true })).toBe(expected);
+  });
+
+  it('certainly lies in no range that has a bound where it has none', () => {
+    expect(liesIn({ day: UNBOUNDED, latest: 110 }, { from: 2, to: OPEN, isCertain: true })).toBe(false);
+    expect(liesIn({ day: 100, latest: OPEN }, { from: UNDATED, to: 110, isCertain: true })).toBe(false);
+    expect(liesIn({ day: UNDATED, latest: UNDATED }, { from: UNDATED, to: OPEN, isCertain: true })).toBe(
+      false,
+    );
   });
 
   it('may lie wherever it has no bound, and without a date in no range at all', () => {
-    expect(mayLieIn({ day: UNBOUNDED, latest: 110 }, { from: 50, to: 60 })).toBe(true);
-    expect(mayLieIn({ day: 100, latest: OPEN }, { from: 500, to: 600 })).toBe(true);
-    expect(mayLieIn({ day: UNDATED, latest: UNDATED }, { from: UNDATED, to: OPEN })).toBe(false);
+    expect(liesIn({ day: UNBOUNDED, latest: 110 }, { from: 50, to: 60 })).toBe(true);
+    expect(liesIn({ day: 100, latest: OPEN }, { from: 500, to: 600 })).toBe(true);
+    expect(liesIn({ day: UNDATED, latest: UNDATED }, { from: UNDATED, to: OPEN })).toBe(false);
   });
 });
 
