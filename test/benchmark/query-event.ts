@@ -3,7 +3,7 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 /** A question as an HTTP API hands it over. */
 export const queryEvent = (
   query: string,
-  variables: Readonly<Record<string, string>> = {},
+  variables: Readonly<Record<string, unknown>> = {},
 ): APIGatewayProxyEventV2 => ({
   version: '2.0',
   routeKey: '$default',

@@ -93,7 +93,9 @@ export async function answerOf(
 }
 
 /** The function's log lines have no place in the table; their bytes are counted. */
-async function quietly<T>(run: () => Promise<T>): Promise<{ readonly answer: T; readonly logged: number }> {
+export async function quietly<T>(
+  run: () => Promise<T>,
+): Promise<{ readonly answer: T; readonly logged: number }> {
   const { log } = console;
   let logged = 0;
   console.log = (line: string) => {

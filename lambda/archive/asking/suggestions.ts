@@ -1,7 +1,7 @@
 import type { NamedEntity, SuggestQuery } from '../../../schema/context.ts';
 import { nameOf } from '../../../schema/model/entity-ref.ts';
 import type { NameTools } from '../../../schema/names/load.ts';
-import type { NameEntry } from '../layout/name-items.ts';
+import type { NameEntry, NameOrder } from '../layout/name-items.ts';
 import type { NamePort } from './name-port.ts';
 
 /** How far a name may be from a text that it is suggested for, of 1. */
@@ -21,14 +21,21 @@ export async function suggestionsFor(
   if (longest === undefined) return [];
   const isOfTypes = ({ ref }: NameEntry): boolean => types.includes(ref.type);
 
-  const begun = await names.read('word', longest, false);
-  const fitting = begun.filter(isOfTypes).flatMap((entry): readonly NamedEntity[] => {
-    const ranked = entry.names.flatMap((name) => {
-      const rank = rankOf(words, romanise(name));
-      return rank === null ? [] : [{ ref: entry.ref, name, distance: rank }];
+  const orders: readonly NameOrder[] = [
+    ...(types.some((type) => type !== 'Event') ? (['word'] as const) : []),
+    ...(types.includes('Event') ? (['event'] as const) : []),
+  ];
+  const begun = await Promise.all(orders.map((order) => names.read(order, longest, false)));
+  const fitting = begun
+    .flat()
+    .filter(isOfTypes)
+    .flatMap((entry): readonly NamedEntity[] => {
+      const ranked = entry.names.flatMap((name) => {
+        const rank = rankOf(words, romanise(name));
+        return rank === null ? [] : [{ ref: entry.ref, name, distance: rank }];
+      });
+      return ranked.toSorted(byDistance).slice(0, 1);
     });
-    return ranked.toSorted(byDistance).slice(0, 1);
-  });
   if (fitting.length > 0) return firstOf(fitting, size);
 
   const key = longestOf(nameKeys(text));

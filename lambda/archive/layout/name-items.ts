@@ -9,11 +9,11 @@ import type { EntityNumber } from './numbers.ts';
 import { checkVersion, LAYOUT_VERSION } from './version.ts';
 
 /**
- * Names are found in two orders: by their words in Latin letters, of which a reader may know the beginning, and by keys that are the same
- * for names that sound alike. Each revision of an entity has items of its own there, which never change; a reader knows which revision
+ * Names are found by their words in Latin letters, of which a reader may know the beginning, and by keys that are the same for names
+ * that sound alike. The words of events stand apart: there are very many of them, and a person is not found behind them all. Each revision of an entity has items of its own there, which never change; a reader knows which revision
  * stands.
  */
-export type NameOrder = 'word' | 'key';
+export type NameOrder = 'word' | 'event' | 'key';
 
 /** An entity that has a name with a word or a key. */
 export interface NameEntry {
@@ -79,7 +79,7 @@ export function nameItems(
     },
   });
   const words = [...grouped(own, romanise)].slice(0, MOST_WORDS);
-  if (!BY_SOUND.has(type)) return words.map(([word, names]) => item('word', word, names));
+  if (!BY_SOUND.has(type)) return words.map(([word, names]) => item('event', word, names));
   const country = countryOf(entity);
   const keys = [
     ...grouped(own, nameKeys),

@@ -60,8 +60,10 @@ function drawn(
   }: { readonly left: number; readonly width: number; readonly height: (count: number) => number },
 ): TemplateResult | typeof nothing {
   if (sum(bar) === 0) return nothing;
-  const chosen = view.from === bar.date && view.to === bar.date;
-  const range = chosen ? { from: '', to: '' } : { from: bar.date, to: bar.date, undated: false };
+  const chosen = view.from === bar.date && view.to === bar.date && view.certain;
+  const range = chosen
+    ? { from: '', to: '' }
+    : { from: bar.date, to: bar.date, certain: true, undated: false };
   const floor = HEIGHT - FOOT;
   const statements = height(bar.statements);
   const events = height(bar.events);

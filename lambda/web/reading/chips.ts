@@ -33,7 +33,9 @@ const chip = (label: string, without: View): TemplateResult => html`
     <a href=${writeView(without)}><span class="unseen">Remove filter </span>${label} <span aria-hidden="true">×</span></a>
   </li>`;
 
-function rangeOf({ from, to }: View): string {
+const rangeOf = (view: View): string => `${wordsOf(view)}${view.certain ? ', certain' : ''}`;
+
+function wordsOf({ from, to }: View): string {
   if (from === to) return dayWords(from);
   if (from === '') return `until ${dayWords(to)}`;
   return to === '' ? `from ${dayWords(from)}` : `${dayWords(from)} to ${dayWords(to)}`;

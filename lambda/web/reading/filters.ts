@@ -19,7 +19,11 @@ function filterOf(view: View, kind: Kind): Variables {
   return {
     ...(view.text !== '' && { text: view.text }),
     ...((view.from !== '' || view.to !== '') && {
-      date: { ...(view.from !== '' && { from: view.from }), ...(view.to !== '' && { to: view.to }) },
+      date: {
+        ...(view.from !== '' && { from: view.from }),
+        ...(view.to !== '' && { to: view.to }),
+        ...(view.certain && { match: 'CERTAIN' }),
+      },
     }),
     ...(view.undated && { missing: ['DATE'] }),
     ...Object.fromEntries(facets.map(({ name, filterField }) => [filterField, view.chosen[name]])),

@@ -74,7 +74,8 @@ form?.addEventListener('submit', (event) => {
   const range = { from: field('from'), to: field('to') };
   const dated = range.from !== '' || range.to !== '';
   const view = readView(location.search);
-  go(writeView(changed(view, { text: field('q'), ...range, ...(dated && { undated: false }) })));
+  const certain = view.certain && range.from === view.from && range.to === view.to;
+  go(writeView(changed(view, { text: field('q'), ...range, certain, ...(dated && { undated: false }) })));
 });
 
 /** Links to views are ordinary links that can be copied and opened in a new tab. A plain click shows the view without loading a page. */

@@ -10,6 +10,8 @@ export interface View {
   /** The date range as typed; empty for an open end. */
   readonly from: string;
   readonly to: string;
+  /** Whether the dates certainly lie in the range, as those that a bar counts do. Otherwise they may lie in it. */
+  readonly certain: boolean;
   /** Whether only undated entries are shown. */
   readonly undated: boolean;
   /** The unit of the chart's bars; null lets the page choose. */
@@ -24,6 +26,7 @@ export const START: View = {
   order: 'newest',
   from: '',
   to: '',
+  certain: false,
   undated: false,
   unit: null,
   chosen: {},
@@ -48,6 +51,7 @@ export function readView(search: string): View {
     order: given('order') === 'oldest' ? 'oldest' : 'newest',
     from: given('from'),
     to: given('to'),
+    certain: given('dates') === 'certain',
     undated: given('undated') === 'yes',
     unit: UNITS.has(unit) ? (unit as Unit) : null,
     chosen,
@@ -63,6 +67,7 @@ export function writeView(view: View): string {
   for (const { name } of FACETS) for (const value of view.chosen[name] ?? []) give(name, value);
   give('from', view.from);
   give('to', view.to);
+  give('dates', view.certain ? 'certain' : '');
   give('undated', view.undated ? 'yes' : '');
   give('order', view.order === 'newest' ? '' : view.order);
   give('by', view.unit ?? '');
@@ -85,7 +90,7 @@ export function toggled(view: View, facet: FacetDefinition, value: string): View
   });
 }
 
-/** Removes facets that the shown entries do not have, and the date range where only undated entries are shown. */
+/** Removes facets that the shown entries do not have, the date range where only undated entries are shown, and what is said of no range. */
 function sound(view: View): View {
   const carried = FACETS.filter((facet) => view.chosen[facet.name]?.length);
   const shown =
@@ -96,6 +101,7 @@ function sound(view: View): View {
     shown,
     chosen: Object.fromEntries(kept.map(({ name }) => [name, view.chosen[name] ?? []])),
     ...(view.undated && { from: '', to: '' }),
+    certain: view.certain && !view.undated && (view.from !== '' || view.to !== ''),
   };
 }
 

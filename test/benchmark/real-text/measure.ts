@@ -9,11 +9,13 @@ import { entityPartition, revisionDigits, termsKey } from '../../../lambda/archi
 import { LOCAL_TABLE_NAMES, PARTITION_KEY, SORT_KEY } from '../../../lambda/archive/tables.ts';
 import type { ListQuery } from '../../../schema/context.ts';
 import { statementFilter } from '../../../schema/inputs/statement-filter.ts';
+import { loadStemmers } from '../../../schema/language/stemmers.ts';
 import { type CountedEngine, startCountedEngine } from '../counted/engine.ts';
 import { count, type Figure, quantiles } from '../figure.ts';
 import { importFile } from '../import-command.ts';
 import { allFound } from './brute-force.ts';
 import { ABSENT, isThere, unpack } from './corpus.ts';
+import { measureNumbers } from './numbers.ts';
 import { filterOf, realQuestions } from './questions.ts';
 
 const QUESTIONS = 300;
@@ -26,6 +28,7 @@ export async function measureRealText(report: (line: string) => void): Promise<r
     report(ABSENT);
     return [];
   }
+  await loadStemmers();
   const folder = await mkdtemp(join(tmpdir(), 'rostrum-real-text-'));
   const engine = await startCountedEngine();
   try {
@@ -33,7 +36,10 @@ export async function measureRealText(report: (line: string) => void): Promise<r
     const { seconds } = await importFile(await unpack(folder), engine);
     report(`asking ${count(QUESTIONS)} questions about it`);
     const importer = { name: 'importer seconds, real text', unit: 's of processor time', budget: 20 };
-    return [{ ...importer, value: Math.round(seconds * 10) / 10 }, ...(await measureQuestions(engine))];
+    const answers = await measureQuestions(engine);
+    report('following the numbers that answers show');
+    const numbers = await measureNumbers(engine.endpoint, report);
+    return [{ ...importer, value: Math.round(seconds * 10) / 10 }, ...answers, ...numbers];
   } finally {
     await engine.close();
     await rm(folder, { recursive: true });

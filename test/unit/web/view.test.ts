@@ -24,6 +24,7 @@ describe('a view in an address', () => {
       speaker: words,
       kind: words,
       from: words,
+      dates: fc.constantFrom('', 'certain'),
       undated: fc.constantFrom('', 'yes'),
       by: fc.constantFrom('', 'month', 'x'),
       order: fc.constantFrom('', 'oldest'),
