@@ -52,6 +52,16 @@ export function cut(text: string): readonly CutWord[] {
   return words;
 }
 
+/** The different words of a text as they are written, sorted. Words of scripts without spaces are those that a dictionary has. */
+export const wordsWritten = (text: string): readonly string[] =>
+  [
+    ...new Set(
+      [...joined(segmentsOf(text))]
+        .filter(({ segment, isWordLike }) => isWordLike === true && codePoints(segment).length <= MAX_LENGTH)
+        .map(({ segment }) => segment),
+    ),
+  ].sort();
+
 type Segment = Pick<Intl.SegmentData, 'segment' | 'isWordLike'>;
 
 const PREFIX = /^co$/i;

@@ -48,9 +48,10 @@ export function termsInAny(word: WrittenWord, languages: readonly string[]): rea
   if (fixed !== null) return [fixed];
   const script = scriptOf(word.folded);
   if (script === null) return [word.folded];
-  const stems = analysesOf(script, languages).flatMap((analysis) => stemsIn(word, analysis));
+  const stems = new Set(analysesOf(script, languages).flatMap((analysis) => stemsIn(word, analysis)));
   // Whoever asks for a name may write it in small letters.
-  return [...new Set(script === 'Cyrl' ? [nameTerm(word), ...stems] : stems)].slice(0, MOST_TERMS);
+  const names = script === 'Cyrl' ? [nameTerm(word)] : [];
+  return [...[...stems].slice(0, MOST_TERMS - names.length), ...names];
 }
 
 /** The term of a word that is not stemmed. Stop words are in capitals, so that `one`, whose stem is `on`, is not taken for `on`. */

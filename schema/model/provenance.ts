@@ -17,6 +17,11 @@ export interface Span {
   readonly end: number;
   /** SHA-256 of the passage (UTF-8), so that one which is not copied can still be checked. */
   readonly sha256: string;
+  /**
+   * The words of a passage that is not copied, each once, in alphabetical order: statements are found by them, and nobody is shown them.
+   * None where the text of the source was not at hand.
+   */
+  readonly words?: readonly string[];
 }
 
 /** The unit of every offset in the record. */

@@ -3,6 +3,9 @@ import { type Named, otherNamesOf } from './name.ts';
 import type { Entity } from './record.ts';
 import type { Statement } from './statement.ts';
 
+/** The words of passages that are not copied. They find a statement, but there is no text to show them in. */
+export const UNSHOWN = 'passage';
+
 /** One text of an entity in which words are looked for. */
 export interface SearchableText {
   /** The field of the API that holds it. */
@@ -14,17 +17,21 @@ export interface SearchableText {
     | 'otherLabels'
     | 'motto'
     | 'definition'
-    | 'headline';
+    | 'headline'
+    | typeof UNSHOWN;
   readonly text: string;
   /** Language subtag of the text; null if it is not known. */
   readonly language: string | null;
 }
 
-/** What of an entity is found by its words: its own words or names, and not what others say of it. */
+/** What of an entity is found by its words: its own words or names, and not what others say of it. A statement also has those of its passages. */
 export function searchableTexts(entity: Entity): readonly SearchableText[] {
   switch (entity.type) {
     case 'Statement':
-      return [{ field: 'text', text: entity.text, language: languageOf(languageTagOf(entity)) }];
+      return [
+        { field: 'text', text: entity.text, language: languageOf(languageTagOf(entity)) },
+        ...passageWords(entity),
+      ];
     case 'Event':
       return [unknown('name', entity.name), ...optional('motto', entity.motto)];
     case 'Person':
@@ -40,6 +47,14 @@ export function searchableTexts(entity: Entity): readonly SearchableText[] {
     case 'Membership':
       return [];
   }
+}
+
+/** Each word for itself: which words stood next to each other is not kept. */
+function passageWords({ provenance, inLanguage }: Statement): readonly SearchableText[] {
+  const language = languageOf(inLanguage);
+  return provenance.spans.flatMap(({ words = [] }) =>
+    words.map((text) => ({ field: UNSHOWN, text, language })),
+  );
 }
 
 const optional = (field: SearchableText['field'], text: string | null): readonly SearchableText[] =>

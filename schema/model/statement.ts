@@ -28,7 +28,10 @@ export interface Statement {
   readonly kind: StatementKind;
   /** The exact words of a quote, its passages joined by a space; the sense in our own words of a paraphrase. */
   readonly text: string;
+  /** Language of what was said, as a BCP 47 tag. */
   readonly inLanguage: string | null;
+  /** Whether it was stated for the statement; otherwise it is that of the source. */
+  readonly hasOwnLanguage?: true;
   /** Null when the source does not say whose words they are. */
   readonly speaker: AgentRef | null;
   /** The source's label for the speaker, verbatim. */

@@ -6,7 +6,7 @@ import { nameOf } from '../model/entity-ref.ts';
 import { everyName } from '../model/every-name.ts';
 import { codePoints } from '../model/passage.ts';
 import type { Entity } from '../model/record.ts';
-import { searchableTexts } from '../model/searchable.ts';
+import { searchableTexts, UNSHOWN } from '../model/searchable.ts';
 import { matchedRanges, type Phrase, type PhraseTerms } from '../model/text-query.ts';
 
 /** A text that has what was searched for. */
@@ -27,6 +27,7 @@ interface Searched {
 /** Why a search has found an entity: its texts with the words, or the name that was meant; and who speaks or takes part and was named. */
 export function matchesIn(entity: Entity, { terms, named }: Searched): readonly Match[] {
   const byWords = searchableTexts(entity)
+    .filter(({ field }) => field !== UNSHOWN)
     .map(({ field, text, language }) => ({
       field,
       text,

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import type { Entry } from '../../lambda/archive/layout/items.ts';
 import type { Condition } from '../../schema/context.ts';
+import { wordsWritten } from '../../schema/language/cut.ts';
 import { type AgentRef, sameAgent } from '../../schema/model/agent.ts';
 import type { EntityRef } from '../../schema/model/entity-ref.ts';
 import { EVENT_STATUSES } from '../../schema/model/event.ts';
 import { eventFacets, statementFacets } from '../../schema/model/facets.ts';
+import type { Span } from '../../schema/model/provenance.ts';
 import type { Entities, Entity } from '../../schema/model/record.ts';
 import { searchableTexts } from '../../schema/model/searchable.ts';
 import { STATEMENT_KINDS } from '../../schema/model/statement.ts';
@@ -62,6 +64,12 @@ const MENTIONS: readonly EntityRef[] = [
   { type: 'Event', slug: 'summit-2' },
 ];
 
+/** A passage that is not copied. */
+const POINTED_AT: Span = {
+  ...{ exact: null, prefix: null, suffix: null },
+  ...{ start: 0, end: 9, sha256: '0'.repeat(64) },
+};
+
 /** The record holds only statements whose words nobody relays twice, and nobody relays their own: an import checks that. */
 const statementFields = fc
   .record({
@@ -80,7 +88,15 @@ const statementFields = fc
     ordinal: orNull(fc.constantFrom(1, 2)),
     provenance: fc.record({
       source: fc.constantFrom(...SOURCES),
-      spans: fc.constant([]),
+      spans: fc.oneof(
+        { weight: 3, arbitrary: fc.constant([]) },
+        {
+          weight: 1,
+          arbitrary: fc
+            .array(anyName, { maxLength: 2 })
+            .map((texts) => [{ ...POINTED_AT, words: wordsWritten(texts.join(' ')) }]),
+        },
+      ),
       anchoring: fc.constantFrom('ANCHORED', 'ANCHORED', 'ORPHANED'),
     }),
   })

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { sha256Of } from '../../lambda/importer/format/digest.ts';
+import { wordsWritten } from '../../schema/language/cut.ts';
 import { codePoints } from '../../schema/model/passage.ts';
 import { STATEMENT_KINDS, STATEMENT_LINK_TYPES } from '../../schema/model/statement.ts';
 import type { WrittenLine } from './dossier-file.ts';
@@ -29,6 +30,12 @@ const anyPassage = fc.record({
   around: fields({ prefix: fc.constantFrom('“', ' he said, ', '🕊'), suffix: orNull(anyLine) }),
 });
 
+/** A passage that is not copied, in some dossiers with its words. */
+const pointedAt = (words: string, { prefix }: Fields): Fields => ({
+  sha256: sha256Of(words),
+  ...(prefix !== undefined && { words: wordsWritten(words) }),
+});
+
 /** What was said, in passages one behind the other. */
 const anyWords: fc.Arbitrary<Fields> = fc
   .tuple(fc.constantFrom(...STATEMENT_KINDS), anyLine, fc.array(anyPassage, { minLength: 1, maxLength: 3 }))
@@ -38,7 +45,7 @@ const anyWords: fc.Arbitrary<Fields> = fc
     const spans = passages.map(({ words, behind, copied, around }) => {
       const start = end + behind;
       end = start + codePoints(words).length;
-      const content = copied || !isParaphrase ? { exact: words } : { sha256: sha256Of(words) };
+      const content = copied || !isParaphrase ? { exact: words } : pointedAt(words, around);
       return { ...content, start, end, ...around };
     });
     return { kind, ...(isParaphrase && { text }), spans };

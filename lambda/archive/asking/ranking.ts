@@ -25,6 +25,7 @@ const WEIGHTS: { readonly [F in SearchableText['field']]: number } = {
   headline: 2,
   text: 1,
   definition: 1,
+  passage: 1,
 };
 
 /** What is wanted of what is ranked. */

@@ -244,7 +244,7 @@ function following(entity: Entity, directory: Directory): Entity {
   }
   if (entity.type !== 'Statement') return entity;
   const source = directory.get('Source', entity.provenance.source);
-  const statement = { ...entity, inLanguage: source?.inLanguage ?? null };
+  const statement = entity.hasOwnLanguage ? entity : { ...entity, inLanguage: source?.inLanguage ?? null };
   return mayBeHeld(statement, directory) ? statement : withPostAtDate(statement, directory);
 }
 

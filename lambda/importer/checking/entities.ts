@@ -1,6 +1,6 @@
 import type { AgentRef } from '../../../schema/model/agent.ts';
 import type { PartialDate } from '../../../schema/model/partial-date.ts';
-import type { Provenance } from '../../../schema/model/provenance.ts';
+import type { Span } from '../../../schema/model/provenance.ts';
 import type { Entity } from '../../../schema/model/record.ts';
 import { RuleError } from '../../../schema/model/rule-error.ts';
 import type { Slug } from '../../../schema/model/slug.ts';
@@ -103,8 +103,20 @@ function statementOf(
   written: { type: 'Statement' } & Omit<Content<'Statement'>, 'reason'>,
   directory: Directory,
 ): Statement {
-  const { speaker, reportedBy, date, spans, text, mentions, anchoring, source = '', ...rest } = written;
+  const {
+    speaker,
+    reportedBy,
+    date,
+    spans,
+    text,
+    mentions,
+    anchoring,
+    inLanguage,
+    source = '',
+    ...rest
+  } = written;
   const agent = agentIn(directory);
+  const recorded = directory.stored('Statement', rest.slug)?.entity.provenance.spans ?? [];
   const event = rest.event === null ? null : directory.get('Event', rest.event);
   const statement: Statement = {
     ...rest,
@@ -114,18 +126,32 @@ function statementOf(
     reporters: reportedBy.map((reporter) => ({ ...reporter, agent: agent(reporter.agent) })),
     date: date === undefined ? (event?.date ?? null) : dateOf(date),
     mentions: mentions.map(parseMention),
-    inLanguage: directory.get('Source', source)?.inLanguage ?? null,
-    provenance: { source, spans: spans.map(spanOf), anchoring },
+    inLanguage: inLanguage ?? directory.get('Source', source)?.inLanguage ?? null,
+    ...(inLanguage !== null && { hasOwnLanguage: true }),
+    provenance: { source, spans: spans.map((span) => spanOf(span, recorded)), anchoring },
   };
   return written.speakerPost === undefined ? withPostAtDate(statement, directory) : statement;
 }
 
-const spanOf = (span: Content<'Statement'>['spans'][number]): Provenance['spans'][number] => ({
-  ...span,
-  start: span.start ?? 0,
-  end: span.end ?? 0,
-  sha256: span.exact === null ? (span.sha256 ?? '') : sha256Of(span.exact),
-});
+/**
+ * A passage as the record keeps it. Its words are those that the record has already where no text was at hand: the digest tells that they
+ * are the same.
+ */
+function spanOf(
+  { words, ...written }: Content<'Statement'>['spans'][number],
+  recorded: readonly Span[],
+): Span {
+  const { exact, start, end } = written;
+  const sha256 = exact === null ? (written.sha256 ?? '') : sha256Of(exact);
+  const known = words ?? recorded.find((each) => each.exact === null && each.sha256 === sha256)?.words;
+  return {
+    ...written,
+    start: start ?? 0,
+    end: end ?? 0,
+    sha256,
+    ...(exact === null && known !== undefined && { words: [...new Set(known)].sort() }),
+  };
+}
 
 /** The post in which somebody spoke is the only one that they are known to have held at the date; with several or none it is not known. */
 export function withPostAtDate(statement: Statement, directory: Directory): Statement {

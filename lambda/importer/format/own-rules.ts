@@ -108,7 +108,7 @@ function statementFaults({ kind, text, spans }: Content<'Statement'>): readonly 
 type WrittenSpan = Content<'Statement'>['spans'][number];
 
 function spanFaults(
-  { exact, start, end, sha256 }: WrittenSpan,
+  { exact, start, end, sha256, words }: WrittenSpan,
   previous: WrittenSpan | undefined,
   isParaphrase: boolean,
   path: Path,
@@ -149,6 +149,12 @@ function spanFaults(
       [...path, 'sha256'],
       'the SHA-256 of the quoted words, or no sha256',
       sha256 === null ? null : quoted(sha256),
+    ),
+    ...faultIf(
+      exact !== null && words !== undefined,
+      [...path, 'words'],
+      'no words (those of a quote are in exact)',
+      described(words),
     ),
     ...faultIf(
       start !== null && previous?.end != null && start < previous.end,

@@ -1,7 +1,22 @@
 import * as z from 'zod';
 import { ANCHORINGS } from '../../../schema/model/provenance.ts';
 import { STATEMENT_KINDS, STATEMENT_LINK_TYPES } from '../../../schema/model/statement.ts';
-import { agent, date, note, number, reason, reference, sha256, slug, text, topics } from './fields.ts';
+import {
+  agent,
+  date,
+  language,
+  note,
+  number,
+  reason,
+  reference,
+  sha256,
+  slug,
+  text,
+  topics,
+} from './fields.ts';
+
+/** The most different words of one passage. */
+export const MAX_WORDS = 1_000;
 
 const span = z
   .strictObject({
@@ -35,6 +50,13 @@ const span = z
     sha256: sha256.describe(
       'SHA-256 of the passage (UTF-8), required without exact. The importer computes it from the source text.',
     ),
+    words: z
+      .array(text.max(100))
+      .max(MAX_WORDS)
+      .optional()
+      .describe(
+        'Words of a passage without exact, each once, for search. They are not shown. The importer takes them from the source text.',
+      ),
   })
   .describe('Unbroken passage of the source. Offsets count Unicode code points.');
 
@@ -115,6 +137,9 @@ export const statement = z.strictObject({
     .describe(
       'State of the passages: ORPHANED if the newest version of the source does not contain them. The importer determines it from the source text.',
     ),
+  inLanguage: language.describe(
+    'Language of the words as a BCP 47 tag, such as ru. Null or omitted: the language of the source.',
+  ),
   note,
   source: reference('the source that reports it')
     .optional()

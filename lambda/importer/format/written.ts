@@ -75,7 +75,8 @@ function differently(entity: Entity): Written {
       const { reporters, provenance, kind, text, mentions } = entity;
       return {
         text: kind === 'PARAPHRASE' ? text : undefined,
-        inLanguage: undefined,
+        inLanguage: entity.hasOwnLanguage ? entity.inLanguage : undefined,
+        hasOwnLanguage: undefined,
         speaker: slugOf(entity.speaker),
         speakerPost: undefined,
         date: undefined,
@@ -100,8 +101,8 @@ function statedOf(entity: Entity): Written {
 }
 
 /** The digest of words that are copied follows from them. */
-const spanOf = ({ exact, prefix, suffix, start, end, sha256 }: Span): Written =>
-  told({ exact, prefix, suffix, start, end, sha256: exact === null ? sha256 : null });
+const spanOf = ({ exact, prefix, suffix, start, end, sha256, words }: Span): Written =>
+  told({ exact, prefix, suffix, start, end, sha256: exact === null ? sha256 : null, words });
 
 /** A name of which nothing more is known is written as a text. */
 const namesOf = (entity: Named): readonly (string | Written)[] =>

@@ -1,3 +1,4 @@
+import { wordsWritten } from '../../../schema/language/cut.ts';
 import type { Provenance } from '../../../schema/model/provenance.ts';
 import { isSlug, type Slug } from '../../../schema/model/slug.ts';
 import type { Statement } from '../../../schema/model/statement.ts';
@@ -6,6 +7,7 @@ import { sha256Of } from '../format/digest.ts';
 import { type Fault, quoted } from '../format/fault.ts';
 import { faultIf } from '../format/own-rules.ts';
 import { type Content, RECORD_SHAPES, type WrittenRecord } from '../format/record-shapes.ts';
+import { MAX_WORDS } from '../format/statement-shape.ts';
 import { written } from '../format/written.ts';
 import { anchorSpans, type Span } from './anchor.ts';
 import { Passages } from './passages.ts';
@@ -152,11 +154,18 @@ function completedStatement(
     };
   }
   return {
-    record: { ...record, source, spans: [...spans], anchoring: 'ANCHORED' },
+    record: { ...record, source, spans: spans.map((span) => withWords(span, text)), anchoring: 'ANCHORED' },
     faults,
     notes: [],
     because: null,
   };
+}
+
+/** A passage that is not copied, with its words: a paraphrase is also found by those. */
+function withWords(span: Span, text: Passages): Span {
+  const { exact, start, end } = span;
+  if (exact !== null || start === null || end === null || end > text.length) return span;
+  return { ...span, words: [...wordsWritten(text.passage({ start, end }))].slice(0, MAX_WORDS) };
 }
 
 /** Whether a dossier tells of the passages what the record tells of them. */
@@ -189,7 +198,7 @@ function orphan(record: Written<'Statement'>, { provenance }: Statement, { versi
   return {
     ...record,
     source,
-    spans: [...spans],
+    spans: spans.map(({ words, ...span }) => ({ ...span, ...(words && { words: [...words] }) })),
     anchoring: 'ORPHANED' as const,
     reason:
       record.reason ?? (isRecorded ? null : `Version ${version} of the source does not contain these words.`),
