@@ -11,7 +11,7 @@ export interface DateRangeShape {
 export type DateMatch = 'POSSIBLE' | 'CERTAIN';
 
 const DateMatchEnum = builder.enumType('DateMatch', {
-  description: 'How a date that may be any of several days matches a range.',
+  description: 'Relation to a range of a date that may be any of several days.',
   values: {
     POSSIBLE: { description: 'One of the days lies in the range.' },
     CERTAIN: { description: 'All of the days lie in the range.' },
@@ -25,7 +25,7 @@ const read = ({ from, to, match }: DateRangeShape): DateRange => ({
 
 export const DateRangeInput = builder.inputType('DateRangeInput', {
   description:
-    'Range of dates, both ends included. Unless `match` is `CERTAIN`, it matches every date that may lie in it: a date known to the month matches on each of its days, and a day of an unknown year matches every range.\nExample: `{from: "2022-11", to: "2023-02-15"}`.',
+    'Range of dates, both ends included. It matches every date that may lie in it, unless `match` is `CERTAIN`. A date known to the month matches on each of its days; a day of an unknown year matches every range.\nExample: `{from: "2022-11", to: "2023-02-15"}`.',
   fields: (t) => ({
     from: t.field({
       type: 'EDTF',

@@ -15,14 +15,22 @@ const LATIN_AND_CYRILLIC =
  */
 export function checkReadable(text: string): void {
   if (!text.isWellFormed()) throw new RuleError('expected valid Unicode text, got an unpaired surrogate');
-  refuse(text, CONTROL, 'text without control characters', codeOf);
-  refuse(text, INVISIBLE, 'text without invisible characters', codeOf);
+  checkVisible(text);
   refuse(
     text,
     LATIN_AND_CYRILLIC,
     'words in one script',
     (pair) => `Latin next to Cyrillic letters: "${pair}"`,
   );
+}
+
+/**
+ * Checks that nothing in a line of text is hidden from its reader.
+ * @throws RuleError for a control character and an invisible one
+ */
+export function checkVisible(text: string): void {
+  refuse(text, CONTROL, 'text without control characters', codeOf);
+  refuse(text, INVISIBLE, 'text without invisible characters', codeOf);
 }
 
 function refuse(text: string, pattern: RegExp, expected: string, told: (found: string) => string): void {

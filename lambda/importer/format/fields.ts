@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { checkVisible } from '../../../schema/language/check-text.ts';
 import { NAME_KINDS } from '../../../schema/model/name.ts';
 import { parsePartialDate } from '../../../schema/model/partial-date.ts';
 import { MAX_ROLE_LENGTH } from '../../../schema/model/roles.ts';
@@ -30,14 +31,22 @@ export const texts = z.array(text).default([]);
 /** Place in an order, from 1. */
 export const number = z.int().min(1).max(999_999).nullable().default(null);
 
-export const edtf = z.string().superRefine((value, context) => {
+/** A name or label: two that look alike are alike. */
+export const nameText = text.superRefine((value, context) => checkRule(() => checkVisible(value), context));
+
+export const edtf = z
+  .string()
+  .superRefine((value, context) => checkRule(() => void parsePartialDate(value), context));
+
+/** A rule of the model as one of a field. */
+function checkRule(check: () => void, context: z.core.$RefinementCtx): void {
   try {
-    parsePartialDate(value);
+    check();
   } catch (error) {
     if (!(error instanceof RuleError)) throw error;
     context.addIssue({ code: 'custom', message: error.message });
   }
-});
+}
 
 export const date = z
   .union(
@@ -54,7 +63,7 @@ export const date = z
   )
   .describe('Date, exactly as precise as the source.');
 
-export const name = text.describe('Name, as readers see it.');
+export const name = nameText.describe('Name, as readers see it.');
 /** A BCP 47 tag. */
 export const language = z
   .string()
@@ -99,7 +108,7 @@ export const role = text
 export const optionalDate = date.nullable().default(null);
 
 const nameWithDetails = z.strictObject({
-  name: text.describe('Name itself.'),
+  name: nameText.describe('Name itself.'),
   language: language.describe('Language of the name as a BCP 47 tag, such as be.'),
   script: z
     .string()
@@ -119,7 +128,7 @@ const nameWithDetails = z.strictObject({
 const names = z
   .array(
     z.union(
-      [text, nameWithDetails],
+      [nameText, nameWithDetails],
       'a name, or a mapping with name, language, script, kind, startDate and endDate',
     ),
   )

@@ -16,6 +16,7 @@ import {
   language,
   MAX_REASON,
   name,
+  nameText,
   note,
   optionalDate,
   otherLabels,
@@ -106,7 +107,7 @@ const organization = z.strictObject({
 
 const post = z.strictObject({
   slug,
-  label: text.describe('Title of the post.'),
+  label: nameText.describe('Title of the post.'),
   otherLabels,
   organization: reference('the organisation that the post belongs to'),
   role,
@@ -157,7 +158,7 @@ const place = z.strictObject({
 
 const topic = z.strictObject({
   slug,
-  label: text.describe('Name of the topic, as readers see it.'),
+  label: nameText.describe('Name of the topic, as readers see it.'),
   definition: text.nullable().default(null).describe('Definition of the topic.'),
   broader: reference('the next broader topic').nullable().default(null),
   reason,
