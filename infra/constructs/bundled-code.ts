@@ -73,6 +73,8 @@ export function bundledCode(path: string): Code & Required<Pick<Code, 'bundling'
       esbuildArgs: {
         // Node's own fetch serves; the ponyfill that Yoga brings for older runtimes stays out.
         '--alias:@whatwg-node/fetch': fromRoot('lambda/api/fetch-api.ts'),
+        // Where a lazy part is required from.
+        '--define:import.meta.filename': '__filename',
         '--alias:lru-cache': fromRoot('lambda/api/lru-cache.ts'),
         // A Cyrillic letter takes two bytes so, and six otherwise.
         '--charset': 'utf8',

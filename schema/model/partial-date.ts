@@ -1,4 +1,4 @@
-import edtf from 'edtf';
+import { createRequire } from 'node:module';
 import { type Bounds, choiceBounds, dateBounds, intervalBounds } from './edtf-bounds.ts';
 import { RuleError } from './rule-error.ts';
 
@@ -64,7 +64,7 @@ function checkedBounds(text: string): Bounds {
   const before = known.get(text);
   if (before !== undefined) return before;
   try {
-    edtf(text);
+    if (!isPlain(text)) grammar().checkGrammar(text);
     const bounds = boundsOf(text);
     if (known.size >= MOST_KNOWN) known.clear();
     known.set(text, bounds);
@@ -78,6 +78,19 @@ function checkedBounds(text: string): Bounds {
     );
   }
 }
+
+type Grammar = typeof import('./edtf-grammar.ts');
+let loaded: Grammar | undefined;
+
+/** The grammar is large, and most dates are plain: it is loaded for the first one that is not. */
+function grammar(): Grammar {
+  loaded ??= createRequire(import.meta.filename)('#edtf-grammar') as Grammar;
+  return loaded;
+}
+
+/** Whether a text is a year, a month or a day that exists. */
+const isPlain = (text: string): boolean =>
+  /^(?!0000)\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?$/.test(text) && !isNoDay(text);
 
 /** Whether a text is written as a day but is none, such as 30 February. */
 function isNoDay(text: string): boolean {
