@@ -80,6 +80,16 @@ test('what compares names stands beside it, and is found there', () => {
   expect(files.filter((file) => /any-ascii/.test(file))).toEqual([]);
 });
 
+test('the grammar of dates stands beside it, and is found there', () => {
+  const checked = printed(`
+    const { checkGrammar } = require('node:module').createRequire(require('node:path').join(process.cwd(), 'index.js'))('#edtf-grammar');
+    checkGrammar('[2022..2023]');
+    try { checkGrammar('x') } catch { process.stdout.write('refused') }`);
+  expect(checked).toBe('refused');
+  const files = Object.keys(JSON.parse(readFileSync(join(folder, 'index.meta.json'), 'utf8')).inputs);
+  expect(files.filter((file) => /nearley|edtf\/src/.test(file))).toEqual([]);
+});
+
 test('the pages for browsers stand beside it, and are served from there', () => {
   const served = printed(`
     import('#site').then(async ({ serve }) => {

@@ -63,6 +63,7 @@ describe('`npx cdk synth`, with no account', () => {
       'bibtex.js',
       'browser',
       'dist',
+      'edtf-grammar.js',
       'index.js',
       'index.js.LEGAL.txt',
       'names.js',
