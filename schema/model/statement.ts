@@ -30,8 +30,6 @@ export interface Statement {
   readonly text: string;
   /** Language of what was said, as a BCP 47 tag. */
   readonly inLanguage: string | null;
-  /** Whether it was stated for the statement; otherwise it is that of the source. */
-  readonly hasOwnLanguage?: true;
   /** Null when the source does not say whose words they are. */
   readonly speaker: AgentRef | null;
   /** The source's label for the speaker, verbatim. */
@@ -53,4 +51,16 @@ export interface Statement {
   readonly links: readonly StatementLink[];
   readonly provenance: Provenance;
   readonly note: string | null;
+  /**
+   * Which of these fields were stated for the statement itself. The others follow from its event, its speaker and its source, and change
+   * with them. Absent where it was not recorded.
+   */
+  readonly stated?: readonly FollowingField[];
 }
+
+/** The fields of a statement that follow from other entries where they are not stated. */
+export type FollowingField = 'date' | 'speakerPost' | 'inLanguage';
+
+/** Whether a field was stated. Where that was not recorded, dates and posts count as stated, and no language was. */
+export const isStated = ({ stated }: Pick<Statement, 'stated'>, field: FollowingField): boolean =>
+  stated === undefined ? field !== 'inLanguage' : stated.includes(field);

@@ -3,6 +3,7 @@ import type { Membership, Tenure } from './membership.ts';
 import type { PartialDate } from './partial-date.ts';
 import type { Person } from './person.ts';
 import type { Post } from './post.ts';
+import type { Slug } from './slug.ts';
 
 /** Whether a tenure covers a date: certainly, certainly not, or the record cannot tell. */
 export type Coverage = 'YES' | 'NO' | 'UNKNOWN';
@@ -29,8 +30,10 @@ type When = Pick<PartialDate, 'earliest' | 'latest'>;
  * A tenure begins with its first day and ends during its last: on the day of a hand-over the successor certainly holds
  * the post and the predecessor only possibly, so a tenure never leaks over a hand-over date. Nothing is known beyond
  * what is attested: a tenure with a known begin and no end covers for certain only what lies up to its latest attestation.
+ * @param lifetimes of whoever holds and of what is held, as far as they are known: a tenure is never outside of them
  */
-export function coverage(tenure: Tenure, date: When): Coverage {
+export function coverage(tenure: Tenure, date: When, lifetimes: readonly Lifetime[] = []): Coverage {
+  if (lifetimes.some((lifetime) => isOutside(date, lifetime))) return 'NO';
   if (isBefore(date.latest, sure(tenure.startDate)?.earliest)) return 'NO';
   if (isBefore(sure(tenure.endDate)?.latest, date.earliest)) return 'NO';
   // It has begun by the earliest day by which any of its dates must have come, and lasts to the latest one before which
@@ -50,16 +53,57 @@ const later = (a: Day | null, b: Day): Day => (a === null || b > a ? b : a);
 export const sure = (date: PartialDate | null): PartialDate | null =>
   date === null || date.uncertain || date.approximate ? null : date;
 
+/** From the first day to the last one between which a tenure certainly lasted; null when nothing is certain. */
+export function timeOf({
+  startDate,
+  endDate,
+  attestedAt,
+}: Tenure): { readonly from: Day; readonly to: Day } | null {
+  const dates = [startDate, ...attestedAt, endDate].filter(
+    (date): date is PartialDate => sure(date) !== null,
+  );
+  const from = dates.flatMap(({ latest }) => latest ?? []).toSorted()[0];
+  const to = dates
+    .flatMap(({ earliest }) => earliest ?? [])
+    .toSorted()
+    .at(-1);
+  return from === undefined || to === undefined ? null : { from, to };
+}
+
+/** From when to when somebody lived, or a post existed; null where that is not known. */
+export interface Lifetime {
+  readonly begin: PartialDate | null;
+  readonly end: PartialDate | null;
+}
+
+export const lifeOf = ({ birthDate, deathDate }: Pick<Person, 'birthDate' | 'deathDate'>): Lifetime => ({
+  begin: birthDate,
+  end: deathDate,
+});
+
+export const existenceOf = ({ startDate, endDate }: Pick<Post, 'startDate' | 'endDate'>): Lifetime => ({
+  begin: startDate,
+  end: endDate,
+});
+
+/** Finds an entity by its slug; null where there is none. */
+type Find<E> = (slug: Slug) => E | null;
+
 /** Which posts a person held at a date, out of the person's memberships. */
 export const postsAt = (
   person: Pick<Person, 'birthDate' | 'deathDate'>,
   memberships: readonly Membership[],
   date: When,
+  postOf: Find<Post>,
 ): Holding =>
   holding(
     memberships.filter(({ post }) => post !== null),
-    { begin: person.birthDate, end: person.deathDate },
+    lifeOf(person),
     date,
+    ({ post }) => {
+      const found = post === null ? null : postOf(post);
+      return found === null ? [] : [existenceOf(found)];
+    },
   );
 
 /** Who held a post at a date, out of the post's memberships. A stated vacancy that covers the date makes it NONE. */
@@ -67,31 +111,36 @@ export const holdersAt = (
   post: Pick<Post, 'startDate' | 'endDate'>,
   memberships: readonly Membership[],
   date: When,
-): Holding => holding(memberships, { begin: post.startDate, end: post.endDate }, date);
-
-interface Lifetime {
-  readonly begin: PartialDate | null;
-  readonly end: PartialDate | null;
-}
+  personOf: Find<Person>,
+): Holding =>
+  holding(memberships, existenceOf(post), date, ({ member }) => {
+    const found = member?.type === 'Person' ? personOf(member.slug) : null;
+    return found === null ? [] : [lifeOf(found)];
+  });
 
 /**
  * Sorts tenures by what they tell about a date. That no recorded tenure covers it is UNKNOWN, not NONE: the record is
  * never complete. NONE needs a reason: the office or the person did not exist then, or a source states a vacancy.
  */
-function holding(memberships: readonly Membership[], lifetime: Lifetime, date: When): Holding {
+function holding(
+  memberships: readonly Membership[],
+  lifetime: Lifetime,
+  date: When,
+  lifetimesOf: (membership: Membership) => readonly Lifetime[],
+): Holding {
   const nothing = { held: [], possible: [] };
-  if (
-    isBefore(date.latest, sure(lifetime.begin)?.earliest) ||
-    isBefore(sure(lifetime.end)?.latest, date.earliest)
-  ) {
-    return { knowledge: 'NONE', ...nothing };
-  }
-  const covering = (wanted: Coverage) => memberships.filter((tenure) => coverage(tenure, date) === wanted);
+  if (isOutside(date, lifetime)) return { knowledge: 'NONE', ...nothing };
+  const covering = (wanted: Coverage) =>
+    memberships.filter((tenure) => coverage(tenure, date, lifetimesOf(tenure)) === wanted);
   const held = covering('YES');
   if (held.some(({ member }) => member === null)) return { knowledge: 'NONE', ...nothing };
   const possible = covering('UNKNOWN').filter(({ member }) => member !== null);
   return { knowledge: held.length > 0 ? 'KNOWN' : 'UNKNOWN', held, possible };
 }
+
+/** Whether a date lies before a lifetime or behind it. */
+const isOutside = (date: When, { begin, end }: Lifetime): boolean =>
+  isBefore(date.latest, sure(begin)?.earliest) || isBefore(sure(end)?.latest, date.earliest);
 
 /** Whether both days are known and the first is the earlier. */
 const isBefore = (a: Day | null | undefined, b: Day | null | undefined): boolean =>

@@ -3,6 +3,10 @@ import { ANY, listOf } from '../connection.ts';
 import type { Context, PageQuery } from '../context.ts';
 import { RecordError } from '../errors.ts';
 import type { Membership } from '../model/membership.ts';
+import type { Person } from '../model/person.ts';
+import type { Post } from '../model/post.ts';
+import type { Entities } from '../model/record.ts';
+import type { Slug } from '../model/slug.ts';
 import type { Holding, Knowledge } from '../model/tenure.ts';
 import { PAGE_SIZE } from '../page-window.ts';
 import type { Read } from '../reads.ts';
@@ -56,13 +60,44 @@ const membershipQuery = (list: MembershipList, slug: string): PageQuery<'Members
   window: { from: 'START', size: PAGE_SIZE.max, cursor: null },
 });
 
-/** What reading every membership takes. */
+/** What reading every membership takes, with the post or the person of each. */
 export const membershipReads = (list: MembershipList) => (): readonly Read[] => [
   { call: 'page', query: membershipQuery(list, ANY.slug) },
+  { call: 'load', entries: PAGE_SIZE.max },
 ];
 
-/** Every membership of a member, or of a post. */
-export async function membershipsOf(
+/** Memberships, with what finds an entry that they lead to. */
+interface Found<E> {
+  readonly memberships: readonly Membership[];
+  readonly find: (slug: Slug) => E | null;
+}
+
+/** Every membership of a person, with the posts. */
+export async function heldBy(person: Slug, context: Context): Promise<Found<Post>> {
+  const memberships = await membershipsOf('member', person, context);
+  const posts = memberships.flatMap(({ post }) => post ?? []);
+  return { memberships, find: await finderOf('Post', posts, context) };
+}
+
+/** Every membership of a post, with the people. */
+export async function holdersOf(post: Slug, context: Context): Promise<Found<Person>> {
+  const memberships = await membershipsOf('post', post, context);
+  const people = memberships.flatMap(({ member }) => (member?.type === 'Person' ? member.slug : []));
+  return { memberships, find: await finderOf('Person', people, context) };
+}
+
+async function finderOf<T extends 'Person' | 'Post'>(
+  type: T,
+  slugs: readonly Slug[],
+  { record }: Context,
+): Promise<Found<Entities[T]>['find']> {
+  const all = [...new Set(slugs)];
+  const found = all.length === 0 ? [] : await record.load(type, all);
+  const bySlug = new Map(found.flatMap((each) => (each === null ? [] : [[each.slug, each] as const])));
+  return (slug) => bySlug.get(slug) ?? null;
+}
+
+async function membershipsOf(
   list: MembershipList,
   slug: string,
   { record }: Context,

@@ -6,7 +6,7 @@ import { directoryListArgs, namedList } from '../inputs/directory-list.ts';
 import { parsePartialDate } from '../model/partial-date.ts';
 import { postsAt } from '../model/tenure.ts';
 import { AgentRef, PersonConnection, PersonRef } from './entry-refs.ts';
-import { HoldingRef, membershipReads, membershipsOf } from './holding.ts';
+import { HoldingRef, heldBy, membershipReads } from './holding.ts';
 import { PartialDateRef } from './partial-date.ts';
 
 builder.objectType(PersonRef, {
@@ -29,8 +29,10 @@ builder.objectType(PersonRef, {
       description: 'Posts that this person held at a date. Null only if an error occurs.',
       args: dateArgs,
       reads: membershipReads('member'),
-      resolve: async (person, { date }, context) =>
-        postsAt(person, await membershipsOf('member', person.slug, context), parsePartialDate(date)),
+      resolve: async (person, { date }, context) => {
+        const { memberships, find } = await heldBy(person.slug, context);
+        return postsAt(person, memberships, parsePartialDate(date), find);
+      },
     }),
   }),
 });

@@ -16,7 +16,7 @@ import {
   StatementConnection,
   StatementRef,
 } from './entry-refs.ts';
-import { HoldingRef, membershipReads, membershipsOf } from './holding.ts';
+import { HoldingRef, holdersOf, membershipReads } from './holding.ts';
 import { NameRef } from './name.ts';
 import { PartialDateRef } from './partial-date.ts';
 
@@ -61,8 +61,10 @@ builder.objectType(PostRef, {
       description: 'Holders of this post at a date. Null only if an error occurs.',
       args: dateArgs,
       reads: membershipReads('post'),
-      resolve: async (post, { date }, context) =>
-        holdersAt(post, await membershipsOf('post', post.slug, context), parsePartialDate(date)),
+      resolve: async (post, { date }, context) => {
+        const { memberships, find } = await holdersOf(post.slug, context);
+        return holdersAt(post, memberships, parsePartialDate(date), find);
+      },
     }),
     holders: t.connection(
       {

@@ -1,4 +1,5 @@
 import { type EntityType, withArticle } from '../../../schema/model/entity-ref.ts';
+import type { Membership } from '../../../schema/model/membership.ts';
 import type { Entity } from '../../../schema/model/record.ts';
 import type { Slug } from '../../../schema/model/slug.ts';
 import { nearest } from '../../archive/asking/suggest.ts';
@@ -8,6 +9,7 @@ import { RECORD_TYPES, type RecordType } from '../format/record-shapes.ts';
 import { Locator } from '../reading/locator.ts';
 import type { Resolved } from '../staging/resolved.ts';
 import type { Staging } from '../staging/staging.ts';
+import { conflictsOf } from './conflicts.ts';
 import { rejectCycles } from './cycles.ts';
 import { Directory } from './directory.ts';
 import { type EntityRecord, entityOf } from './entities.ts';
@@ -47,6 +49,8 @@ export async function checkFile(file: number, staging: Staging, record: StoredRe
   }
   for (const type of RECORD_TYPES) await rejectByRules(type, file, staging, directory, rejections);
   rejections.spread();
+  for (const type of ['Membership', 'Person', 'Post'] as const)
+    await noteConflicts(type, file, staging, directory);
   for (const type of FILED_LAST) await fileAll(type, file, staging, directory);
   await decideFates(file, staging, directory);
   await putInOrder(file, staging);
@@ -205,6 +209,29 @@ async function fileAll(
 function fileAnew(id: number, entity: Entity, staging: Staging, directory: Directory): void {
   const resolved: Resolved = { entity, facets: facetsOf(entity, directory) };
   staging.run('UPDATE records SET resolved = ? WHERE id = ?', JSON.stringify(resolved), id);
+}
+
+/** Tells of what cannot be true together with the rest. */
+async function noteConflicts(
+  type: EntityType,
+  file: number,
+  staging: Staging,
+  directory: Directory,
+): Promise<void> {
+  const locator = new Locator(staging);
+  const isRead = ({ slug }: Membership) =>
+    staging.get(
+      `SELECT 1 FROM records WHERE slug = ? AND file = ? AND type = 'Membership' AND rejected = 0`,
+      slug,
+      file,
+    ) !== null;
+  for await (const page of rowsOf('resolved', type, file, staging)) {
+    for (const { position: id, content } of page) {
+      const { entity } = JSON.parse(content) as Resolved;
+      for (const conflict of conflictsOf(entity, directory, isRead))
+        staging.addNote(id, file, locator.locate(id, conflict));
+    }
+  }
 }
 
 async function rejectByRules(

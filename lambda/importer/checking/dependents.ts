@@ -6,6 +6,7 @@ import { HIERARCHIES, type HierarchicalType } from '../../../schema/model/hierar
 import type { Membership } from '../../../schema/model/membership.ts';
 import type { Entities, Entity } from '../../../schema/model/record.ts';
 import type { Slug } from '../../../schema/model/slug.ts';
+import { isStated, type Statement } from '../../../schema/model/statement.ts';
 import type { ListKey } from '../../archive/layout/keys.ts';
 import { parseMention } from '../format/references.ts';
 import type { Resolved } from '../staging/resolved.ts';
@@ -101,13 +102,14 @@ async function* dependentsOf(
       if (differs(change, ['organization'])) {
         for (const each of [before, after]) yield { type: 'Organization', slug: each.organization };
         yield* listed({ type: 'Statement', name: 'post', value: slug }, record);
-        yield* eventsOfHolders(slug, record);
+        yield* appearancesOfHolders(slug, record);
       } else if (differs(change, ['startDate', 'endDate'])) {
         yield* listed({ type: 'Statement', name: 'post', value: slug }, record);
+        yield* appearancesOfHolders(slug, record);
       }
       break;
     case 'Person':
-      if (differs(change, ['birthDate', 'deathDate'])) yield* eventsOf(slug, record);
+      if (differs(change, ['birthDate', 'deathDate'])) yield* appearancesOf(slug, record);
       break;
     case 'Place':
       if (differs(change, ['countries']))
@@ -118,7 +120,7 @@ async function* dependentsOf(
         yield* listed({ type: 'Statement', name: 'source', value: slug }, record);
       break;
     case 'Event':
-      if (differs(change, ['kind', 'place']))
+      if (differs(change, ['kind', 'place', 'date']))
         yield* listed({ type: 'Statement', name: 'event', value: slug }, record);
   }
 }
@@ -176,22 +178,22 @@ async function* eventsOfOrganization(
   seen.add(slug);
   yield* eventsOf(slug, record);
   for await (const post of record.listed({ type: 'Post', name: 'organization', value: slug }))
-    yield* eventsOfHolders(post, record);
+    yield* appearancesOfHolders(post, record);
   for await (const part of record.listed({ type: 'Organization', name: 'parent', value: slug }))
     yield* eventsOfOrganization(part, record, seen);
 }
 
-async function* eventsOfHolders(post: Slug, record: StoredRecord): AsyncGenerator<EntityRef, void> {
+async function* appearancesOfHolders(post: Slug, record: StoredRecord): AsyncGenerator<EntityRef, void> {
   const tenures = await Array.fromAsync(record.listed({ type: 'Membership', name: 'post', value: post }));
   const found = await record.readCurrent(tenures.map((slug) => ({ type: 'Membership', slug })));
   for (const current of found) {
     const entity = current !== null && 'entity' in current ? current.entity : null;
     if (entity?.type === 'Membership' && entity.member?.type === 'Person')
-      yield* eventsOf(entity.member.slug, record);
+      yield* appearancesOf(entity.member.slug, record);
   }
 }
 
-/** The statements that were made in its post, and the events of its holder, as far as the record has these. */
+/** The statements that were made in its post, and what its holder said and took part in, as far as the record has these. */
 async function* dependentsOfTenure(
   { member, post }: Membership,
   isRecorded: (ref: EntityRef) => boolean,
@@ -200,7 +202,7 @@ async function* dependentsOfTenure(
   if (post === null) return;
   if (isRecorded({ type: 'Post', slug: post }))
     yield* listed({ type: 'Statement', name: 'post', value: post }, record);
-  if (member?.type === 'Person' && isRecorded(member)) yield* eventsOf(member.slug, record);
+  if (member?.type === 'Person' && isRecorded(member)) yield* appearancesOf(member.slug, record);
 }
 
 /** Tells what the record has: what a tenure of the record names, and what else has been looked up. */
@@ -208,6 +210,12 @@ const isRecorded =
   (directory: Directory, before: Membership | null) =>
   ({ type, slug }: EntityRef): boolean =>
     slug === before?.post || slug === before?.member?.slug || directory.stored(type, slug) !== null;
+
+/** What somebody said, and the events that they take part in or organise. */
+async function* appearancesOf(person: Slug, record: StoredRecord): AsyncGenerator<EntityRef, void> {
+  yield* listed({ type: 'Statement', name: 'speaker', value: person }, record);
+  yield* eventsOf(person, record);
+}
 
 /** The events that somebody takes part in or organises. */
 const eventsOf = (agent: Slug, record: StoredRecord): AsyncGenerator<EntityRef, void> =>
@@ -232,8 +240,8 @@ function stage({ type, slug }: EntityRef, file: number, staging: Staging): void 
 }
 
 /**
- * An entity with what follows from others: of a membership through a post the organisation, of a statement the language. A
- * statement keeps its post as long as its speaker may have held it; then it is found anew.
+ * An entity with what follows from others: of a membership through a post the organisation, of a statement what is not stated for it. A
+ * post that is stated stays as long as the speaker may have held it; then it is found anew.
  */
 function following(entity: Entity, directory: Directory): Entity {
   if (entity.type === 'Membership' && entity.post !== null) {
@@ -244,8 +252,15 @@ function following(entity: Entity, directory: Directory): Entity {
   }
   if (entity.type !== 'Statement') return entity;
   const source = directory.get('Source', entity.provenance.source);
-  const statement = entity.hasOwnLanguage ? entity : { ...entity, inLanguage: source?.inLanguage ?? null };
-  return mayBeHeld(statement, directory) ? statement : withPostAtDate(statement, directory);
+  const event = entity.event === null ? null : directory.get('Event', entity.event);
+  const statement: Statement = {
+    ...entity,
+    ...(!isStated(entity, 'inLanguage') && { inLanguage: source?.inLanguage ?? null }),
+    ...(!isStated(entity, 'date') && { date: event?.date ?? null }),
+  };
+  return isStated(entity, 'speakerPost') && mayBeHeld(statement, directory)
+    ? statement
+    : withPostAtDate(statement, directory);
 }
 
 /** Stages those dependents that are other ones, or filed otherwise, from now on. */

@@ -127,7 +127,11 @@ function statementOf(
     date: date === undefined ? (event?.date ?? null) : dateOf(date),
     mentions: mentions.map(parseMention),
     inLanguage: inLanguage ?? directory.get('Source', source)?.inLanguage ?? null,
-    ...(inLanguage !== null && { hasOwnLanguage: true }),
+    stated: [
+      ...(date === undefined ? [] : (['date'] as const)),
+      ...(written.speakerPost === undefined ? [] : (['speakerPost'] as const)),
+      ...(inLanguage === null ? [] : (['inLanguage'] as const)),
+    ],
     provenance: { source, spans: spans.map((span) => spanOf(span, recorded)), anchoring },
   };
   return written.speakerPost === undefined ? withPostAtDate(statement, directory) : statement;
@@ -168,7 +172,13 @@ export function heldPosts(
   const person = agent?.type === 'Person' ? directory.get('Person', agent.slug) : null;
   if (person === null || date === null) return [];
   const memberships = directory.membershipsOf(person.slug);
-  return [...new Set(postsAt(person, memberships, date).held.flatMap(({ post }) => post ?? []))];
+  return [
+    ...new Set(
+      postsAt(person, memberships, date, (slug) => directory.get('Post', slug)).held.flatMap(
+        ({ post }) => post ?? [],
+      ),
+    ),
+  ];
 }
 
 const agentIn =

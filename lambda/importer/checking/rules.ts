@@ -1,6 +1,5 @@
 import type { AgentRef } from '../../../schema/model/agent.ts';
 import { attributionChain } from '../../../schema/model/attribution.ts';
-import type { Day } from '../../../schema/model/day.ts';
 import { withArticle } from '../../../schema/model/entity-ref.ts';
 import type { Membership } from '../../../schema/model/membership.ts';
 import type { PartialDate } from '../../../schema/model/partial-date.ts';
@@ -9,7 +8,7 @@ import { RuleError } from '../../../schema/model/rule-error.ts';
 import type { Slug } from '../../../schema/model/slug.ts';
 import type { Source } from '../../../schema/model/source.ts';
 import type { Statement } from '../../../schema/model/statement.ts';
-import { coverage, holdersAt } from '../../../schema/model/tenure.ts';
+import { coverage, holdersAt, timeOf } from '../../../schema/model/tenure.ts';
 import { type Fault, faultOfMessage, quoted } from '../format/fault.ts';
 import { faultIf } from '../format/own-rules.ts';
 import type { Directory } from './directory.ts';
@@ -80,23 +79,6 @@ function overlaps(membership: Membership, directory: Directory): readonly Fault[
     });
 }
 
-/** From the first day to the last one between which a tenure certainly lasted; null when nothing is certain. */
-function timeOf({
-  startDate,
-  endDate,
-  attestedAt,
-}: Membership): { readonly from: Day; readonly to: Day } | null {
-  const dates = [startDate, ...attestedAt, endDate].filter(
-    (date): date is PartialDate => date !== null && !date.uncertain && !date.approximate,
-  );
-  const from = dates.flatMap(({ latest }) => latest ?? []).toSorted()[0];
-  const to = dates
-    .flatMap(({ earliest }) => earliest ?? [])
-    .toSorted()
-    .at(-1);
-  return from === undefined || to === undefined ? null : { from, to };
-}
-
 /** A statement stays with the source that it was first recorded from, or goes on to a later version of it. */
 function takenStatement({ slug, provenance }: Statement, directory: Directory): readonly Fault[] {
   const known = directory.stored('Statement', slug)?.entity.provenance.source;
@@ -155,10 +137,14 @@ function chainFaults(statement: Statement): readonly Fault[] {
 export const mayBeHeld = ({ date, speakerPost, speaker }: Statement, directory: Directory): boolean =>
   speakerPost === null || date === null || mayHold(speaker, speakerPost, date, directory);
 
-/** Whether somebody, or for null anybody, may have held a post at a date. A tenure must be there to be looked at. */
+/**
+ * Whether somebody, or for null anybody, may have held a post at a date, as tenures tell. A tenure must be there to be looked at. That one
+ * outlasts its holder or its post is a conflict of its own.
+ */
 function mayHold(agent: AgentRef | null, slug: Slug, date: PartialDate, directory: Directory): boolean {
   const post = directory.get('Post', slug);
   const tenures = directory.tenuresOf(slug);
-  if (agent === null) return post !== null && holdersAt(post, tenures, date).knowledge !== 'NONE';
+  const personOf = (name: Slug) => directory.get('Person', name);
+  if (agent === null) return post !== null && holdersAt(post, tenures, date, personOf).knowledge !== 'NONE';
   return tenures.some((tenure) => tenure.member?.slug === agent.slug && coverage(tenure, date) !== 'NO');
 }

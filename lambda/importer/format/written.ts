@@ -5,13 +5,15 @@ import type { PartialDate } from '../../../schema/model/partial-date.ts';
 import type { Span } from '../../../schema/model/provenance.ts';
 import type { Entity } from '../../../schema/model/record.ts';
 import type { Slug } from '../../../schema/model/slug.ts';
+import { isStated } from '../../../schema/model/statement.ts';
 import { RECORD_SHAPES } from './record-shapes.ts';
 
 type Written = Readonly<Record<string, unknown>>;
 
 /**
  * An entity as it would be written for an import that gives the same entity again. What is unknown is left out, but for what
- * an import would otherwise derive: a statement's date and its speaker's post. The same entity is always written alike.
+ * an import would otherwise derive: a date of a statement and a post of its speaker that were stated. The same entity is always written
+ * alike.
  */
 export function written(entity: Entity): Written {
   const { type, ...content } = entity;
@@ -75,8 +77,8 @@ function differently(entity: Entity): Written {
       const { reporters, provenance, kind, text, mentions } = entity;
       return {
         text: kind === 'PARAPHRASE' ? text : undefined,
-        inLanguage: entity.hasOwnLanguage ? entity.inLanguage : undefined,
-        hasOwnLanguage: undefined,
+        inLanguage: isStated(entity, 'inLanguage') ? entity.inLanguage : undefined,
+        stated: undefined,
         speaker: slugOf(entity.speaker),
         speakerPost: undefined,
         date: undefined,
@@ -97,7 +99,10 @@ function differently(entity: Entity): Written {
 function statedOf(entity: Entity): Written {
   if (entity.type === 'Membership') return { member: slugOf(entity.member) };
   if (entity.type !== 'Statement') return {};
-  return { date: dateOf(entity.date), speakerPost: entity.speakerPost };
+  return {
+    ...(isStated(entity, 'date') && { date: dateOf(entity.date) }),
+    ...(isStated(entity, 'speakerPost') && { speakerPost: entity.speakerPost }),
+  };
 }
 
 /** The digest of words that are copied follows from them. */

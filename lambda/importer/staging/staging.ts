@@ -114,6 +114,11 @@ export class Staging {
     }
   }
 
+  /** Notes what is not wrong with a record, but to be known. */
+  addNote(record: number, file: number, note: LocatedFault): void {
+    this.#addFault('notes', record, file, note);
+  }
+
   /** @param record null for what is wrong with a file as a whole */
   addFault(record: number | null, file: number, fault: LocatedFault): void {
     this.#addFault('faults', record, file, fault);

@@ -6,6 +6,8 @@ import { bounded, dayOf, numberOf } from '../../support/days.ts';
 import { aMembership, aPerson, aPost, on } from '../../support/examples.ts';
 
 const secretary = aPost('secretary');
+/** Of none of whom it is known when they lived, or when a post existed. */
+const none = () => null;
 const slugs = (memberships: readonly Membership[]) => memberships.map(({ slug }) => slug);
 const summary = ({ knowledge, held, possible }: Holding) => ({
   knowledge,
@@ -17,7 +19,7 @@ describe('who held a post at a date', () => {
   const ann = aMembership('ann', { startDate: on('2017-05-02'), endDate: on('2020-01-01') });
   const bob = aMembership('bob', { startDate: on('2020-01-01'), attestedAt: [on('2022-11-23')] });
   const at = (edtf: string, memberships: readonly Membership[] = [ann, bob]) =>
-    summary(holdersAt(secretary, memberships, on(edtf)));
+    summary(holdersAt(secretary, memberships, on(edtf), none));
 
   it('is known while a tenure certainly covers it', () => {
     expect(at('2018')).toEqual({ knowledge: 'KNOWN', held: ['ann'], possible: [] });
@@ -58,7 +60,7 @@ describe('who held a post at a date', () => {
 
   it('is nobody before the post came into being and after it was abolished', () => {
     const post = aPost('secretary', { startDate: on('2002-10-07'), endDate: on('2030') });
-    const holders = (edtf: string) => summary(holdersAt(post, [aMembership('ann')], on(edtf)));
+    const holders = (edtf: string) => summary(holdersAt(post, [aMembership('ann')], on(edtf), none));
     expect(holders('2002-10-06').knowledge).toBe('NONE');
     expect(holders('2002-10-07')).toEqual({ knowledge: 'UNKNOWN', held: [], possible: ['ann'] });
     expect(holders('2002').knowledge).toBe('UNKNOWN');
@@ -87,7 +89,7 @@ describe('which posts a person held at a date', () => {
     endDate: on('2022-12-31'),
   });
   const member = aMembership('member', { post: null, attestedAt: [on('2022-11-23')] });
-  const at = (edtf: string) => summary(postsAt(ann, [president, chair, member], on(edtf)));
+  const at = (edtf: string) => summary(postsAt(ann, [president, chair, member], on(edtf), none));
 
   it('are all that certainly cover it; plain memberships are no posts', () => {
     expect(at('2022-11-23')).toEqual({ knowledge: 'KNOWN', held: ['president', 'chair'], possible: [] });
@@ -96,7 +98,11 @@ describe('which posts a person held at a date', () => {
 
   it('are not known where the record does not say', () => {
     expect(at('2023-02-15')).toEqual({ knowledge: 'UNKNOWN', held: [], possible: ['president'] });
-    expect(summary(postsAt(ann, [], on('2020')))).toEqual({ knowledge: 'UNKNOWN', held: [], possible: [] });
+    expect(summary(postsAt(ann, [], on('2020'), none))).toEqual({
+      knowledge: 'UNKNOWN',
+      held: [],
+      possible: [],
+    });
   });
 
   it('are none before birth and after death', () => {
@@ -107,12 +113,12 @@ describe('which posts a person held at a date', () => {
 
   it('are not ruled out by a birth or death that is in doubt', () => {
     const late = { birthDate: on('1950~'), deathDate: on('2023?') };
-    expect(summary(postsAt(late, [president], on('2024-01-01')))).toEqual({
+    expect(summary(postsAt(late, [president], on('2024-01-01'), none))).toEqual({
       knowledge: 'UNKNOWN',
       held: [],
       possible: ['president'],
     });
-    expect(postsAt(late, [president], on('1949-12-31')).knowledge).toBe('UNKNOWN');
+    expect(postsAt(late, [president], on('1949-12-31'), none).knowledge).toBe('UNKNOWN');
   });
 });
 
@@ -143,17 +149,36 @@ describe('a line of successors', () => {
           const lastKnown = numberOf(line.at(-1)?.attestedAt[0]?.edtf ?? '');
           for (let day = ORIGIN; day <= lastKnown; day += 1) {
             const inOffice = begins.filter((begin) => begin <= day).length - 1;
-            const holding = summary(holdersAt(secretary, line, bounded(dayOf(day), dayOf(day))));
+            const holding = summary(holdersAt(secretary, line, bounded(dayOf(day), dayOf(day)), none));
             expect(holding).toEqual({
               knowledge: 'KNOWN',
               held: [`holder-${inOffice}`],
               possible: begins[inOffice] === day && inOffice > 0 ? [`holder-${inOffice - 1}`] : [],
             });
           }
-          const before = holdersAt(secretary, line, bounded(dayOf(ORIGIN - 1), dayOf(ORIGIN - 1)));
+          const before = holdersAt(secretary, line, bounded(dayOf(ORIGIN - 1), dayOf(ORIGIN - 1)), none);
           expect(summary(before)).toEqual({ knowledge: 'UNKNOWN', held: [], possible: [] });
         },
       ),
     );
+  });
+});
+
+describe('a tenure', () => {
+  const life = aPerson('ann', { birthDate: on('1950'), deathDate: on('2020-05-01') });
+  const chair = aPost('chair', { startDate: on('2000'), endDate: on('2010') });
+  const long = aMembership('ann', { post: 'chair', startDate: on('1990'), attestedAt: [on('2021-06-01')] });
+  const holders = (date: string) => holdersAt(secretary, [long], on(date), () => life).knowledge;
+  const posts = (date: string) => postsAt(aPerson('ann'), [long], on(date), () => chair).knowledge;
+
+  it('covers no date on which its holder did not live, or its post did not exist', () => {
+    expect(['1949', '2020-05-01', '2020-05-02', '2021'].map(holders)).toEqual([
+      'UNKNOWN',
+      'KNOWN',
+      'UNKNOWN',
+      'UNKNOWN',
+    ]);
+    expect(holdersAt(secretary, [long], on('2021'), () => life).possible).toEqual([]);
+    expect(['1999', '2005', '2011'].map(posts)).toEqual(['UNKNOWN', 'KNOWN', 'UNKNOWN']);
   });
 });
