@@ -5,6 +5,7 @@ import type { WrittenLine } from './dossier-file.ts';
 import { winterDay } from './generated-dates.ts';
 import {
   anyLine,
+  anyNameLine,
   anyOtherNames,
   anyWikidata,
   anyWrittenDate,
@@ -32,7 +33,7 @@ import {
 export const AGENTS = [...PEOPLE, ...ORGANIZATIONS];
 
 export const anyTopic = (slug: string) =>
-  record('Topic', slug, { label: anyLine }, { definition: orNull(anyLine), broader: upTo(TOPICS, slug) });
+  record('Topic', slug, { label: anyNameLine }, { definition: orNull(anyLine), broader: upTo(TOPICS, slug) });
 
 /** One code, several in a list, or none. */
 export const anyCountries = fc.oneof(
@@ -44,7 +45,7 @@ export const anyPlace = (slug: string) =>
   record(
     'Place',
     slug,
-    { name: anyLine },
+    { name: anyNameLine },
     {
       otherNames: anyOtherNames,
       containedIn: upTo(PLACES, slug),
@@ -57,7 +58,7 @@ export const anyOrganization = (slug: string) =>
   record(
     'Organization',
     slug,
-    { name: anyLine, classification: fc.constantFrom(...ORGANIZATION_CLASSIFICATIONS) },
+    { name: anyNameLine, classification: fc.constantFrom(...ORGANIZATION_CLASSIFICATIONS) },
     {
       otherNames: anyOtherNames,
       countryCode: orNull(fc.constantFrom(...COUNTRIES)),
@@ -72,7 +73,7 @@ export const anyPerson = (slug: string) =>
   record(
     'Person',
     slug,
-    { name: anyLine },
+    { name: anyNameLine },
     {
       otherNames: anyOtherNames,
       wikidata: anyWikidata,
@@ -88,7 +89,7 @@ export const anyPost = (slug: string) =>
   record(
     'Post',
     slug,
-    { label: anyLine, organization: fc.constantFrom(...ORGANIZATIONS) },
+    { label: anyNameLine, organization: fc.constantFrom(...ORGANIZATIONS) },
     {
       otherLabels: anyOtherNames,
       role: orNull(fc.constantFrom(...ROLES)),

@@ -21,7 +21,16 @@ import {
   OPEN,
   TENURES,
 } from './generated-directory.ts';
-import { anyLine, anyWrittenDate, fields, orNull, record, some, upTo } from './generated-fields.ts';
+import {
+  anyLine,
+  anyNameLine,
+  anyWrittenDate,
+  fields,
+  orNull,
+  record,
+  some,
+  upTo,
+} from './generated-fields.ts';
 import { anySayings } from './generated-sayings.ts';
 import { EVENTS, ORGANIZATIONS, PEOPLE, PLACES, POSTS, SOURCES, TOPICS } from './generated-world.ts';
 import { readable } from './readable.ts';
@@ -47,7 +56,7 @@ const anyEvent = (slug: string, sources: readonly string[]) =>
     'Event',
     slug,
     {
-      name: anyLine,
+      name: anyNameLine,
       kind: fc.constantFrom(...EVENT_KINDS),
       status: fc.constantFrom(...EVENT_STATUSES),
       sources: anySources(sources),

@@ -58,6 +58,12 @@ export const anyLine = fc.oneof(
   },
 );
 
+/** What the importer refuses in names: controls but for white space, and the invisible characters of `schema/language/check-text.ts`. */
+const HIDDEN = /[^\P{Cc}\t\n\r]|[\u200B\u200E\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]/u;
+
+/** A text of which nothing is hidden, as names have to be. */
+export const anyNameLine = anyLine.filter((text) => !HIDDEN.test(text));
+
 export const some = <T>(values: readonly T[], maxLength = 2) =>
   fc.array(fc.constantFrom(...values), { maxLength });
 export const unlike = <T>(values: readonly T[], maxLength = 2) =>
@@ -83,12 +89,12 @@ export const upTo = (slugs: readonly string[], slug: string) => {
 /** Other names, now and then with details. The two dates of one name could contradict each other, so it has one at most. */
 export const anyOtherNames = fc.array(
   fc.oneof(
-    { weight: 3, arbitrary: anyLine },
+    { weight: 3, arbitrary: anyNameLine },
     {
       weight: 1,
       arbitrary: fc
         .tuple(
-          anyLine,
+          anyNameLine,
           fields({
             language: orNull(fc.constantFrom('be', 'sr-Latn', 'zh-Hant')),
             script: orNull(fc.constantFrom('Cyrl', 'Hant')),

@@ -153,7 +153,7 @@ function spanOf(
     start: start ?? 0,
     end: end ?? 0,
     sha256,
-    ...(exact === null && known !== undefined && { words: [...new Set(known)].sort() }),
+    ...(exact === null && known !== undefined && known.length > 0 && { words: [...new Set(known)].sort() }),
   };
 }
 
