@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { OPEN, UNBOUNDED, UNDATED } from '../../lambda/archive/layout/days.ts';
 import { ALL, formatOf, type ListKey, PARTS, SPELLING } from '../../lambda/archive/layout/keys.ts';
-import { keepsSlug, type Posting } from '../../lambda/archive/layout/postings.ts';
+import { keepsTie, type Posting } from '../../lambda/archive/layout/postings.ts';
 import { byName } from '../../lambda/archive/layout/sorting.ts';
 
 /** One list of each format. */
@@ -22,8 +22,8 @@ const anyDay = fc.oneof(
   fc.integer({ min: 2, max: 3_652_060 }),
 );
 const anyCommit = fc.oneof(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 2 ** 40 }));
-const anySlug = fc
-  .array(fc.constantFrom('kremlin', 'a', '2022', '1'), { minLength: 1, maxLength: 5 })
+const anyTie = fc
+  .array(fc.constantFrom('kremlin', 'a', '2022', '1', '+'), { minLength: 1, maxLength: 5 })
   .map((words) => words.join('-'));
 const anyWords = fc
   .uniqueArray(fc.integer({ min: 0, max: 40_000 }), { minLength: 1, maxLength: 40 })
@@ -33,7 +33,7 @@ const seldom = <T>(rule: T, other: fc.Arbitrary<T>) =>
 
 const anyFields = fc.record({
   sort: fc.string({ unit: 'grapheme', maxLength: 20 }).map(byName),
-  slug: anySlug,
+  tie: anyTie,
   number: fc.nat({ max: 2 ** 32 - 1 }),
   day: anyDay,
   lasts: seldom(0, fc.oneof(fc.constant(OPEN), fc.integer({ min: 1, max: 40_000 }))),
@@ -43,14 +43,14 @@ const anyFields = fc.record({
   words: anyWords,
 });
 
-/** Postings that a list may have, in any order of their slugs. */
+/** Postings that a list may have, in any order of their ties. */
 export function anyPostings(list: ListKey, maxLength = 40): fc.Arbitrary<readonly Posting[]> {
   const format = formatOf(list);
   return fc.array(anyFields, { maxLength, size: 'max' }).map((all) => {
-    const postings = all.map(({ sort, slug, day, lasts, removedAfter, words, ...rest }) => ({
+    const postings = all.map(({ sort, tie, day, lasts, removedAfter, words, ...rest }) => ({
       ...rest,
       sort: format.order === 'BY_TEXT' ? sort : null,
-      slug: keepsSlug(format, day) ? slug : null,
+      tie: keepsTie(format, day) ? tie : null,
       day,
       latest: Math.min(lasts === 0 ? day : day + lasts, OPEN),
       removed: removedAfter === 0 ? 0 : rest.added + removedAfter,

@@ -29,11 +29,7 @@ export type ChooseWay = (ways: readonly Way[], views: Views) => Way;
 export interface Reach extends Pick<Search, 'index' | 'commit' | 'budget'> {
   readonly termsOf: TermsOf;
   /** @param unweighed nobody could know that these would have to be read */
-  slugsOf(
-    type: Search['type'],
-    refs: readonly RevisionRef[],
-    unweighed?: boolean,
-  ): Promise<readonly string[]>;
+  tiesOf(type: Search['type'], refs: readonly RevisionRef[], unweighed?: boolean): Promise<readonly string[]>;
   /** The way to answer a query; the one through the fewest postings unless told. */
   readonly choose?: ChooseWay | undefined;
   readonly pace?: Pace | undefined;
@@ -48,7 +44,7 @@ export interface Reach extends Pick<Search, 'index' | 'commit' | 'budget'> {
 export async function* hitsOf(
   query: ListQuery,
   { reverse, position, size, nested }: Direction,
-  { slugsOf, seeLists, choose = shortest, pace, ...reach }: Reach,
+  { tiesOf, seeLists, choose = shortest, pace, ...reach }: Reach,
 ): AsyncGenerator<Hit | Stopped, void> {
   const { type } = query;
   const matcher = matcherOf(query, reach.termsOf);
@@ -61,7 +57,8 @@ export async function* hitsOf(
     type,
     size,
     course: { reverse, cut, dates: matcher.dates },
-    slugsOf: (postings) => slugsOf(type, postings),
+    // Of one list, ties are only read to find the place of a posting that went or comes later: nobody could know of it.
+    tiesOf: (postings) => tiesOf(type, postings, true),
   };
   const list = nested ? null : wholeList(ways);
   if (list !== null) {
@@ -75,13 +72,13 @@ export async function* hitsOf(
   if (views === null) return yield { stoppedAt: null };
   seeLists?.([...views.values()].filter(({ mayHoldAny }) => mayHoldAny).map((view) => view.list));
   const { lists, rest } = choose(ways, views);
-  // How many terms a word has depends on the languages of the record: nobody could know of slugs that bring their lists into one order.
-  const unweighed = lists.length > 1 && lists.every(({ name }) => name === WORD);
-  const walked: Search = { ...search, slugsOf: (postings) => slugsOf(type, postings, unweighed) };
+  // Of one list that is as above. How many terms a word has depends on the languages of the record: nor could anybody know of its lists.
+  const unweighed = lists.length < 2 || lists.every(({ name }) => name === WORD);
+  const walked: Search = { ...search, tiesOf: (postings) => tiesOf(type, postings, unweighed) };
   const streams = lists
     .map((each) => viewOf(each, views))
     .filter((view) => view.size > 0)
-    .map((view) => new Stream(view, walked.course, walked.slugsOf));
+    .map((view) => new Stream(view, walked.course, walked));
   yield* walk(streams, rest, views, walked);
 }
 

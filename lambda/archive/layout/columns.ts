@@ -10,8 +10,8 @@ import { checkVersion, LAYOUT_VERSION } from './version.ts';
  */
 export type Column = readonly (readonly string[])[];
 
-/** The column of slugs. Only writers read it: they bring the entities of a day into the order of their slugs. */
-export const SLUG_COLUMN = 'slug';
+/** The column of ties. Only writers read it: they bring the entities of a day into the order of their ties. */
+export const TIE_COLUMN = 'tie';
 
 /** The version, and whether the rest is compressed. */
 const HEAD_BYTES = 2;

@@ -1,0 +1,29 @@
+import type { Entity } from '../../../schema/model/record.ts';
+import type { Slug } from '../../../schema/model/slug.ts';
+import type { Statement } from '../../../schema/model/statement.ts';
+import { byNumber } from './sorting.ts';
+
+/**
+ * Joins the parts of a tie. It sorts before every character of a slug, so a slug comes before the longer ones that begin with it, and
+ * behind `!` and `#`, which keys and places are joined by.
+ */
+const JOINT = '+';
+
+/**
+ * The tie of an entity: the text by which entities with the same sort are ordered. It is the slug, but for the statements of an event:
+ * these stand together, in the order in which they were made. A statement has another tie where a revision has another event or
+ * position, so a tie belongs to a revision.
+ */
+export const tieOf = (entity: Entity): string =>
+  entity.type === 'Statement' ? tieOfStatement(entity) : entity.slug;
+
+/** Statements without an event stand among the events, by their slugs. */
+export const tieOfStatement = ({
+  slug,
+  event,
+  position,
+}: Pick<Statement, 'slug' | 'event' | 'position'>): string =>
+  event === null ? slug : [event, byNumber(position), slug].join(JOINT);
+
+/** The slug of the entity that a tie is of. */
+export const slugOfTie = (tie: string): Slug => tie.slice(tie.lastIndexOf(JOINT) + 1);
