@@ -57,7 +57,7 @@ export async function* hitsOf(
     type,
     size,
     course: { reverse, cut, dates: matcher.dates },
-    // Of one list, ties are only read to find the place of a posting that went or comes later: nobody could know of it.
+    // Whoever walks one list reads ties only to find the place of a posting that does not count, and nobody could know of that.
     tiesOf: (postings) => tiesOf(type, postings, true),
   };
   const list = nested ? null : wholeList(ways);
@@ -72,7 +72,7 @@ export async function* hitsOf(
   if (views === null) return yield { stoppedAt: null };
   seeLists?.([...views.values()].filter(({ mayHoldAny }) => mayHoldAny).map((view) => view.list));
   const { lists, rest } = choose(ways, views);
-  // Of one list that is as above. How many terms a word has depends on the languages of the record: nor could anybody know of its lists.
+  // How many terms a word has depends on the languages of the record: nobody could know of ties that bring their lists into one order.
   const unweighed = lists.length < 2 || lists.every(({ name }) => name === WORD);
   const walked: Search = { ...search, tiesOf: (postings) => tiesOf(type, postings, unweighed) };
   const streams = lists

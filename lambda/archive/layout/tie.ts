@@ -10,14 +10,13 @@ import { byNumber } from './sorting.ts';
 const JOINT = '+';
 
 /**
- * The tie of an entity: the text by which entities with the same sort are ordered. It is the slug, but for the statements of an event:
- * these stand together, in the order in which they were made. A statement has another tie where a revision has another event or
- * position, so a tie belongs to a revision.
+ * The tie of an entity: the text by which entities with the same sort are ordered. Statements of an event follow one another in their
+ * speaking order; everything else is ordered by slug. A correction may change the event or the position of a statement, so a tie belongs
+ * to a revision.
  */
 export const tieOf = (entity: Entity): string =>
   entity.type === 'Statement' ? tieOfStatement(entity) : entity.slug;
 
-/** Statements without an event stand among the events, by their slugs. */
 export const tieOfStatement = ({
   slug,
   event,
