@@ -3,6 +3,7 @@ import { OPEN, UNBOUNDED, UNDATED } from '../../lambda/archive/layout/days.ts';
 import { ALL, formatOf, type ListKey, PARTS, SPELLING } from '../../lambda/archive/layout/keys.ts';
 import { keepsTie, type Posting } from '../../lambda/archive/layout/postings.ts';
 import { byName } from '../../lambda/archive/layout/sorting.ts';
+import { tieOfStatement } from '../../lambda/archive/layout/tie.ts';
 
 /** One list of each format. */
 export const ANY_LIST = fc.constantFrom<ListKey>(
@@ -22,9 +23,15 @@ const anyDay = fc.oneof(
   fc.integer({ min: 2, max: 3_652_060 }),
 );
 const anyCommit = fc.oneof(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 2 ** 40 }));
-const anyTie = fc
-  .array(fc.constantFrom('kremlin', 'a', '2022', '1', '+'), { minLength: 1, maxLength: 5 })
+const anySlug = fc
+  .array(fc.constantFrom('kremlin', 'a', '2022', '1'), { minLength: 1, maxLength: 5 })
   .map((words) => words.join('-'));
+const anyTie = fc.oneof(
+  anySlug,
+  fc
+    .tuple(anySlug, fc.option(fc.integer({ min: 1, max: 20 }), { nil: null }), anySlug)
+    .map(([event, position, slug]) => tieOfStatement({ event, position, slug })),
+);
 const anyWords = fc
   .uniqueArray(fc.integer({ min: 0, max: 40_000 }), { minLength: 1, maxLength: 40 })
   .map((words) => words.sort((a, b) => a - b));

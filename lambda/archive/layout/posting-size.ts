@@ -1,6 +1,7 @@
 import type { ListFormat, Posting } from './postings.ts';
 import { codeOfLatest, keepsTie } from './postings.ts';
 import { sharedLength } from './shared-text.ts';
+import { likelyTie } from './tie.ts';
 
 /** How many bytes {@link writePostings} takes for some postings, counted one posting after the other, so that a list can be cut in one pass. */
 export class PostingsSize {
@@ -28,7 +29,7 @@ export class PostingsSize {
       this.#sort = sort ?? '';
     }
     if (keepsTie(this.#format, day)) {
-      this.#bytes += textSize(this.#tie, tie ?? '');
+      this.#bytes += textSize(likelyTie(this.#tie, sort), tie ?? '');
       this.#tie = tie ?? '';
     }
     this.#bytes += isByText ? signedSize(day - this.#day) : numberSize(day - this.#day);

@@ -1,6 +1,7 @@
 import { ArchiveFault } from '../archive-fault.ts';
 import type { ByteReader, ByteWriter } from './bytes.ts';
 import { type DayNumber, OPEN, UNBOUNDED } from './days.ts';
+import { likelyTie } from './tie.ts';
 
 /**
  * One entry of a list: a revision of an entity, from the commit that added it to the one that removed it. A posting is never
@@ -68,8 +69,10 @@ export function writePostings(out: ByteWriter, postings: readonly Posting[], for
       postings.map(({ sort }) => textOf(sort)),
     );
   writeDays(out, postings, format);
-  const ties = postings.filter(({ day }) => keepsTie(format, day)).map(({ tie }) => textOf(tie));
-  writeTexts(out, ties);
+  writeTies(
+    out,
+    postings.filter(({ day }) => keepsTie(format, day)),
+  );
   for (const { number } of postings) out.word(number);
   writeRuns(
     out,
@@ -89,7 +92,7 @@ export function readPostings(bytes: ByteReader, format: ListFormat): readonly Po
   const sorts = format.order === 'BY_TEXT' ? readTexts(bytes, length) : null;
   const days = readDays(bytes, length, format);
   const withTie = days.filter((day) => keepsTie(format, day)).length;
-  const ties = readTexts(bytes, withTie);
+  const ties = readTies(bytes, withTie, sorts);
   const numbers = Array.from({ length }, () => bytes.word());
   const added = readRuns(bytes, length);
   const [latest, removed, revisions] = readSparseColumns(bytes, length);
@@ -145,6 +148,26 @@ function readTexts(bytes: ByteReader, length: number): readonly string[] {
     texts.push(before);
   }
   return texts;
+}
+
+/** Ties without what they share with the likely one. */
+function writeTies(out: ByteWriter, postings: readonly Posting[]): void {
+  let before = '';
+  for (const { tie, sort } of postings) {
+    out.textAfter(likelyTie(before, sort), textOf(tie));
+    before = textOf(tie);
+  }
+}
+
+/** @param sorts of a list by text, in which every posting has a tie */
+function readTies(bytes: ByteReader, length: number, sorts: readonly string[] | null): readonly string[] {
+  const ties: string[] = [];
+  let before = '';
+  for (let at = 0; at < length; at += 1) {
+    before = bytes.textAfter(likelyTie(before, sorts?.[at] ?? null));
+    ties.push(before);
+  }
+  return ties;
 }
 
 /** Days go up in lists by date; in other lists they are in any order. */

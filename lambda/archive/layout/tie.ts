@@ -24,5 +24,14 @@ export const tieOfStatement = ({
 }: Pick<Statement, 'slug' | 'event' | 'position'>): string =>
   event === null ? slug : [event, byNumber(position), slug].join(JOINT);
 
+/**
+ * What the tie of a posting is likely to begin with, by the tie before it: an event lists its statements by position, so there the sort
+ * tells it.
+ */
+export function likelyTie(before: string, sort: string | null): string {
+  const [event, , slug] = before.split(JOINT);
+  return sort === null || slug === undefined ? before : [event, sort, slug].join(JOINT);
+}
+
 /** The slug of the entity that a tie is of. */
 export const slugOfTie = (tie: string): Slug => tie.slice(tie.lastIndexOf(JOINT) + 1);

@@ -144,6 +144,12 @@ describe('a posting', () => {
     expect(bytesOf((at) => posting({ words: [at, at + 20] }), WORD)).toBeLessThan(5 + 3);
     const numbered = (at: number) => posting({ sort: String(at).padStart(6, '0'), tie: `item-${at + 100}` });
     expect(bytesOf(numbered, SEQUENCE_OF_EVENT)).toBeLessThan(5 + 4 + 4);
+    // The sort tells the position, and the tie before it the event.
+    const ofEvent = (at: number) => {
+      const { sort, tie, ...rest } = numbered(at);
+      return { ...rest, sort, tie: `summit-in-minsk+${sort}+${tie}` };
+    };
+    expect(bytesOf(ofEvent, SEQUENCE_OF_EVENT)).toBeLessThan(5 + 4 + 4);
   });
 
   it('carries its tie in lists of statements by date only where it has no day', () => {
