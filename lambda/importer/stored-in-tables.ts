@@ -1,6 +1,7 @@
 import { NO_FILTER } from '../../schema/context.ts';
 import type { EntityRef, EntityType } from '../../schema/model/entity-ref.ts';
 import { mentionValue } from '../../schema/model/facets.ts';
+import type { Entity } from '../../schema/model/record.ts';
 import type { Slug } from '../../schema/model/slug.ts';
 import type { RevisionRef } from '../archive/asking/entity-port.ts';
 import { hitsOf } from '../archive/asking/hits.ts';
@@ -9,6 +10,7 @@ import { SearchBudget, UNMETERED } from '../archive/asking/search-budget.ts';
 import { nearSlugs } from '../archive/asking/suggest.ts';
 import type { Session } from '../archive/dynamo/session.ts';
 import type { ListKey } from '../archive/layout/keys.ts';
+import { slugOfTie, tieOf } from '../archive/layout/tie.ts';
 import { RecordStates } from '../archive/state/record-states.ts';
 import type { Snapshot } from '../archive/state/snapshot.ts';
 import { readCurrent } from '../archive/writing/read-current.ts';
@@ -38,7 +40,7 @@ export function storedInTables(session: Session): StoredRecord {
     for await (const hit of hitsOf(query, all, reachOf(record))) {
       if ('stoppedAt' in hit)
         throw new Error('expected a search without a budget to go on, got one that stopped');
-      if (hit.slug !== null) yield hit.slug;
+      if (hit.tie !== null) yield slugOfTie(hit.tie);
       else page.push(hit);
       if (page.length < PAGE) continue;
       yield* await slugsOf(type, page, record);
@@ -65,14 +67,17 @@ export function storedInTables(session: Session): StoredRecord {
   };
 }
 
-async function slugsOf(
+async function entitiesOf(
   type: EntityType,
   refs: readonly RevisionRef[],
   { entities }: OpenIndex,
-): Promise<readonly Slug[]> {
+): Promise<readonly Entity[]> {
   const stored = await entities.revisions(type, refs);
-  return stored.map(({ entity }) => entity.slug);
+  return stored.map(({ entity }) => entity);
 }
+
+const slugsOf = async (...read: Parameters<typeof entitiesOf>): Promise<readonly Slug[]> =>
+  (await entitiesOf(...read)).map(({ slug }) => slug);
 
 const reachOf = (record: OpenIndex) => ({
   index: record.index,
@@ -80,7 +85,8 @@ const reachOf = (record: OpenIndex) => ({
   // It looks for no words.
   termsOf: () => [],
   budget: new SearchBudget(UNMETERED, Number.POSITIVE_INFINITY),
-  slugsOf: (type: EntityType, refs: readonly RevisionRef[]) => slugsOf(type, refs, record),
+  tiesOf: async (type: EntityType, refs: readonly RevisionRef[]) =>
+    (await entitiesOf(type, refs, record)).map(tieOf),
 });
 
 const LISTS: { readonly [T in EntityType]: readonly (readonly [type: EntityType, name: string])[] } = {

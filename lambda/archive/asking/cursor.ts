@@ -14,7 +14,7 @@ import { orderKey, type Position, parseOrderKey } from './position.ts';
  *      6 bytes  digest of everything else
  *      6 bytes  commit
  *      5 bytes  whether the position has the number of an entity, and the number
- *      n bytes  position, `sort#Type#slug` in UTF-8
+ *      n bytes  position, `sort#Type#tie` in UTF-8
  *
  * The first digest binds the cursor to its list, the second makes one that was altered recognisable. Neither is a secret: a
  * forged cursor only reads the public record from another place.

@@ -5,7 +5,8 @@ import type { Entry } from '../layout/items.ts';
 import { formatOf, type ListKey, listPartition } from '../layout/keys.ts';
 import { daysOf, type NumberOf, placements } from '../layout/lists.ts';
 import type { Placement } from '../layout/placement.ts';
-import { keepsSlug, type Posting } from '../layout/postings.ts';
+import { keepsTie, type Posting } from '../layout/postings.ts';
+import { tieOf } from '../layout/tie.ts';
 import type { Journal, NumberedChange } from './journal.ts';
 import type { AddedPosting, RemovedPosting } from './merge-postings.ts';
 import type { ListChange } from './update-list.ts';
@@ -32,11 +33,11 @@ export async function listChanges({
   };
   for (const [at, change] of changes.entries()) {
     if (at % CHANGES_A_TURN === 0) await setImmediate();
-    for (const { list, posting, slug } of postingsOf(change.next, change, commit, numberOf))
-      changeOf(list, byList).added.push({ posting, slug });
-    for (const { list, posting, slug } of postingsOf(change.current, change, commit, numberOf)) {
+    for (const { list, posting, tie } of postingsOf(change.next, change, commit, numberOf))
+      changeOf(list, byList).added.push({ posting, tie });
+    for (const { list, posting, tie } of postingsOf(change.current, change, commit, numberOf)) {
       const { number, revision } = posting;
-      changeOf(list, byList).removed.push({ place: placeOf(sortOf(posting), slug), number, revision });
+      changeOf(list, byList).removed.push({ place: placeOf(sortOf(posting), tie), number, revision });
     }
   }
   return [...byList.values()];
@@ -55,7 +56,7 @@ function changeOf(list: ListKey, byList: Map<string, GrowingChange>): GrowingCha
 interface Placed {
   readonly list: ListKey;
   readonly posting: Posting;
-  readonly slug: string;
+  readonly tie: string;
 }
 
 function postingsOf(
@@ -66,11 +67,11 @@ function postingsOf(
 ): readonly Placed[] {
   if (entry === null) return [];
   const entity: Entity = entry.entity;
-  const { slug } = entity;
+  const tie = tieOf(entity);
   const days = daysOf(entity);
   const toPosting = ({ list, sort, words }: Placement): Posting => ({
     sort,
-    slug: keepsSlug(formatOf(list), days.day) ? slug : null,
+    tie: keepsTie(formatOf(list), days.day) ? tie : null,
     number,
     ...days,
     added: commit,
@@ -81,6 +82,6 @@ function postingsOf(
   return placements(entity, entry.facets, numberOf).map((placement) => ({
     list: placement.list,
     posting: toPosting(placement),
-    slug,
+    tie,
   }));
 }

@@ -7,13 +7,15 @@ import {
   encodeCursor,
   type Mark,
 } from '../../../../lambda/archive/asking/cursor.ts';
-import { BEFORE_SLUGS, BEHIND_SLUGS } from '../../../../lambda/archive/asking/position.ts';
+import { BEFORE_TIES, BEHIND_TIES } from '../../../../lambda/archive/asking/position.ts';
 import { byName } from '../../../../lambda/archive/layout/sorting.ts';
+import { tieOf } from '../../../../lambda/archive/layout/tie.ts';
 import { LAYOUT_VERSION } from '../../../../lambda/archive/layout/version.ts';
 import type { Condition, Filter, ListQuery } from '../../../../schema/context.ts';
 import { RecordError } from '../../../../schema/errors.ts';
 import { parseTextQuery } from '../../../../schema/model/text-query.ts';
 import { anyDay } from '../../../support/days.ts';
+import { aStatement } from '../../../support/examples.ts';
 import { aFilter, eventsBy, having, ofText, statementsBy } from '../../../support/queries.ts';
 
 const anyCondition: fc.Arbitrary<Condition> = fc.record({
@@ -46,9 +48,9 @@ const anyMark: fc.Arbitrary<Mark> = fc.record({
     sort: fc.oneof(anyDay, fc.string({ unit: 'binary', maxLength: 80 }).map(byName)),
     type: fc.constantFrom('Statement', 'Event', 'Person'),
     // At an entity, or before or behind all of them.
-    slug: fc.oneof(
-      fc.stringMatching(/^[a-z0-9]{1,20}(-[a-z0-9]{1,20}){0,3}$/),
-      fc.constantFrom(BEFORE_SLUGS, BEHIND_SLUGS),
+    tie: fc.oneof(
+      fc.stringMatching(/^[a-z0-9]{1,20}(-[a-z0-9]{1,20}){0,3}(\+[0-9]{6}\+[a-z0-9]{1,20})?$/),
+      fc.constantFrom(BEFORE_TIES, BEHIND_TIES),
     ),
     number: orNull(fc.integer({ min: 0, max: 2 ** 32 - 1 })),
   }),
@@ -63,7 +65,7 @@ const FILTER = aFilter({
 });
 const SCOPE: CursorScope = { lists: [statementsBy(FILTER)], direction: 'DESC' };
 const MARK: Mark = {
-  position: { sort: '2022-11-23', type: 'Statement', slug: 'statement-1', number: 1_234_567 },
+  position: { sort: '2022-11-23', type: 'Statement', tie: 'statement-1', number: 1_234_567 },
   commit: 7,
 };
 const CURSOR = encodeCursor(SCOPE, MARK);
@@ -72,7 +74,7 @@ const CURSOR = encodeCursor(SCOPE, MARK);
 function outcome(cursor: string, scope: CursorScope = SCOPE): string {
   try {
     const { position, commit } = decodeCursor(scope, cursor, 'after');
-    return `${position.sort} ${position.type} ${position.slug} ${position.number} at ${commit}`;
+    return `${position.sort} ${position.type} ${position.tie} ${position.number} at ${commit}`;
   } catch (error) {
     if (!(error instanceof RecordError)) throw error;
     return `${error.extensions.code}: ${error.message}`;
@@ -99,11 +101,17 @@ describe('a cursor', () => {
     );
   });
 
-  it('is accepted for the longest name and slug there can be', () => {
+  it('is accepted for the longest name, slug and tie there can be', () => {
     const sort = byName('語'.repeat(80));
     const slug = 'x'.repeat(100);
-    const longest: Mark = { ...MARK, position: { ...MARK.position, sort, type: 'Organization', slug } };
-    expect(decodeCursor(SCOPE, encodeCursor(SCOPE, longest), 'after')).toEqual(longest);
+    const tie = tieOf(aStatement(slug, { event: slug, position: 999_999 }));
+    for (const longest of [
+      { sort, type: 'Organization', tie: slug },
+      { sort: '499.123456~7977-88-76', type: 'Statement', tie },
+    ] as const) {
+      const mark: Mark = { ...MARK, position: { ...MARK.position, ...longest } };
+      expect(decodeCursor(SCOPE, encodeCursor(SCOPE, mark), 'after')).toEqual(mark);
+    }
   });
 
   it('does not depend on the order or repetition of conditions, values and words, nor on how they are named', () => {

@@ -28,16 +28,18 @@ const anyVersion = fc.record({
   day: fc.constantFrom(...DAYS),
   topic: fc.constantFrom(...TOPICS),
   event: fc.constantFrom(null, ...EVENTS),
+  position: fc.option(fc.integer({ min: 1, max: 12 }), { nil: null }),
 });
 type Version = typeof anyVersion extends fc.Arbitrary<infer V> ? V : never;
 
-const statement = (slug: string, { day, topic, event }: Version): Edit => ({
+const statement = (slug: string, { day, topic, event, position }: Version): Edit => ({
   entry: statementEntry(
     aStatement(slug, {
       text: 'Yes.',
       date: day === null ? null : on(day),
       topics: [topic],
       event: event?.slug ?? null,
+      position,
     }),
   ),
 });
