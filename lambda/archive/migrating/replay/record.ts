@@ -19,17 +19,27 @@ export interface SecondRecord {
 }
 
 /**
- * Reads what a replay follows.
+ * Reads the state of a record of the second layout.
  * @throws MigrationRefused when an import was stopped on the way
  * @throws FencedOff when another process has updated the tables
  */
-export async function readSecondRecord(session: Session): Promise<SecondRecord> {
+export async function readSecondState(session: Session): Promise<RecordState> {
   const { version, state: item } = await findLayout(session);
   if (version !== SECOND_LAYOUT_VERSION || item === null) {
     throw new FencedOff(`expected tables of layout version ${SECOND_LAYOUT_VERSION}, got version ${version}`);
   }
   const state = parseSecondState(item);
   if (state.journal !== null) throw unfinished('import', SECOND_LAYOUT_VERSION);
+  return state;
+}
+
+/**
+ * Reads what a replay follows.
+ * @throws MigrationRefused when an import was stopped on the way
+ * @throws FencedOff when another process has updated the tables
+ */
+export async function readSecondRecord(session: Session): Promise<SecondRecord> {
+  const state = await readSecondState(session);
   const parts = Array.from({ length: state.sealed }, (_, part) => correctionsKey(part));
   const items = await batchGet(parts, { ...session, consistent: true });
   const sealed = items.flatMap((part, at) => {

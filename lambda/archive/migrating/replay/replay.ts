@@ -11,7 +11,7 @@ import type { OnProgress, Outcome } from '../outcome.ts';
 import { commitsFrom } from './commits.ts';
 import type { FileAt } from './filing.ts';
 import { goOn, type Progress, readProgress, removeProgress } from './progress.ts';
-import { readSecondRecord, type SecondRecord } from './record.ts';
+import { readSecondRecord, readSecondState, type SecondRecord } from './record.ts';
 import { countInSecondRoot, secondRootKey } from './second-layout.ts';
 import { writeCommit } from './write-commit.ts';
 
@@ -30,6 +30,7 @@ export async function replay(session: Session, file: FileAt, onProgress: OnProgr
       throw new ArchiveFault(`expected lists up to commit ${commit} at most, got some of ${progress.commit}`);
     }
     progress = await follow(progress, record, { file, onProgress, session });
+    if ((await readSecondState(session)).commit > commit) continue;
     await checkCounts(await countBefore(session), session);
     if (await switchOver(record.state, progress, session)) break;
   }
