@@ -14,10 +14,11 @@ import { halfOf, SteppedWriter } from '../../../support/stepped-writer.ts';
 
 type Items = MemoryTables['items'];
 
-/** Records of each layout, and before how many of its writes a migration of them is stopped: of so many the first one, and so on. */
+/** Records of each layout, and of how many writes one is chosen before which a migration is stopped. */
 const RECORDS = [
   ['first', firstLayoutItems('small'), 1],
-  ['second', secondRecord('dependents').items, 11],
+  ['second', secondRecord('dependents').items, 17],
+  ['second, and before from the first,', secondRecord('older').items, 17],
 ] as const;
 
 const writerOn = (tables: MemoryTables, next?: (waiting: number) => number): SteppedWriter =>
