@@ -66,17 +66,12 @@ export function countInSecondRoot(list: ListKey, attributes: Attributes | null):
   return countInRoot(parseRoot(list, { ...attributes, b: present }));
 }
 
-/** The facets of statements and events that this layout did not have. Entries of the directory had none at all. */
-const NEW: ReadonlySet<string> = new Set<FacetName>([
-  'speakerParent',
-  'reportedByParent',
-  'publisherParent',
-  'participantParent',
-  'organizerParent',
-  'superEvent',
-  'containingPlace',
-  'mentionParent',
-  'ordinal',
+/** The facets that statements and events had. Entries of the directory had none. */
+const NOTED: ReadonlySet<string> = new Set<FacetName>([
+  ...(['speaker', 'reportedBy', 'post', 'organization', 'country', 'event', 'eventKind'] as const),
+  ...(['place', 'topic', 'broaderTopic', 'mention', 'audience', 'kind', 'language'] as const),
+  ...(['source', 'publisher', 'numbered', 'anchoring', 'missing'] as const),
+  ...(['status', 'participant', 'organizer', 'partOf'] as const),
 ]);
 
 /**
@@ -86,9 +81,11 @@ const NEW: ReadonlySet<string> = new Set<FacetName>([
  */
 export function facetsFrom(type: EntityType, noted: FacetValues, followed: FacetValues): FacetValues {
   if (type !== 'Statement' && type !== 'Event') return followed;
-  const kept = Object.entries(noted).filter(([facet]) => !NEW.has(facet));
-  const order = Object.keys(followed);
-  const values = new Map([...Object.entries(followed).filter(([facet]) => NEW.has(facet)), ...kept]);
-  const names = [...new Set([...order, ...values.keys()])].filter((name) => values.has(name));
+  const values = new Map([
+    ...Object.entries(followed).filter(([facet]) => !NOTED.has(facet)),
+    ...Object.entries(noted).filter(([facet]) => NOTED.has(facet)),
+  ]);
+  // In the order in which the importer has them, so that the same facets are the same bytes.
+  const names = [...new Set([...Object.keys(followed), ...values.keys()])].filter((name) => values.has(name));
   return Object.fromEntries(names.map((name) => [name, values.get(name)]));
 }

@@ -204,6 +204,11 @@ describe('tables that are not migrated', () => {
       /^expected no unfinished import/,
     ],
     [
+      'those with an unfinished update to the second layout',
+      { ...STATE_KEY, attributes: { type: 'Migration', version: 1, commit: 24, at: MIGRATED_AT } },
+      /^expected no unfinished update in the tables, got one to layout version 2/,
+    ],
+    [
       'those of a later layout',
       { ...STATE_KEY, attributes: { ...stateItem(EMPTY_STATE).attributes, version: 4 } },
       /got version 4: deploy the newer/,
