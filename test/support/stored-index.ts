@@ -165,9 +165,9 @@ export function indexFaults(
     if (!isDeepStrictEqual(postings, expected)) faults.push(`${partition}: other postings`);
   }
   faults.push(...buckets.left().map((partition) => `${partition}: in a bucket that is not its own`));
-  // Whatever else looks like a part of the index: its partition has a type before a name.
+  // Whatever else is of this layout, but for terms.
   for (const path of items.keys()) {
-    const isIndex = /^\S+ (\w+\|(?!terms |retracted )\w+\||bucket\|)/.test(path);
+    const isIndex = /^\S+ \d+\.(?!\w+\|terms )/.test(path);
     if (isIndex && !seen.has(path)) faults.push(`${path}: an item that nothing leads to`);
   }
   return faults;

@@ -81,7 +81,7 @@ function orderedPlacements(entity: Entity, numberOf: NumberOf): readonly Placeme
 }
 
 /** The list of all and one list per value of a facet. */
-function facetPlacements(entity: Entity, followed: FacetValues): readonly Placement[] {
+export function facetPlacements(entity: Entity, followed: FacetValues): readonly Placement[] {
   const { type } = entity;
   const facets = { ...followed, ...ownFacets(entity) };
   const names = [...Object.keys(facets), ...Object.keys(FACET_UNIONS)].filter((name) => name !== WORD);

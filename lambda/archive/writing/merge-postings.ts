@@ -66,15 +66,19 @@ function withoutRemoved(
   const byNumber = Map.groupBy(removed, ({ number }) => number);
   const found = new Set<RemovedPosting>();
   const left = postings.map((posting) => {
+    // What an earlier commit has removed may have come back since.
+    if (posting.removed !== 0 && posting.removed !== commit) return posting;
     const all = byNumber.get(posting.number)?.filter((each) => isAt(posting, each)) ?? [];
     if (all.length === 0) return posting;
-    if (posting.removed !== 0 && posting.removed !== commit) throw fault(list, all[0], 'a removed one');
     for (const each of all) found.add(each);
     return { ...posting, removed: commit };
   });
   if (found.size < removed.length) {
     const missing = removed.find((each) => !found.has(each));
-    throw fault(list, missing, 'none');
+    const isGone = postings.some(
+      (each) => missing !== undefined && each.number === missing.number && isAt(each, missing),
+    );
+    throw fault(list, missing, isGone ? 'a removed one' : 'none');
   }
   return left;
 }

@@ -133,7 +133,7 @@ describe('lists that share items', () => {
         if ([...tables.items.keys()].some((path) => path.includes(' p|w|') || path.includes('|w|')))
           moves += 1;
         const bytes = [...tables.items].reduce(
-          (sum, [path, item]) => sum + (path.includes(' bucket|') ? (item.b?.B?.length ?? 0) : 0),
+          (sum, [path, item]) => sum + (path.includes('.bucket|') ? (item.b?.B?.length ?? 0) : 0),
           0,
         );
         expect(bytes).toBe(newest.bytes);
