@@ -49,7 +49,7 @@ export function aliveAt(
       ({ added, removed }) => added <= commit && (removed === 0 || removed > commit),
     );
     const texts = standing.map(({ number, day, latest, sort, tie, words }) =>
-      JSON.stringify([number, day, latest, sort, slug, words]),
+      JSON.stringify([number, day, latest, sort, tie, words]),
     );
     return [name, texts.toSorted()] as const;
   });

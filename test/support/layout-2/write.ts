@@ -145,6 +145,17 @@ const sampled = <T>(arbitrary: fc.Arbitrary<T>, seed: number): T =>
 
 const dossierOf = (content: object): ImportFile => ({ name: 'dossier.json', text: JSON.stringify(content) });
 
+/** The invisible characters that later programs refuse in names. */
+const HIDDEN = /[^\P{Cc}\t\n\r]|[\u200B\u200E\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]/u;
+
+const hasHidden = (value: unknown): boolean =>
+  typeof value === 'string' ? HIDDEN.test(value) : Object.values(value ?? {}).some(hasHidden);
+
+/** The seed of a record without such characters, from a number on. */
+function seedFrom(seed: number): number {
+  return hasHidden(sampled(anyCorrection, seed)) ? seedFrom(seed + 10) : seed;
+}
+
 async function generated(record: WrittenRecord, seed: number): Promise<void> {
   const { first, second } = sampled(anyCorrection, seed);
   const retractions = (number: number) => retractionsOf(record.entities, sampled(anyNumbers, seed + number));
@@ -168,7 +179,7 @@ dependents.write('dependents');
 
 for (const seed of [1, 2, 3]) {
   const record = new WrittenRecord();
-  await generated(record, seed);
+  await generated(record, seedFrom(seed));
   await record.askAll();
   record.write(`generated-${seed}`);
 }
