@@ -3,10 +3,10 @@ import { sortOf } from '../layout/blocks.ts';
 import type { DaySpan } from '../layout/days.ts';
 import { isIn, type Posting } from '../layout/postings.ts';
 import type { TiesOf } from './behind.ts';
+import type { Course } from './course.ts';
 import type { IndexPort } from './index-port.ts';
 import type { Position } from './position.ts';
 import type { SearchBudget } from './search-budget.ts';
-import type { Course } from './stream.ts';
 
 /** A revision of an entity that a list query finds. */
 export interface Hit extends DaySpan {

@@ -2,20 +2,10 @@ import { type DayNumber, sortOfDay } from '../layout/days.ts';
 import { formatOf } from '../layout/keys.ts';
 import type { Posting } from '../layout/postings.ts';
 import { behind } from './behind.ts';
+import type { Course } from './course.ts';
 import type { BlockNumber, ListView } from './list-view.ts';
 import type { DayRange } from './matcher.ts';
-import type { Cut } from './position.ts';
 import type { Search } from './search.ts';
-
-/** Where a walk through lists begins, and in which direction it goes. */
-export interface Course {
-  /** From the high end down. */
-  readonly reverse: boolean;
-  /** The place behind which it begins, in its direction; null to begin at the end. */
-  readonly cut: Cut | null;
-  /** The dates that are asked for. */
-  readonly dates: DayRange | null;
-}
 
 /** Sorts behind every place that begins with the same sort. */
 const BEHIND = '\uFFFF';

@@ -71,12 +71,12 @@ function nameOf(entity: Entity): string | null {
 function orderedPlacements(entity: Entity, numberOf: NumberOf): readonly Placement[] {
   if (entity.type !== 'Statement') return [];
   const { type, event, position, ordinal, links } = entity;
-  const wholes = links.flatMap((link) => (link.type === 'PART_OF' ? [link.statement] : []));
+  const wholes = new Set(links.flatMap((link) => (link.type === 'PART_OF' ? [link.statement] : [])));
   return [
     ...(event === null
       ? []
       : [{ name: SEQUENCE, value: String(numberOf('Event', event)), sort: byNumber(position) }]),
-    ...wholes.map((value) => ({ name: PARTS, value, sort: byNumber(ordinal ?? position) })),
+    ...[...wholes].map((value) => ({ name: PARTS, value, sort: byNumber(ordinal ?? position) })),
   ].map(({ sort, ...list }) => ({ list: { type, ...list }, sort, words: NO_WORDS }));
 }
 

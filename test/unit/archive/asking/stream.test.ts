@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { Course } from '../../../../lambda/archive/asking/course.ts';
 import type { RevisionRef } from '../../../../lambda/archive/asking/entity-port.ts';
 import { ListView } from '../../../../lambda/archive/asking/list-view.ts';
 import { type Cut, cutOf } from '../../../../lambda/archive/asking/position.ts';
-import { blocksOnCourse, type Course, Stream } from '../../../../lambda/archive/asking/stream.ts';
+import { blocksOnCourse, Stream } from '../../../../lambda/archive/asking/stream.ts';
 import { entryOf, type Leaf, type Root } from '../../../../lambda/archive/layout/blocks.ts';
 import { OPEN, sortOfDay, UNDATED } from '../../../../lambda/archive/layout/days.ts';
 import type { Posting } from '../../../../lambda/archive/layout/postings.ts';

@@ -21,6 +21,7 @@ import {
   sessionOf,
   tablesOf,
 } from '../../../support/first-layout.ts';
+import { inAnyOrder } from '../../../support/in-any-order.ts';
 import { MemoryTables } from '../../../support/memory-tables.ts';
 import { type Asker, askerOf } from '../../../support/record.ts';
 
@@ -52,12 +53,6 @@ const logIn = ({ items }: MemoryTables) =>
 
 const importing = (text: string, into: MemoryTables) =>
   importWhole(bytesOf(text), 'dossier.json', sessionOf(into), () => new Date('2026-03-01T00:00:00.000Z'));
-
-/** An answer with the entries of each list sorted as texts. */
-const inAnyOrder = (data: unknown): unknown =>
-  JSON.parse(JSON.stringify(data), (key, value) =>
-    key === 'nodes' ? value.map((node: unknown) => JSON.stringify(node)).toSorted() : value,
-  );
 
 async function* bytesOf(text: string): AsyncGenerator<Buffer, void> {
   yield Buffer.from(text);
