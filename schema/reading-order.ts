@@ -34,7 +34,7 @@ export const TYPES = names(`
   StatementKind StatementGap StatementFacetField StatementLinkType AttributionRole Anchoring OffsetUnit
   EventKind EventStatus EventGap EventFacetField EventLinkType ParticipantRole ParticipationMode
   TimelineGap OrganizationClassification NameKind Knowledge DatePrecision
-  HistogramUnit CountPrecision CitationFormat ChangeKind
+  DateMatch HistogramUnit CountPrecision CitationFormat ChangeKind
   EDTF Date DateTime ID String Int Float Boolean
 `);
 

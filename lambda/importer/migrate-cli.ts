@@ -1,10 +1,11 @@
 import type { Session } from '../archive/dynamo/session.ts';
 import { LAYOUT_VERSION } from '../archive/layout/version.ts';
-import { deleteFirstLayout } from '../archive/migrating/delete-first-layout.ts';
+import { deleteEarlier } from '../archive/migrating/clean.ts';
 import { migrate } from '../archive/migrating/migrate.ts';
 import { findLayout } from '../archive/state/read-state.ts';
 import { withLease } from '../archive/writing/lease.ts';
 import { onWait, runCli } from './cli.ts';
+import { fileAt } from './file-at.ts';
 import { progressOn } from './progress.ts';
 
 const USAGE = `Usage: npm run migrate [-- options]
@@ -12,7 +13,7 @@ const USAGE = `Usage: npm run migrate [-- options]
 Updates the tables to the layout of this version of the program. The record stays in use.
 If it is stopped, run it again, and it continues. Run it before you deploy this version.
 
-  --clean  delete the items of the earlier layout. Run this after you have deployed this version.
+  --clean  delete the items of earlier layouts. Run this after you have deployed this version.
   --help   print this help
 
 Exit codes: 0 the tables have the layout of this version, 2 could not run.`;
@@ -38,6 +39,7 @@ await runCli({
 async function migrateAll(session: Session): Promise<void> {
   const progress = progressOn(process.stderr);
   const outcome = await migrate(session, {
+    file: fileAt,
     onProgress: (done, total) => progress.tell({ file: 'The record', phase: 'WRITING', done, total }),
   }).finally(progress.stop);
   switch (outcome.kind) {
@@ -56,8 +58,8 @@ async function migrateAll(session: Session): Promise<void> {
 
 async function deleteOld(session: Session): Promise<void> {
   const progress = progressOn(process.stderr);
-  const deleted = await deleteFirstLayout(session, (done) =>
+  const deleted = await deleteEarlier(session, (done) =>
     progress.tell({ file: 'The tables', phase: 'DELETING', done, total: null }),
   ).finally(progress.stop);
-  console.log(`${deleted} items of the earlier layout deleted.`);
+  console.log(`${deleted} items of earlier layouts deleted.`);
 }

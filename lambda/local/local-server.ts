@@ -6,13 +6,14 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 import { createClient } from '../archive/dynamo/client.ts';
 import type { Session } from '../archive/dynamo/session.ts';
 import { ConfigError } from '../archive/environment.ts';
-import { FIRST_LAYOUT_VERSION } from '../archive/layout/version.ts';
+import { LAYOUT_VERSION } from '../archive/layout/version.ts';
 import { migrate } from '../archive/migrating/migrate.ts';
 import { MigrationRefused } from '../archive/migrating/refused.ts';
 import { LayoutError } from '../archive/state/layout-error.ts';
 import { checkLayout, findLayout } from '../archive/state/read-state.ts';
 import { ENDPOINT_VARIABLE, LOCAL_TABLE_NAMES, TABLE_IDS, TABLES } from '../archive/tables.ts';
 import { withLease } from '../archive/writing/lease.ts';
+import { fileAt } from '../importer/file-at.ts';
 import { UnreadableFile } from '../importer/import-files.ts';
 import { ImportRejected } from '../importer/import-whole.ts';
 import { writerSession } from '../importer/writer-session.ts';
@@ -116,9 +117,9 @@ async function openEngine(folder: string | undefined): Promise<Engine> {
 async function prepareTables(session: Session, isOwn: boolean): Promise<void> {
   await createTables(session.client, session.tables);
   const { version } = await findLayout(session);
-  if (!isOwn || version !== FIRST_LAYOUT_VERSION) return checkLayout(session);
+  if (!isOwn || version === null || version >= LAYOUT_VERSION) return checkLayout(session);
   console.log('Updating the tables to the layout of this version.');
-  await withLease(session, (leased) => migrate(leased), { clearUp: async () => {} });
+  await withLease(session, (leased) => migrate(leased, { file: fileAt }), { clearUp: async () => {} });
 }
 
 /** Works on the tables; says in one line what is wrong with them, or with what is loaded. */

@@ -40,7 +40,7 @@ export const DateRangeInput = builder.inputType('DateRangeInput', {
     match: t.field({
       type: DateMatchEnum,
       description:
-        'Whether a date that may be any of several days matches with one of them, or only with all of them. Bars of a histogram count certain matches. Default: `POSSIBLE`.',
+        'Relation that a date must have to the range, if it may be any of several days. The bins of a histogram count certain matches. Default: `POSSIBLE`.',
     }),
   }),
   validate: rule(read),

@@ -4,7 +4,7 @@ import { badUserInput } from '../errors.ts';
 
 export const DateOrder = builder.enumType('DateOrder', {
   description:
-    'Order of a list. A date sorts by the first day that it may be: `2022-11` sorts as 1 November 2022. Entries without a date, or with an unknown first day, count as the oldest. Ties are broken by slug.',
+    'Order of a list. A date sorts by the first day that it may be: `2022-11` sorts as 1 November 2022. Entries without a date, or with an unknown first day, count as the oldest. Where dates tie, statements of one event keep their speaking order, and everything else is ordered by slug. `DATE_DESC` is the exact reverse of `DATE_ASC`.',
   values: {
     SEQUENCE: {
       description:

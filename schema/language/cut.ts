@@ -102,8 +102,10 @@ const UNSPACED =
   '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}\\p{Script=Tibetan}\\p{Script=Hangul}ーｰ々〆';
 /** A syllable of Hangul that is not composed. */
 const JAMO = '[\\u1100-\\u115F]+[\\u1160-\\u11A7]+[\\u11A8-\\u11FF]*';
+/** Other letters, with the apostrophes and points between them. */
+const OTHERS = `[^${UNSPACED}\\p{P}]+(?:\\p{P}+[^${UNSPACED}\\p{P}]+)*`;
 /** A letter of theirs with its vowels and marks, among them the sound marks of narrow kana; or a stretch of other letters. */
-const PART = new RegExp(`${JAMO}|[${UNSPACED}][\\p{Mark}\\u200C\\u200Dﾞﾟ]*|[^${UNSPACED}]+`, 'gu');
+const PART = new RegExp(`${JAMO}|[${UNSPACED}][\\p{Mark}\\u200C\\u200Dﾞﾟ]*|${OTHERS}|\\p{P}+`, 'gu');
 const HAS_UNSPACED = new RegExp(`[${UNSPACED}]`, 'u');
 
 const partsOf = (segment: string): readonly string[] =>

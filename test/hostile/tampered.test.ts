@@ -84,7 +84,7 @@ describe('a cursor', () => {
       const position: Position = {
         sort: `202${below(random, 10)}-0${1 + below(random, 9)}`,
         type: one(ENTITY_TYPES, random),
-        slug: one(PEOPLE, random),
+        tie: one(PEOPLE, random),
         number: one([null, below(random, 2 ** 32)], random),
       };
       const cursor = encodeCursor(scope, { position, commit: below(random, 1_000) });

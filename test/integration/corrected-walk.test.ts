@@ -44,13 +44,13 @@ describe('a correction', () => {
     const first = await page(null);
     expect(slugsOf(first)).toEqual([
       'tasmagambetov-on-lukashenko-and-solidarity-2023',
-      'lukashenko-not-our-conflict-2023',
-      'lukashenko-members-act-together-2023',
+      'lukashenko-allied-solidarity-via-tasmagambetov-2023',
+      'lukashenko-challenges-are-many-2023',
     ]);
     // What the cursor stands at is corrected, what follows leaves the list, something joins it before and behind.
     await tables.load(
       edited({
-        'lukashenko-members-act-together-2023': { note: 'Corrected.' },
+        'lukashenko-challenges-are-many-2023': { note: 'Corrected.' },
         'lukashenko-find-compromises-2023': { topics: ['national-interests'] },
         'tasmagambetov-thanks-for-candidacy-2023': { topics: ['alliance-unity'] },
         'lukashenko-experience-to-pass-on-2023': { topics: ['alliance-unity'] },
@@ -59,13 +59,15 @@ describe('a correction', () => {
     // He goes on in the list as it was when he began: nothing is missing, and nothing comes twice.
     const rest = [
       'lukashenko-find-compromises-2023',
-      'lukashenko-challenges-are-many-2023',
-      'lukashenko-calls-for-unity-2023',
+      'lukashenko-not-our-conflict-2023',
+      'lukashenko-members-act-together-2023',
     ];
     expect(slugsOf(await page(first.pageInfo.endCursor))).toEqual(rest);
-    // And when even that at which the cursor stands has left.
-    await tables.load(edited({ 'lukashenko-members-act-together-2023': { topics: ['peace'] } }));
-    expect(slugsOf(await page(first.pageInfo.endCursor))).toEqual(rest);
+    // And when that at which the cursor stands has another place in its event, or has even left.
+    for (const correction of [{ position: 99 }, { topics: ['peace'] }]) {
+      await tables.load(edited({ 'lukashenko-challenges-are-many-2023': correction }));
+      expect(slugsOf(await page(first.pageInfo.endCursor))).toEqual(rest);
+    }
   });
 
   it('shows in nothing that a later page of a walk says, whether of the list as a whole or of the entries that it refers to', async () => {
@@ -111,9 +113,38 @@ describe('a correction', () => {
       }),
     );
     expect(slugsOf(await page(null))).toEqual([
-      'tasmagambetov-thanks-for-candidacy-2023',
       'tasmagambetov-on-lukashenko-and-solidarity-2023',
-      'lukashenko-members-act-together-2023',
+      'lukashenko-allied-solidarity-via-tasmagambetov-2023',
+      'tasmagambetov-thanks-for-candidacy-2023',
     ]);
+  });
+
+  it('of a position moves a statement within its day, and leaves it where it was as of a time before', async () => {
+    const inOrder = async (args: string) =>
+      slugsOf(
+        (
+          await tables.api.data<{ readonly statements: Page }>(
+            `{ statements(filter: { topic: "alliance-unity" }, orderBy: DATE_ASC, ${args}) { nodes { slug } pageInfo { endCursor } } }`,
+          )
+        ).statements,
+      );
+    const before = [
+      'lukashenko-csto-presidency-goals-2022',
+      'lukashenko-calls-for-unity-2023',
+      'lukashenko-members-act-together-2023',
+      'lukashenko-not-our-conflict-2023',
+      'lukashenko-find-compromises-2023',
+      'lukashenko-challenges-are-many-2023',
+      'lukashenko-allied-solidarity-via-tasmagambetov-2023',
+      'tasmagambetov-on-lukashenko-and-solidarity-2023',
+    ];
+    expect(await inOrder('first: 10')).toEqual(before);
+    const { recordedAt } = await tables.api.data<{ readonly recordedAt: string }>('{ recordedAt }');
+    await tables.load(edited({ 'lukashenko-calls-for-unity-2023': { position: 4 } }));
+    const [first, moved, second, third, ...rest] = before;
+    const after = [first, second, third, moved, ...rest];
+    expect(await inOrder('first: 10')).toEqual(after);
+    expect(await inOrder('last: 10')).toEqual(after);
+    expect(await inOrder(`first: 10, asRecordedAt: "${recordedAt}"`)).toEqual(before);
   });
 });

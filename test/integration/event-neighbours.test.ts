@@ -54,8 +54,8 @@ describe('an event', () => {
       },
       byDate: {
         nodes: [
-          { slug: 'tasmagambetov-assumed-duties-2023' },
           { slug: 'tasmagambetov-thanks-for-candidacy-2023' },
+          { slug: 'tasmagambetov-assumed-duties-2023' },
         ],
       },
       elsewhere: { count: { value: 0 }, nodes: [] },

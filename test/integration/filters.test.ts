@@ -270,21 +270,21 @@ describe('a filter on a nested list', () => {
     expect(person).toEqual({
       same: {
         nodes: [
-          { slug: 'tasmagambetov-thanks-for-candidacy-2023' },
           { slug: 'tasmagambetov-assumed-duties-2023' },
+          { slug: 'tasmagambetov-thanks-for-candidacy-2023' },
         ],
       },
       other: { count: { value: 0 }, nodes: [] },
       both: {
         count: { value: 3 },
         nodes: [
-          { slug: 'tasmagambetov-on-lukashenko-and-solidarity-2023' },
           { slug: 'tasmagambetov-on-crisis-response-2023' },
+          { slug: 'tasmagambetov-on-lukashenko-and-solidarity-2023' },
           { slug: 'tasmagambetov-practical-steps-2023' },
         ],
       },
       mentioned: {
-        nodes: [{ slug: 'lukashenko-challenges-are-many-2023' }, { slug: 'lukashenko-pleased-to-meet-2023' }],
+        nodes: [{ slug: 'lukashenko-pleased-to-meet-2023' }, { slug: 'lukashenko-challenges-are-many-2023' }],
       },
     });
   });

@@ -2,7 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { MOST_ITEMS, mostRead } from '../../lambda/archive/asking/most-read.ts';
+import { MOST_NAMED } from '../../lambda/archive/asking/named.ts';
 import { MAX_LISTS, SEARCH_LIMITS } from '../../lambda/archive/asking/search-budget.ts';
+import type { ListQuery } from '../../schema/context.ts';
 import { httpExamplesIn } from '../support/http-examples.ts';
 import { ofText, pageOf } from '../support/queries.ts';
 import { openRecord } from '../support/record.ts';
@@ -40,13 +42,15 @@ describe('the page of limits', () => {
   });
 
   it('tells how much a query and its lists read at most', () => {
-    const ranked = mostRead({
-      call: 'ranked',
-      query: pageOf([{ type: 'Person', filter: ofText('border') }]),
-    });
+    const ranked = (...types: readonly ListQuery['type'][]) =>
+      mostRead({
+        call: 'ranked',
+        query: pageOf(types.map((type) => ({ type, filter: ofText('border') }))),
+      });
+    const toOrder = ranked('Statement', 'Event') - ranked('Person');
     for (const text of [
       `and at most ${written(MOST_ITEMS)}.`,
-      `| a search in order of relevance | ${ranked} |`,
+      `| a search in order of relevance | ${ranked('Person') - MOST_NAMED}, ${MOST_NAMED} for what the words name, and up to ${toOrder} to`,
       `| lists that one filter reads | ${MAX_LISTS} |`,
       `has sent ${SEARCH_LIMITS.requests} requests to the tables or used ${written(SEARCH_LIMITS.readUnits)} read units`,
     ]) {

@@ -13,15 +13,17 @@ import { createTables } from '../../lambda/local/create-tables.ts';
 import { startEngine } from '../../lambda/local/engine.ts';
 import { startDeadlyProxy } from '../support/deadly-proxy.ts';
 import { firstLayoutItems } from '../support/first-layout.ts';
+import { inAnyOrder } from '../support/in-any-order.ts';
 import { endAll, type Running, run, runLocal } from '../support/local-process.ts';
 import { silenceLog } from '../support/log-lines.ts';
 import { pointsAmong } from '../support/points.ts';
 import { askerFor } from '../support/record.ts';
+import { secondRecord } from '../support/second-layout.ts';
 import { NEVER, openTables, type Stop, type Tables } from '../support/tables.ts';
 
 const ITEMS = firstLayoutItems('small');
 const OLD_LAYOUT =
-  'expected tables of layout version 2, got version 1: run `npm run migrate` to bring the tables to it';
+  'expected tables of layout version 3, got version 1: run `npm run migrate` to bring the tables to it';
 const QUERY =
   '{ statements(orderBy: DATE_ASC) { nodes { slug } } changes(first: 100) { changes { kind slug } } }';
 
@@ -105,7 +107,7 @@ describe('npm run migrate', () => {
   it('updates the tables, which then answer; the old items go with --clean', async () => {
     await withFirstLayout();
     expect(await migrating(NEVER)).toMatchObject({
-      ...{ code: 0, stderr: '', stdout: expect.stringMatching(/ layout version 2 now: 27 entries updated/) },
+      ...{ code: 0, stderr: '', stdout: expect.stringMatching(/ layout version 3 now: 27 entries updated/) },
     });
     const before = await tables.api.data(QUERY);
     expect(before).toMatchObject({
@@ -114,10 +116,10 @@ describe('npm run migrate', () => {
       },
     });
     expect(await migrating(NEVER)).toMatchObject({
-      stdout: 'The tables have layout version 2 already. Nothing to update.\n',
+      stdout: 'The tables have layout version 3 already. Nothing to update.\n',
     });
     expect(await command('lambda/importer/migrate-cli.ts', '--clean')).toEqual({
-      ...{ code: 0, stderr: '', stdout: `${ITEMS.length - 21} items of the earlier layout deleted.\n` },
+      ...{ code: 0, stderr: '', stdout: `${ITEMS.length - 21} items of earlier layouts deleted.\n` },
     });
     expect(await tables.api.data(QUERY)).toEqual(before);
   });
@@ -151,21 +153,59 @@ describe('npm run migrate', () => {
   });
 });
 
+describe('tables of the second layout', () => {
+  const { items, answers } = secondRecord('dependents');
+
+  it('are updated by npm run migrate, which is killed on the way; the old items go with --clean', async () => {
+    await tables.clear();
+    await putAll(items, tables.session);
+    const ended = await command('lambda/importer/import-cli.ts', 'infra/dataset');
+    expect(ended.stderr).toMatch(
+      /^expected tables of layout version 3, got version 2: run `npm run migrate`/,
+    );
+    expect((await migrating({ at: 60, reached: 'HALF' })).code).not.toBe(0);
+    await tables.endLease();
+    expect(await migrating(NEVER)).toMatchObject({
+      ...{ code: 0, stderr: '', stdout: expect.stringMatching(/ layout version 3 now: \d+ entries updated/) },
+    });
+    for (const { query, data } of answers.slice(0, 3))
+      expect(inAnyOrder(await tables.api.data(query))).toEqual(inAnyOrder(data));
+    const cleaned = await command('lambda/importer/migrate-cli.ts', '--clean');
+    expect(cleaned).toMatchObject({
+      ...{
+        code: 0,
+        stderr: '',
+        stdout: expect.stringMatching(/^[1-9]\d* items of earlier layouts deleted\.$/m),
+      },
+    });
+    for (const { query, data } of answers.slice(0, 3))
+      expect(inAnyOrder(await tables.api.data(query))).toEqual(inAnyOrder(data));
+  });
+});
+
 describe('npm start', () => {
-  it('updates the data of a folder that an earlier version has left', async () => {
-    const engine = await startEngine(folder);
+  it.for([
+    ['first', ITEMS, { text: 'The first, corrected.', history: [{ number: 2 }, { number: 1 }] }],
+    [
+      'second',
+      secondRecord('dependents').items,
+      { text: 'Some words.', history: [{ number: 5 }, { number: 4 }, { number: 1 }] },
+    ],
+  ] as const)('updates the data of the %s layout in a folder', async ([, items, expected]) => {
+    const data = await mkdtemp(join(folder, 'data-'));
+    const engine = await startEngine(data);
     const client = createClient({ endpoint: engine.endpoint });
     await createTables(client, LOCAL_TABLE_NAMES);
-    await putAll(ITEMS, writerSession(client, LOCAL_TABLE_NAMES));
+    await putAll(items, writerSession(client, LOCAL_TABLE_NAMES));
     client.destroy();
     await engine.close();
 
-    const server = await runLocal(['--data', folder]);
+    const server = await runLocal(['--data', data]);
     await server.untilPrinted(/^Updating the tables to the layout of this version\.$/m);
     const { statement } = await askerFor(server.endpoint).data<{ statement: object }>(
       '{ statement(slug: "one") { text history { number } } }',
     );
-    expect(statement).toEqual({ text: 'The first, corrected.', history: [{ number: 2 }, { number: 1 }] });
+    expect(statement).toEqual(expected);
     await server.interrupt();
   });
 });

@@ -173,13 +173,13 @@ describe('with a record of which a part is out of reach', () => {
   it('a list that can be read and not be counted has no count, and no count of none', async () => {
     // A list is read from its end for a page. To count it, its root is asked for as an item.
     front.behave((request, response) =>
-      request.body.includes('"s|all|all"') && request.operation === 'BatchGetItem'
+      request.body.includes('"3.s|all|all"') && request.operation === 'BatchGetItem'
         ? (FAULTS['denies access']?.(request, response) ?? 'PASS')
         : 'PASS',
     );
     const { body } = await patient.ask('{ statements(first: 1) { count { value } nodes { slug } } }');
     expect(body.data).toEqual({
-      statements: { count: null, nodes: [{ slug: 'tasmagambetov-thanks-for-candidacy-2023' }] },
+      statements: { count: null, nodes: [{ slug: 'tasmagambetov-on-crisis-response-2023' }] },
     });
     expect(body.errors).toMatchObject([
       { path: ['statements', 'count'], extensions: { code: 'SERVICE_UNAVAILABLE', retryable: true } },

@@ -113,9 +113,9 @@ describe('a filter by words on a nested list', () => {
     expect(person).toEqual({
       statements: {
         nodes: [
-          { slug: 'lukashenko-challenges-are-many-2023' },
-          { slug: 'lukashenko-experience-to-pass-on-2023' },
           { slug: 'lukashenko-pleased-to-meet-2023' },
+          { slug: 'lukashenko-experience-to-pass-on-2023' },
+          { slug: 'lukashenko-challenges-are-many-2023' },
         ],
       },
       events: {

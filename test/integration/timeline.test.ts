@@ -9,6 +9,8 @@ interface Entry {
   readonly __typename: string;
   readonly slug: string;
   readonly date: { readonly earliest: string | null } | null;
+  readonly event?: { readonly slug: string } | null;
+  readonly position?: number | null;
 }
 interface Timeline {
   readonly edges: readonly { readonly cursor: string; readonly node: Entry }[];
@@ -24,7 +26,7 @@ interface Timeline {
 }
 
 const ENTRY =
-  '__typename ... on Event { slug date { earliest } } ... on Statement { slug date { earliest } }';
+  '__typename ... on Event { slug date { earliest } } ... on Statement { slug date { earliest } event { slug } position }';
 
 const timeline = async (args: string): Promise<Timeline> =>
   (
@@ -37,11 +39,17 @@ const timeline = async (args: string): Promise<Timeline> =>
 const namesOf = ({ nodes }: Pick<Timeline, 'nodes'>) =>
   nodes.map(({ __typename, slug }) => `${__typename} ${slug}`);
 
-/** Oldest first: what has no date, what has none that is certain, then day by day; events before statements, then by slug. */
+/** Oldest first: what has no date, what has none that is certain, then day by day; events before statements, these by event and position. */
 const inOrder = (entries: readonly Entry[]) =>
   entries.toSorted((a, b) => {
-    const keys = [a, b].map(({ __typename, slug, date }) =>
-      [date === null ? '0' : (date.earliest ?? '1'), __typename, slug].join('#'),
+    const keys = [a, b].map(({ __typename, slug, date, event, position }) =>
+      [
+        date === null ? '0' : (date.earliest ?? '1'),
+        __typename,
+        event?.slug ?? slug,
+        String(position ?? 99).padStart(2, '0'),
+        slug,
+      ].join('#'),
     );
     return present(keys[0]) < present(keys[1]) ? -1 : 1;
   });
@@ -68,7 +76,7 @@ describe('a timeline', () => {
         Record<'events' | 'statements', { readonly nodes: readonly Entry[] }>
       >(`{
       events(filter: { ${filter} }, first: 100) { nodes { __typename slug date { earliest } } }
-      statements(filter: { ${filter} }, first: 100) { nodes { __typename slug date { earliest } } }
+      statements(filter: { ${filter} }, first: 100) { nodes { __typename slug date { earliest } event { slug } position } }
     }`);
       const expected = inOrder([...events.nodes, ...statements.nodes]);
       const oldest = await timeline(`filter: { ${filter} }, orderBy: DATE_ASC, first: 100`);
@@ -86,8 +94,8 @@ describe('a timeline', () => {
     const session = names.indexOf('Event csto-collective-security-council-session-2022-11-23');
     expect(names.slice(session, session + 3)).toEqual([
       'Event csto-collective-security-council-session-2022-11-23',
+      'Statement lukashenko-presents-csto-presidency-2022',
       'Statement lukashenko-csto-presidency-goals-2022',
-      'Statement lukashenko-csto-presidency-priority-1',
     ]);
   });
 

@@ -55,27 +55,27 @@ describe('what Aleksandr Lukashenko said', () => {
   it('is listed from the newest to the oldest, with what has no date at the old end', async () => {
     const statements = await said();
     expect(statements.edges.map(({ node }) => node.slug)).toEqual([
-      // One day between 10 January and 15 February 2023; ties break by slug, here from the last one.
-      'lukashenko-recalls-points-2023',
-      'lukashenko-pleased-to-meet-2023',
-      'lukashenko-not-our-conflict-2023',
-      'lukashenko-no-pressure-on-interests-2023',
-      'lukashenko-members-act-together-2023',
-      'lukashenko-find-compromises-2023',
-      'lukashenko-experience-to-pass-on-2023',
-      'lukashenko-difficult-issues-via-tasmagambetov-2023',
+      // One day between 10 January and 15 February 2023; the last spoken is first.
       'lukashenko-crisis-measures-via-tasmagambetov-2023',
-      'lukashenko-change-of-generations-2023',
-      'lukashenko-challenges-are-many-2023',
-      'lukashenko-calls-for-unity-2023',
       'lukashenko-allied-solidarity-via-tasmagambetov-2023',
+      'lukashenko-difficult-issues-via-tasmagambetov-2023',
+      'lukashenko-challenges-are-many-2023',
+      'lukashenko-recalls-points-2023',
+      'lukashenko-change-of-generations-2023',
+      'lukashenko-experience-to-pass-on-2023',
+      'lukashenko-pleased-to-meet-2023',
+      'lukashenko-find-compromises-2023',
+      'lukashenko-no-pressure-on-interests-2023',
+      'lukashenko-not-our-conflict-2023',
+      'lukashenko-members-act-together-2023',
+      'lukashenko-calls-for-unity-2023',
       // 23 November 2022.
-      'lukashenko-presents-csto-presidency-2022',
-      'lukashenko-names-csto-presidency-priorities-2022',
       'lukashenko-csto-presidency-priority-3',
       'lukashenko-csto-presidency-priority-2',
       'lukashenko-csto-presidency-priority-1',
+      'lukashenko-names-csto-presidency-priorities-2022',
       'lukashenko-csto-presidency-goals-2022',
+      'lukashenko-presents-csto-presidency-2022',
       // 16 May of a year that the document leaves out, then no date at all.
       'lukashenko-analysis-and-forecasting-moscow',
       'lukashenko-csto-presidency-priority-4',

@@ -4,8 +4,10 @@ import { gunzipSync } from 'node:zlib';
 import { putAll } from '../../lambda/archive/dynamo/batch-write.ts';
 import type { Session } from '../../lambda/archive/dynamo/session.ts';
 import type { StoredItem } from '../../lambda/archive/layout/keys.ts';
-import { type MigrateOptions, migrate, type Outcome } from '../../lambda/archive/migrating/migrate.ts';
+import { type MigrateOptions, migrate } from '../../lambda/archive/migrating/migrate.ts';
+import type { Outcome } from '../../lambda/archive/migrating/outcome.ts';
 import { LOCAL_TABLE_NAMES } from '../../lambda/archive/tables.ts';
+import { fileAt } from '../../lambda/importer/file-at.ts';
 import { writerSession } from '../../lambda/importer/writer-session.ts';
 import { MemoryTables } from './memory-tables.ts';
 import type { ResponseError, Variables } from './record.ts';
@@ -47,8 +49,9 @@ export async function tablesOf(items: readonly StoredItem[]): Promise<MemoryTabl
 export const MIGRATED_AT = '2026-02-01T00:00:00.000Z';
 
 /** Migrates in portions that are small enough for there to be several. */
-export const migrated = (session: Session, options: MigrateOptions = {}): Promise<Outcome> =>
+export const migrated = (session: Session, options: Partial<MigrateOptions> = {}): Promise<Outcome> =>
   migrate(session, {
+    file: fileAt,
     now: () => new Date(MIGRATED_AT),
     limits: { entities: 10, bytes: 1_000_000 },
     ...options,

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { OPEN, UNBOUNDED, UNDATED } from '../../lambda/archive/layout/days.ts';
 import { ALL, formatOf, type ListKey, PARTS, SPELLING } from '../../lambda/archive/layout/keys.ts';
-import { keepsSlug, type Posting } from '../../lambda/archive/layout/postings.ts';
+import { keepsTie, type Posting } from '../../lambda/archive/layout/postings.ts';
 import { byName } from '../../lambda/archive/layout/sorting.ts';
+import { tieOfStatement } from '../../lambda/archive/layout/tie.ts';
 
 /** One list of each format. */
 export const ANY_LIST = fc.constantFrom<ListKey>(
@@ -25,6 +26,12 @@ const anyCommit = fc.oneof(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, 
 const anySlug = fc
   .array(fc.constantFrom('kremlin', 'a', '2022', '1'), { minLength: 1, maxLength: 5 })
   .map((words) => words.join('-'));
+const anyTie = fc.oneof(
+  anySlug,
+  fc
+    .tuple(anySlug, fc.option(fc.integer({ min: 1, max: 20 }), { nil: null }), anySlug)
+    .map(([event, position, slug]) => tieOfStatement({ event, position, slug })),
+);
 const anyWords = fc
   .uniqueArray(fc.integer({ min: 0, max: 40_000 }), { minLength: 1, maxLength: 40 })
   .map((words) => words.sort((a, b) => a - b));
@@ -33,7 +40,7 @@ const seldom = <T>(rule: T, other: fc.Arbitrary<T>) =>
 
 const anyFields = fc.record({
   sort: fc.string({ unit: 'grapheme', maxLength: 20 }).map(byName),
-  slug: anySlug,
+  tie: anyTie,
   number: fc.nat({ max: 2 ** 32 - 1 }),
   day: anyDay,
   lasts: seldom(0, fc.oneof(fc.constant(OPEN), fc.integer({ min: 1, max: 40_000 }))),
@@ -43,14 +50,14 @@ const anyFields = fc.record({
   words: anyWords,
 });
 
-/** Postings that a list may have, in any order of their slugs. */
+/** Postings that a list may have, in any order of their ties. */
 export function anyPostings(list: ListKey, maxLength = 40): fc.Arbitrary<readonly Posting[]> {
   const format = formatOf(list);
   return fc.array(anyFields, { maxLength, size: 'max' }).map((all) => {
-    const postings = all.map(({ sort, slug, day, lasts, removedAfter, words, ...rest }) => ({
+    const postings = all.map(({ sort, tie, day, lasts, removedAfter, words, ...rest }) => ({
       ...rest,
       sort: format.order === 'BY_TEXT' ? sort : null,
-      slug: keepsSlug(format, day) ? slug : null,
+      tie: keepsTie(format, day) ? tie : null,
       day,
       latest: Math.min(lasts === 0 ? day : day + lasts, OPEN),
       removed: removedAfter === 0 ? 0 : rest.added + removedAfter,

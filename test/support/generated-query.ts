@@ -205,6 +205,12 @@ const FALLBACKS: Readonly<Record<string, readonly [string, unknown]>> = {
   MembershipFilter: ['at', '2022'],
   PlaceFilter: ['country', ['AM']],
   TopicFilter: ['broader', ['peace']],
+  PersonAllOfInput: ['post', ['president']],
+  OrganizationAllOfInput: ['parent', ['league']],
+  PostAllOfInput: ['organization', ['league']],
+  MembershipAllOfInput: ['post', ['president']],
+  PlaceAllOfInput: ['country', ['AM']],
+  TopicAllOfInput: ['broader', ['peace']],
 };
 
 /** A value of an enum: a name in a query, a text in JSON. */

@@ -7,7 +7,7 @@ import { leafItem, rootItem } from '../../lambda/archive/layout/list-items.ts';
 import { isIn, type Posting } from '../../lambda/archive/layout/postings.ts';
 import { obsoleteStates } from '../../lambda/archive/writing/update-columns.ts';
 import type { Chance, LaggingTables } from './lagging-tables.ts';
-import { type ModelRow, type Move, moved, SLUG_OF } from './list-model.ts';
+import { type ModelRow, type Move, moved, tiesIn } from './list-model.ts';
 import { itemsOf, loaded, type StoredList, updated, withItems } from './stored-list.ts';
 
 /** A posting with its place in its list. */
@@ -42,7 +42,7 @@ export class GrowingList {
       const commit = at + 1;
       const next = moved(rows, moves, commit, list);
       const before = loaded(next.change, stored);
-      const after = updated(next.change, commit, stored, SLUG_OF, limit);
+      const after = updated(next.change, commit, stored, tiesIn(next.rows), limit);
       stored = withItems(stored, itemsOf(after));
       rows = next.rows;
       const put = (items: readonly Parameters<LaggingTables['put']>[0][]) =>
@@ -90,7 +90,7 @@ export class GrowingList {
   at(commit: number): readonly PlacedPosting[] {
     return this.#rows
       .filter(({ posting }) => isIn(posting, commit))
-      .map(({ posting, slug }) => ({ posting, place: placeOf(sortOf(posting), slug) }))
+      .map(({ posting, tie }) => ({ posting, place: placeOf(sortOf(posting), tie) }))
       .sort((a, b) => (a.place < b.place ? -1 : 1));
   }
 }

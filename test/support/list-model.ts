@@ -2,18 +2,21 @@ import fc from 'fast-check';
 import { placeOf, sortOf } from '../../lambda/archive/layout/blocks.ts';
 import { FIRST_DAY, OPEN, UNBOUNDED, UNDATED } from '../../lambda/archive/layout/days.ts';
 import { formatOf, type ListKey } from '../../lambda/archive/layout/keys.ts';
-import { isIn, keepsSlug, type Posting } from '../../lambda/archive/layout/postings.ts';
+import { isIn, keepsTie, type Posting, revisionName } from '../../lambda/archive/layout/postings.ts';
+import type { TieOf } from '../../lambda/archive/writing/merge-postings.ts';
 import type { ListChange } from '../../lambda/archive/writing/update-list.ts';
 
 /** A list as a plain array: the oracle of the tests of blocks. */
 export interface ModelRow {
   readonly posting: Posting;
-  readonly slug: string;
+  readonly tie: string;
 }
 
 /** What a commit does to an entity: where it puts it in the list, in as many places as there are sorts; nowhere to take it away. */
 export interface Move {
   readonly entity: number;
+  /** What stands before its slug in its tie, if it is a statement. */
+  readonly lead: string;
   readonly day: number;
   readonly lasts: number;
   readonly sorts: readonly string[];
@@ -30,9 +33,15 @@ export const SLUGS: readonly string[] = [
 /** Numbers that tell nothing about slugs. */
 export const numberOf = (entity: number): number => (entity * 2_654_435_761 + 12_345) % 2 ** 32;
 
-export const SLUG_OF: ReadonlyMap<number, string> = new Map(
-  SLUGS.map((slug, entity) => [numberOf(entity), slug]),
-);
+/** The ties of the revisions in a list. */
+export function tiesIn(rows: readonly ModelRow[]): TieOf {
+  const ties = new Map(rows.map(({ posting, tie }) => [revisionName(posting), tie]));
+  return (revision) => {
+    const tie = ties.get(revisionName(revision));
+    if (tie === undefined) throw new Error(`expected a revision of the list, got ${revisionName(revision)}`);
+    return tie;
+  };
+}
 
 /** Few days, so that entities share them. */
 const anyDay = fc.oneof(
@@ -46,6 +55,7 @@ const anyWords = fc
 
 const anyMove: fc.Arbitrary<Move> = fc.record({
   entity: fc.nat({ max: SLUGS.length - 1 }),
+  lead: fc.constantFrom('', 'a+000001+', 'a+000002+', 'a+~+', 'a-b+000001+'),
   day: anyDay,
   lasts: fc.oneof({ weight: 4, arbitrary: fc.constant(0) }, fc.constantFrom(1, 29, 400, OPEN)),
   sorts: fc.oneof(
@@ -75,8 +85,8 @@ export function moved(
     change: {
       list,
       added,
-      removed: gone.map(({ posting: { number, revision, ...sorted }, slug }) => ({
-        place: placeOf(sortOf(sorted), slug),
+      removed: gone.map(({ posting: { number, revision, ...sorted }, tie }) => ({
+        place: placeOf(sortOf(sorted), tie),
         number,
         revision,
       })),
@@ -91,17 +101,17 @@ export function moved(
 }
 
 function rowsOf(
-  { entity, day, lasts, sorts, words }: Move,
+  { entity, lead, day, lasts, sorts, words }: Move,
   rows: readonly ModelRow[],
   commit: number,
   list: ListKey,
 ): readonly ModelRow[] {
   const format = formatOf(list);
   const number = numberOf(entity);
-  const slug = SLUGS[entity] as string;
+  const tie = (list.type === 'Statement' ? lead : '') + SLUGS[entity];
   const before = rows.filter(({ posting }) => posting.number === number);
   const posting = {
-    slug: keepsSlug(format, day) ? slug : null,
+    tie: keepsTie(format, day) ? tie : null,
     number,
     day,
     latest: day === UNDATED ? UNDATED : lasts === OPEN ? OPEN : day + lasts,
@@ -112,12 +122,12 @@ function rowsOf(
   };
   const taken: readonly (string | null)[] =
     format.order === 'BY_TEXT' ? sorts : sorts.slice(0, 1).map(() => null);
-  return taken.map((sort) => ({ posting: { ...posting, sort }, slug }));
+  return taken.map((sort) => ({ posting: { ...posting, sort }, tie }));
 }
 
 /** The list as a reader of a commit sees it. */
 export const modelAt = (rows: readonly ModelRow[], commit: number): readonly Posting[] =>
   rows
     .filter(({ posting }) => isIn(posting, commit))
-    .toSorted((a, b) => (placeOf(sortOf(a.posting), a.slug) < placeOf(sortOf(b.posting), b.slug) ? -1 : 1))
+    .toSorted((a, b) => (placeOf(sortOf(a.posting), a.tie) < placeOf(sortOf(b.posting), b.tie) ? -1 : 1))
     .map(({ posting }) => posting);

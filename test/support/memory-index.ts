@@ -8,14 +8,14 @@ import type {
 } from '../../lambda/archive/asking/index-port.ts';
 import { entryOf, type Leaf, placeOf, type Root, sortOf } from '../../lambda/archive/layout/blocks.ts';
 import { formatOf, type ListKey, listPartition } from '../../lambda/archive/layout/keys.ts';
-import { keepsSlug, type Posting } from '../../lambda/archive/layout/postings.ts';
+import { keepsTie, type Posting } from '../../lambda/archive/layout/postings.ts';
 
 export interface MemoryIndexOptions {
   /** Postings in one block; a list that has more is cut into leaves. */
   readonly postingsPerBlock?: number;
 }
 
-/** A posting with the slug of its entity, also where it does not carry it. */
+/** A posting with its place, also where it does not carry its tie. */
 interface Listed {
   readonly posting: Posting;
   readonly place: string;
@@ -43,14 +43,12 @@ export class MemoryIndex implements IndexPort {
   }
 
   /** Puts a posting into a list, in the place of one of the same entity and revision. */
-  put(list: ListKey, posting: Posting, slug: string): void {
+  put(list: ListKey, posting: Posting, tie: string): void {
     const partition = listPartition(list);
     const stored = this.#lists.get(partition) ?? { list, postings: new Map(), blocks: null };
     this.#lists.set(partition, stored);
-    const place = placeOf(sortOf(posting), slug);
-    const carried = keepsSlug(formatOf(list), posting.day)
-      ? { ...posting, slug }
-      : { ...posting, slug: null };
+    const place = placeOf(sortOf(posting), tie);
+    const carried = keepsTie(formatOf(list), posting.day) ? { ...posting, tie } : { ...posting, tie: null };
     stored.postings.set(`${place} ${posting.number} ${posting.revision}`, { posting: carried, place });
     stored.blocks = null;
   }

@@ -15,6 +15,7 @@ import {
 } from '../../lambda/archive/layout/name-items.ts';
 import { numberAt } from '../../lambda/archive/layout/numbers.ts';
 import { type Languages, withLanguages } from '../../lambda/archive/layout/state.ts';
+import { tieOf } from '../../lambda/archive/layout/tie.ts';
 import { loadStemmers } from '../../schema/language/stemmers.ts';
 import { type EntityType, nameOf } from '../../schema/model/entity-ref.ts';
 import { searchableTexts } from '../../schema/model/searchable.ts';
@@ -92,8 +93,9 @@ export class MemoryRecord {
     const number = numberAt(entity, 0);
     const { day, latest } = daysOf(entity);
     for (const { list, sort, words } of placements(entity, facets, numberOf)) {
-      const posting = { sort, slug: entity.slug, number, day, latest, added, removed, revision, words };
-      this.index.put(list, posting, entity.slug);
+      const tie = tieOf(entity);
+      const posting = { sort, tie, number, day, latest, added, removed, revision, words };
+      this.index.put(list, posting, tie);
     }
     for (const facet of Object.keys(facets))
       this.index.putValues(facet, { number, revision }, valuesInColumn(facet, facets));

@@ -5,6 +5,7 @@ import { termsInAny, type Word, wordsOf } from '../../schema/language/words.ts';
 import type { Day } from '../../schema/model/day.ts';
 import type { Entity } from '../../schema/model/record.ts';
 import { searchableTexts } from '../../schema/model/searchable.ts';
+import type { Statement } from '../../schema/model/statement.ts';
 import { EVENT_COUNTS, STATEMENT_COUNTS } from '../../schema/types/counted-facets.ts';
 import type { AskedRange } from './generated-dates.ts';
 import type { Part, Question } from './generated-question.ts';
@@ -13,7 +14,7 @@ import { ABOVE, carriedBy } from './plain-facets.ts';
 
 /** What lists hold, said as plainly as possible: a filter and a sort over everything there is. */
 
-/** The entries that are asked for, the oldest first; what is equally old by type and by slug. */
+/** The entries that are asked for, the oldest first; what is equally old by type, and then as {@link placeOf} says. */
 export function listed(entries: readonly Entry[], parts: readonly Part[]): readonly Entry[] {
   const languages = languagesIn(entries.map(({ entity }) => entity));
   return entries
@@ -26,21 +27,28 @@ export function listed(entries: readonly Entry[], parts: readonly Part[]): reado
 /** Statements as their source tells them: by number, what has none last. */
 export function inSequence(entries: readonly Entry[]): readonly Entry[] {
   const place = ({ entity }: Entry) =>
-    entity.type === 'Statement' && entity.position !== null ? entity.position : Number.POSITIVE_INFINITY;
+    entity.type === 'Statement' ? numberIn(entity) : Number.POSITIVE_INFINITY;
   return entries.toSorted((a, b) => {
     const [first, second] = [place(a), place(b)];
     return first === second ? (a.entity.slug < b.entity.slug ? -1 : 1) : first - second;
   });
 }
 
-type Place = readonly [age: string, type: string, slug: string];
+type Place = readonly [age: string, type: string, among: string, number: number, slug: string];
 
-/** Undated entities are the oldest, then those that may be of any day before some other. */
+/**
+ * Undated entities are the oldest, then those that may be of any day before some other. What is equally old goes by slug, but the
+ * statements of an event stand together, where its slug would: by number, what has none last.
+ */
 export function placeOf(entity: Entity): Place {
   const date = dateOf(entity);
   const age = date === null ? '' : (date.earliest ?? ' ');
-  return [age, entity.type, entity.slug];
+  const { type, slug } = entity;
+  if (type !== 'Statement' || entity.event === null) return [age, type, slug, 0, slug];
+  return [age, type, entity.event, numberIn(entity), slug];
 }
+
+const numberIn = ({ position }: Statement): number => position ?? Number.POSITIVE_INFINITY;
 
 /** Word by word, so that a slug stands before those that begin with it. */
 export function compare(a: Place, b: Place): number {

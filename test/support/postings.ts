@@ -1,9 +1,9 @@
 import type { Posting } from '../../lambda/archive/layout/postings.ts';
 
 /** A posting of a list by date. */
-export const postingOn = (day: number, number: number, slug: string | null): Posting => ({
+export const postingOn = (day: number, number: number, tie: string | null): Posting => ({
   sort: null,
-  slug,
+  tie,
   number,
   day,
   latest: day,

@@ -1,8 +1,10 @@
+import type { RevisionRef } from '../../lambda/archive/asking/entity-port.ts';
 import { type Direction, hitsOf, type Reach } from '../../lambda/archive/asking/hits.ts';
 import type { IndexPort } from '../../lambda/archive/asking/index-port.ts';
 import { SearchBudget } from '../../lambda/archive/asking/search-budget.ts';
 import type { Entry } from '../../lambda/archive/layout/items.ts';
 import { numberAt } from '../../lambda/archive/layout/numbers.ts';
+import { tieOf } from '../../lambda/archive/layout/tie.ts';
 import type { ListQuery } from '../../schema/context.ts';
 import { aStatement, on } from './examples.ts';
 import { MemoryRecord } from './memory-record.ts';
@@ -29,8 +31,8 @@ export const dayOf2022 = (day: number): string =>
 /** Searches of the lists of a record, with what they ask for. */
 export class Searched {
   readonly record: MemoryRecord;
-  /** The numbers of the entities whose slugs were read, each time. */
-  readonly slugsRead: (readonly string[])[] = [];
+  /** The ties that were read, each time. */
+  readonly tiesRead: (readonly string[])[] = [];
 
   constructor(entries: readonly Entry[], postingsPerBlock = 4) {
     this.record = new MemoryRecord(entries, { postingsPerBlock });
@@ -52,10 +54,10 @@ export class Searched {
       termsOf,
       commit: this.record.commit,
       budget: new SearchBudget(meter),
-      slugsOf: async (_, postings) => {
-        const slugs = postings.map(({ number }) => this.slugOf(number));
-        this.slugsRead.push(slugs);
-        return slugs;
+      tiesOf: async (_, postings) => {
+        const ties = postings.map((posting) => this.#tieOf(posting));
+        this.tiesRead.push(ties);
+        return ties;
       },
       ...options,
     };
@@ -74,11 +76,21 @@ export class Searched {
   }
 
   slugOf(number: number): string {
+    return this.#entry(({ entity }) => numberAt(entity, 0) === number).entity.slug;
+  }
+
+  #tieOf({ number, revision }: RevisionRef): string {
+    return tieOf(
+      this.#entry((entry) => numberAt(entry.entity, 0) === number && entry.revision === revision).entity,
+    );
+  }
+
+  #entry(isWanted: (entry: Entry) => boolean): Entry {
     const entry = Array.from({ length: this.record.commit }, (_, at) => this.record.entriesAt(at + 1))
       .flat()
-      .find(({ entity }) => numberAt(entity, 0) === number);
-    if (entry === undefined) throw new Error(`expected an entity of number ${number}, got none`);
-    return entry.entity.slug;
+      .find(isWanted);
+    if (entry === undefined) throw new Error('expected an entity of the record, got none');
+    return entry;
   }
 
   /** The slugs of what a query finds, and where it stopped: `stopped` before anything was looked at, else `stopped at sort slug`. */
@@ -93,8 +105,8 @@ export class Searched {
       if (!('stoppedAt' in hit)) found.push(this.slugOf(hit.number));
       else if (hit.stoppedAt === null) found.push('stopped');
       else {
-        const { sort, slug, number } = hit.stoppedAt;
-        found.push(`stopped at ${sort} ${slug ?? this.slugOf(number ?? 0)}`);
+        const { sort, tie, number } = hit.stoppedAt;
+        found.push(`stopped at ${sort} ${tie ?? this.slugOf(number ?? 0)}`);
       }
     }
     return found;

@@ -10,7 +10,7 @@ import {
   parseBucket,
 } from '../../lambda/archive/layout/buckets.ts';
 import { parseColumn } from '../../lambda/archive/layout/column-items.ts';
-import { SLUG_COLUMN, valuesInColumn } from '../../lambda/archive/layout/columns.ts';
+import { TIE_COLUMN, valuesInColumn } from '../../lambda/archive/layout/columns.ts';
 import type { Entry } from '../../lambda/archive/layout/items.ts';
 import {
   ALL,
@@ -30,8 +30,9 @@ import {
 import { parseLeaf, parseRoot } from '../../lambda/archive/layout/list-items.ts';
 import { daysOf, placements } from '../../lambda/archive/layout/lists.ts';
 import { nameItems } from '../../lambda/archive/layout/name-items.ts';
-import { keepsSlug, type Posting } from '../../lambda/archive/layout/postings.ts';
+import { keepsTie, type Posting } from '../../lambda/archive/layout/postings.ts';
 import { parseState } from '../../lambda/archive/layout/state.ts';
+import { tieOf } from '../../lambda/archive/layout/tie.ts';
 import { LOCAL_TABLE_NAMES } from '../../lambda/archive/tables.ts';
 import { countedFacets } from '../../schema/model/facet-values.ts';
 import type { Entity } from '../../schema/model/record.ts';
@@ -65,13 +66,14 @@ export function plainIndex(
     const { entity, facets, revision }: { readonly entity: Entity } & Omit<Entry, 'entity'> = entry;
     const days = daysOf(entity);
     for (const { list, sort, words } of placements(entity, facets, numberOf)) {
-      const slug = keepsSlug(formatOf(list), days.day) ? entity.slug : null;
-      const posting = { sort, slug, number, ...days, added, removed, revision, words };
+      const whole = tieOf(entity);
+      const tie = keepsTie(formatOf(list), days.day) ? whole : null;
+      const posting = { sort, tie, number, ...days, added, removed, revision, words };
       const partition = `${LOCAL_TABLE_NAMES[tableOf(list.type)]} ${listPartition(list)}`;
       keys.set(partition, list);
       const all = placed.get(partition) ?? [];
       placed.set(partition, all);
-      all.push({ place: placeOf(sortOf(posting), entity.slug), posting });
+      all.push({ place: placeOf(sortOf(posting), whole), posting });
     }
   }
   const lists = new Map(
@@ -115,13 +117,13 @@ export function indexFaults(
   const facetsOf = new Map(
     revisions.map(({ entry, number }) => [
       `${number} ${entry.revision}`,
-      { ...entry.facets, [SLUG_COLUMN]: [entry.entity.slug] } as Record<string, readonly string[]>,
+      { ...entry.facets, [TIE_COLUMN]: [tieOf(entry.entity)] } as Record<string, readonly string[]>,
     ]),
   );
   const checkColumns = (list: ListKey, place: string | null, stamp: number, postings: readonly Posting[]) => {
     if (list.name !== ALL) return;
     const counted = countedFacets(list.type);
-    for (const facet of counted.length === 0 ? [] : [...counted, SLUG_COLUMN]) {
+    for (const facet of counted.length === 0 ? [] : [...counted, TIE_COLUMN]) {
       const item = read(columnKey(list.type, facet, place, stamp));
       const expected = postings.map(({ number, revision }) =>
         valuesInColumn(facet, facetsOf.get(`${number} ${revision}`) ?? {}),
@@ -163,9 +165,9 @@ export function indexFaults(
     if (!isDeepStrictEqual(postings, expected)) faults.push(`${partition}: other postings`);
   }
   faults.push(...buckets.left().map((partition) => `${partition}: in a bucket that is not its own`));
-  // Whatever else looks like a part of the index: its partition has a type before a name.
+  // Whatever else is of this layout, but for terms.
   for (const path of items.keys()) {
-    const isIndex = /^\S+ (\w+\|(?!terms |retracted )\w+\||bucket\|)/.test(path);
+    const isIndex = /^\S+ \d+\.(?!\w+\|terms )/.test(path);
     if (isIndex && !seen.has(path)) faults.push(`${path}: an item that nothing leads to`);
   }
   return faults;

@@ -7,11 +7,12 @@ import {
   type StoredItem,
 } from '../../lambda/archive/layout/keys.ts';
 import { leafItem, parseLeaf, parseRoot, rootItem } from '../../lambda/archive/layout/list-items.ts';
-import { isIn, type Posting } from '../../lambda/archive/layout/postings.ts';
+import { isIn, type Posting, revisionName } from '../../lambda/archive/layout/postings.ts';
+import type { TieOf } from '../../lambda/archive/writing/merge-postings.ts';
 import {
   type ListChange,
   type LoadedList,
-  slugsNeeded,
+  tiesNeeded,
   touchedLeaves,
   type UpdatedList,
   updateList,
@@ -48,22 +49,22 @@ export function loaded(change: ListChange, stored: StoredList): LoadedList {
   return { list, root, leaves };
 }
 
-/** Updates a list, where only those slugs are known that are asked for in advance. */
+/** Updates a list, where only those ties are known that are asked for in advance. */
 export function updated(
   change: ListChange,
   commit: number,
   stored: StoredList,
-  slugs: ReadonlyMap<number, string>,
+  ties: TieOf,
   limit?: number,
 ): UpdatedList {
   const before = loaded(change, stored);
-  const needed = new Set(slugsNeeded(before, change, limit).map(({ number }) => number));
-  const slugOf = (number: number) => {
-    const slug = needed.has(number) ? slugs.get(number) : undefined;
-    if (slug === undefined) throw new Error(`expected no question for the slug of ${number}`);
-    return slug;
+  const needed = new Set(tiesNeeded(before, change, limit).map(revisionName));
+  const tieOf: TieOf = (revision) => {
+    const name = revisionName(revision);
+    if (!needed.has(name)) throw new Error(`expected no question for the tie of ${name}`);
+    return ties(revision);
   };
-  return updateList(before, change, commit, slugOf, limit);
+  return updateList(before, change, commit, tieOf, limit);
 }
 
 /** The items of an updated list, in the order in which they are written. */
@@ -93,4 +94,4 @@ export const postingsAt = (list: ListKey, stored: StoredList, commit: number): r
     .flatMap(({ postings }) => postings)
     .filter((posting) => isIn(posting, commit));
 
-export const placeIn = (posting: Posting, slug: string): string => placeOf(sortOf(posting), slug);
+export const placeIn = (posting: Posting, tie: string): string => placeOf(sortOf(posting), tie);

@@ -5,10 +5,9 @@ import { type Entry, parseRevision, parseTerms } from '../../lambda/archive/layo
 import {
   type Attributes,
   correctionsKey,
-  entityPartition,
   type Key,
-  revisionDigits,
   STATE_KEY,
+  termsKey,
 } from '../../lambda/archive/layout/keys.ts';
 import { parseSealed } from '../../lambda/archive/layout/sealed-corrections.ts';
 import { parseState } from '../../lambda/archive/layout/state.ts';
@@ -44,7 +43,7 @@ export function storedRecord(items: Items): StoredRecord {
   const corrections = [...parts.flat(), ...unsealed];
   const ofNumber = Map.groupBy(corrections, ({ number }) => number);
   const revisions = [...items].flatMap(([path, item]): readonly Recorded[] => {
-    const [, table = '', digits = '', sk = ''] = /^(\S+) ([0-9a-z]+) (\d{6})$/.exec(path) ?? [];
+    const [, digits = '', sk = ''] = /^\S+ ([0-9a-z]+) (\d{6})$/.exec(path) ?? [];
     // Only revisions carry the commit that recorded them.
     if (digits === '' || item.c === undefined || Number(item.c.N) > commit) return [];
     const number = Number.parseInt(digits, 36);
@@ -53,7 +52,7 @@ export function storedRecord(items: Items): StoredRecord {
       revision,
       commit: added,
     } = parseRevision<EntityType>(number, Number(sk), attributesOf(item));
-    const terms = read(`${table} ${entityPartition(number)}|terms ${revisionDigits(revision)}`);
+    const terms = read(pathOf(termsKey(entity.type, number, revision)));
     const next = ofNumber.get(number)?.find((each) => each.commit > added);
     const entry: Entry = { entity, facets: terms === null ? {} : parseTerms(terms), revision };
     return [{ entry, number, added, removed: next?.commit ?? 0 }];

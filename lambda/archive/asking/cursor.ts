@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Direction, Filter, ListQuery } from '../../../schema/context.ts';
 import { badUserInput } from '../../../schema/errors.ts';
 import { writtenPhrase } from '../../../schema/model/text-query.ts';
-import { LAYOUT_VERSION } from '../layout/version.ts';
+import { LAYOUT_VERSION, SECOND_LAYOUT_VERSION } from '../layout/version.ts';
 import { orderKey, type Position, parseOrderKey } from './position.ts';
 
 /**
@@ -14,7 +14,7 @@ import { orderKey, type Position, parseOrderKey } from './position.ts';
  *      6 bytes  digest of everything else
  *      6 bytes  commit
  *      5 bytes  whether the position has the number of an entity, and the number
- *      n bytes  position, `sort#Type#slug` in UTF-8
+ *      n bytes  position, `sort#Type#tie` in UTF-8
  *
  * The first digest binds the cursor to its list, the second makes one that was altered recognisable. Neither is a secret: a
  * forged cursor only reads the public record from another place.
@@ -26,7 +26,7 @@ const COMMIT_AT = CHECK_AT + DIGEST_BYTES;
 const NUMBER_AT = COMMIT_AT + 6;
 const HEADER_BYTES = NUMBER_AT + 5;
 
-/** The first byte of cursors of the layout before this one. */
+/** The first byte of cursors of the first layout. */
 const EARLIER_VERSION = 2;
 
 /** Longer than any cursor that is handed out. */
@@ -103,16 +103,19 @@ function bytesOf(cursor: string): Buffer | null {
 /** Reads the bytes of a cursor; null where they are none. */
 function markIn(bytes: Buffer): Mark | 'EARLIER' | null {
   if (bytes[0] === EARLIER_VERSION) return isEarlier(bytes) ? 'EARLIER' : null;
-  if (bytes.length <= HEADER_BYTES || bytes[0] !== VERSION || bytes[1] !== LAYOUT_VERSION) return null;
+  const layout = bytes[1];
+  if (bytes.length <= HEADER_BYTES || bytes[0] !== VERSION) return null;
+  if (layout !== LAYOUT_VERSION && layout !== SECOND_LAYOUT_VERSION) return null;
   const [head, tail] = [bytes.subarray(0, CHECK_AT), bytes.subarray(COMMIT_AT)];
   if (!digest(head, tail).equals(bytes.subarray(CHECK_AT, COMMIT_AT))) return null;
+  if (layout === SECOND_LAYOUT_VERSION) return 'EARLIER';
   const position = parseOrderKey(bytes.subarray(HEADER_BYTES).toString());
   if (position === null) return null;
   const number = tail.readUInt8(6) === 0 ? null : tail.readUInt32BE(7);
   return { position: { ...position, number }, commit: tail.readUIntBE(0, 6) };
 }
 
-/** Whether bytes are a genuine cursor of the layout before: one byte less of head, and then its check. */
+/** Whether bytes are a genuine cursor of the first layout: one byte less of head, and then its check. */
 function isEarlier(bytes: Buffer): boolean {
   const end = 1 + DIGEST_BYTES;
   const check = bytes.subarray(end, end + DIGEST_BYTES);

@@ -76,7 +76,7 @@ type CountLeaf = (leaf: Pick<Leaf, 'postings'>, columns: readonly ColumnBlock[])
 function blocksOf(days: readonly number[], view: ListView): readonly BlockNumber[] {
   const blocks = new Set<BlockNumber>();
   for (const day of new Set(days)) {
-    const [first, last] = view.blocksOf({ day, slug: null, sort: null });
+    const [first, last] = view.blocksOf({ day, tie: null, sort: null });
     for (let block = first; block <= last; block += 1) blocks.add(block);
   }
   return [...blocks].sort((a, b) => a - b);

@@ -1,6 +1,7 @@
 import type { Count, ListQuery, NamedEntity, Page, PageQuery, RankedPage } from '../../../schema/context.ts';
 import { type EntityType, nameOf } from '../../../schema/model/entity-ref.ts';
 import type { Entity } from '../../../schema/model/record.ts';
+import { tieOf } from '../layout/tie.ts';
 import { type Direction, hitsOf, type Reach } from './hits.ts';
 import { merged } from './merge.ts';
 import { nothingLookedAt, type PageEnd, type Placed, presentPage } from './page.ts';
@@ -51,7 +52,10 @@ async function firstOf(
     if ('stoppedAt' in hit) {
       if (hit.stoppedAt === null) throw nothingLookedAt();
       // Of a full page nobody asks where the search for more was given up.
-      end = { goesOn: true, cutAt: hits.length < size ? await positionOf(hit.stoppedAt, reach) : null };
+      end = {
+        goesOn: true,
+        cutAt: hits.length < size ? await positionOf(hit.stoppedAt, hit.isGone === true, reach) : null,
+      };
       break;
     }
     if (hits.length === size) {
@@ -64,20 +68,21 @@ async function firstOf(
   const placed = hits.flatMap((hit, at): readonly Placed[] => {
     const entity = entities[at];
     const { sort, type, number } = hit;
-    return entity === undefined ? [] : [{ entity, position: { sort, type, slug: entity.slug, number } }];
+    return entity === undefined ? [] : [{ entity, position: { sort, type, tie: tieOf(entity), number } }];
   });
   return { placed, end };
 }
 
-/** The position at which a search was given up; the slug of the entity there is read where its posting does not carry it. */
-async function positionOf(place: Hit | Position, { slugsOf }: Reach): Promise<Position> {
-  if (hasSlug(place)) return place;
-  const { sort, type, number } = place;
-  const [slug = ''] = await slugsOf(type, [place]);
-  return { sort, type, slug, number };
+/** The position at which a search was given up; the tie there is read where the posting does not carry it. */
+async function positionOf(place: Hit | Position, isGone: boolean, { tiesOf }: Reach): Promise<Position> {
+  const { sort, type } = place;
+  const number = isGone ? null : place.number;
+  if (isPosition(place)) return { sort, type, tie: place.tie, number };
+  const [tie = ''] = await tiesOf(type, [place]);
+  return { sort, type, tie, number };
 }
 
-const hasSlug = (place: Hit | Position): place is Position => place.slug !== null;
+const isPosition = (place: Hit | Position): place is Position => place.tie !== null;
 
 /** A page query in the order of relevance. */
 export interface RankedSearch extends PageSearch {

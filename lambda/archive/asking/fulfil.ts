@@ -17,7 +17,7 @@ export function viewOf(list: ListKey, views: Views): ListView {
 }
 
 /** An entity to be judged, by one of its postings. */
-export type Candidate = Pick<Posting, 'sort' | 'day' | 'latest' | 'slug' | 'number' | 'words'>;
+export type Candidate = Pick<Posting, 'sort' | 'day' | 'latest' | 'tie' | 'number' | 'words'>;
 
 /** Whether an entity matches. The blocks of all lists of the matcher that may hold it must be loaded. */
 export const matches = (candidate: Candidate, { all, none, dates }: Matcher, views: Views): boolean =>

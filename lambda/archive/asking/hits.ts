@@ -27,7 +27,8 @@ export type ChooseWay = (ways: readonly Way[], views: Views) => Way;
 /** What a search reads from. */
 export interface Reach extends Pick<Search, 'index' | 'commit' | 'budget'> {
   readonly termsOf: TermsOf;
-  slugsOf(type: Search['type'], refs: readonly RevisionRef[]): Promise<readonly string[]>;
+  /** @param unweighed nobody could know that these would have to be read */
+  tiesOf(type: Search['type'], refs: readonly RevisionRef[], unweighed?: boolean): Promise<readonly string[]>;
   /** The way to answer a query; the one through the fewest postings unless told. */
   readonly choose?: ChooseWay | undefined;
   readonly pace?: Pace | undefined;
@@ -42,7 +43,7 @@ export interface Reach extends Pick<Search, 'index' | 'commit' | 'budget'> {
 export async function* hitsOf(
   query: ListQuery,
   { reverse, position, size, nested }: Direction,
-  { slugsOf, seeLists, choose = shortest, pace, ...reach }: Reach,
+  { tiesOf, seeLists, choose = shortest, pace, ...reach }: Reach,
 ): AsyncGenerator<Hit | Stopped, void> {
   const { type } = query;
   const matcher = matcherOf(query, reach.termsOf);
@@ -55,7 +56,8 @@ export async function* hitsOf(
     type,
     size,
     course: { reverse, cut, dates: matcher.dates },
-    slugsOf: (postings) => slugsOf(type, postings),
+    // Whoever walks one list reads ties only to find the place of a posting that does not count, and nobody could know of that.
+    tiesOf: (postings) => tiesOf(type, postings, true),
   };
   const list = nested ? null : wholeList(ways);
   if (list !== null) {
@@ -69,11 +71,14 @@ export async function* hitsOf(
   if (views === null) return yield { stoppedAt: null };
   seeLists?.([...views.values()].filter(({ mayHoldAny }) => mayHoldAny).map((view) => view.list));
   const { lists, rest } = choose(ways, views);
+  // Only the record tells that the place where a walk of one list begins is gone.
+  const unweighed = lists.length < 2;
+  const walked: Search = { ...search, tiesOf: (postings) => tiesOf(type, postings, unweighed) };
   const streams = lists
     .map((each) => viewOf(each, views))
     .filter((view) => view.size > 0)
-    .map((view) => new Stream(view, search.course, search.slugsOf));
-  yield* walk(streams, rest, views, search);
+    .map((view) => new Stream(view, walked.course, walked));
+  yield* walk(streams, rest, views, walked);
 }
 
 /**

@@ -77,8 +77,8 @@ function blocksFor(candidates: readonly Candidate[], view: ListView): readonly B
   let day = -1;
   for (const candidate of candidates) {
     // Candidates come in the order of their days, so that those of one day are looked up once.
-    if (candidate.day === day && candidate.slug === null) continue;
-    day = candidate.slug === null ? candidate.day : -1;
+    if (candidate.day === day && candidate.tie === null) continue;
+    day = candidate.tie === null ? candidate.day : -1;
     const [first, last] = view.blocksOf(candidate);
     for (let block = first; block <= last; block += 1) blocks.add(block);
   }

@@ -1,4 +1,5 @@
 import type { ListKey, SPELLING } from '../layout/keys.ts';
+import { slugOfTie } from '../layout/tie.ts';
 import type { IndexPort } from './index-port.ts';
 import { ListView, loadBlocks } from './list-view.ts';
 
@@ -21,10 +22,10 @@ export async function slugsWithPrefix(
   if (view.size === 0) return slugs;
   for (let block = view.blockAt(prefix); block < view.size; block += 1) {
     await loadBlocks([{ view, blocks: [block] }], index);
-    for (const { sort, slug } of view.postings(block)) {
-      if (sort === null || sort < prefix || slug === null) continue;
+    for (const { sort, tie } of view.postings(block)) {
+      if (sort === null || sort < prefix || tie === null) continue;
       if (!sort.startsWith(prefix) || slugs.length === limit) return slugs;
-      slugs.push(slug);
+      slugs.push(slugOfTie(tie));
     }
   }
   return slugs;

@@ -9,7 +9,7 @@ import type { IndexPort, LeavesRead } from './index-port.ts';
 const BEHIND = '\uFFFF';
 
 /** By what an entity is looked for in a list. */
-export type Place = Pick<Posting, 'day' | 'slug' | 'sort'>;
+export type Place = Pick<Posting, 'day' | 'tie' | 'sort'>;
 
 /** A part of a list: the list itself, or a leaf that its directory names. */
 export type BlockNumber = number;
@@ -88,14 +88,14 @@ export class ListView {
   }
 
   /**
-   * The first and the last block that may hold an entity of a day, or, in a list by text, of a sort; of a slug, where it is known. None in
+   * The first and the last block that may hold an entity of a day, or, in a list by text, of a sort; of a tie, where it is known. None in
    * an empty list.
    */
-  blocksOf({ day, slug, sort: text }: Place): readonly [first: BlockNumber, last: BlockNumber] {
+  blocksOf({ day, tie, sort: text }: Place): readonly [first: BlockNumber, last: BlockNumber] {
     if (this.#leaves.length <= 1) return [0, this.#leaves.length - 1];
     const sort = this.#isByText && text !== null ? text : sortOfDay(day);
-    if (slug !== null) {
-      const block = this.blockAt(placeOf(sort, slug));
+    if (tie !== null) {
+      const block = this.blockAt(placeOf(sort, tie));
       return [block, block];
     }
     return [this.blockAt(sort), this.blockAt(sort + BEHIND)];

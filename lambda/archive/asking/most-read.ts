@@ -6,8 +6,8 @@ import type { Read } from '../../../schema/reads.ts';
 import { MAX_KEYS } from '../dynamo/key-reads.ts';
 import { OPEN } from '../layout/days.ts';
 import { formatOf, type ListKey, SEQUENCE } from '../layout/keys.ts';
-import { keepsSlug } from '../layout/postings.ts';
-import { PLACE_SLUGS } from './behind.ts';
+import { keepsTie } from '../layout/postings.ts';
+import { PLACE_TIES } from './behind.ts';
 import { mostEntriesOf } from './changes.ts';
 import { matcherOf, type Way, waysOf } from './matcher.ts';
 import { MOST_AGENTS, MOST_NAMED, mayName } from './named.ts';
@@ -15,7 +15,7 @@ import { namedIn, refsOf } from './named-values.ts';
 import { RANKED } from './ranking.ts';
 import { mostAhead } from './read-ahead.ts';
 import { QUERY_BUDGET } from './search-budget.ts';
-import { slugsBeyond } from './take.ts';
+import { tiesBeyond } from './take.ts';
 
 /** The most entries that one request brings: a batch of keys, or the revisions of an entity. */
 const MOST_AT_ONCE = Math.max(MAX_KEYS, PAGE_SIZE.max);
@@ -84,14 +84,14 @@ function withAgents({ filter, ...list }: ListQuery): ListQuery {
 
 const AGENTS = Array.from({ length: MOST_AGENTS }, (_, agent) => `agent-${agent}`);
 
-const carriesSlugs = (list: ListKey): boolean => keepsSlug(formatOf(list), OPEN);
+const carriesTies = (list: ListKey): boolean => keepsTie(formatOf(list), OPEN);
 
 /** Where several lists are walked together, some entities are read to know in which order they stand, one of them behind the page. */
 function mostToOrder(list: ListQuery, size: number, isBehind: boolean): number {
   const most = waysTo(list).map(({ lists }) =>
-    lists.length < 2 || lists.every(carriesSlugs)
+    lists.length < 2 || lists.every(carriesTies)
       ? 0
-      : 1 + slugsBeyond(size + 1, lists.length) + (isBehind ? lists.length * PLACE_SLUGS : 0),
+      : 1 + tiesBeyond(size + 1, lists.length) + (isBehind ? lists.length * PLACE_TIES : 0),
   );
   return Math.max(...most);
 }

@@ -31,6 +31,7 @@ import type { Stored } from '../layout/items.ts';
 import type { ListKey } from '../layout/keys.ts';
 import { daysOf } from '../layout/lists.ts';
 import { languagesAt } from '../layout/state.ts';
+import { tieOf } from '../layout/tie.ts';
 import type { Snapshot } from '../state/snapshot.ts';
 import type { EntityPort } from './entity-port.ts';
 import { countFacets, type FacetCounts } from './facet-counts.ts';
@@ -168,7 +169,7 @@ export class RecordSession
             const { number } = each;
             const entity = await present(each);
             const sort = sortOfDay(daysOf(entity).day);
-            return { entity, position: { sort, type, slug: entity.slug, number } };
+            return { entity, position: { sort, type, tie: tieOf(entity), number } };
           }),
       );
     });
@@ -185,9 +186,9 @@ export class RecordSession
       pace,
       commit: this.#commit,
       budget: new SearchBudget(meter, maxRequests),
-      async slugsOf(type, postings) {
-        const stored = await entities.revisions(type, postings);
-        return stored.map(({ entity }) => entity.slug);
+      async tiesOf(type, postings, unweighed) {
+        const stored = await entities.revisions(type, postings, unweighed);
+        return stored.map(({ entity }) => tieOf(entity));
       },
     };
   }

@@ -15,7 +15,7 @@ const BEHIND = '\uFFFF';
  * long that is.
  */
 export async function* runOf(list: ListKey, search: Search): AsyncGenerator<Hit | Stopped, void> {
-  const { type, course, commit, budget, slugsOf } = search;
+  const { type, course, commit, budget, tiesOf } = search;
   const { reverse, cut, dates } = course;
   const isByDate = formatOf(list).order === 'BY_DATE';
   let last: Posting | null = null;
@@ -27,7 +27,8 @@ export async function* runOf(list: ListKey, search: Search): AsyncGenerator<Hit 
     }
     for (const { postings } of leaves) {
       const inOrder = reverse ? postings.toReversed() : postings;
-      const open = isFirst && cut !== null ? await behind(inOrder, cut, reverse, slugsOf) : inOrder;
+      const open =
+        isFirst && cut !== null ? await behind(inOrder, cut, { reverse, commit, tiesOf }) : inOrder;
       isFirst = false;
       for (const posting of open) {
         last = posting;

@@ -1,12 +1,12 @@
 import type { EntityType } from '../../../schema/model/entity-ref.ts';
 import { sortOf } from '../layout/blocks.ts';
 import type { DaySpan } from '../layout/days.ts';
-import type { Posting } from '../layout/postings.ts';
-import type { SlugsOf } from './behind.ts';
+import { isIn, type Posting } from '../layout/postings.ts';
+import type { TiesOf } from './behind.ts';
+import type { Course } from './course.ts';
 import type { IndexPort } from './index-port.ts';
 import type { Position } from './position.ts';
 import type { SearchBudget } from './search-budget.ts';
-import type { Course } from './stream.ts';
 
 /** A revision of an entity that a list query finds. */
 export interface Hit extends DaySpan {
@@ -15,12 +15,15 @@ export interface Hit extends DaySpan {
   readonly revision: number;
   readonly sort: string;
   /** Null where its posting does not carry it. */
-  readonly slug: string | null;
+  readonly tie: string | null;
 }
 
-/** The end of a search whose budget ran out: everything up to a hit or a place was looked at; null before the first entity. */
+/** The end of a search whose budget ran out. */
 export interface Stopped {
+  /** Everything up to this hit or place was looked at; null before the first entity. */
   readonly stoppedAt: Hit | Position | null;
+  /** Whether the hit is a posting that does not count at the commit. Its entity may stand elsewhere then. */
+  readonly isGone?: boolean;
 }
 
 /** A search for the hits of one list query. */
@@ -34,7 +37,7 @@ export interface Search {
   readonly commit: number;
   readonly budget: SearchBudget;
   readonly pace: Pace;
-  readonly slugsOf: SlugsOf;
+  readonly tiesOf: TiesOf;
 }
 
 export const hitOf = (type: EntityType, posting: Posting): Hit => ({
@@ -42,15 +45,14 @@ export const hitOf = (type: EntityType, posting: Posting): Hit => ({
   number: posting.number,
   revision: posting.revision,
   sort: sortOf(posting),
-  slug: posting.slug,
+  tie: posting.tie,
   day: posting.day,
   latest: posting.latest,
 });
 
 /** The end of a search at a posting, behind which nothing was looked at; null before the first. */
-export const stoppedAt = (last: Posting | null, { type }: Search): Stopped => ({
-  stoppedAt: last === null ? null : hitOf(type, last),
-});
+export const stoppedAt = (last: Posting | null, { type, commit }: Search): Stopped =>
+  last === null ? { stoppedAt: null } : { stoppedAt: hitOf(type, last), isGone: !isIn(last, commit) };
 
 /** How much of a list is looked at first: so many blocks, and of their postings so many candidates for other conditions. */
 export interface Pace {

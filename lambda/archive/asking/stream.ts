@@ -1,20 +1,11 @@
 import { type DayNumber, sortOfDay } from '../layout/days.ts';
 import { formatOf } from '../layout/keys.ts';
 import type { Posting } from '../layout/postings.ts';
-import { behind, type SlugsOf } from './behind.ts';
+import { behind } from './behind.ts';
+import type { Course } from './course.ts';
 import type { BlockNumber, ListView } from './list-view.ts';
 import type { DayRange } from './matcher.ts';
-import type { Cut } from './position.ts';
-
-/** Where a walk through lists begins, and in which direction it goes. */
-export interface Course {
-  /** From the high end down. */
-  readonly reverse: boolean;
-  /** The place behind which it begins, in its direction; null to begin at the end. */
-  readonly cut: Cut | null;
-  /** The dates that are asked for. */
-  readonly dates: DayRange | null;
-}
+import type { Search } from './search.ts';
 
 /** Sorts behind every place that begins with the same sort. */
 const BEHIND = '\uFFFF';
@@ -46,16 +37,16 @@ const lastDay: DayNumber = 3_652_060;
 export class Stream {
   readonly view: ListView;
   readonly course: Course;
-  readonly #slugsOf: SlugsOf;
+  readonly #search: Pick<Search, 'commit' | 'tiesOf'>;
   readonly #blocks: readonly BlockNumber[];
   #next = 0;
   /** Postings that were read and not taken, in the order of the walk. */
   buffer: readonly Posting[] = [];
 
-  constructor(view: ListView, course: Course, slugsOf: SlugsOf) {
+  constructor(view: ListView, course: Course, search: Pick<Search, 'commit' | 'tiesOf'>) {
     this.view = view;
     this.course = course;
-    this.#slugsOf = slugsOf;
+    this.#search = search;
     this.#blocks = blocksOnCourse(view, course);
   }
 
@@ -80,7 +71,7 @@ export class Stream {
       const inOrder = reverse ? postings.toReversed() : postings;
       // Only the first block of a walk holds the place behind which it begins.
       const isFirst = cut !== null && block === this.#blocks[0];
-      read.push(...(isFirst ? await behind(inOrder, cut, reverse, this.#slugsOf) : inOrder));
+      read.push(...(isFirst ? await behind(inOrder, cut, { ...this.#search, reverse }) : inOrder));
     }
     this.buffer = read;
   }

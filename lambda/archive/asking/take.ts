@@ -1,6 +1,6 @@
 import { sortOf } from '../layout/blocks.ts';
 import type { Posting } from '../layout/postings.ts';
-import type { SlugsOf } from './behind.ts';
+import type { TiesOf } from './behind.ts';
 import type { Search } from './search.ts';
 import type { Stream } from './stream.ts';
 
@@ -54,40 +54,40 @@ export function endOfDay(postings: readonly Posting[], size: number): number {
 }
 
 /** What it takes to bring postings into order. */
-export interface Order extends Pick<Search, 'slugsOf' | 'course'> {
+export interface Order extends Pick<Search, 'tiesOf' | 'course'> {
   /** How many more are wanted, at least one. */
   readonly wanted: () => number;
 }
 
 /**
- * Postings in the order of their days, those of a day in the order of their slugs. Only the first of each stream have to be compared:
- * whatever the length of a day, few slugs are read beyond those of the postings that are taken.
+ * Postings in the order of their days, those of a day in the order of their ties. Only the first of each stream have to be compared:
+ * whatever the length of a day, few ties are read beyond those of the postings that are taken.
  */
 export async function* inOrder(
   postings: readonly Posting[],
   taken: Taken,
-  { slugsOf, course, wanted }: Order,
+  { tiesOf, course, wanted }: Order,
 ): AsyncGenerator<Posting, void> {
   const days = [...Map.groupBy(postings, sortOf).values()].map((day): readonly Run[] =>
     [...Map.groupBy(day, (posting) => taken.get(posting)).values()].map(
-      (run): Run => ({ postings: run, slugs: [], at: 0 }),
+      (run): Run => ({ postings: run, ties: [], at: 0 }),
     ),
   );
   for (const [at, runs] of days.entries()) {
-    yield* merged(runs, course, () => readSlugs(wantedOf(days.slice(at), wanted()), slugsOf));
+    yield* merged(runs, course, () => readTies(wantedOf(days.slice(at), wanted()), tiesOf));
   }
 }
 
 /** Postings of a day from one stream, which are in order. */
 interface Run {
   readonly postings: readonly Posting[];
-  /** The slugs of the first of them, as far as they are known. */
-  slugs: readonly string[];
+  /** The ties of the first of them, as far as they are known. */
+  ties: readonly string[];
   /** The next one. */
   at: number;
 }
 
-/** @param read reads the slugs of the next postings of each run, and maybe of more */
+/** @param read reads the ties of the next postings of each run, and maybe of more */
 async function* merged(
   runs: readonly Run[],
   { reverse }: Search['course'],
@@ -99,29 +99,29 @@ async function* merged(
     if (open.some(isUnknown)) await read();
     const next = open.reduce((best, run) => (isBefore(run, best, reverse) ? run : best));
     const posting = next.postings[next.at] as Posting;
-    const slug = slugAt(next);
+    const tie = tieAt(next);
     next.at += 1;
-    yield { ...posting, slug };
+    yield { ...posting, tie };
   }
 }
 
 const openIn = (runs: readonly Run[]): readonly Run[] =>
   runs.filter(({ postings, at }) => at < postings.length);
 
-const isUnknown = ({ slugs, at }: Run): boolean => at >= slugs.length;
-const slugAt = ({ slugs, at }: Run): string => slugs[at] ?? '';
+const isUnknown = ({ ties, at }: Run): boolean => at >= ties.length;
+const tieAt = ({ ties, at }: Run): string => ties[at] ?? '';
 
 const isBefore = (a: Run, b: Run, reverse: boolean): boolean =>
-  reverse ? slugAt(a) > slugAt(b) : slugAt(a) < slugAt(b);
+  reverse ? tieAt(a) > tieAt(b) : tieAt(a) < tieAt(b);
 
-/** A run of which slugs are wanted, and of how many postings. */
+/** A run of which ties are wanted, and of how many postings. */
 interface Wanted {
   readonly run: Run;
   readonly count: number;
 }
 
 /**
- * The slugs that it takes to bring so many postings into order, of all days in one round. A run that more postings come from than from
+ * The ties that it takes to bring so many postings into order, of all days in one round. A run that more postings come from than from
  * others is read twice as far each time.
  */
 function wantedOf(days: readonly (readonly Run[])[], size: number): readonly Wanted[] {
@@ -138,16 +138,16 @@ function wantedOf(days: readonly (readonly Run[])[], size: number): readonly Wan
   return wanted;
 }
 
-/** The most slugs that are read of postings that are not taken, where so many of so many lists are wanted in order. */
-export const slugsBeyond = (wanted: number, lists: number): number => 2 * wanted + lists;
+/** The most ties that are read of postings that are not taken, where so many of so many lists are wanted in order. */
+export const tiesBeyond = (wanted: number, lists: number): number => 2 * wanted + lists;
 
-async function readSlugs(wanted: readonly Wanted[], slugsOf: SlugsOf): Promise<void> {
+async function readTies(wanted: readonly Wanted[], tiesOf: TiesOf): Promise<void> {
   const next = wanted.map(({ run: { postings, at }, count }) => postings.slice(at, at + count));
-  const unknown = next.flat().filter(({ slug }) => slug === null);
-  const read = unknown.length === 0 ? [] : await slugsOf(unknown);
-  const slugOf = new Map(unknown.map((posting, at) => [posting, read[at] ?? '']));
+  const unknown = next.flat().filter(({ tie }) => tie === null);
+  const read = unknown.length === 0 ? [] : await tiesOf(unknown);
+  const tieOf = new Map(unknown.map((posting, at) => [posting, read[at] ?? '']));
   for (const [at, { run }] of wanted.entries()) {
-    const slugs = (next[at] ?? []).map((posting) => posting.slug ?? slugOf.get(posting) ?? '');
-    run.slugs = [...run.slugs, ...slugs];
+    const ties = (next[at] ?? []).map((posting) => posting.tie ?? tieOf.get(posting) ?? '');
+    run.ties = [...run.ties, ...ties];
   }
 }

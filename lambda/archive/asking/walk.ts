@@ -4,7 +4,7 @@ import type { Views } from './fulfil.ts';
 import { judged } from './judge.ts';
 import { loadBlocks } from './list-view.ts';
 import { type Matcher, matchesAll } from './matcher.ts';
-import { BEFORE_SLUGS, BEHIND_SLUGS } from './position.ts';
+import { BEFORE_TIES, BEHIND_TIES } from './position.ts';
 import { GROWTH, type Hit, hitOf, nextBlocks, type Search, type Stopped, stoppedAt } from './search.ts';
 import type { Stream } from './stream.ts';
 import { endOfDay, inOrder, type Taken, takeAll, takeDays } from './take.ts';
@@ -14,7 +14,7 @@ const MOST_CANDIDATES = 20_000;
 
 /**
  * The hits of lists that are walked together, each of which must fulfil the rest of a matcher. Of one list, they come in its order.
- * Of several, the entities of a day are brought into the order of their slugs, and one that is in two lists comes once.
+ * Of several, the entities of a day are brought into the order of their ties, and one that is in two lists comes once.
  */
 export async function* walk(
   streams: readonly Stream[],
@@ -84,7 +84,7 @@ const behindDay = (last: Posting | null, { type, course }: Search): Stopped =>
         stoppedAt: {
           sort: sortOf(last),
           type,
-          slug: course.reverse ? BEFORE_SLUGS : BEHIND_SLUGS,
+          tie: course.reverse ? BEFORE_TIES : BEHIND_TIES,
           number: null,
         },
       };

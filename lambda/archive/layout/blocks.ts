@@ -42,10 +42,10 @@ const DIRECTORY = 1;
 const LEAF = 2;
 
 /**
- * The place of a posting in its list, as text: places are ordered as such texts are. `#` sorts before every character of a slug,
+ * The place of a posting in its list, as text: places are ordered as such texts are. `#` sorts before every character of a tie,
  * and sorts do not contain it, so a name comes before the longer ones that begin with it.
  */
-export const placeOf = (sort: string, slug: string): string => `${sort}#${slug}`;
+export const placeOf = (sort: string, tie: string): string => `${sort}#${tie}`;
 
 /** The sort of a posting as text. */
 export const sortOf = ({ sort, day }: Pick<Posting, 'sort' | 'day'>): string => sort ?? sortOfDay(day);

@@ -3,7 +3,7 @@ import { ENTITY_TYPES, type EntityRef } from '../../../schema/model/entity-ref.t
 import { ArchiveFault } from '../archive-fault.ts';
 import { type Attributes, logKey, type StoredItem } from './keys.ts';
 import { packed, unpacked } from './packing.ts';
-import { checkVersion, FIRST_LAYOUT_VERSION, LAYOUT_VERSION } from './version.ts';
+import { checkLasting, FIRST_LAYOUT_VERSION, LAYOUT_VERSION } from './version.ts';
 
 /**
  * The changes of one commit, as the log tells them. A commit that only changes what entries are found by has no entry in the log, so
@@ -53,7 +53,7 @@ function linesOf(changes: readonly Changed[]) {
 export function parseChangeset(attributes: Attributes): Changeset {
   const { type, version } = attributes;
   const isOfFirst = version === FIRST_LAYOUT_VERSION;
-  if (!isOfFirst) checkVersion(version, 'an entry of the log');
+  if (!isOfFirst) checkLasting(version, 'an entry of the log');
   const commit = isOfFirst ? attributes.sequence : attributes.commit;
   const { recordedAt, reasons, changes } = isOfFirst ? attributes : unpacked(attributes);
   const isSound = type === 'Changeset' && typeof commit === 'number' && typeof recordedAt === 'string';

@@ -11,8 +11,8 @@ import { checkVersion, LAYOUT_VERSION } from './version.ts';
  */
 export type Column = readonly (readonly string[])[];
 
-/** The column of slugs. Only writers read it: they bring the entities of a day into the order of their slugs. */
-export const SLUG_COLUMN = 'slug';
+/** The column of ties. Only writers read it: they bring the entities of a day into the order of their ties. */
+export const TIE_COLUMN = 'tie';
 
 /** Stands before a value that is above those that the entity itself carries. No value begins with it. */
 const ABOVE = '^';

@@ -6,7 +6,7 @@ import { ArchiveFault } from '../archive-fault.ts';
 import { type Attributes, revisionKey, type StoredItem, termsKey, tombstoneKey } from './keys.ts';
 import type { EntityNumber } from './numbers.ts';
 import { packed, unpacked } from './packing.ts';
-import { checkVersion, LAYOUT_VERSION } from './version.ts';
+import { checkLasting, LAYOUT_VERSION } from './version.ts';
 
 /** An entity as it stands in the record: its content, what it is found by, and which revision this is. */
 export interface Entry<T extends EntityType = EntityType> {
@@ -90,15 +90,18 @@ export function parseRevision<T extends EntityType>(
   };
 }
 
-/** What a revision is found by, for whoever corrects it. Words are left out: they follow from the texts. */
+/**
+ * What a revision is found by, for whoever corrects it. Words are left out: they follow from the texts.
+ * @param commit that files it so
+ */
 export const termsItem = (
   ref: EntityRef,
   number: EntityNumber,
-  revision: number,
-  facets: FacetValues,
+  { revision, facets }: Pick<Entry, 'revision' | 'facets'>,
+  commit: number,
 ): StoredItem => ({
   ...termsKey(ref.type, number, revision),
-  attributes: { v: LAYOUT_VERSION, ...packed(facets) },
+  attributes: { v: LAYOUT_VERSION, s: commit, ...packed(facets) },
 });
 
 export const parseTerms = (attributes: Attributes): FacetValues => contentOf(attributes) as FacetValues;
@@ -119,7 +122,7 @@ export function parseTombstone(revision: number, attributes: Attributes): Tombst
 }
 
 function contentOf(attributes: Attributes): Record<string, unknown> {
-  checkVersion(attributes.v, 'an item');
+  checkLasting(attributes.v, 'an item');
   return unpacked(attributes);
 }
 

@@ -2,6 +2,7 @@ import type { EntityType } from '../../../schema/model/entity-ref.ts';
 import { WORD } from '../../../schema/model/facets.ts';
 import type { TableId } from '../tables.ts';
 import type { ListFormat } from './postings.ts';
+import { LAYOUT_VERSION } from './version.ts';
 
 /** Where one item of any kind stands. */
 export interface Key {
@@ -68,7 +69,13 @@ const SHORT: Readonly<Record<string, string>> = { Statement: 's', Event: 'e', [W
 
 const short = (name: string): string => SHORT[name] ?? name.toLowerCase();
 
-/** The partition of a list. */
+/**
+ * The partition of something that belongs to this layout: lists, buckets, columns, terms and names. Each layout has its own partitions, so
+ * that one can be built while another one is in use. No partition of an entry or of the log has a dot.
+ */
+const inLayout = (partition: string): string => `${LAYOUT_VERSION}.${partition}`;
+
+/** What names a list within a layout. */
 export const listPartition = ({ type, name, value }: ListKey): string =>
   `${short(type)}|${short(name)}|${value}`;
 
@@ -81,7 +88,7 @@ const LEAF = '1';
 /** The item that is the list as long as it fits into one, and names its leaves afterwards. */
 export const rootKey = (list: ListKey): Key => ({
   table: tableOf(list.type),
-  pk: listPartition(list),
+  pk: inLayout(listPartition(list)),
   sk: ROOT,
 });
 
@@ -104,12 +111,13 @@ export const leafRange = (from: string, to: string | null) => ({
 /** A bucket: an item that short lists share. */
 export const bucketKey = (bucket: number): Key => ({
   table: 'Directory',
-  pk: `bucket|${bucket.toString(36)}`,
+  pk: inLayout(`bucket|${bucket.toString(36)}`),
   sk: 'current',
 });
 
 /** The partition of the columns of one facet. */
-export const columnPartition = (type: EntityType, facet: string): string => `${short(type)}|column|${facet}`;
+export const columnPartition = (type: EntityType, facet: string): string =>
+  inLayout(`${short(type)}|column|${facet}`);
 
 /**
  * The values of one facet of the entities in a block of the list {@link ALL}, as a commit wrote the block. Each state of a block has
@@ -144,11 +152,17 @@ export const revisionKey = (type: EntityType, number: number, revision: number):
   sk: revisionDigits(revision),
 });
 
-/** What one revision of an entity is found by; written once as well. */
+/** What one revision of an entity is found by. */
 export const termsKey = (type: EntityType, number: number, revision: number): Key => ({
   table: tableOf(type),
-  pk: `${entityPartition(number)}|terms`,
+  pk: inLayout(`${entityPartition(number)}|terms`),
   sk: revisionDigits(revision),
+});
+
+/** The partition of names that begin with a letter, in one of their orders. */
+export const namesKey = (order: string, letter: string): Omit<Key, 'sk'> => ({
+  table: 'Directory',
+  pk: inLayout(`name|${order}|${letter}`),
 });
 
 /** What is told of the retraction of an entity after one of its revisions. */

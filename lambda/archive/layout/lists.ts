@@ -71,17 +71,17 @@ function nameOf(entity: Entity): string | null {
 function orderedPlacements(entity: Entity, numberOf: NumberOf): readonly Placement[] {
   if (entity.type !== 'Statement') return [];
   const { type, event, position, ordinal, links } = entity;
-  const wholes = links.flatMap((link) => (link.type === 'PART_OF' ? [link.statement] : []));
+  const wholes = new Set(links.flatMap((link) => (link.type === 'PART_OF' ? [link.statement] : [])));
   return [
     ...(event === null
       ? []
       : [{ name: SEQUENCE, value: String(numberOf('Event', event)), sort: byNumber(position) }]),
-    ...wholes.map((value) => ({ name: PARTS, value, sort: byNumber(ordinal ?? position) })),
+    ...[...wholes].map((value) => ({ name: PARTS, value, sort: byNumber(ordinal ?? position) })),
   ].map(({ sort, ...list }) => ({ list: { type, ...list }, sort, words: NO_WORDS }));
 }
 
 /** The list of all and one list per value of a facet. */
-function facetPlacements(entity: Entity, followed: FacetValues): readonly Placement[] {
+export function facetPlacements(entity: Entity, followed: FacetValues): readonly Placement[] {
   const { type } = entity;
   const facets = { ...followed, ...ownFacets(entity) };
   const names = [...Object.keys(facets), ...Object.keys(FACET_UNIONS)].filter((name) => name !== WORD);

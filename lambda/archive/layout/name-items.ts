@@ -4,7 +4,7 @@ import { countryNames } from '../../../schema/names/country-names.ts';
 import type { NameTools } from '../../../schema/names/load.ts';
 import { ArchiveFault } from '../archive-fault.ts';
 import type { Entry } from './items.ts';
-import { type Key, revisionDigits, type StoredItem } from './keys.ts';
+import { type Key, namesKey, revisionDigits, type StoredItem } from './keys.ts';
 import type { EntityNumber } from './numbers.ts';
 import { checkVersion, LAYOUT_VERSION } from './version.ts';
 
@@ -44,10 +44,8 @@ const BY_SOUND: ReadonlySet<EntityType> = new Set<EntityType>([
 const END = ' ';
 
 /** Where the entries of a word stand, with those of all longer words. */
-export const namePartition = (order: NameOrder, word: string): Omit<Key, 'sk'> => ({
-  table: 'Directory',
-  pk: `name|${order}|${word.charAt(0)}`,
-});
+export const namePartition = (order: NameOrder, word: string): Omit<Key, 'sk'> =>
+  namesKey(order, word.charAt(0));
 
 /** The sort keys of what has exactly a word, or a longer one too. */
 export const nameRange = (word: string, isWhole: boolean) => ({

@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib';
 import { type EntityRef, nameOf } from '../../../schema/model/entity-ref.ts';
-import { TABLE_IDS } from '../tables.ts';
+import { TABLE_IDS, type TableId } from '../tables.ts';
 import { tableOf } from './keys.ts';
 
 /**
@@ -18,3 +18,7 @@ export function numberAt(ref: EntityRef, attempt: number): EntityNumber {
   const first = TABLE_IDS.indexOf(tableOf(ref.type)) * NUMBERS_OF_TABLE;
   return first + ((crc32(nameOf(ref)) + attempt) % NUMBERS_OF_TABLE);
 }
+
+/** The table that holds the entity of a number. */
+export const tableOfNumber = (number: EntityNumber): TableId =>
+  TABLE_IDS[Math.floor(number / NUMBERS_OF_TABLE)] ?? 'Directory';

@@ -1,6 +1,7 @@
 import type { ListFormat, Posting } from './postings.ts';
-import { codeOfLatest, keepsSlug } from './postings.ts';
+import { codeOfLatest, keepsTie } from './postings.ts';
 import { sharedLength } from './shared-text.ts';
+import { likelyTie } from './tie.ts';
 
 /** How many bytes {@link writePostings} takes for some postings, counted one posting after the other, so that a list can be cut in one pass. */
 export class PostingsSize {
@@ -8,7 +9,7 @@ export class PostingsSize {
   #count = 0;
   #bytes = 0;
   #sort = '';
-  #slug = '';
+  #tie = '';
   #day = 0;
   readonly #runs = new RunsSize();
   readonly #latest = new SparseSize();
@@ -21,15 +22,15 @@ export class PostingsSize {
 
   /** Takes in the next posting. */
   add(posting: Posting): void {
-    const { sort, slug, day, latest, added, removed, revision } = posting;
+    const { sort, tie, day, latest, added, removed, revision } = posting;
     const isByText = this.#format.order === 'BY_TEXT';
     if (isByText) {
       this.#bytes += textSize(this.#sort, sort ?? '');
       this.#sort = sort ?? '';
     }
-    if (keepsSlug(this.#format, day)) {
-      this.#bytes += textSize(this.#slug, slug ?? '');
-      this.#slug = slug ?? '';
+    if (keepsTie(this.#format, day)) {
+      this.#bytes += textSize(likelyTie(this.#tie, sort), tie ?? '');
+      this.#tie = tie ?? '';
     }
     this.#bytes += isByText ? signedSize(day - this.#day) : numberSize(day - this.#day);
     this.#day = day;

@@ -1,6 +1,7 @@
 import { ArchiveFault } from '../archive-fault.ts';
 import type { ByteReader, ByteWriter } from './bytes.ts';
 import { type DayNumber, OPEN, UNBOUNDED } from './days.ts';
+import { likelyTie } from './tie.ts';
 
 /**
  * One entry of a list: a revision of an entity, from the commit that added it to the one that removed it. A posting is never
@@ -9,8 +10,8 @@ import { type DayNumber, OPEN, UNBOUNDED } from './days.ts';
 export interface Posting {
   /** By what the list is sorted; null in lists by date, which are sorted by `day`. */
   readonly sort: string | null;
-  /** The slug of the entity; null in most lists by date, unless the day is not known: see {@link keepsSlug}. */
-  readonly slug: string | null;
+  /** The tie of the revision (`tie.ts`); null in most lists by date, unless the day is not known: see {@link keepsTie}. */
+  readonly tie: string | null;
   /** The number of the entity. */
   readonly number: number;
   /** The days that the entity's date may be. */
@@ -28,29 +29,35 @@ export interface Posting {
 
 /** What the postings of a list carry. */
 export interface ListFormat {
-  /** BY_DATE: sorted by day; BY_TEXT: sorted by a text. Entities with the same sort stand in the order of their slugs. */
+  /** BY_DATE: sorted by day; BY_TEXT: sorted by a text. Entities with the same sort stand in the order of their ties. */
   readonly order: 'BY_DATE' | 'BY_TEXT';
-  /** Whether every posting carries its slug, also in a list by date. */
+  /** Whether every posting carries its tie, which is its slug, also in a list by date. */
   readonly slugs: boolean;
   /** Whether postings carry positions of words. */
   readonly words: boolean;
 }
 
 /**
- * Whether a posting carries its slug. In lists by date it does only where many entities share a sort: those without a day. The
- * slugs of a day are in a column of the list of all entities.
+ * Whether a posting carries its tie. In lists by date it does only where many entities share a sort: those without a day. The
+ * ties of a day are in a column of the list of all entities.
  */
-export const keepsSlug = ({ order, slugs }: ListFormat, day: DayNumber): boolean =>
+export const keepsTie = ({ order, slugs }: ListFormat, day: DayNumber): boolean =>
   order === 'BY_TEXT' || slugs || day <= UNBOUNDED;
 
 /** Whether a posting is in its list at a commit. */
 export const isIn = ({ added, removed }: Pick<Posting, 'added' | 'removed'>, commit: number): boolean =>
   added <= commit && (removed === 0 || removed > commit);
 
+/** One revision of an entity. */
+export type PostedRevision = Pick<Posting, 'number' | 'revision'>;
+
+/** A name for a revision, by which it is looked up. */
+export const revisionName = ({ number, revision }: PostedRevision): string => `${number} ${revision}`;
+
 const NO_WORDS: readonly number[] = [];
 
 /**
- * Writes postings in columns, in their order: sorts and slugs without what they share with the one before, numbers in four bytes,
+ * Writes postings in columns, in their order: sorts and ties without what they share with the one before, numbers in four bytes,
  * days as differences, commits in runs, and whatever seldom differs from the rule (a date of several days, a removed posting,
  * a later revision) only where it does.
  */
@@ -62,8 +69,10 @@ export function writePostings(out: ByteWriter, postings: readonly Posting[], for
       postings.map(({ sort }) => textOf(sort)),
     );
   writeDays(out, postings, format);
-  const slugs = postings.filter(({ day }) => keepsSlug(format, day)).map(({ slug }) => textOf(slug));
-  writeTexts(out, slugs);
+  writeTies(
+    out,
+    postings.filter(({ day }) => keepsTie(format, day)),
+  );
   for (const { number } of postings) out.word(number);
   writeRuns(
     out,
@@ -82,12 +91,12 @@ export function readPostings(bytes: ByteReader, format: ListFormat): readonly Po
   const length = bytes.number();
   const sorts = format.order === 'BY_TEXT' ? readTexts(bytes, length) : null;
   const days = readDays(bytes, length, format);
-  const withSlug = days.filter((day) => keepsSlug(format, day)).length;
-  const slugs = readTexts(bytes, withSlug);
+  const withTie = days.filter((day) => keepsTie(format, day)).length;
+  const ties = readTies(bytes, withTie, sorts);
   const numbers = Array.from({ length }, () => bytes.word());
   const added = readRuns(bytes, length);
   const [latest, removed, revisions] = readSparseColumns(bytes, length);
-  let slug = 0;
+  let tie = 0;
   const postings: Posting[] = [];
   for (let at = 0; at < length; at += 1) {
     const day = days[at] as number;
@@ -97,7 +106,7 @@ export function readPostings(bytes: ByteReader, format: ListFormat): readonly Po
     if (last > OPEN) throw fault();
     postings.push({
       sort: sorts === null ? null : (sorts[at] as string),
-      slug: keepsSlug(format, day) ? (slugs[slug++] as string) : null,
+      tie: keepsTie(format, day) ? (ties[tie++] as string) : null,
       number: numbers[at] as number,
       day,
       latest: last,
@@ -118,7 +127,7 @@ const latestOfCode = (day: DayNumber, code: number): DayNumber =>
   code === 0 ? day : code === 1 ? OPEN : day + code - 1;
 
 function textOf(text: string | null): string {
-  if (text === null) throw new TypeError('expected a posting with a sort and a slug, got one without');
+  if (text === null) throw new TypeError('expected a posting with a sort and a tie, got one without');
   return text;
 }
 
@@ -139,6 +148,26 @@ function readTexts(bytes: ByteReader, length: number): readonly string[] {
     texts.push(before);
   }
   return texts;
+}
+
+/** Ties without what they share with the likely one. */
+function writeTies(out: ByteWriter, postings: readonly Posting[]): void {
+  let before = '';
+  for (const { tie, sort } of postings) {
+    out.textAfter(likelyTie(before, sort), textOf(tie));
+    before = textOf(tie);
+  }
+}
+
+/** @param sorts of a list by text, in which every posting has a tie */
+function readTies(bytes: ByteReader, length: number, sorts: readonly string[] | null): readonly string[] {
+  const ties: string[] = [];
+  let before = '';
+  for (let at = 0; at < length; at += 1) {
+    before = bytes.textAfter(likelyTie(before, sorts?.[at] ?? null));
+    ties.push(before);
+  }
+  return ties;
 }
 
 /** Days go up in lists by date; in other lists they are in any order. */

@@ -1,6 +1,6 @@
 import { ArchiveFault } from '../archive-fault.ts';
 import { type Attributes, type StoredItem, timeKey } from './keys.ts';
-import { checkVersion, LAYOUT_VERSION } from './version.ts';
+import { checkLasting, LAYOUT_VERSION } from './version.ts';
 
 /**
  * The entry that leads from a time to its commit.
@@ -16,7 +16,7 @@ export const timeItem = (at: string, commit: number): StoredItem => ({
  * @throws ArchiveFault when it does not have the shape of one
  */
 export function parseTime({ type, version, commit }: Attributes): number {
-  checkVersion(version, 'the time of a commit');
+  checkLasting(version, 'the time of a commit');
   if (type === 'Time' && typeof commit === 'number') return commit;
   throw new ArchiveFault('expected the time of a commit in the table, got another item');
 }

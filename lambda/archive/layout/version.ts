@@ -1,9 +1,12 @@
 import { ArchiveFault } from '../archive-fault.ts';
 
-/** The version of the layout: of items, blocks, columns, cursors and the state of the record. */
-export const LAYOUT_VERSION = 2;
+/** The version of the layout: of lists, columns, names, cursors and the state of the record. */
+export const LAYOUT_VERSION = 3;
 
-/** The layout before, which had rows and heads in place of blocks, and no state of the record. */
+/** The layout before, in which lists had other words and facets. Entries and their log are the same. */
+export const SECOND_LAYOUT_VERSION = 2;
+
+/** The layout before that, which had rows and heads in place of blocks, and no state of the record. */
 export const FIRST_LAYOUT_VERSION = 1;
 
 /**
@@ -11,7 +14,16 @@ export const FIRST_LAYOUT_VERSION = 1;
  * @throws ArchiveFault for any other version
  */
 export function checkVersion(version: unknown, what: string): void {
-  if (version !== LAYOUT_VERSION) {
-    throw new ArchiveFault(`expected ${what} of layout version ${LAYOUT_VERSION}, got version ${version}`);
-  }
+  if (version !== LAYOUT_VERSION) throw fault(version, what);
 }
+
+/**
+ * The same for what stays when the layout changes: the revisions of entries, the log, and what leads to them.
+ * @throws ArchiveFault for any other version
+ */
+export function checkLasting(version: unknown, what: string): void {
+  if (version !== LAYOUT_VERSION && version !== SECOND_LAYOUT_VERSION) throw fault(version, what);
+}
+
+const fault = (version: unknown, what: string): ArchiveFault =>
+  new ArchiveFault(`expected ${what} of layout version ${LAYOUT_VERSION}, got version ${version}`);

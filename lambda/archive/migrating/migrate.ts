@@ -1,89 +1,54 @@
-import { ArchiveFault } from '../archive-fault.ts';
-import { putAll } from '../dynamo/batch-write.ts';
 import type { Session } from '../dynamo/session.ts';
-import { NO_BUCKETS } from '../layout/buckets.ts';
-import { timeItem } from '../layout/times.ts';
-import { FIRST_LAYOUT_VERSION, LAYOUT_VERSION } from '../layout/version.ts';
+import { FIRST_LAYOUT_VERSION, LAYOUT_VERSION, SECOND_LAYOUT_VERSION } from '../layout/version.ts';
 import { LayoutError } from '../state/layout-error.ts';
 import { findLayout } from '../state/read-state.ts';
-import { checkCounts } from './check-counts.ts';
-import { checkNoJournal, raiseFence } from './fence.ts';
-import { newestEntry, recordedFrom } from './first-log.ts';
-import { begin, finish, type Migration, parseMigration } from './migration.ts';
-import { isAtEnd, type PortionLimits, startOf, writePortion } from './write-portion.ts';
+import { convert } from './first/convert.ts';
+import { checkNoJournal } from './first/fence.ts';
+import type { PortionLimits } from './first/write-portion.ts';
+import type { OnProgress, Outcome } from './outcome.ts';
+import type { FileAt } from './replay/filing.ts';
+import { removeProgress } from './replay/progress.ts';
+import { replay } from './replay/replay.ts';
 
 export interface MigrateOptions {
+  /** Tells what entries are found by. */
+  readonly file: FileAt;
   readonly now?: () => Date;
   readonly limits?: PortionLimits;
-  /** Told how many of all entities are done. */
-  readonly onProgress?: (done: number, total: number) => void;
+  readonly onProgress?: OnProgress;
 }
 
+/** How much of a record of the first layout is written as one commit. */
 const LIMITS: PortionLimits = { entities: 2_000, bytes: 6_000_000 };
 
-/** What became of the tables; EMPTY and CURRENT say that there was nothing to do. */
-export type Outcome =
-  | { readonly kind: 'EMPTY' | 'CURRENT' }
-  | { readonly kind: 'MIGRATED'; readonly entities: number };
-
 /**
- * Converts the record from the first layout, in place. The log of changes names every entity that there ever was; they are written
- * portion by portion beside the old items, which stay as they are, and one last write makes all of it visible. Until then readers of
- * the first layout answer from the old items, and those of the present one say that the tables are not theirs yet.
+ * Brings the record to the present layout, in place. What the layouts share stays as it is; the rest is written beside the items of
+ * the layout before, and one last write makes it valid. Until then readers of that layout answer from its items, and those of the
+ * present one say that the tables are not theirs yet. Stopped anywhere and started again, it goes on behind the last portion.
  *
- * Stopped anywhere and started again, it goes on behind the last portion. The log stays where it is, and commits count on from it.
+ * From the first layout all is written anew as new commits (`first/`). From the second one only lists and what belongs to them are
+ * written anew, commit by commit (`replay/`).
  *
  * Only for who holds the lease of the record.
  * @throws MigrationRefused for tables that cannot be migrated as they are
  */
 export async function migrate(
   session: Session,
-  { now = () => new Date(), limits = LIMITS, onProgress = () => {} }: MigrateOptions = {},
+  { file, now = () => new Date(), limits = LIMITS, onProgress = () => {} }: MigrateOptions,
 ): Promise<Outcome> {
   const { version, state } = await findLayout(session);
-  if (version === LAYOUT_VERSION) return { kind: 'CURRENT' };
-  if (version === null) {
-    await checkNoJournal(session);
-    return { kind: 'EMPTY' };
+  switch (version) {
+    case LAYOUT_VERSION:
+      await removeProgress(session);
+      return { kind: 'CURRENT' };
+    case SECOND_LAYOUT_VERSION:
+      return replay(session, file, onProgress);
+    case FIRST_LAYOUT_VERSION:
+      return convert(state, session, { now, limits, onProgress });
+    case null:
+      await checkNoJournal(session);
+      return { kind: 'EMPTY' };
+    default:
+      throw new LayoutError(version);
   }
-  if (version !== FIRST_LAYOUT_VERSION) throw new LayoutError(version);
-
-  let migration = state === null ? await start(now(), session) : parseMigration(state);
-  const total = await countRecorded(session);
-  while (!isAtEnd(migration)) {
-    onProgress(migration.done, total);
-    migration = await writePortion(migration, limits, session);
-  }
-  onProgress(migration.done, total);
-  await checkCounts(session);
-  await putAll([timeItem(migration.at, migration.commit)], session);
-  await finish(migration, session);
-  return { kind: 'MIGRATED', entities: migration.done };
-}
-
-/** Keeps importers of the first layout out, and then looks at what there is. */
-async function start(now: Date, session: Session): Promise<Migration> {
-  await raiseFence(session);
-  const newest = await newestEntry(session);
-  if (newest === null) throw new ArchiveFault('expected entries in the log of changes, got none');
-  const [instant, last] = [now.toISOString(), new Date(newest.recordedAt).toISOString()];
-  const migration: Migration = {
-    commit: newest.commit,
-    // The clock of the last importer may have been ahead.
-    at: instant > last ? instant : last,
-    corrections: [],
-    sealed: 0,
-    buckets: NO_BUCKETS,
-    languages: {},
-    place: startOf(0),
-    done: 0,
-  };
-  await begin(migration, session);
-  return migration;
-}
-
-async function countRecorded(session: Session): Promise<number> {
-  let count = 0;
-  for await (const _ of recordedFrom(startOf(0), session)) count += 1;
-  return count;
 }

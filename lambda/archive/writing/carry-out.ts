@@ -7,20 +7,25 @@ import { deleteAll, putAll } from '../dynamo/batch-write.ts';
 import { putIf } from '../dynamo/conditional-write.ts';
 import { FencedOff } from '../dynamo/fenced-write.ts';
 import type { Session } from '../dynamo/session.ts';
+import type { Root } from '../layout/blocks.ts';
 import type { BucketTable } from '../layout/buckets.ts';
 import { logItem } from '../layout/changeset.ts';
-import { SLUG_COLUMN } from '../layout/columns.ts';
-import { ALL, sharesItem } from '../layout/keys.ts';
+import { TIE_COLUMN } from '../layout/columns.ts';
+import { ALL, type ListKey, listPartition, sharesItem } from '../layout/keys.ts';
+import { revisionName } from '../layout/postings.ts';
 import { type RecordState, withLanguages } from '../layout/state.ts';
+import { tieOf } from '../layout/tie.ts';
 import { timeItem } from '../layout/times.ts';
 import { entryOf } from './changeset.ts';
 import { correctionsOf, itemsOfChange } from './items-of-change.ts';
 import { isDead, type Journal, partsOf } from './journal.ts';
-import { listChanges } from './list-changes.ts';
+import { listChanges, together } from './list-changes.ts';
+import { loadRoots } from './load-lists.ts';
 import { memoryOf } from './memory.ts';
-import { Slugs } from './slugs.ts';
 import { stateAfter, switchOver } from './state.ts';
-import { type RevisionValues, revisionName } from './update-columns.ts';
+import { Ties } from './ties.ts';
+import type { RevisionValues } from './update-columns.ts';
+import type { ListChange } from './update-list.ts';
 import { COUNTED_TYPES, writeAll } from './write-all.ts';
 import { writeBuckets } from './write-buckets.ts';
 import { writeLists } from './write-lists.ts';
@@ -68,32 +73,47 @@ export async function carryOut(journal: Journal, state: RecordState, session: Se
 }
 
 /**
- * Writes all lists as a commit leaves them. The lists of all entities come first: they tell the slugs by which the other lists are in
+ * Writes all lists as a commit leaves them. The lists of all entities come first: they tell the ties by which the other lists are in
  * order.
  * @param buckets as the commit before has left them
+ * @param further changes of lists other than those of all entities
  * @returns the buckets after the commit
  */
 export async function writeIndex(
   journal: Omit<Journal, 'recordedAt'>,
   buckets: BucketTable,
   session: Session,
+  further: readonly ListChange[] = [],
 ): Promise<BucketTable> {
   const { commit } = journal;
   await loadStemmers();
-  const changes = new Set(await listChanges(journal));
+  const changes = new Set(together(await listChanges(journal), further));
   const values = valuesOf(journal);
-  const slugs = new Map<EntityType, Slugs>();
+  const ties = new Map<EntityType, Ties>();
   for (const type of COUNTED_TYPES) {
-    const all = [...changes].find(({ list }) => list.type === type && list.name === ALL);
-    if (all === undefined) continue;
-    changes.delete(all);
-    slugs.set(type, new Slugs(all.list, await writeAll(all, type, values, commit, session), session));
+    const ofType = [...changes].filter(({ list }) => list.type === type);
+    if (ofType.length === 0) continue;
+    const list = { type, name: ALL, value: ALL };
+    const all = ofType.find(({ list: { name } }) => name === ALL);
+    if (all !== undefined) changes.delete(all);
+    const root =
+      all === undefined
+        ? await rootOfAll(list, commit, session)
+        : await writeAll(all, type, values, commit, session);
+    ties.set(type, new Ties(list, root, session));
   }
-  const writing = { commit, session, slugs };
+  const writing = { commit, session, ties };
   const sharing = Map.groupBy(changes, ({ list }) => sharesItem(list));
   const { table, rooted } = await writeBuckets(sharing.get(true) ?? [], buckets, writing);
   await writeLists([...(sharing.get(false) ?? []), ...rooted], writing);
   return table;
+}
+
+/** The root of a list of all entities that a commit leaves as it is. */
+async function rootOfAll(list: ListKey, commit: number, session: Session): Promise<Root> {
+  const [rooted] = await loadRoots([{ list, added: [], removed: [] }], commit, session);
+  if (rooted?.root) return rooted.root;
+  throw new ArchiveFault(`expected the root of the list ${listPartition(list)} in the table, got none`);
 }
 
 /** The languages of the texts that changes add. */
@@ -113,7 +133,7 @@ const valuesOf = ({ changes }: Pick<Journal, 'changes'>): RevisionValues =>
         : [
             [
               revisionName({ number, revision: next.revision }),
-              { ...next.facets, [SLUG_COLUMN]: [next.entity.slug] },
+              { ...next.facets, [TIE_COLUMN]: [tieOf(next.entity)] },
             ],
           ],
     ),

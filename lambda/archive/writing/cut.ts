@@ -1,6 +1,7 @@
 import { type Leaf, placeOf, sortOf } from '../layout/blocks.ts';
 import { PostingsSize, sizeOfPostings } from '../layout/posting-size.ts';
 import type { ListFormat, Posting } from '../layout/postings.ts';
+import type { TieOf } from './merge-postings.ts';
 
 /** How much of a block is filled where a list grows in between: the rest is room for what comes. */
 const FILLED = 0.75;
@@ -9,16 +10,11 @@ const FILLED = 0.75;
  * Cuts a leaf that has outgrown a block. The parts follow from its postings alone: whoever cuts them again gets the same. They are about
  * equally long; but where a list only grows at its end, all parts but the last are filled up.
  *
- * A part begins with a new sort if it can, so that a day stays in one leaf and the leaf needs no slug in its place. The
+ * A part begins with a new sort if it can, so that a day stays in one leaf and the leaf needs no tie in its place. The
  * postings of one entity with the same sort are never cut apart, for they have one place: they alone may be longer than a block.
- * @param slugOf the slugs that postings do not carry
+ * @param tieOf the ties that postings do not carry
  */
-export function cutIntoLeaves(
-  leaf: Leaf,
-  format: ListFormat,
-  slugOf: (number: number) => string,
-  limit: number,
-): readonly Leaf[] {
+export function cutIntoLeaves(leaf: Leaf, format: ListFormat, tieOf: TieOf, limit: number): readonly Leaf[] {
   const { postings, place, end, stamp } = leaf;
   let rest = sizeOfPostings(postings, format);
   if (rest <= limit) return [leaf];
@@ -33,7 +29,7 @@ export function cutIntoLeaves(
     starts.push(start);
   }
   const places = starts.map((start) =>
-    start === 0 ? place : start === postings.length ? end : placeOfPart(postings, start, slugOf),
+    start === 0 ? place : start === postings.length ? end : placeOfPart(postings, start, tieOf),
   );
   return starts.slice(0, -1).map((start, at) => ({
     place: places[at] as string,
@@ -79,14 +75,10 @@ function partFrom(
 const hasSameSort = (a: Posting, b: Posting): boolean =>
   a.sort === null ? a.day === b.day : a.sort === b.sort;
 
-/** The sort with which a part begins, and the slug of its first entity where the part before ends with the same sort. */
-function placeOfPart(
-  postings: readonly Posting[],
-  start: number,
-  slugOf: (number: number) => string,
-): string {
+/** The sort with which a part begins, and the tie of its first entity where the part before ends with the same sort. */
+function placeOfPart(postings: readonly Posting[], start: number, tieOf: TieOf): string {
   const posting = postings[start] as Posting;
   const sort = sortOf(posting);
   if (!hasSameSort(postings[start - 1] as Posting, posting)) return sort;
-  return placeOf(sort, posting.slug ?? slugOf(posting.number));
+  return placeOf(sort, posting.tie ?? tieOf(posting));
 }

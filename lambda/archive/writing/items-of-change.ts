@@ -27,7 +27,7 @@ export function itemsOfChange(
   const reason = kind === 'ADDED' ? null : change.reason;
   return [
     revisionItem({ entity, number, revision, commit, recordedAt, reason, kind, ahead: aheadOf(next) }),
-    ...(Object.keys(facets).length > 0 ? [termsItem(entity, number, revision, facets)] : []),
+    ...(Object.keys(facets).length > 0 ? [termsItem(entity, number, next, commit)] : []),
     ...nameItems(next, number, commit, names),
   ];
 }

@@ -1,11 +1,14 @@
 import { setImmediate } from 'node:timers/promises';
+import type { FacetValues } from '../../../schema/model/facets.ts';
 import type { Entity } from '../../../schema/model/record.ts';
 import { placeOf, sortOf } from '../layout/blocks.ts';
 import type { Entry } from '../layout/items.ts';
 import { formatOf, type ListKey, listPartition } from '../layout/keys.ts';
-import { daysOf, type NumberOf, placements } from '../layout/lists.ts';
+import { daysOf, facetPlacements, type NumberOf, placements } from '../layout/lists.ts';
+import type { EntityNumber } from '../layout/numbers.ts';
 import type { Placement } from '../layout/placement.ts';
-import { keepsSlug, type Posting } from '../layout/postings.ts';
+import { keepsTie } from '../layout/postings.ts';
+import { tieOf } from '../layout/tie.ts';
 import type { Journal, NumberedChange } from './journal.ts';
 import type { AddedPosting, RemovedPosting } from './merge-postings.ts';
 import type { ListChange } from './update-list.ts';
@@ -32,12 +35,51 @@ export async function listChanges({
   };
   for (const [at, change] of changes.entries()) {
     if (at % CHANGES_A_TURN === 0) await setImmediate();
-    for (const { list, posting, slug } of postingsOf(change.next, change, commit, numberOf))
-      changeOf(list, byList).added.push({ posting, slug });
-    for (const { list, posting, slug } of postingsOf(change.current, change, commit, numberOf)) {
-      const { number, revision } = posting;
-      changeOf(list, byList).removed.push({ place: placeOf(sortOf(posting), slug), number, revision });
-    }
+    for (const { list, posting, tie } of postingsOf(change.next, change, commit, numberOf))
+      changeOf(list, byList).added.push({ posting, tie });
+    for (const { list, posting, tie } of postingsOf(change.current, change, commit, numberOf))
+      changeOf(list, byList).removed.push(removalOf({ posting, tie }));
+  }
+  return [...byList.values()];
+}
+
+/** A revision that says the same as before, and is found by other facets from a commit on. */
+export interface Refiled extends Pick<Entry, 'entity' | 'revision'> {
+  readonly number: EntityNumber;
+  readonly before: FacetValues;
+  readonly after: FacetValues;
+}
+
+/** All that changes in lists where revisions are filed otherwise: only what is new in a list comes, and only what is not in it any more goes. */
+export function refilings(refiled: readonly Refiled[], commit: number): readonly ListChange[] {
+  const byList = new Map<string, GrowingChange>();
+  for (const { number, revision, before, after, ...rest } of refiled) {
+    const entity: Entity = rest.entity;
+    const placesBy = (facets: FacetValues) =>
+      new Map(facetPlacements(entity, facets).map((each) => [listPartition(each.list), each] as const));
+    const [old, now] = [placesBy(before), placesBy(after)];
+    const entry = { entity, revision, number };
+    for (const [partition, placement] of now)
+      if (!old.has(partition))
+        changeOf(placement.list, byList).added.push(placedAt(placement, entry, commit));
+    for (const [partition, placement] of old)
+      if (!now.has(partition))
+        changeOf(placement.list, byList).removed.push(removalOf(placedAt(placement, entry, commit)));
+  }
+  return [...byList.values()];
+}
+
+/** Changes of lists with further ones, one for each list. */
+export function together(
+  changes: readonly ListChange[],
+  further: readonly ListChange[],
+): readonly ListChange[] {
+  if (further.length === 0) return changes;
+  const byList = new Map<string, GrowingChange>();
+  for (const { list, added, removed } of [...changes, ...further]) {
+    const change = changeOf(list, byList);
+    for (const each of added) change.added.push(each);
+    for (const each of removed) change.removed.push(each);
   }
   return [...byList.values()];
 }
@@ -52,10 +94,8 @@ function changeOf(list: ListKey, byList: Map<string, GrowingChange>): GrowingCha
   return change;
 }
 
-interface Placed {
+interface Placed extends AddedPosting {
   readonly list: ListKey;
-  readonly posting: Posting;
-  readonly slug: string;
 }
 
 function postingsOf(
@@ -65,22 +105,33 @@ function postingsOf(
   numberOf: NumberOf,
 ): readonly Placed[] {
   if (entry === null) return [];
-  const entity: Entity = entry.entity;
-  const { slug } = entity;
-  const days = daysOf(entity);
-  const toPosting = ({ list, sort, words }: Placement): Posting => ({
-    sort,
-    slug: keepsSlug(formatOf(list), days.day) ? slug : null,
-    number,
-    ...days,
-    added: commit,
-    removed: 0,
-    revision: entry.revision,
-    words,
-  });
-  return placements(entity, entry.facets, numberOf).map((placement) => ({
+  const { facets, revision, entity }: { readonly entity: Entity } & Entry = entry;
+  return placements(entity, facets, numberOf).map((placement) => ({
     list: placement.list,
-    posting: toPosting(placement),
-    slug,
+    ...placedAt(placement, { entity, revision, number }, commit),
   }));
+}
+
+/** The posting of a revision in one of its lists. */
+function placedAt(
+  { list, sort, words }: Placement,
+  {
+    entity,
+    revision,
+    number,
+  }: { readonly entity: Entity; readonly revision: number; readonly number: number },
+  commit: number,
+): AddedPosting {
+  const days = daysOf(entity);
+  const tie = tieOf(entity);
+  const kept = keepsTie(formatOf(list), days.day) ? tie : null;
+  return {
+    posting: { sort, tie: kept, number, ...days, added: commit, removed: 0, revision, words },
+    tie,
+  };
+}
+
+function removalOf({ posting, tie }: AddedPosting): RemovedPosting {
+  const { number, revision } = posting;
+  return { place: placeOf(sortOf(posting), tie), number, revision };
 }

@@ -2,15 +2,18 @@ import { ArchiveFault } from '../archive-fault.ts';
 import { dayOfSort } from '../layout/days.ts';
 import { type ListKey, listPartition } from '../layout/keys.ts';
 import { sizeOfPostings } from '../layout/posting-size.ts';
-import type { ListFormat, Posting } from '../layout/postings.ts';
+import { type ListFormat, type PostedRevision, type Posting, revisionName } from '../layout/postings.ts';
 
-/** A posting that comes, with the slug of its entity, also where the posting itself does not carry it. */
+/** A posting that comes, with its tie, also where the posting itself does not carry it. */
 export interface AddedPosting {
   readonly posting: Posting;
-  readonly slug: string;
+  readonly tie: string;
 }
 
-/** A posting that goes: its full place (`sort#slug`), and which revision of which entity it is. */
+/** The tie of a revision. */
+export type TieOf = (revision: PostedRevision) => string;
+
+/** A posting that goes: its full place (`sort#tie`), and which revision of which entity it is. */
 export interface RemovedPosting {
   readonly place: string;
   readonly number: number;
@@ -26,22 +29,21 @@ interface Changes {
 interface ChangeContext {
   readonly list: ListKey;
   readonly commit: number;
-  readonly slugOf: (number: number) => string;
+  readonly tieOf: TieOf;
 }
 
-/** Slugs that a change names itself, and others from `slugOf`. */
-export function knownSlugs(
-  { added, removed }: Changes,
-  slugOf: (number: number) => string,
-): (number: number) => string {
-  const known = slugsNamed({ added, removed });
-  return (number) => known.get(number) ?? slugOf(number);
+/** Ties that a change names itself, and others from `tieOf`. */
+export function knownTies({ added, removed }: Changes, tieOf: TieOf): TieOf {
+  const known = tiesNamed({ added, removed });
+  return (revision) => known.get(revisionName(revision)) ?? tieOf(revision);
 }
 
-const slugsNamed = ({ added, removed }: Changes): ReadonlyMap<number, string> =>
+const tiesNamed = ({ added, removed }: Changes): ReadonlyMap<string, string> =>
   new Map([
-    ...removed.map(({ place, number }) => [number, place.slice(place.indexOf('#') + 1)] as const),
-    ...added.map(({ posting, slug }) => [posting.number, slug] as const),
+    ...removed.map(
+      ({ place, ...rest }) => [revisionName(rest), place.slice(place.indexOf('#') + 1)] as const,
+    ),
+    ...added.map(({ posting, tie }) => [revisionName(posting), tie] as const),
   ]);
 
 const sortOfPlace = (place: string): string => place.slice(0, place.indexOf('#'));
@@ -64,15 +66,19 @@ function withoutRemoved(
   const byNumber = Map.groupBy(removed, ({ number }) => number);
   const found = new Set<RemovedPosting>();
   const left = postings.map((posting) => {
+    // What an earlier commit has removed may have come back since.
+    if (posting.removed !== 0 && posting.removed !== commit) return posting;
     const all = byNumber.get(posting.number)?.filter((each) => isAt(posting, each)) ?? [];
     if (all.length === 0) return posting;
-    if (posting.removed !== 0 && posting.removed !== commit) throw fault(list, all[0], 'a removed one');
     for (const each of all) found.add(each);
     return { ...posting, removed: commit };
   });
   if (found.size < removed.length) {
     const missing = removed.find((each) => !found.has(each));
-    throw fault(list, missing, 'none');
+    const isGone = postings.some(
+      (each) => missing !== undefined && each.number === missing.number && isAt(each, missing),
+    );
+    throw fault(list, missing, isGone ? 'a removed one' : 'none');
   }
   return left;
 }
@@ -84,17 +90,17 @@ const isAt = ({ sort, revision }: Posting, removed: RemovedPosting): boolean =>
 function withAdded(
   postings: readonly Posting[],
   added: readonly AddedPosting[],
-  { commit, slugOf }: ChangeContext,
+  { commit, tieOf }: ChangeContext,
 ): readonly Posting[] {
   const keyOf = ({ sort, number, revision }: Posting) => `${number} ${revision} ${sort}`;
   const present = new Set(postings.filter((each) => each.added === commit).map(keyOf));
   const coming = new Map(added.map((each) => [keyOf(each.posting), each]));
   const sorted = [...coming.values()]
     .filter(({ posting }) => !present.has(keyOf(posting)))
-    .sort((a, b) => compareSorts(a.posting, b.posting) || (a.slug < b.slug ? -1 : a.slug > b.slug ? 1 : 0));
-  const isBehind = (posting: Posting, { posting: other, slug }: AddedPosting): boolean => {
+    .sort((a, b) => compareSorts(a.posting, b.posting) || (a.tie < b.tie ? -1 : a.tie > b.tie ? 1 : 0));
+  const isBehind = (posting: Posting, { posting: other, tie }: AddedPosting): boolean => {
     const order = compareSorts(posting, other);
-    return order > 0 || (order === 0 && (posting.slug ?? slugOf(posting.number)) > slug);
+    return order > 0 || (order === 0 && (posting.tie ?? tieOf(posting)) > tie);
   };
   const merged: Posting[] = [];
   let next = 0;
@@ -115,31 +121,32 @@ function compareSorts(a: Posting, b: Posting): number {
   return a.sort < b.sort ? -1 : a.sort > b.sort ? 1 : 0;
 }
 
+/** A revision whose tie is not known, with its day. */
+export type UnknownTie = PostedRevision & Pick<Posting, 'day'>;
+
 /** What takes one posting to be marked as removed, at most: where it stands, and since when. */
 const REMOVAL_BYTES = 12;
 
 /**
- * The entities in a part of a list whose slugs it takes to find places within a day: of the days on which postings come, and of those
- * that outgrow a block by removals, which are cut in between. Slugs that the change names are known.
+ * The revisions in a part of a list whose ties it takes to find places within a day: of the days on which postings come, and of those
+ * that outgrow a block by removals, which are cut in between. Ties that the change names are known.
  */
-export function numbersToPlace(
+export function revisionsToPlace(
   postings: readonly Posting[],
   { added, removed }: Changes,
   format: ListFormat,
   limit: number,
-): readonly { readonly number: number; readonly day: number }[] {
+): readonly UnknownTie[] {
   const days = new Set(added.map(({ posting }) => posting.day));
   const marked = Map.groupBy(removed, ({ place }) => dayOfSort(sortOfPlace(place)));
   for (const [day, some] of marked) {
     const all = postings.filter((posting) => posting.day === day);
     if (sizeOfPostings(all, format) + some.length * REMOVAL_BYTES > limit) days.add(day);
   }
-  const known = slugsNamed({ added, removed });
-  const unknown = new Map<number, number>();
-  for (const { number, day, slug } of postings) {
-    if (slug === null && days.has(day) && !known.has(number)) unknown.set(number, day);
-  }
-  return [...unknown].map(([number, day]) => ({ number, day }));
+  const known = tiesNamed({ added, removed });
+  return postings.filter(
+    (posting) => posting.tie === null && days.has(posting.day) && !known.has(revisionName(posting)),
+  );
 }
 
 function fault(list: ListKey, removed: RemovedPosting | undefined, got: string): ArchiveFault {

@@ -51,7 +51,7 @@ function portionsOf(rooted: RootedChange, most: number): readonly [RootedChange,
     byLeaf.set(place, portion);
   }
   const portionAt = (place: string) => byLeaf.get(root.leaves[indexOfLeaf(root.leaves, place)]?.place ?? '');
-  for (const each of change.added) portionAt(placeOf(sortOf(each.posting), each.slug))?.added.push(each);
+  for (const each of change.added) portionAt(placeOf(sortOf(each.posting), each.tie))?.added.push(each);
   for (const each of change.removed) portionAt(each.place)?.removed.push(each);
   const [first = change, ...others] = portions;
   return [{ change: first, root, stretches: touchedLeaves(root, first) }, ...others];

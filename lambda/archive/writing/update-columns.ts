@@ -1,7 +1,7 @@
 import { ArchiveFault } from '../archive-fault.ts';
 import type { BlockColumn, BlockState } from '../layout/column-items.ts';
 import { type Column, valuesInColumn } from '../layout/columns.ts';
-import type { Posting } from '../layout/postings.ts';
+import { type Posting, revisionName } from '../layout/postings.ts';
 import type { LoadedList, UpdatedList } from './update-list.ts';
 
 /** The columns of loaded blocks by facet, and then by the place of their block; null for the root. */
@@ -9,9 +9,6 @@ export type LoadedColumns = ReadonlyMap<string, ReadonlyMap<string | null, Colum
 
 /** The values of revisions by column, by {@link revisionName}. */
 export type RevisionValues = ReadonlyMap<string, Readonly<Record<string, readonly string[] | undefined>>>;
-
-export const revisionName = ({ number, revision }: Pick<Posting, 'number' | 'revision'>): string =>
-  `${number} ${revision}`;
 
 interface Block extends BlockState {
   readonly postings: readonly Posting[];

@@ -14,9 +14,11 @@ import { cutIntoLeaves } from './cut.ts';
 import {
   type AddedPosting,
   changedPostings,
-  knownSlugs,
-  numbersToPlace,
+  knownTies,
   type RemovedPosting,
+  revisionsToPlace,
+  type TieOf,
+  type UnknownTie,
 } from './merge-postings.ts';
 
 /** What a commit changes in one list. */
@@ -63,41 +65,41 @@ export function touchedLeaves(root: Root | null, change: ListChange): readonly S
 }
 
 /**
- * The entities in loaded blocks whose slugs it takes to find places within a day, in lists that do not carry slugs: those on the days
+ * The revisions in loaded blocks whose ties it takes to find places within a day, in lists that do not carry ties: those on the days
  * of postings that come, and on a day that outgrows a block.
  */
-export function slugsNeeded(
+export function tiesNeeded(
   loaded: LoadedList,
   change: ListChange,
   limit = BLOCK_BYTES,
-): readonly { readonly number: number; readonly day: number }[] {
+): readonly UnknownTie[] {
   const format = formatOf(loaded.list);
   if (format.order === 'BY_TEXT' || format.slugs) return [];
   return partsOf(loaded, change).flatMap(({ postings, ...part }) =>
-    numbersToPlace(postings, part, format, limit),
+    revisionsToPlace(postings, part, format, limit),
   );
 }
 
 /**
  * The blocks of a list after a change. Doing it again, from whatever an interrupted attempt has left, gives the same blocks.
- * @param slugOf the slug of an entity that {@link slugsNeeded} names
+ * @param tieOf the tie of a revision that {@link tiesNeeded} names
  * @throws ArchiveFault where a posting that goes is not there, or the leaves do not cover what is touched
  */
 export function updateList(
   loaded: LoadedList,
   change: ListChange,
   commit: number,
-  slugOf: (number: number) => string,
+  tieOf: TieOf,
   limit = BLOCK_BYTES,
 ): UpdatedList {
   const { list, root } = loaded;
   const format = formatOf(list);
-  const slugs = knownSlugs(change, slugOf);
+  const ties = knownTies(change, tieOf);
   const updated = new Map<string, readonly Leaf[]>();
   for (const { place, end, postings, ...part } of partsOf(loaded, change)) {
-    const changed = changedPostings(postings, part, { list, commit, slugOf: slugs });
+    const changed = changedPostings(postings, part, { list, commit, tieOf: ties });
     const leaf = { place, end, stamp: commit, postings: changed };
-    updated.set(place, cutIntoLeaves(leaf, format, slugs, limit));
+    updated.set(place, cutIntoLeaves(leaf, format, ties, limit));
   }
   const leaves = [...updated.values()].flat();
   if (root?.kind !== 'DIRECTORY' && leaves.length === 1) {
@@ -145,7 +147,7 @@ function changesByLeaf(
   leaves: readonly LeafEntry[],
   { added, removed }: ListChange,
 ): ReadonlyMap<number, Changes> {
-  const come = Map.groupBy(added, ({ posting, slug }) => indexOfLeaf(leaves, placeOf(sortOf(posting), slug)));
+  const come = Map.groupBy(added, ({ posting, tie }) => indexOfLeaf(leaves, placeOf(sortOf(posting), tie)));
   const go = Map.groupBy(removed, ({ place }) => indexOfLeaf(leaves, place));
   const touched = [...new Set([...come.keys(), ...go.keys()])].toSorted((a, b) => a - b);
   return new Map(touched.map((at) => [at, { added: come.get(at) ?? [], removed: go.get(at) ?? [] }]));

@@ -6,10 +6,11 @@ import { readItems } from '../dynamo/query.ts';
 import type { Session } from '../dynamo/session.ts';
 import type { Root } from '../layout/blocks.ts';
 import { type BlockState, columnItem, parseColumn } from '../layout/column-items.ts';
-import { type Column, SLUG_COLUMN } from '../layout/columns.ts';
+import { type Column, TIE_COLUMN } from '../layout/columns.ts';
 import { columnKey, columnPartition, columnRange, type Key, listPartition, tableOf } from '../layout/keys.ts';
-import type { EntityNumber } from '../layout/numbers.ts';
+import { revisionName } from '../layout/postings.ts';
 import { loadLeaves, loadRoots, type RootedChange } from './load-lists.ts';
+import type { TieOf } from './merge-postings.ts';
 import { inPortions } from './portions.ts';
 import {
   type LoadedColumns,
@@ -32,7 +33,7 @@ interface AllWriting {
   readonly type: CountedType;
   readonly commit: number;
   readonly session: Session;
-  /** The facets that are counted, and the slugs. */
+  /** The facets that are counted, and the ties. */
   readonly facets: readonly string[];
   /** What the revisions carry that the commit adds. */
   readonly values: RevisionValues;
@@ -54,7 +55,7 @@ export async function writeAll(
     type,
     commit,
     session,
-    facets: [...countedFacets(type), SLUG_COLUMN],
+    facets: [...countedFacets(type), TIE_COLUMN],
     values,
   };
   const [rooted] = (await loadRoots([change], commit, session)) as [RootedChange];
@@ -71,7 +72,7 @@ async function writePortion(portion: RootedChange, writing: AllWriting): Promise
   const [loaded] = await loadLeaves([portion], commit, session);
   if (loaded === undefined) throw new TypeError('expected a list, got none');
   const columns = await loadColumns(statesWithColumns(loaded), writing);
-  const updated = updateList(loaded, portion.change, commit, slugsIn(loaded, columns.get(SLUG_COLUMN)));
+  const updated = updateList(loaded, portion.change, commit, tiesIn(loaded, columns.get(TIE_COLUMN)));
   const items = updateColumns(loaded, columns, updated, values, facets).map((each) => columnItem(type, each));
   await putAll(items, session);
   await putLeaves([updated], commit, session);
@@ -79,23 +80,23 @@ async function writePortion(portion: RootedChange, writing: AllWriting): Promise
   return updated;
 }
 
-/** The slugs of entities in loaded blocks, by number. */
-function slugsIn(
+/** The ties of the revisions in loaded blocks. */
+function tiesIn(
   { list, root, leaves }: LoadedList,
   columns: ReadonlyMap<string | null, Column> | undefined,
-): (number: EntityNumber) => string {
+): TieOf {
   const blocks = root?.kind === 'LIST' ? [{ place: null, postings: root.postings }] : leaves;
-  const slugs = new Map(
+  const ties = new Map(
     blocks.flatMap(({ place, postings }) => {
       const column = columns?.get(place) ?? [];
-      return postings.map(({ number }, at) => [number, column[at]?.[0]] as const);
+      return postings.map((posting, at) => [revisionName(posting), column[at]?.[0]] as const);
     }),
   );
-  return (number) => {
-    const slug = slugs.get(number);
-    if (slug !== undefined) return slug;
+  return (revision) => {
+    const tie = ties.get(revisionName(revision));
+    if (tie !== undefined) return tie;
     throw new ArchiveFault(
-      `expected the slug of entity ${number} in a column of ${listPartition(list)}, got none`,
+      `expected the tie of revision ${revision.revision} of entity ${revision.number} in a column of ${listPartition(list)}, got none`,
     );
   };
 }

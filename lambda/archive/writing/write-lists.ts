@@ -5,22 +5,17 @@ import { putFenced } from '../dynamo/fenced-write.ts';
 import type { Session } from '../dynamo/session.ts';
 import { leafItem, rootItem } from '../layout/list-items.ts';
 import { loadLeaves, loadRoots, type RootedChange } from './load-lists.ts';
+import type { TieOf } from './merge-postings.ts';
 import { inPortions, weightOf } from './portions.ts';
-import type { Slugs } from './slugs.ts';
-import {
-  type ListChange,
-  type LoadedList,
-  slugsNeeded,
-  type UpdatedList,
-  updateList,
-} from './update-list.ts';
+import type { Ties } from './ties.ts';
+import { type ListChange, type LoadedList, tiesNeeded, type UpdatedList, updateList } from './update-list.ts';
 
 /** In which commit lists are changed. */
 export interface ListWriting {
   readonly commit: number;
   readonly session: Session;
-  /** Of the types whose lists do not carry slugs. */
-  readonly slugs: ReadonlyMap<EntityType, Slugs>;
+  /** Of the types whose lists do not carry ties. */
+  readonly ties: ReadonlyMap<EntityType, Ties>;
 }
 
 /** How many lists are changed together. */
@@ -90,28 +85,28 @@ export interface LoadedChange {
   readonly loaded: LoadedList;
 }
 
-/** Lists after their changes. The slugs that all of them need are read together. */
+/** Lists after their changes. The ties that all of them need are read together. */
 export async function updateAll(
   lists: readonly LoadedChange[],
-  { commit, slugs }: ListWriting,
+  { commit, ties }: ListWriting,
 ): Promise<readonly UpdatedList[]> {
   const needed = lists.flatMap(({ change, loaded }) => {
     const { type } = change.list;
-    return slugsNeeded(loaded, change).map((each) => ({ ...each, type }));
+    return tiesNeeded(loaded, change).map((each) => ({ ...each, type }));
   });
-  const known = new Map<EntityType, (number: number) => string>();
+  const known = new Map<EntityType, TieOf>();
   for (const [type, some] of Map.groupBy(needed, (each) => each.type)) {
-    const slugsOfType = slugs.get(type);
-    if (slugsOfType === undefined) throw new TypeError(`expected the slugs of ${type}, got none`);
-    known.set(type, await slugsOfType.of(some));
+    const tiesOfType = ties.get(type);
+    if (tiesOfType === undefined) throw new TypeError(`expected the ties of ${type}, got none`);
+    known.set(type, await tiesOfType.of(some));
   }
   return lists.map(({ change, loaded }) =>
-    updateList(loaded, change, commit, known.get(loaded.list.type) ?? noSlug),
+    updateList(loaded, change, commit, known.get(loaded.list.type) ?? noTie),
   );
 }
 
-const noSlug = (number: number): never => {
-  throw new TypeError(`expected no list that lacks the slug of entity ${number}, got one`);
+const noTie: TieOf = ({ number }) => {
+  throw new TypeError(`expected no list that lacks the tie of entity ${number}, got one`);
 };
 
 /** Puts leaves, of each list the new ones before the others: a leaf is there before the one to its left ends where it begins. */

@@ -50,7 +50,7 @@ interface Row {
 }
 
 /** An entity before and after; null where there is none. */
-type Change = { [T in EntityType]: { readonly type: T } & BeforeAfter<Entities[T]> }[EntityType];
+export type Change = { [T in EntityType]: { readonly type: T } & BeforeAfter<Entities[T]> }[EntityType];
 
 interface BeforeAfter<E> {
   readonly before: E | null;
@@ -65,7 +65,7 @@ function changeOf({ type, slug, resolved }: Row, directory: Directory): Change {
 }
 
 /** Whatever may be filed otherwise once something has changed. What nothing of the record refers to yet has no dependents. */
-async function* dependentsOf(
+export async function* dependentsOf(
   change: Change,
   directory: Directory,
   record: StoredRecord,
@@ -225,8 +225,8 @@ async function* listed(list: ListKey, record: StoredRecord): AsyncGenerator<Enti
   for await (const slug of record.listed(list)) yield { type: list.type, slug };
 }
 
-/** Whatever the file writes itself is filed anew with it. */
-function stage({ type, slug }: EntityRef, file: number, staging: Staging): void {
+/** Notes something to be filed anew; whatever the file writes itself is filed with it. */
+export function stage({ type, slug }: EntityRef, file: number, staging: Staging): void {
   staging.run(
     `INSERT OR IGNORE INTO dependents (type, slug) SELECT ?1, ?2 WHERE NOT EXISTS (
        SELECT 1 FROM records WHERE file = ?3 AND rejected = 0
@@ -263,13 +263,16 @@ function following(entity: Entity, directory: Directory): Entity {
     : withPostAtDate(statement, directory);
 }
 
-/** Stages those dependents that are other ones, or filed otherwise, from now on. */
-async function fileAnew(file: number, staging: Staging, record: StoredRecord): Promise<void> {
-  const pages = staging.pages<EntityRef & { readonly position: number }>(
+/** What was noted to be filed anew, in pages. */
+export const staged = (staging: Staging) =>
+  staging.pages<EntityRef & { readonly position: number }>(
     'SELECT rowid AS position, type, slug FROM dependents WHERE rowid > ? ORDER BY rowid LIMIT ?',
     PAGE,
   );
-  for await (const page of pages) {
+
+/** Stages those dependents that are other ones, or filed otherwise, from now on. */
+async function fileAnew(file: number, staging: Staging, record: StoredRecord): Promise<void> {
+  for await (const page of staged(staging)) {
     await fetchWithReferences(page, staging, record);
     const directory = new Directory(staging);
     for (const { type, slug } of page) {

@@ -100,6 +100,20 @@ export async function fetchWithReferences(
   await fetchAll(staging, record);
 }
 
+/** The same for entities at hand, whether or not the record has them. */
+export async function fetchEntities(
+  entities: readonly Entity[],
+  staging: Staging,
+  record: StoredRecord,
+): Promise<void> {
+  for (const entity of entities) {
+    want(entity, staging);
+    for (const ref of referencesOf(entity)) want(ref, staging);
+    if (entity.type === 'Organization') wantMembers(entity.slug, staging);
+  }
+  await fetchAll(staging, record);
+}
+
 /** Keeps what the record has of a name, and goes on to what is above it. */
 export function keep({ type, slug }: EntityRef, current: Current | null, staging: Staging): void {
   const entity = current !== null && 'entity' in current ? current.entity : null;

@@ -124,7 +124,7 @@ function drawValues(size: number) {
   };
 }
 
-/** By first day, the undated ones first; slugs have leading zeros, so on one day they sort by number. */
+/** By first day, the undated ones first; on one day by number, as their events and their positions go up with it. */
 function sortedStatements(size: number): Int32Array {
   const events = Array.from({ length: Math.ceil(size / STATEMENTS_PER_EVENT) }, (_, index) => ({
     index,

@@ -18,13 +18,21 @@ import {
   sharesItem,
 } from '../../../lambda/archive/layout/keys.ts';
 import { leafItem, rootItem } from '../../../lambda/archive/layout/list-items.ts';
-import { keepsSlug, type Posting } from '../../../lambda/archive/layout/postings.ts';
+import { keepsTie, type PostedRevision, type Posting } from '../../../lambda/archive/layout/postings.ts';
+import { tieOfStatement } from '../../../lambda/archive/layout/tie.ts';
 import { CHUNK_LIMITS } from '../../../lambda/archive/writing/chunks.ts';
 import { cutIntoLeaves } from '../../../lambda/archive/writing/cut.ts';
 import { WORD } from '../../../schema/model/facets.ts';
 import { boundsOf } from '../corpus/dates.ts';
-import { drawEvent } from '../corpus/draw.ts';
-import { type FacetName, findValue, statementSlug, valueId, valuesOfFacet } from '../corpus/facet-values.ts';
+import { drawEvent, drawStatement } from '../corpus/draw.ts';
+import {
+  eventSlug,
+  type FacetName,
+  findValue,
+  statementSlug,
+  valueId,
+  valuesOfFacet,
+} from '../corpus/facet-values.ts';
 import { type CompactIndex, eventOf } from './compact-index.ts';
 import type { CorpusNumbers } from './numbers.ts';
 
@@ -119,15 +127,15 @@ export class CompactLists {
 
   #blocksOf(list: ListKey): Blocks {
     const statements = this.#index.list(list.name, list.value);
-    const slugs = new Map<number, number>();
+    const byNumber = new Map<number, number>();
     const postings = Array.from(statements, (statement) => {
       const posting = this.#postingOf(statement, list);
-      slugs.set(posting.number, statement);
+      byNumber.set(posting.number, statement);
       return posting;
     });
-    const slugOf = (number: number): string => statementSlug(slugs.get(number) ?? 0);
+    const tieOf = ({ number }: PostedRevision): string => tieAt(byNumber.get(number) ?? 0);
     const whole = { place: '', end: null, stamp: stampOf(postings), postings };
-    const [first, ...others] = cutIntoLeaves(whole, formatOf(list), slugOf, BLOCK_BYTES).map((leaf) => ({
+    const [first, ...others] = cutIntoLeaves(whole, formatOf(list), tieOf, BLOCK_BYTES).map((leaf) => ({
       ...leaf,
       stamp: stampOf(leaf.postings),
     }));
@@ -142,7 +150,7 @@ export class CompactLists {
     const days = daysOf(statement);
     return {
       sort: null,
-      slug: keepsSlug(formatOf(list), days.day) ? statementSlug(statement) : null,
+      tie: keepsTie(formatOf(list), days.day) ? tieAt(statement) : null,
       number: this.#numbers.statements[statement] as number,
       ...days,
       added: commitOf(statement),
@@ -160,6 +168,11 @@ export class CompactLists {
       if (each === wanted) places.push(place);
     return places;
   }
+}
+
+function tieAt(statement: number): string {
+  const { event, position } = drawStatement(statement);
+  return tieOfStatement({ slug: statementSlug(statement), event: eventSlug(event), position });
 }
 
 const stampOf = (postings: readonly Posting[]): number =>

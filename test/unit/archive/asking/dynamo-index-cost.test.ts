@@ -116,7 +116,7 @@ describe('lists that may share an item', () => {
   const EVENT: ListKey = { type: 'Statement', name: 'event', value: 'talks' };
   const days = { day: 738_000, latest: 738_000 };
   const postings = [
-    { sort: null, slug: null, number: 7, ...days, added: 1, removed: 0, revision: 1, words: [] },
+    { sort: null, tie: null, number: 7, ...days, added: 1, removed: 0, revision: 1, words: [] },
   ];
   const list: Root = { kind: 'LIST', stamp: 1, postings };
   const bucket = (content: Uint8Array) =>

@@ -14,7 +14,7 @@ const LIST: ListKey = { type: 'Person', name: 'all', value: 'all' };
 
 const posting = (sort: string, added = 1): Posting => ({
   sort,
-  slug: sort,
+  tie: sort,
   number: sort.charCodeAt(0),
   day: 0,
   latest: 0,

@@ -89,24 +89,24 @@ describe('the blocks of a list', () => {
     expect(viewOf(null).blockAt('x')).toBe(0);
   });
 
-  it('that may hold an entity are those of its day, or of its slug where that is known', () => {
+  it('that may hold an entity are those of its day, or of its tie where that is known', () => {
     const view = viewOf(DIRECTORY);
-    const blocksOf = (day: number, slug: string | null) => view.blocksOf({ day, slug, sort: null });
+    const blocksOf = (day: number, tie: string | null) => view.blocksOf({ day, tie, sort: null });
     expect(blocksOf(101, null)).toEqual([0, 0]);
     expect(blocksOf(102, null)).toEqual([1, 2]);
     expect(blocksOf(102, 'l')).toEqual([1, 1]);
     expect(blocksOf(102, 'm')).toEqual([2, 2]);
     expect(blocksOf(103, null)).toEqual([2, 2]);
-    const [first, last] = viewOf(null).blocksOf({ day: 102, slug: null, sort: null });
+    const [first, last] = viewOf(null).blocksOf({ day: 102, tie: null, sort: null });
     expect(last).toBeLessThan(first);
   });
 
   it('are looked through for an entity wherever its day is', () => {
     const view = loaded();
-    const found = (day: number, number: number) => view.find({ day, slug: null, sort: null, number })?.number;
+    const found = (day: number, number: number) => view.find({ day, tie: null, sort: null, number })?.number;
     expect([found(100, 1), found(102, 4), found(102, 5), found(103, 6)]).toEqual([1, 4, 5, 6]);
     expect([found(103, 3), found(100, 6), found(104, 7)]).toEqual([undefined, undefined, undefined]);
-    expect(viewOf(null).find({ day: 100, slug: null, sort: null, number: 1 })).toBeUndefined();
+    expect(viewOf(null).find({ day: 100, tie: null, sort: null, number: 1 })).toBeUndefined();
     // Another state of a block has other entities.
     view.take(0, [leaf('', sortOfDay(102), on(100, 9))]);
     expect([found(100, 1), found(100, 9)]).toEqual([undefined, 9]);

@@ -6,11 +6,11 @@ import type { EntityType } from '../../../../schema/model/entity-ref.ts';
 type Head = readonly [sort: string, type: EntityType, number: number];
 
 const hit = ([sort, type, number]: Head): Hit => ({
-  ...{ sort, type, number, slug: null, revision: 1 },
+  ...{ sort, type, number, tie: null, revision: 1 },
   ...{ day: 0, latest: 0 },
 });
 const stoppedAt = (sort: string, type: EntityType): Stopped => ({
-  stoppedAt: { sort, type, slug: 'x', number: null },
+  stoppedAt: { sort, type, tie: 'x', number: null },
 });
 
 /** A search that counts how often it is asked. */

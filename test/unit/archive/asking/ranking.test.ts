@@ -5,6 +5,7 @@ import { sortOfDay } from '../../../../lambda/archive/layout/days.ts';
 import type { Entry } from '../../../../lambda/archive/layout/items.ts';
 import { daysOf } from '../../../../lambda/archive/layout/lists.ts';
 import { numberAt } from '../../../../lambda/archive/layout/numbers.ts';
+import { tieOf } from '../../../../lambda/archive/layout/tie.ts';
 import type { ListQuery, RankedPage } from '../../../../schema/context.ts';
 import type { Entity } from '../../../../schema/model/record.ts';
 import { parseTextQuery } from '../../../../schema/model/text-query.ts';
@@ -22,7 +23,7 @@ const placed = (entity: Entity): Placed => ({
   position: {
     sort: sortOfDay(daysOf(entity).day),
     type: entity.type,
-    slug: entity.slug,
+    tie: tieOf(entity),
     number: numberAt(entity, 0),
   },
 });
@@ -33,7 +34,7 @@ const inOrder = (text: string, ...entities: readonly Entity[]) =>
     phrases: parseTextQuery(text).all.map((phrase) => ({ terms: termsOf(phrase), agents: [] })),
     none: [],
     distances: new Map(),
-  }).map(({ position }) => position.slug);
+  }).map(({ entity }) => entity.slug);
 
 const WORDS = 'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen';
 

@@ -21,7 +21,7 @@ const dated = (from: string | null, to: string | null) => ({
 const at = (number: number): Position => ({
   sort: dayOf2022(number),
   type: 'Statement',
-  slug: slugAt(number),
+  tie: slugAt(number),
   number: numberAt({ type: 'Statement', slug: slugAt(number) }, 0),
 });
 
@@ -47,8 +47,8 @@ describe('one list that is read from its end', () => {
         slugs(0, number).toReversed(),
       );
     }
-    // The number tells where an entity is: no slug has to be read.
-    expect(searched.slugsRead).toEqual([]);
+    // The number tells where an entity is: no tie has to be read.
+    expect(searched.tiesRead).toEqual([]);
   });
 
   it('is read more and more at once, behind the leaf that holds the place', async () => {

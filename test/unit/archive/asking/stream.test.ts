@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { Course } from '../../../../lambda/archive/asking/course.ts';
 import type { RevisionRef } from '../../../../lambda/archive/asking/entity-port.ts';
 import { ListView } from '../../../../lambda/archive/asking/list-view.ts';
 import { type Cut, cutOf } from '../../../../lambda/archive/asking/position.ts';
-import { blocksOnCourse, type Course, Stream } from '../../../../lambda/archive/asking/stream.ts';
+import { blocksOnCourse, Stream } from '../../../../lambda/archive/asking/stream.ts';
 import { entryOf, type Leaf, type Root } from '../../../../lambda/archive/layout/blocks.ts';
 import { OPEN, sortOfDay, UNDATED } from '../../../../lambda/archive/layout/days.ts';
 import type { Posting } from '../../../../lambda/archive/layout/postings.ts';
@@ -24,7 +25,7 @@ const LEAVES: readonly Leaf[] = [100, 102, 104, 106].map((day, at) => ({
 const ROOT: Root = { kind: 'DIRECTORY', stamp: 1, leaves: LEAVES.map(entryOf) };
 const COURSE: Course = { reverse: false, cut: null, dates: null };
 const behindDay = (day: number): Cut =>
-  cutOf({ sort: sortOfDay(day), type: 'Statement', slug: '~', number: null }, 'Statement');
+  cutOf({ sort: sortOfDay(day), type: 'Statement', tie: '~', number: null }, 'Statement');
 const numbersOf = (postings: readonly Posting[]) => postings.map(({ number }) => number);
 
 describe('the blocks that a walk comes through', () => {
@@ -39,7 +40,7 @@ describe('the blocks that a walk comes through', () => {
   it('begin with the one that holds the place behind which it begins', () => {
     expect(blocks({ cut: behindDay(103) })).toEqual([1, 2, 3]);
     expect(blocks({ cut: behindDay(103), reverse: true })).toEqual([1, 0]);
-    const before = cutOf({ sort: sortOfDay(104), type: 'Person', slug: 'x', number: null }, 'Statement');
+    const before = cutOf({ sort: sortOfDay(104), type: 'Person', tie: 'x', number: null }, 'Statement');
     expect(blocks({ cut: before })).toEqual([2, 3]);
     expect(blocks({ cut: before, reverse: true })).toEqual([2, 1, 0]);
   });
@@ -72,11 +73,11 @@ describe('the blocks that a walk comes through', () => {
 });
 
 describe('one list of a walk', () => {
-  const noSlugs = async (postings: readonly RevisionRef[]) => postings.map(({ number }) => `s${number}`);
+  const tiesOf = async (postings: readonly RevisionRef[]) => postings.map(({ number }) => `s${number}`);
   const streamOn = (course: Partial<Course>) => {
     const view = new ListView(BY_DATE, ROOT, 1);
     for (const [block, leaf] of LEAVES.entries()) view.take(block, [leaf]);
-    return new Stream(view, { ...COURSE, ...course }, noSlugs);
+    return new Stream(view, { ...COURSE, ...course }, { commit: 1, tiesOf });
   };
 
   it('moves on block by block, and keeps what is not taken', async () => {

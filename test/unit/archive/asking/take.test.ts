@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RevisionRef } from '../../../../lambda/archive/asking/entity-port.ts';
 import type { Stream } from '../../../../lambda/archive/asking/stream.ts';
-import { inOrder, slugsBeyond, takeDays } from '../../../../lambda/archive/asking/take.ts';
+import { inOrder, takeDays, tiesBeyond } from '../../../../lambda/archive/asking/take.ts';
 import { postingOn } from '../../../support/postings.ts';
 
-/** An entity: its day, in which of four lists it is, and whether it is a hit. Its number is its place among all, and so is its slug. */
+/** An entity: its day, in which of four lists it is, and whether it is a hit. Its number is its place among all, and so is its tie. */
 const anyEntities = fc.array(
   fc.record({
     day: fc.integer({ min: 100, max: 103 }),
@@ -15,10 +15,10 @@ const anyEntities = fc.array(
   { maxLength: 120, size: 'max' },
 );
 
-const slugOf = ({ number }: RevisionRef): string => String(number).padStart(3, '0');
+const tieOf = ({ number }: RevisionRef): string => String(number).padStart(3, '0');
 
 describe('days of lists that are walked together', () => {
-  it('come in the order of their slugs, and few slugs are read beyond those that are taken', async () => {
+  it('come in the order of their ties, and few ties are read beyond those that are taken', async () => {
     await fc.assert(
       fc.asyncProperty(
         anyEntities,
@@ -34,22 +34,22 @@ describe('days of lists that are walked together', () => {
             return { buffer, isAtEnd: true, course } as unknown as Stream;
           });
           let [read, rounds] = [0, 0];
-          const slugsOf = async (postings: readonly RevisionRef[]) => {
+          const tiesOf = async (postings: readonly RevisionRef[]) => {
             rounds += 1;
             read += postings.length;
-            return postings.map(slugOf);
+            return postings.map(tieOf);
           };
           const taken = takeDays(streams);
           const found = [...taken.keys()].filter(({ number }) => entities[number]?.isFound);
           const numbers: number[] = [];
           const wanted = () => size - numbers.length;
-          for await (const { number } of inOrder(found, taken, { slugsOf, course, wanted })) {
+          for await (const { number } of inOrder(found, taken, { tiesOf, course, wanted })) {
             numbers.push(number);
             if (numbers.length === size) break;
           }
           const expected = inDirection.filter(({ number }) => entities[number]?.isFound).slice(0, size);
           expect(numbers).toEqual(expected.map(({ number }) => number));
-          expect(read).toBeLessThanOrEqual(size + slugsBeyond(size, 4));
+          expect(read).toBeLessThanOrEqual(size + tiesBeyond(size, 4));
           expect(rounds).toBeLessThanOrEqual(8);
         },
       ),
@@ -71,13 +71,13 @@ describe('days of lists that are walked together', () => {
         }) as unknown as Stream,
     );
     const asked: number[] = [];
-    const slugsOf = async (postings: readonly RevisionRef[]) => {
+    const tiesOf = async (postings: readonly RevisionRef[]) => {
       asked.push(postings.length);
-      return postings.map(slugOf);
+      return postings.map(tieOf);
     };
     const taken = takeDays(streams);
     let count = 0;
-    const order = { slugsOf, course, wanted: () => 20 - count };
+    const order = { tiesOf, course, wanted: () => 20 - count };
     for await (const posting of inOrder([...taken.keys()], taken, order)) {
       expect(posting.number).toBe(count);
       count += 1;

@@ -32,7 +32,7 @@ describe('a walk through one list', () => {
     const expected = slugs(200, (number) => isPeace(number) && isWar(number));
     expect(await searched.found(both)).toEqual(expected);
     expect(await searched.found(both, { reverse: true })).toEqual(expected.toReversed());
-    const position: Position = { sort: dayOf2022(42), type: 'Statement', slug: slugAt(85), number: null };
+    const position: Position = { sort: dayOf2022(42), type: 'Statement', tie: slugAt(85), number: null };
     expect(await searched.found(both, { position })).toEqual(expected.slice(9));
     expect(await searched.found(both, { position, reverse: true })).toEqual(
       expected.slice(0, 8).toReversed(),
@@ -68,7 +68,7 @@ describe('a walk through several lists', () => {
   const either = statementsBy({ where: [about('peace', 'border')] });
   const isEither = (number: number) => isPeace(number) || isBorder(number);
 
-  it('finds each entity once, those of a day in the order of their slugs', async () => {
+  it('finds each entity once, those of a day in the order of their ties', async () => {
     const searched = new Searched(statements(200));
     expect(await searched.found(either)).toEqual(slugs(200, isEither));
     expect(await searched.found(either, { reverse: true })).toEqual(slugs(200, isEither).toReversed());
@@ -80,7 +80,7 @@ describe('a walk through several lists', () => {
       const position: Position = {
         sort: dayOf2022(Math.floor(number / 2)),
         type: 'Statement',
-        slug: slugAt(number),
+        tie: slugAt(number),
         number: null,
       };
       const behind = (each: string) => each > slugAt(number);
@@ -119,11 +119,11 @@ describe('a walk through several lists', () => {
     }
   });
 
-  it('finds all in any order of a day where everything is wanted, without a slug', async () => {
+  it('finds all in any order of a day where everything is wanted, without a tie', async () => {
     const searched = new Searched(statements(200));
     const found = await searched.found(either, { size: Number.POSITIVE_INFINITY, nested: true });
     expect(found.toSorted()).toEqual(slugs(200, isEither));
-    expect(searched.slugsRead).toEqual([]);
+    expect(searched.tiesRead).toEqual([]);
   });
 
   it('stops behind a whole day, so that the next walk begins with the next one', async () => {
@@ -144,7 +144,7 @@ describe('a walk through several lists', () => {
         }
         expect(place).toBe(reverse ? '' : '~');
         seen.push(...found.slice(0, -1));
-        position = { sort: day, type: 'Statement', slug: place, number: null };
+        position = { sort: day, type: 'Statement', tie: place, number: null };
         stops += 1;
       }
       expect(seen).toEqual(all);

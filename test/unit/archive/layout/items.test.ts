@@ -145,7 +145,7 @@ describe('the items beside a revision', () => {
   it('are read back as they were written', () => {
     fc.assert(
       fc.property(anyStatement, fc.option(fc.string(), { nil: null }), ({ facets, revision }, reason) => {
-        expect(parseTerms(termsItem(ref, 7, revision, facets).attributes)).toEqual(facets);
+        expect(parseTerms(termsItem(ref, 7, { revision, facets }, 1).attributes)).toEqual(facets);
         const tombstone = { revision, retractedAt: AT, reason };
         expect(parseTombstone(revision, tombstoneItem(ref, 7, tombstone).attributes)).toEqual(tombstone);
       }),

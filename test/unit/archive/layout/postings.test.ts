@@ -6,7 +6,7 @@ import { ALL, formatOf, SEQUENCE } from '../../../../lambda/archive/layout/keys.
 import { sizeOfPostings } from '../../../../lambda/archive/layout/posting-size.ts';
 import {
   isIn,
-  keepsSlug,
+  keepsTie,
   type ListFormat,
   type Posting,
   readPostings,
@@ -36,7 +36,7 @@ const SEQUENCE_OF_EVENT = formatOf({ type: 'Statement', name: SEQUENCE, value: '
 const DAY = 738_483;
 const posting = (more: Partial<Posting> = {}): Posting => ({
   sort: null,
-  slug: null,
+  tie: null,
   number: 0xfe_dc_ba_98,
   day: DAY,
   latest: more.day ?? DAY,
@@ -108,10 +108,10 @@ describe('the postings of a list', () => {
     expect(() => decoded(Uint8Array.from(bytes), TOPIC)).toThrow(/in a binary attribute/);
   });
 
-  it('have their sort, slug and positions wherever the list carries them', () => {
+  it('have their sort, tie and positions wherever the list carries them', () => {
     const undated = posting({ day: UNDATED });
     expect(() => encoded([undated], TOPIC)).toThrow(TypeError);
-    expect(() => encoded([posting({ slug: 'a' })], SEQUENCE_OF_EVENT)).toThrow(TypeError);
+    expect(() => encoded([posting({ tie: 'a' })], SEQUENCE_OF_EVENT)).toThrow(TypeError);
     expect(() => encoded([posting()], ALL_PEOPLE)).toThrow(TypeError);
     expect(() => encoded([posting()], WORD)).toThrow(TypeError);
     expect(() => encoded([posting()], TOPIC)).not.toThrow();
@@ -138,24 +138,30 @@ describe('a posting', () => {
     expect(added({ added: 2 })).toBe(1);
   });
 
-  it('takes few bytes for its slug and its words', () => {
-    const slugs = (at: number) => posting({ slug: `kremlin-2022-11-23-press-conference-${at + 100}` });
+  it('takes few bytes for its tie and its words', () => {
+    const slugs = (at: number) => posting({ tie: `kremlin-2022-11-23-press-conference-${at + 100}` });
     expect(bytesOf(slugs, ALL_STATEMENTS)).toBeLessThan(5 + 2 + 2);
     expect(bytesOf((at) => posting({ words: [at, at + 20] }), WORD)).toBeLessThan(5 + 3);
-    const numbered = (at: number) => posting({ sort: String(at).padStart(6, '0'), slug: `item-${at + 100}` });
+    const numbered = (at: number) => posting({ sort: String(at).padStart(6, '0'), tie: `item-${at + 100}` });
     expect(bytesOf(numbered, SEQUENCE_OF_EVENT)).toBeLessThan(5 + 4 + 4);
+    // The sort tells the position, and the tie before it the event.
+    const ofEvent = (at: number) => {
+      const { sort, tie, ...rest } = numbered(at);
+      return { ...rest, sort, tie: `summit-in-minsk+${sort}+${tie}` };
+    };
+    expect(bytesOf(ofEvent, SEQUENCE_OF_EVENT)).toBeLessThan(5 + 4 + 4);
   });
 
-  it('carries its slug in lists of statements by date only where it has no day', () => {
-    expect([UNDATED, UNBOUNDED, 2, DAY].map((day) => keepsSlug(TOPIC, day))).toEqual([
+  it('carries its tie in lists of statements by date only where it has no day', () => {
+    expect([UNDATED, UNBOUNDED, 2, DAY].map((day) => keepsTie(TOPIC, day))).toEqual([
       true,
       true,
       false,
       false,
     ]);
-    expect(keepsSlug(ALL_STATEMENTS, DAY)).toBe(false);
-    expect(keepsSlug(ALL_PEOPLE, DAY)).toBe(true);
-    expect(keepsSlug(SEQUENCE_OF_EVENT, DAY)).toBe(true);
+    expect(keepsTie(ALL_STATEMENTS, DAY)).toBe(false);
+    expect(keepsTie(ALL_PEOPLE, DAY)).toBe(true);
+    expect(keepsTie(SEQUENCE_OF_EVENT, DAY)).toBe(true);
   });
 
   it('is in its list from the commit that adds it to the one that removes it', () => {

@@ -3,25 +3,23 @@ import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { FencedOff } from '../../../../lambda/archive/dynamo/fenced-write.ts';
+import { LAYOUT_VERSION } from '../../../../lambda/archive/layout/version.ts';
 import { LayoutError } from '../../../../lambda/archive/state/layout-error.ts';
-import { readState } from '../../../../lambda/archive/state/read-state.ts';
+import { findLayout, readState } from '../../../../lambda/archive/state/read-state.ts';
 import { withLease } from '../../../../lambda/archive/writing/lease.ts';
 import { firstLayoutItems, migrated, sessionOf, tablesOf } from '../../../support/first-layout.ts';
 import type { MemoryTables } from '../../../support/memory-tables.ts';
+import { secondRecord } from '../../../support/second-layout.ts';
 import { halfOf, SteppedWriter } from '../../../support/stepped-writer.ts';
 
 type Items = MemoryTables['items'];
 
-let before: MemoryTables;
-/** After a migration that nobody stops. */
-let after: Items;
-
-beforeAll(async () => {
-  before = await tablesOf(firstLayoutItems('small'));
-  const tables = before.clone();
-  await migrated(sessionOf(tables));
-  after = tables.items;
-});
+/** Records of each layout, and of how many writes one is chosen before which a migration is stopped. */
+const RECORDS = [
+  ['first', firstLayoutItems('small'), 1],
+  ['second', secondRecord('dependents').items, 17],
+  ['second, and before from the first,', secondRecord('older').items, 17],
+] as const;
 
 const writerOn = (tables: MemoryTables, next?: (waiting: number) => number): SteppedWriter =>
   new SteppedWriter(tables, async (session) => void (await migrated(session)), next);
@@ -32,20 +30,42 @@ function differences(found: Items, expected: Items): readonly string[] {
   return [...paths].filter((path) => !isDeepStrictEqual(found.get(path), expected.get(path)));
 }
 
-/** Until the end readers are told that the tables are not theirs; then another run comes to the same as one that nobody stopped. */
-async function expectResumed(tables: MemoryTables, what: string): Promise<void> {
-  await expect(readState(sessionOf(tables)), what).rejects.toThrow(LayoutError);
-  await migrated(sessionOf(tables));
-  expect(differences(tables.items, after), what).toEqual([]);
-}
+/** A column that a process writes after it has lost its lease stays behind: no block names it. */
+const isOfColumn = (place: string): boolean => place.includes('|column|');
 
-describe('a migration that is stopped', () => {
+const untilAborted = (signal: AbortSignal): Promise<void> =>
+  new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+
+describe.for(RECORDS)('a migration from the %s layout that is stopped', ([, items, every]) => {
+  let before: MemoryTables;
+  /** After a migration that nobody stops. */
+  let after: Items;
+
+  beforeAll(async () => {
+    before = await tablesOf(items);
+    const tables = before.clone();
+    await migrated(sessionOf(tables));
+    after = tables.items;
+  });
+
+  /** Until the end readers are told that the tables are not theirs; then another run comes to the same as one that nobody stopped. */
+  async function expectResumed(tables: MemoryTables, what: string): Promise<void> {
+    const { version } = await findLayout(sessionOf(tables));
+    if (version !== LAYOUT_VERSION) {
+      await expect(readState(sessionOf(tables)), what).rejects.toThrow(LayoutError);
+    }
+    await migrated(sessionOf(tables));
+    expect(differences(tables.items, after), what).toEqual([]);
+  }
+
   it('at any of its writes goes on to the same bytes', async () => {
     const tables = before.clone();
     const writer = writerOn(tables);
     let stops = 0;
+    const offset = Math.floor(Math.random() * every);
     for (let isDone = await writer.step(0); !isDone; isDone = await writer.step(1)) {
       stops += 1;
+      if ((stops + offset) % every !== 0) continue;
       await expectResumed(tables.clone(), `stopped before write ${stops}`);
       const half = writer.waiting[0] === undefined ? null : halfOf(writer.waiting[0]);
       if (half === null) continue;
@@ -78,13 +98,8 @@ describe('a migration that is stopped', () => {
       { numRuns: 25 },
     );
   });
-});
 
-const untilAborted = (signal: AbortSignal): Promise<void> =>
-  new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
-
-describe('a migration that is started twice', () => {
-  it('waits for the other one, and finds nothing to do', async () => {
+  it('or started twice waits for the other one, and finds nothing to do', async () => {
     const tables = before.clone();
     const waits: number[] = [];
     const run = (which: number) => {
@@ -102,7 +117,7 @@ describe('a migration that is started twice', () => {
     expect(differences(tables.items, after)).toEqual([]);
   });
 
-  it('comes to the same where one had lost its lease: that one is fenced off', async () => {
+  it('or goes on beside another one comes to the same where one had lost its lease: that one is fenced off', async () => {
     let fenced = 0;
     await fc.assert(
       fc.asyncProperty(
@@ -123,7 +138,7 @@ describe('a migration that is started twice', () => {
           await goOn(first, Number.POSITIVE_INFINITY);
           await goOn(second, Number.POSITIVE_INFINITY);
           await migrated(sessionOf(tables));
-          expect(differences(tables.items, after)).toEqual([]);
+          expect(differences(tables.items, after).filter((place) => !isOfColumn(place))).toEqual([]);
         },
       ),
       { numRuns: 25 },

@@ -13,10 +13,10 @@ const PEOPLE: ListKey = { type: 'Person', name: ALL, value: ALL };
 
 const DAY = 738_482;
 
-/** A statement of which slug and number tell the same. */
+/** A statement of which tie and number say the same. */
 const posting = (number: number, more: Partial<Posting> = {}): Posting => ({
   sort: null,
-  slug: null,
+  tie: null,
   number,
   day: DAY,
   latest: more.day ?? DAY,
@@ -26,7 +26,7 @@ const posting = (number: number, more: Partial<Posting> = {}): Posting => ({
   words: [],
   ...more,
 });
-const slugOf = (number: number): string => `s-${String(number).padStart(6, '0')}`;
+const tieOf = ({ number }: { readonly number: number }): string => `s-${String(number).padStart(6, '0')}`;
 
 const leaf = (postings: readonly Posting[], more: Partial<Leaf> = {}): Leaf => ({
   place: '',
@@ -36,7 +36,7 @@ const leaf = (postings: readonly Posting[], more: Partial<Leaf> = {}): Leaf => (
   ...more,
 });
 const cut = (list: ListKey, whole: Leaf, limit = BLOCK_BYTES) =>
-  cutIntoLeaves(whole, formatOf(list), slugOf, limit);
+  cutIntoLeaves(whole, formatOf(list), tieOf, limit);
 const places = (leaves: readonly Leaf[]) => leaves.map(({ place, end }) => [place, end]);
 const sizes = (list: ListKey, leaves: readonly Leaf[]) =>
   leaves.map(({ postings }) => sizeOfPostings(postings, formatOf(list)));
@@ -117,7 +117,7 @@ describe('a leaf', () => {
 
   it('is cut at names in a list by name', () => {
     const people = ['ann', 'bob', 'cid', 'cid', 'dan'].map((sort, number) =>
-      posting(number, { sort, slug: `${sort}-${number}`, day: 0, latest: 0, added: number % 2 }),
+      posting(number, { sort, tie: `${sort}-${number}`, day: 0, latest: 0, added: number % 2 }),
     );
     expect(places(cut(PEOPLE, leaf(people), 66))).toEqual([
       ['', 'cid'],
@@ -138,23 +138,19 @@ const later = (each: Posting): Posting => ({
 });
 
 describe('a list that grows', () => {
-  const NONE: ReadonlyMap<number, string> = new Map();
-
   /** Adds each batch by a commit of its own. */
   function grown(batches: readonly (readonly Posting[])[]): readonly number[] {
     let stored: StoredList = new Map();
     for (const [at, batch] of batches.entries()) {
-      const added = batch.map((each) => ({ posting: { ...each, added: at + 1 }, slug: slugOf(each.number) }));
-      const slugs = new Map(stored.size === 0 ? NONE : ALL_SLUGS);
+      const added = batch.map((each) => ({ posting: { ...each, added: at + 1 }, tie: tieOf(each) }));
       stored = withItems(
         stored,
-        itemsOf(updated({ list: TOPIC, added, removed: [] }, at + 1, stored, slugs)),
+        itemsOf(updated({ list: TOPIC, added, removed: [] }, at + 1, stored, tieOf)),
       );
     }
     return sizes(TOPIC, leavesOf(TOPIC, stored));
   }
 
-  const ALL_SLUGS = new Map(Array.from({ length: 6_000 }, (_, number) => [number, slugOf(number)]));
   const statements = days(600, 10);
   const mean = (all: readonly number[]) =>
     all.reduce((sum, size) => sum + size, 0) / all.length / BLOCK_BYTES;

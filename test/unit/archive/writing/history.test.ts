@@ -28,16 +28,18 @@ const anyVersion = fc.record({
   day: fc.constantFrom(...DAYS),
   topic: fc.constantFrom(...TOPICS),
   event: fc.constantFrom(null, ...EVENTS),
+  position: fc.option(fc.integer({ min: 1, max: 12 }), { nil: null }),
 });
 type Version = typeof anyVersion extends fc.Arbitrary<infer V> ? V : never;
 
-const statement = (slug: string, { day, topic, event }: Version): Edit => ({
+const statement = (slug: string, { day, topic, event, position }: Version): Edit => ({
   entry: statementEntry(
     aStatement(slug, {
       text: 'Yes.',
       date: day === null ? null : on(day),
       topics: [topic],
       event: event?.slug ?? null,
+      position,
     }),
   ),
 });
@@ -125,7 +127,7 @@ describe('the index', () => {
           new Map(entries.map((each) => [nameOf(each.entity), each]));
         expect(byName(tables.entries)).toEqual(byName(standing));
         cut += [...tables.items.keys()].filter((path) =>
-          /statements s\|(?!all)\w+\|\S+ 1\d/.test(path),
+          /statements 3\.s\|(?!all)\w+\|\S+ 1\d/.test(path),
         ).length;
         sealed += [...tables.items.keys()].filter((path) => path.includes(' corrections ')).length;
       }),

@@ -15,8 +15,8 @@ const LIST: ListKey = { type: 'Source', name: ALL, value: ALL };
 /** Blocks of this many bytes, so that a few postings make many. */
 const LIMIT = 120;
 
-const noSlug = () => {
-  throw new Error('expected postings with slugs');
+const noTie = () => {
+  throw new Error('expected postings with ties');
 };
 
 /** The list in memory, as it is stored. */
@@ -35,7 +35,7 @@ class StoredList {
       { list: LIST, root: rooted.root, leaves },
       rooted.change,
       this.commit,
-      noSlug,
+      noTie,
       LIMIT,
     );
     for (const leaf of updated.leaves) this.leaves.set(leaf.place, leaf);
@@ -57,7 +57,7 @@ class StoredList {
 
 const posting = (number: number, day: number, commit: number): Posting => ({
   sort: null,
-  slug: `s-${number}`,
+  tie: `s-${number}`,
   number,
   day,
   latest: day,
@@ -69,7 +69,7 @@ const posting = (number: number, day: number, commit: number): Posting => ({
 
 const adding = (days: readonly number[], from: number, commit: number): ListChange => ({
   list: LIST,
-  added: days.map((day, at) => ({ posting: posting(from + at, day + 2, commit), slug: `s-${from + at}` })),
+  added: days.map((day, at) => ({ posting: posting(from + at, day + 2, commit), tie: `s-${from + at}` })),
   removed: [],
 });
 

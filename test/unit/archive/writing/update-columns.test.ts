@@ -4,16 +4,16 @@ import { ArchiveFault } from '../../../../lambda/archive/archive-fault.ts';
 import type { BlockColumn } from '../../../../lambda/archive/layout/column-items.ts';
 import type { Column } from '../../../../lambda/archive/layout/columns.ts';
 import { ALL, type ListKey } from '../../../../lambda/archive/layout/keys.ts';
+import { revisionName } from '../../../../lambda/archive/layout/postings.ts';
 import {
   type LoadedColumns,
   obsoleteStates,
   type RevisionValues,
-  revisionName,
   statesWithColumns,
   updateColumns,
 } from '../../../../lambda/archive/writing/update-columns.ts';
 import type { ListChange, LoadedList, UpdatedList } from '../../../../lambda/archive/writing/update-list.ts';
-import { anyCommits, type ModelRow, type Move, moved, SLUG_OF } from '../../../support/list-model.ts';
+import { anyCommits, type ModelRow, type Move, moved, tiesIn } from '../../../support/list-model.ts';
 import {
   itemsOf,
   leavesOf,
@@ -67,6 +67,7 @@ function withoutStates(stored: StoredColumns, list: LoadedList, update: UpdatedL
 interface Step {
   readonly change: ListChange;
   readonly commit: number;
+  readonly rows: readonly ModelRow[];
   readonly before: StoredList;
   readonly columnsBefore: StoredColumns;
   readonly after: StoredList;
@@ -84,11 +85,11 @@ function* written(commits: readonly (readonly Move[])[]): Generator<Step> {
     const next = moved(rows, moves, commit, LIST);
     const { change } = next;
     const list = loaded(change, before);
-    const update = updated(change, commit, before, SLUG_OF, LIMIT);
+    const update = updated(change, commit, before, tiesIn(next.rows), LIMIT);
     const columns = updateColumns(list, loadedColumns(list, columnsBefore), update, valuesIn(change), FACETS);
     const after = withItems(before, itemsOf(update));
     const columnsAfter = withoutStates(withColumns(columnsBefore, columns), list, update);
-    yield { change, commit, before, columnsBefore, after, columnsAfter };
+    yield { change, commit, rows: next.rows, before, columnsBefore, after, columnsAfter };
     [before, columnsBefore, rows] = [after, columnsAfter, next.rows];
   }
 }
@@ -125,8 +126,8 @@ describe('the columns of a list', () => {
   it('are the same again after a commit was stopped anywhere, with all of its columns and some of its blocks', () => {
     fc.assert(
       fc.property(anyCommits, (commits) => {
-        for (const { change, commit, before, columnsBefore, columnsAfter } of written(commits)) {
-          const update = updated(change, commit, before, SLUG_OF, LIMIT);
+        for (const { change, commit, rows, before, columnsBefore, columnsAfter } of written(commits)) {
+          const update = updated(change, commit, before, tiesIn(rows), LIMIT);
           const items = itemsOf(update);
           const columns = withColumns(columnsBefore, [
             ...updateColumns(
@@ -140,7 +141,7 @@ describe('the columns of a list', () => {
           for (let done = 0; done <= items.length; done += 1) {
             const stopped = withItems(before, items.slice(0, done));
             const list = loaded(change, stopped);
-            const again = updated(change, commit, stopped, SLUG_OF, LIMIT);
+            const again = updated(change, commit, stopped, tiesIn(rows), LIMIT);
             const known = loadedColumns(list, columns);
             const rewritten = updateColumns(list, known, again, valuesIn(change), FACETS);
             for (const each of rewritten)
@@ -158,15 +159,20 @@ describe('the columns of a list', () => {
   it('are asked for where they are missing, or belong to another state of the block', () => {
     const [step] = written([
       [
-        { entity: 0, day: 9, lasts: 0, sorts: [''], words: [] },
-        { entity: 1, day: 9, lasts: 0, sorts: [''], words: [] },
+        { entity: 0, lead: '', day: 9, lasts: 0, sorts: [''], words: [] },
+        { entity: 1, lead: '', day: 9, lasts: 0, sorts: [''], words: [] },
       ],
-      [{ entity: 2, day: 9, lasts: 0, sorts: [''], words: [] }],
+      [{ entity: 2, lead: '', day: 9, lasts: 0, sorts: [''], words: [] }],
     ]);
-    const { after, columnsAfter } = step as Step;
-    const { change } = moved([], [{ entity: 2, day: 9, lasts: 0, sorts: [''], words: [] }], 2, LIST);
+    const { after, rows, columnsAfter } = step as Step;
+    const { change } = moved(
+      [],
+      [{ entity: 2, lead: '', day: 9, lasts: 0, sorts: [''], words: [] }],
+      2,
+      LIST,
+    );
     const list = loaded(change, after);
-    const update = updated(change, 2, after, SLUG_OF);
+    const update = updated(change, 2, after, tiesIn(rows));
     const columns = loadedColumns(list, columnsAfter);
     expect(() => updateColumns(list, columns, update, valuesIn(change), FACETS)).not.toThrow();
     expect(() => updateColumns(list, new Map(), update, valuesIn(change), FACETS)).toThrow(

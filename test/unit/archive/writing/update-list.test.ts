@@ -16,7 +16,7 @@ import type { RemovedPosting } from '../../../../lambda/archive/writing/merge-po
 import {
   type ListChange,
   type LoadedList,
-  slugsNeeded,
+  tiesNeeded,
   updateList,
 } from '../../../../lambda/archive/writing/update-list.ts';
 import {
@@ -26,7 +26,8 @@ import {
   modelAt,
   moved,
   numberOf,
-  SLUG_OF,
+  SLUGS,
+  tiesIn,
 } from '../../../support/list-model.ts';
 import {
   itemsOf,
@@ -67,7 +68,7 @@ function* written(commits: readonly (readonly Move[])[], list: ListKey, limit: n
   for (const [index, moves] of commits.entries()) {
     const commit = index + 1;
     const { change, rows } = moved(rowsBefore, moves, commit, list);
-    const after = withItems(before, itemsOf(updated(change, commit, before, SLUG_OF, limit)));
+    const after = withItems(before, itemsOf(updated(change, commit, before, tiesIn(rows), limit)));
     yield { before, after, rowsBefore, rows, commit, change };
     [before, rowsBefore] = [after, rows];
   }
@@ -89,7 +90,8 @@ describe.each(LISTS)('the list $type $name', (list) => {
   it('is covered by its leaves without a gap, as its directory says', () => {
     fc.assert(
       fc.property(anyCommits, anyLimit, (commits, limit) => {
-        for (const { after, commit } of written(commits, list, limit)) {
+        for (const { after, rows, commit } of written(commits, list, limit)) {
+          const tieOf = tiesIn(rows);
           const root = storedRoot(list, after);
           const leaves = leavesOf(list, after);
           expect(root?.stamp).toBe(commit);
@@ -100,12 +102,12 @@ describe.each(LISTS)('the list $type $name', (list) => {
           expect(leaves.map(({ end }) => end)).toEqual([...leaves.slice(1).map(({ place }) => place), null]);
           expect(leaves[0]?.place).toBe('');
           const inOrder = leaves.flatMap(({ postings }) =>
-            postings.map((each) => [placeIn(each, SLUG_OF.get(each.number) ?? ''), each.added] as const),
+            postings.map((each) => [placeIn(each, tieOf(each)), each.added] as const),
           );
           expect(inOrder).toEqual(inOrder.toSorted(byPlaceAndCommit));
           for (const { place, end, postings } of leaves) {
             for (const posting of postings) {
-              const at = placeIn(posting, SLUG_OF.get(posting.number) ?? '');
+              const at = placeIn(posting, tieOf(posting));
               expect(place <= at && (end === null || at < end), `${place} <= ${at} < ${end}`).toBe(true);
             }
           }
@@ -133,8 +135,8 @@ describe.each(LISTS)('the list $type $name', (list) => {
   it('shows the commit before until the next one is whole, and can be written again from wherever it was stopped', () => {
     fc.assert(
       fc.property(anyCommits, anyLimit, (commits, limit) => {
-        for (const { before, after, change, rowsBefore, commit } of written(commits, list, limit)) {
-          const update = updated(change, commit, before, SLUG_OF, limit);
+        for (const { before, after, change, rowsBefore, rows, commit } of written(commits, list, limit)) {
+          const update = updated(change, commit, before, tiesIn(rows), limit);
           for (const items of ordersOf(itemsOf(update), update.newPlaces)) {
             for (let done = 0; done <= items.length; done += 1) {
               const stopped = withItems(before, items.slice(0, done));
@@ -142,7 +144,7 @@ describe.each(LISTS)('the list $type $name', (list) => {
               expect(seen.map(unmarked), `stopped after ${done} writes`).toEqual(
                 modelAt(rowsBefore, commit - 1).map(unmarked),
               );
-              const again = itemsOf(updated(change, commit, stopped, SLUG_OF, limit));
+              const again = itemsOf(updated(change, commit, stopped, tiesIn(rows), limit));
               expect(bytesOf(withItems(stopped, again)), `stopped after ${done} writes`).toEqual(
                 bytesOf(after),
               );
@@ -185,19 +187,26 @@ const bytesOf = (stored: StoredList) =>
 
 describe('a change that does not fit its list', () => {
   const list: ListKey = { type: 'Statement', name: 'topic', value: 'peace' };
-  const at = (entity: number, day = 738_482): Move => ({ entity, day, lasts: 0, sorts: [''], words: [1] });
+  const at = (entity: number, day = 738_482): Move => ({
+    entity,
+    lead: '',
+    day,
+    lasts: 0,
+    sorts: [''],
+    words: [1],
+  });
   const [first, second] = [...written([[at(0), at(1), at(2), at(3)], [at(1)]], list, 20)] as [Step, Step];
   const removedFirst: ListChange = { list, added: [], removed: second.change.removed };
 
   it('is a fault where a posting that goes is not there', () => {
     const [removed] = removedFirst.removed;
     const missing = { ...removedFirst, removed: [{ ...(removed as RemovedPosting), revision: 7 }] };
-    expect(() => updated(missing, 2, first.after, SLUG_OF)).toThrow(
+    expect(() => updated(missing, 2, first.after, tiesIn(first.rows))).toThrow(
       new ArchiveFault(
         `expected revision 7 of entity ${removed?.number} at "${removed?.place}" in the list s|topic|peace, got none`,
       ),
     );
-    expect(() => updated(removedFirst, 1, new Map(), SLUG_OF)).toThrow(ArchiveFault);
+    expect(() => updated(removedFirst, 1, new Map(), tiesIn(first.rows))).toThrow(ArchiveFault);
   });
 
   it('takes away an entity only where it says so, if that stands in a list by text several times', () => {
@@ -207,20 +216,20 @@ describe('a change that does not fit its list', () => {
     ];
     const { change } = moved(rows, [{ ...at(0), sorts: [] }], 2, words);
     const one = { ...change, removed: change.removed.slice(1) };
-    const left = withItems(after, itemsOf(updated(one, 2, after, SLUG_OF)));
+    const left = withItems(after, itemsOf(updated(one, 2, after, tiesIn(rows))));
     expect(postingsAt(words, left, 2).map(({ sort }) => sort)).toEqual(['ann']);
   });
 
   it('is a fault where it went by another commit', () => {
-    expect(() => updated(removedFirst, 2, second.after, SLUG_OF)).not.toThrow();
-    expect(() => updated(removedFirst, 3, second.after, SLUG_OF)).toThrow(/got a removed one$/);
+    expect(() => updated(removedFirst, 2, second.after, tiesIn(second.rows))).not.toThrow();
+    expect(() => updated(removedFirst, 3, second.after, tiesIn(second.rows))).toThrow(/got a removed one$/);
   });
 
   it('is a fault where leaves do not cover what it touches', () => {
     const before = loaded(second.change, first.after);
     expect(before.leaves).toHaveLength(1);
     const update = (leaves: LoadedList['leaves']) =>
-      updateList({ ...before, leaves }, second.change, 2, (number) => SLUG_OF.get(number) ?? '', 20);
+      updateList({ ...before, leaves }, second.change, 2, tiesIn(second.rows), 20);
     expect(() => update(before.leaves)).not.toThrow();
     expect(() => update([])).toThrow(ArchiveFault);
     const [leaf] = before.leaves as [Leaf];
@@ -232,29 +241,32 @@ describe('a change that does not fit its list', () => {
     const before = loaded(second.change, first.after);
     const [leaf] = before.leaves as [Leaf];
     const beside = { ...leaf, place: `${leaf.place}~`, stamp: 2 };
-    const slugOf = (number: number) => SLUG_OF.get(number) ?? '';
-    expect(updateList({ ...before, leaves: [leaf, beside] }, second.change, 2, slugOf, 20)).toEqual(
-      updateList(before, second.change, 2, slugOf, 20),
-    );
+    expect(
+      updateList({ ...before, leaves: [leaf, beside] }, second.change, 2, tiesIn(second.rows), 20),
+    ).toEqual(updateList(before, second.change, 2, tiesIn(second.rows), 20));
   });
 });
 
-describe('slugs', () => {
+describe('ties', () => {
   it('are asked for only of entities on the days of what comes, and not of those that the change names', () => {
     const list: ListKey = { type: 'Statement', name: 'topic', value: 'peace' };
-    const at = (entity: number, day: number): Move => ({ entity, day, lasts: 0, sorts: [''], words: [1] });
+    const at = (entity: number, day: number): Move => ({
+      entity,
+      lead: '',
+      day,
+      lasts: 0,
+      sorts: [''],
+      words: [1],
+    });
     const [{ after, rows }] = [
       ...written([[at(0, 9), at(1, 9), at(2, 9), at(3, 10), at(4, 11), at(5, UNDATED)]], list, BLOCK_BYTES),
     ] as [Step];
-    const slugOf = ({ number }: { readonly number: number }) => SLUG_OF.get(number) ?? '';
     const asked = (moves: readonly Move[]) => {
       const { change } = moved(rows, moves, 2, list);
-      return slugsNeeded(loaded(change, after), change);
+      return tiesNeeded(loaded(change, after), change);
     };
-    expect(asked([at(6, 9)])).toEqual(
-      [0, 1, 2]
-        .map((entity) => ({ number: numberOf(entity), day: 9 }))
-        .toSorted((a, b) => (slugOf(a) < slugOf(b) ? -1 : 1)),
+    expect(asked([at(6, 9)]).map(({ number }) => number)).toEqual(
+      ['a', 'b', 'ab'].toSorted().map((slug) => numberOf(SLUGS.indexOf(slug))),
     );
     expect(asked([at(3, 10), at(6, 12), at(7, UNDATED)])).toEqual([]);
     // Who is taken away needs no other.

@@ -43,7 +43,7 @@ function posting(number: number, commit: number): Posting {
   const days = { day: 738_000 + (number % 50), latest: 738_000 + (number % 50) };
   return {
     sort: null,
-    slug: `s-${number}`,
+    tie: `s-${number}`,
     number,
     ...days,
     added: commit,
@@ -62,14 +62,14 @@ function changesOf(commits: readonly Commit[]): readonly (readonly ListChange[])
       removed: [],
       added: Array.from({ length: many }, () => {
         next += 1;
-        return { posting: posting(next, at + 1), slug: `s-${next}` };
+        return { posting: posting(next, at + 1), tie: `s-${next}` };
       }),
     })),
   );
 }
 
 async function commit(changes: readonly ListChange[], number: number, before: BucketTable, session: Session) {
-  const writing = { commit: number, session, slugs: new Map() };
+  const writing = { commit: number, session, ties: new Map() };
   const { table, rooted } = await writeBuckets(changes, before, writing);
   await writeLists(rooted, writing);
   return table;
@@ -105,7 +105,7 @@ const expected = (
     .flat()
     .filter((change) => change.list.value === list.value)
     .flatMap(({ added }) => added)
-    .sort((a, b) => a.posting.day - b.posting.day || (a.slug < b.slug ? -1 : 1))
+    .sort((a, b) => a.posting.day - b.posting.day || (a.tie < b.tie ? -1 : 1))
     .map((each) => each.posting.number);
 
 describe('lists that share items', () => {
@@ -133,7 +133,7 @@ describe('lists that share items', () => {
         if ([...tables.items.keys()].some((path) => path.includes(' p|w|') || path.includes('|w|')))
           moves += 1;
         const bytes = [...tables.items].reduce(
-          (sum, [path, item]) => sum + (path.includes(' bucket|') ? (item.b?.B?.length ?? 0) : 0),
+          (sum, [path, item]) => sum + (path.includes('.bucket|') ? (item.b?.B?.length ?? 0) : 0),
           0,
         );
         expect(bytes).toBe(newest.bytes);

@@ -3,12 +3,12 @@ import { ArchiveFault } from '../../../../lambda/archive/archive-fault.ts';
 import { putAll } from '../../../../lambda/archive/dynamo/batch-write.ts';
 import { entryOf, type Leaf, type Root } from '../../../../lambda/archive/layout/blocks.ts';
 import { type BlockState, columnItem } from '../../../../lambda/archive/layout/column-items.ts';
-import { SLUG_COLUMN } from '../../../../lambda/archive/layout/columns.ts';
+import { TIE_COLUMN } from '../../../../lambda/archive/layout/columns.ts';
 import { numberOfDay } from '../../../../lambda/archive/layout/days.ts';
 import { ALL, type ListKey } from '../../../../lambda/archive/layout/keys.ts';
 import { leafItem } from '../../../../lambda/archive/layout/list-items.ts';
 import type { Posting } from '../../../../lambda/archive/layout/postings.ts';
-import { Slugs } from '../../../../lambda/archive/writing/slugs.ts';
+import { Ties } from '../../../../lambda/archive/writing/ties.ts';
 import { memorySession } from '../../../support/memory-session.ts';
 import { MemoryTables } from '../../../support/memory-tables.ts';
 
@@ -17,7 +17,7 @@ const [FIRST, SECOND] = [numberOfDay('2022-11-22'), numberOfDay('2022-11-23')];
 
 const posting = (number: number, day: number): Posting => ({
   sort: null,
-  slug: null,
+  tie: null,
   number,
   day,
   latest: day,
@@ -35,27 +35,25 @@ const LEAVES: readonly Leaf[] = [
 ];
 const ROOT: Root = { kind: 'DIRECTORY', stamp: 1, leaves: LEAVES.map(entryOf) };
 
-/** The column of slugs of a block. */
-const slugsOf = ({ place, stamp, postings }: BlockState & { readonly postings: readonly Posting[] }) =>
+/** The column of ties of a block. */
+const tiesOf = ({ place, stamp, postings }: BlockState & { readonly postings: readonly Posting[] }) =>
   columnItem('Statement', {
     place,
     stamp,
-    facet: SLUG_COLUMN,
+    facet: TIE_COLUMN,
     column: postings.map(({ number }) => [`slug-${number}`]),
   });
 
-describe('slugs', () => {
+describe('ties', () => {
   it('are read from the columns of the leaves of their days, and once', async () => {
     const tables = new MemoryTables();
     const session = memorySession(tables);
-    await putAll([...LEAVES.map((leaf) => leafItem(LIST, leaf)), ...LEAVES.map(slugsOf)], session);
-    const slugs = new Slugs(LIST, ROOT, session);
-    const all = [1, 2, 3, 4].map((number) => ({ number, day: number < 3 ? FIRST : SECOND }));
+    await putAll([...LEAVES.map((leaf) => leafItem(LIST, leaf)), ...LEAVES.map(tiesOf)], session);
+    const ties = new Ties(LIST, ROOT, session);
+    const all = [1, 2, 3, 4].map((number) => posting(number, number < 3 ? FIRST : SECOND));
     for (const needed of [all.slice(2), all.slice(3), all, all]) {
-      const slugOf = await slugs.of(needed);
-      expect(needed.map(({ number }) => slugOf(number))).toEqual(
-        needed.map(({ number }) => `slug-${number}`),
-      );
+      const tieOf = await ties.of(needed);
+      expect(needed.map(tieOf)).toEqual(needed.map(({ number }) => `slug-${number}`));
     }
     expect(session.meter.cost.requests).toBe(5);
   });
@@ -63,17 +61,15 @@ describe('slugs', () => {
   it('are those of a root without leaves', async () => {
     const root = { kind: 'LIST', stamp: 1, postings: [posting(1, FIRST)] } as const;
     const session = memorySession(new MemoryTables());
-    await putAll([slugsOf({ ...root, place: null })], session);
-    const slugOf = await new Slugs(LIST, root, session).of([{ number: 1, day: FIRST }]);
-    expect(slugOf(1)).toBe('slug-1');
+    await putAll([tiesOf({ ...root, place: null })], session);
+    const tieOf = await new Ties(LIST, root, session).of([posting(1, FIRST)]);
+    expect(tieOf(posting(1, FIRST))).toBe('slug-1');
   });
 
   it('are missed where the list of all entities lacks one, or a leaf', async () => {
     const session = memorySession(new MemoryTables());
-    const slugOf = await new Slugs(LIST, { kind: 'LIST', stamp: 1, postings: [] }, session).of([]);
-    expect(() => slugOf(7)).toThrow(ArchiveFault);
-    await expect(new Slugs(LIST, ROOT, session).of([{ number: 1, day: FIRST }])).rejects.toThrow(
-      ArchiveFault,
-    );
+    const tieOf = await new Ties(LIST, { kind: 'LIST', stamp: 1, postings: [] }, session).of([]);
+    expect(() => tieOf(posting(7, FIRST))).toThrow(ArchiveFault);
+    await expect(new Ties(LIST, ROOT, session).of([posting(1, FIRST)])).rejects.toThrow(ArchiveFault);
   });
 });

@@ -1,13 +1,17 @@
 import { deleteAll } from '../dynamo/batch-write.ts';
 import { allKeys } from '../dynamo/scan.ts';
 import type { Session } from '../dynamo/session.ts';
-import { readState } from '../state/read-state.ts';
+import type { Key } from '../layout/keys.ts';
+import { checkLayout } from '../state/read-state.ts';
 import { TABLE_IDS } from '../tables.ts';
-import { isOfFirstLayout } from './first-layout.ts';
+import { isOfFirstLayout } from './first/first-layout.ts';
+import { isProgress } from './replay/progress.ts';
+import { isOfSecondLayout } from './replay/second-layout.ts';
 
 /**
- * Deletes the items of the first layout after a migration: entities, lists and their heads. The log stays, and the fence. Stopped
- * anywhere and started again, it deletes what is left.
+ * Deletes what earlier layouts have left after a migration: entities, lists and heads of the first one, and lists, buckets, columns and
+ * terms of the second one. What the layouts share stays, and so does the fence. Stopped anywhere and started again, it deletes what is
+ * left.
  *
  * It goes through whole tables: so it finds every item, which no list of them would be certain to name, and reading them costs little
  * beside deleting them.
@@ -16,16 +20,15 @@ import { isOfFirstLayout } from './first-layout.ts';
  * @returns how many
  * @throws LayoutError as long as the tables have not got the present layout
  */
-export async function deleteFirstLayout(
+export async function deleteEarlier(
   session: Session,
   onProgress: (deleted: number) => void = () => {},
 ): Promise<number> {
-  const { since } = await readState(session);
-  if (since === 0) return 0;
+  await checkLayout(session);
   let deleted = 0;
   for (const table of TABLE_IDS) {
     for await (const keys of allKeys(table, { ...session, consistent: false })) {
-      const old = keys.filter(({ pk }) => isOfFirstLayout(pk));
+      const old = keys.filter(isOfEarlier);
       await deleteAll(old, session);
       deleted += old.length;
       if (old.length > 0) onProgress(deleted);
@@ -33,3 +36,6 @@ export async function deleteFirstLayout(
   }
   return deleted;
 }
+
+const isOfEarlier = (key: Key): boolean =>
+  isOfFirstLayout(key.pk) || isOfSecondLayout(key) || isProgress(key);

@@ -1,11 +1,11 @@
-import type { EntityRef, EntityType } from '../../../schema/model/entity-ref.ts';
-import type { FacetValues } from '../../../schema/model/facets.ts';
-import type { Entities } from '../../../schema/model/record.ts';
-import { ArchiveFault } from '../archive-fault.ts';
-import type { KeyRange } from '../dynamo/query.ts';
-import { type Current, type Tombstone, withCountries } from '../layout/items.ts';
-import { type Attributes, type Key, tableOf } from '../layout/keys.ts';
-import { FIRST_LAYOUT_VERSION } from '../layout/version.ts';
+import type { EntityRef, EntityType } from '../../../../schema/model/entity-ref.ts';
+import type { FacetValues } from '../../../../schema/model/facets.ts';
+import type { Entities } from '../../../../schema/model/record.ts';
+import { ArchiveFault } from '../../archive-fault.ts';
+import type { KeyRange } from '../../dynamo/query.ts';
+import { type Current, type Tombstone, withCountries } from '../../layout/items.ts';
+import { type Attributes, type Key, tableOf } from '../../layout/keys.ts';
+import { FIRST_LAYOUT_VERSION } from '../../layout/version.ts';
 
 /** The first layout, as far as it takes to read its entities, and to tell its items from others. */
 

@@ -1,9 +1,9 @@
-import { batchGet } from '../dynamo/batch-get.ts';
-import { putIf } from '../dynamo/conditional-write.ts';
-import type { Session } from '../dynamo/session.ts';
-import { LAYOUT_VERSION } from '../layout/version.ts';
+import { batchGet } from '../../dynamo/batch-get.ts';
+import { putIf } from '../../dynamo/conditional-write.ts';
+import type { Session } from '../../dynamo/session.ts';
+import { FIRST_LAYOUT_VERSION, LAYOUT_VERSION } from '../../layout/version.ts';
+import { unfinished } from '../refused.ts';
 import { JOURNAL_KEY } from './first-layout.ts';
-import { MigrationRefused } from './refused.ts';
 
 const TYPE = 'Fence';
 
@@ -22,16 +22,11 @@ export async function raiseFence(session: Session): Promise<void> {
     },
     session,
   );
-  if (!isRaised) throw unfinished();
+  if (!isRaised) throw unfinished('import', FIRST_LAYOUT_VERSION);
 }
 
 /** @throws MigrationRefused while the journal of an importer of the first layout is there */
 export async function checkNoJournal(session: Session): Promise<void> {
   const [journal = null] = await batchGet([JOURNAL_KEY], { ...session, consistent: true });
-  if (journal !== null && journal.type !== TYPE) throw unfinished();
+  if (journal !== null && journal.type !== TYPE) throw unfinished('import', FIRST_LAYOUT_VERSION);
 }
-
-const unfinished = () =>
-  new MigrationRefused(
-    'expected no unfinished import in the tables, got one of the version of this program before: run `npm run import` of that version once, with any dossier, which completes it',
-  );

@@ -1,14 +1,13 @@
-import type { EntityType } from '../../../schema/model/entity-ref.ts';
-import { putAll } from '../dynamo/batch-write.ts';
-import type { Session } from '../dynamo/session.ts';
-import type { Correction } from '../layout/corrections.ts';
-import { isEntry, sizeOfEntry } from '../layout/items.ts';
-import { withLanguages } from '../layout/state.ts';
-import { languagesIn, writeIndex } from '../writing/carry-out.ts';
-import type { NumberedChange } from '../writing/journal.ts';
-import { stateAfter } from '../writing/state.ts';
-import { type Recorded, recordedFrom } from './first-log.ts';
-import { goOn, type Migration, type Place } from './migration.ts';
+import { putAll } from '../../dynamo/batch-write.ts';
+import type { Session } from '../../dynamo/session.ts';
+import type { Correction } from '../../layout/corrections.ts';
+import { isEntry, sizeOfEntry } from '../../layout/items.ts';
+import { withLanguages } from '../../layout/state.ts';
+import { languagesIn, writeIndex } from '../../writing/carry-out.ts';
+import type { NumberedChange } from '../../writing/journal.ts';
+import { stateAfter } from '../../writing/state.ts';
+import { type Place, type Recorded, recordedInPass, startOf } from '../log.ts';
+import { goOn, type Migration } from './migration.ts';
 import { type Migrated, writeEntities } from './write-entities.ts';
 
 /** How much is written as one commit. */
@@ -20,17 +19,6 @@ export interface PortionLimits {
 
 /** The most entities that are read together. */
 const PAGE = 100;
-
-/** The types of each pass through the log: a statement is found by the number of its event, which therefore comes before. */
-const PASSES: readonly ((type: EntityType) => boolean)[] = [
-  (type) => type !== 'Statement',
-  (type) => type === 'Statement',
-];
-
-/** Before everything in a pass. */
-export const startOf = (pass: number): Place => ({ pass, sequence: 0, taken: 0 });
-
-export const isAtEnd = ({ place }: Migration): boolean => place.pass === PASSES.length;
 
 /**
  * Writes the next entities of a pass as one commit, which nobody sees before the migration ends. What it writes follows from the place
@@ -52,7 +40,7 @@ export async function writePortion(
     portion.push(...migrated);
     for (const { current } of migrated) bytes += isEntry(current) ? sizeOfEntry(current) : 0;
     if (portion.length < limits.entities && bytes < limits.bytes) continue;
-    place = { ...migration.place, ...page.at(-1)?.place };
+    place = page.at(-1)?.place ?? place;
     break;
   }
   if (portion.length === 0) return { ...migration, place };
@@ -79,8 +67,7 @@ async function* pagesFrom(
   session: Session,
 ): AsyncGenerator<readonly Recorded[], void> {
   let page: Recorded[] = [];
-  for await (const recorded of recordedFrom(place, session)) {
-    if (PASSES[place.pass]?.(recorded.ref.type) !== true) continue;
+  for await (const recorded of recordedInPass(place, session)) {
     page.push(recorded);
     if (page.length < size) continue;
     yield page;

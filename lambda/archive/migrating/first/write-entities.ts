@@ -1,18 +1,19 @@
-import { type EntityRef, nameOf } from '../../../schema/model/entity-ref.ts';
-import type { Entity } from '../../../schema/model/record.ts';
-import { loadNameTools, type NameTools } from '../../../schema/names/load.ts';
-import { ArchiveFault } from '../archive-fault.ts';
-import { batchGet } from '../dynamo/batch-get.ts';
-import { putAll } from '../dynamo/batch-write.ts';
-import { mapConcurrently } from '../dynamo/concurrency.ts';
-import { readItems } from '../dynamo/query.ts';
-import type { Session } from '../dynamo/session.ts';
-import { type Current, isEntry, revisionItem, termsItem, tombstoneItem } from '../layout/items.ts';
-import type { StoredItem } from '../layout/keys.ts';
-import { nameItems } from '../layout/name-items.ts';
-import type { EntityNumber } from '../layout/numbers.ts';
-import { aheadOf } from '../writing/items-of-change.ts';
-import { giveNumbers } from '../writing/numbering.ts';
+import { type EntityRef, nameOf } from '../../../../schema/model/entity-ref.ts';
+import type { Entity } from '../../../../schema/model/record.ts';
+import { loadNameTools, type NameTools } from '../../../../schema/names/load.ts';
+import { ArchiveFault } from '../../archive-fault.ts';
+import { batchGet } from '../../dynamo/batch-get.ts';
+import { putAll } from '../../dynamo/batch-write.ts';
+import { mapConcurrently } from '../../dynamo/concurrency.ts';
+import { readItems } from '../../dynamo/query.ts';
+import type { Session } from '../../dynamo/session.ts';
+import { type Current, isEntry, revisionItem, termsItem, tombstoneItem } from '../../layout/items.ts';
+import type { StoredItem } from '../../layout/keys.ts';
+import { nameItems } from '../../layout/name-items.ts';
+import type { EntityNumber } from '../../layout/numbers.ts';
+import { aheadOf } from '../../writing/items-of-change.ts';
+import { giveNumbers } from '../../writing/numbering.ts';
+import type { Recorded } from '../log.ts';
 import {
   currentKey,
   type FirstRevision,
@@ -20,7 +21,6 @@ import {
   parseFirstRevision,
   revisionRange,
 } from './first-layout.ts';
-import type { Recorded } from './first-log.ts';
 
 /** An entity with its number, as it stands in the record. */
 export interface Migrated {
@@ -79,7 +79,7 @@ function itemsOfCurrent(read: Read, commit: number): readonly StoredItem[] {
   const { ref, number, current, recordedAt } = read;
   if (!isEntry(current)) return [tombstoneItem(ref, number, current)];
   const { facets, revision, entity } = current;
-  const terms = Object.keys(facets).length === 0 ? [] : [termsItem(ref, number, revision, facets)];
+  const terms = Object.keys(facets).length === 0 ? [] : [termsItem(ref, number, current, commit)];
   if (hasHistory(read)) return terms;
   const told = { recordedAt, reason: null, kind: 'ADDED' } as const;
   return [revisionItem({ entity, number, revision, commit, ...told, ahead: aheadOf(current) }), ...terms];

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { deleteFirstLayout } from '../../../../lambda/archive/migrating/delete-first-layout.ts';
+import { deleteEarlier } from '../../../../lambda/archive/migrating/clean.ts';
 import { LayoutError } from '../../../../lambda/archive/state/layout-error.ts';
 import { firstLayoutItems, migrated, sessionOf, tablesOf } from '../../../support/first-layout.ts';
 import type { MemoryTables } from '../../../support/memory-tables.ts';
@@ -19,7 +19,7 @@ describe('what is left of the first layout', () => {
   it('goes, and nothing else', async () => {
     const cleaned = tables.clone();
     const progress: number[] = [];
-    expect(await deleteFirstLayout(sessionOf(cleaned), (deleted) => progress.push(deleted))).toBe(
+    expect(await deleteEarlier(sessionOf(cleaned), (deleted) => progress.push(deleted))).toBe(
       ITEMS.length - KEPT,
     );
     expect(progress.at(-1)).toBe(ITEMS.length - KEPT);
@@ -33,13 +33,13 @@ describe('what is left of the first layout', () => {
   it('goes in the end, wherever that is stopped', async () => {
     const cleaned = tables.clone();
     const expected = tables.clone();
-    await deleteFirstLayout(sessionOf(expected));
-    const writer = new SteppedWriter(cleaned, async (session) => void (await deleteFirstLayout(session)));
+    await deleteEarlier(sessionOf(expected));
+    const writer = new SteppedWriter(cleaned, async (session) => void (await deleteEarlier(session)));
     for (let isDone = await writer.step(0); !isDone; isDone = await writer.step(1)) {
       const halved = cleaned.clone();
       const half = writer.waiting[0] === undefined ? null : halfOf(writer.waiting[0]);
       if (half !== null) halved.answer(half);
-      await deleteFirstLayout(sessionOf(halved));
+      await deleteEarlier(sessionOf(halved));
       expect(halved.items).toEqual(expected.items);
     }
   });
@@ -47,7 +47,7 @@ describe('what is left of the first layout', () => {
   it('stays as long as the tables are not migrated', async () => {
     const old = await tablesOf(ITEMS);
     const before = old.clone().items;
-    await expect(deleteFirstLayout(sessionOf(old))).rejects.toThrow(LayoutError);
+    await expect(deleteEarlier(sessionOf(old))).rejects.toThrow(LayoutError);
     expect(old.items).toEqual(before);
   });
 });

@@ -1,11 +1,13 @@
-import { ArchiveFault } from '../archive-fault.ts';
-import { type Condition, putIf } from '../dynamo/conditional-write.ts';
-import { FencedOff } from '../dynamo/fenced-write.ts';
-import type { Session } from '../dynamo/session.ts';
-import { decodeCorrections, encodeCorrections } from '../layout/corrections.ts';
-import { type Attributes, STATE_KEY, type StoredItem } from '../layout/keys.ts';
-import { isLanguages, type RecordState, stateItem } from '../layout/state.ts';
-import { FIRST_LAYOUT_VERSION } from '../layout/version.ts';
+import { ArchiveFault } from '../../archive-fault.ts';
+import { type Condition, putIf } from '../../dynamo/conditional-write.ts';
+import { FencedOff } from '../../dynamo/fenced-write.ts';
+import type { Session } from '../../dynamo/session.ts';
+import { decodeCorrections, encodeCorrections } from '../../layout/corrections.ts';
+import { type Attributes, STATE_KEY, type StoredItem } from '../../layout/keys.ts';
+import { isLanguages, type RecordState, stateItem } from '../../layout/state.ts';
+import { FIRST_LAYOUT_VERSION, SECOND_LAYOUT_VERSION } from '../../layout/version.ts';
+import type { Place } from '../log.ts';
+import { unfinished } from '../refused.ts';
 
 /**
  * How far a migration has come. As long as it is under way it stands where the state of the record will be, as an item of the first
@@ -17,14 +19,6 @@ export interface Migration
   readonly place: Place;
   /** How many entities that is. */
   readonly done: number;
-}
-
-/** A place in the log, in one of the passes through it. */
-export interface Place {
-  readonly pass: number;
-  /** So many changes of the entry of this sequence are behind it, and all entries before. */
-  readonly sequence: number;
-  readonly taken: number;
 }
 
 const TYPE = 'Migration';
@@ -45,8 +39,11 @@ const migrationItem = ({ corrections, place, buckets, ...migration }: Migration)
 /**
  * Reads back how far a migration has come.
  * @throws ArchiveFault when the item does not have the shape of one
+ * @throws MigrationRefused for one to the layout before the present one
  */
 export function parseMigration({ type, corrections, at, languages, ...numbers }: Attributes): Migration {
+  // The version before did not note the languages of texts.
+  if (type === TYPE && languages === undefined) throw unfinished('update', SECOND_LAYOUT_VERSION);
   const read = (name: string): number => {
     const value = numbers[name];
     if (typeof value === 'number') return value;

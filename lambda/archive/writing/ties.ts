@@ -4,27 +4,28 @@ import { FencedOff } from '../dynamo/fenced-write.ts';
 import type { Session } from '../dynamo/session.ts';
 import { indexOfLeaf, type LeafEntry, placeOf, type Root } from '../layout/blocks.ts';
 import { type BlockState, parseColumn } from '../layout/column-items.ts';
-import { SLUG_COLUMN } from '../layout/columns.ts';
+import { TIE_COLUMN } from '../layout/columns.ts';
 import { type DayNumber, sortOfDay } from '../layout/days.ts';
 import { columnKey, type ListKey, leafKey, listPartition, rootKey } from '../layout/keys.ts';
 import { parseLeaf, parseRoot } from '../layout/list-items.ts';
-import type { EntityNumber } from '../layout/numbers.ts';
-import type { Posting } from '../layout/postings.ts';
+import { type Posting, revisionName } from '../layout/postings.ts';
+import type { TieOf, UnknownTie } from './merge-postings.ts';
 
 /** A block of the list of all entities. */
 interface Block extends BlockState {
   readonly postings: readonly Posting[];
 }
 
-/** How many slugs are kept at hand. */
-const MAX_SLUGS = 50_000;
+/** How many ties are kept at hand. */
+const MAX_TIES = 50_000;
 
-/** The slugs of the entities of a type, by number: a column of the list of all entities has them. */
-export class Slugs {
+/** The ties of the revisions of a type: a column of the list of all entities has them. */
+export class Ties {
   readonly #list: ListKey;
   readonly #root: Root;
   readonly #session: Session;
-  readonly #atHand = new Map<EntityNumber, string>();
+  /** By the name of the revision. */
+  readonly #atHand = new Map<string, string>();
 
   /**
    * @param list of all entities of the type
@@ -36,47 +37,49 @@ export class Slugs {
     this.#session = session;
   }
 
-  /** Gets the slugs of entities, each with a day at which it stands in lists. */
-  async of(
-    needed: readonly { readonly number: EntityNumber; readonly day: DayNumber }[],
-  ): Promise<(number: EntityNumber) => string> {
-    const slugs = new Map<EntityNumber, string>();
+  /** Gets the ties of revisions. */
+  async of(needed: readonly UnknownTie[]): Promise<TieOf> {
+    const ties = new Map<string, string>();
     const days = new Set<DayNumber>();
-    for (const { number, day } of needed) {
-      const slug = this.#atHand.get(number);
-      if (slug === undefined) days.add(day);
-      else slugs.set(number, slug);
+    for (const each of needed) {
+      const name = revisionName(each);
+      const tie = this.#atHand.get(name);
+      if (tie === undefined) days.add(each.day);
+      else ties.set(name, tie);
     }
-    if (this.#atHand.size > MAX_SLUGS) this.#atHand.clear();
-    for (const [number, slug] of await this.#slugsOf(days)) {
-      slugs.set(number, slug);
-      this.#atHand.set(number, slug);
+    if (this.#atHand.size > MAX_TIES) this.#atHand.clear();
+    for (const [name, tie] of await this.#tiesOf(days)) {
+      ties.set(name, tie);
+      this.#atHand.set(name, tie);
     }
-    return (number) => {
-      const slug = slugs.get(number);
-      if (slug === undefined) throw this.#fault(`the slug of entity ${number}`);
-      return slug;
+    return (revision) => {
+      const tie = ties.get(revisionName(revision));
+      if (tie === undefined)
+        throw this.#fault(`the tie of revision ${revision.revision} of entity ${revision.number}`);
+      return tie;
     };
   }
 
-  async #slugsOf(days: ReadonlySet<DayNumber>): Promise<readonly (readonly [EntityNumber, string])[]> {
+  async #tiesOf(days: ReadonlySet<DayNumber>): Promise<readonly (readonly [name: string, tie: string])[]> {
     if (days.size === 0) return [];
     const blocks = await this.#blocksOf(days);
     const { type } = this.#list;
     const columns = await batchGet(
-      blocks.map(({ place, stamp }) => columnKey(type, SLUG_COLUMN, place, stamp)),
+      blocks.map(({ place, stamp }) => columnKey(type, TIE_COLUMN, place, stamp)),
       this.#session,
     );
-    const slugs = blocks.map(async (block, at) => {
+    const ties = blocks.map(async (block, at) => {
       const item = columns[at] ?? null;
       const column = item === null ? [] : parseColumn(item);
       if (column.length !== block.postings.length) {
         await this.#checkUnchanged(block);
-        throw this.#fault(`the slugs of the block at "${block.place}"`);
+        throw this.#fault(`the ties of the block at "${block.place}"`);
       }
-      return block.postings.map(({ number }, index) => [number, column[index]?.[0] ?? ''] as const);
+      return block.postings.map(
+        (posting, index) => [revisionName(posting), column[index]?.[0] ?? ''] as const,
+      );
     });
-    return (await Promise.all(slugs)).flat();
+    return (await Promise.all(ties)).flat();
   }
 
   /**
@@ -118,7 +121,7 @@ export class Slugs {
   }
 }
 
-/** Sorts behind every slug. */
+/** Sorts behind every tie. */
 const LAST = '\uFFFF';
 
 /** The places of the leaves that hold a day. */
