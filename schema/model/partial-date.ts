@@ -49,7 +49,7 @@ export function parsePartialDate(text: string, words: string | null = null): Par
   return {
     edtf: text,
     ...checkedBounds(text),
-    precision: precisionOf(text),
+    precision: precisionOf(withoutRepetition(text)),
     uncertain: /[?%]/.test(text),
     approximate: /[~%]/.test(text),
     words,
@@ -64,7 +64,8 @@ function checkedBounds(text: string): Bounds {
   const before = known.get(text);
   if (before !== undefined) return before;
   try {
-    if (!isPlain(text)) grammar().checkGrammar(text);
+    const written = withoutRepetition(text);
+    if (!isPlain(written)) grammar().checkGrammar(written);
     const bounds = boundsOf(text);
     if (known.size >= MOST_KNOWN) known.clear();
     known.set(text, bounds);
@@ -86,6 +87,12 @@ let loaded: Grammar | undefined;
 function grammar(): Grammar {
   loaded ??= createRequire(import.meta.filename)('#edtf-grammar') as Grammar;
   return loaded;
+}
+
+/** A time from a date to the same one is that date, which the grammar refuses as an interval. */
+function withoutRepetition(text: string): string {
+  const [from, to, ...rest] = text.split('/');
+  return from !== undefined && from === to && rest.length === 0 && !/^(?:|\.\.)$/.test(from) ? from : text;
 }
 
 /** Whether a text is a year, a month or a day that exists. */

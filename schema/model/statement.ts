@@ -59,7 +59,8 @@ export interface Statement {
 }
 
 /** The fields of a statement that follow from other entries where they are not stated. */
-export type FollowingField = 'date' | 'speakerPost' | 'inLanguage';
+export const FOLLOWING_FIELDS = ['date', 'speakerPost', 'inLanguage'] as const;
+export type FollowingField = (typeof FOLLOWING_FIELDS)[number];
 
 /** Whether a field was stated. Where that was not recorded, dates and posts count as stated, and no language was. */
 export const isStated = ({ stated }: Pick<Statement, 'stated'>, field: FollowingField): boolean =>

@@ -1,4 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Entity } from '../../../schema/model/record.ts';
+import { FOLLOWING_FIELDS, isStated } from '../../../schema/model/statement.ts';
 import type { Resolved } from '../staging/resolved.ts';
 import type { Staging } from '../staging/staging.ts';
 import type { Directory } from './directory.ts';
@@ -41,6 +43,18 @@ function fateOf(file: number, { entity, facets }: Resolved, staging: Staging, di
   );
   const before = earlier === null ? directory.stored(type, slug) : (JSON.parse(earlier.resolved) as Resolved);
   if (before === null) return 'ADDED';
-  if (!isDeepStrictEqual(entity, before.entity)) return 'CHANGED';
-  return isDeepStrictEqual(facets, before.facets) ? 'UNCHANGED' : 'REFILED';
+  if (!isDeepStrictEqual(said(entity), said(before.entity))) return 'CHANGED';
+  const isSame =
+    isDeepStrictEqual(facets, before.facets) && isDeepStrictEqual(statedIn(entity), statedIn(before.entity));
+  return isSame ? 'UNCHANGED' : 'REFILED';
 }
+
+/** What an entity says, whichever of it follows from others. */
+function said(entity: Entity): Entity {
+  if (entity.type !== 'Statement') return entity;
+  const { stated: _, ...rest } = entity;
+  return rest;
+}
+
+const statedIn = (entity: Entity): readonly string[] =>
+  entity.type === 'Statement' ? FOLLOWING_FIELDS.filter((field) => isStated(entity, field)) : [];
