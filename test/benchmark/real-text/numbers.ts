@@ -25,15 +25,17 @@ export async function measureNumbers(
   const handler = createHandler(config, { maxAgeMs: Number.POSITIVE_INFINITY });
   const api: Pick<Asker, 'data'> = {
     async data(query, variables) {
-      const { answer } = await quietly(() => handler(queryEvent(query, variables)));
-      const { data, errors } = JSON.parse(answer.body ?? '');
+      const { data, errors } = JSON.parse((await handler(queryEvent(query, variables))).body ?? '');
       if (errors === undefined) return data;
       throw new Error(`expected an answer, got ${JSON.stringify(errors)}`);
     },
   };
-  const followed = [];
-  for (const filter of FILTERS) followed.push(...(await followList(api, 'statements', filter)));
-  for (const text of BEGUN) followed.push(...(await followSuggestions(api, text)));
+  const { answer: followed } = await quietly(async () => {
+    const lists = [];
+    for (const filter of FILTERS) lists.push(await followList(api, 'statements', filter));
+    for (const text of BEGUN) lists.push(await followSuggestions(api, text));
+    return lists.flat();
+  });
   for (const { where, shown, opened } of wrong(followed).slice(0, 5))
     report(`${where} shows ${shown} and opens ${opened}`);
   return [
