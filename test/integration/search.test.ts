@@ -108,6 +108,47 @@ describe('a search', () => {
   });
 });
 
+describe('a name', () => {
+  const named = async (text: string) => {
+    const { search: found } = await record.data<{
+      readonly search: { readonly nodes: readonly { readonly slug?: string }[]; readonly count: object };
+    }>(
+      `query ($text: String!) { search(text: $text, first: 3) { count { value }
+      nodes { ... on Person { slug } ... on Place { slug } ... on Post { slug } ... on Topic { slug } } } }`,
+      {
+        text,
+      },
+    );
+    return found.nodes.map(({ slug }) => slug);
+  };
+
+  it.for([
+    'Лукашенко',
+    'Lukaschenko',
+    'Łukaszenka',
+    'لوكاشينكو',
+    'ルカシェンコ',
+    '卢卡申科',
+    '루카셴코',
+    'ლუკაშენკო',
+  ])('is found in any script and spelling: %s', async (text) =>
+    expect((await named(text))[0]).toBe('aleksandr-lukashenko'),
+  );
+
+  it.for(['lukash', 'Лукаш', 'tasmag'])('of a person is found by its beginning: %s', async (text) => {
+    expect(await named(text)).toEqual([
+      text === 'tasmag' ? 'imangali-tasmagambetov' : 'aleksandr-lukashenko',
+    ]);
+  });
+
+  it.for(['news', 'organ', 'community'])(
+    'is not what sounds or begins like a common word: %s',
+    async (text) => {
+      expect(await named(text)).toEqual([]);
+    },
+  );
+});
+
 describe('what a search highlights', () => {
   it('are the words that were looked for, as they stand in the text', async () => {
     const { edges } = await search('borders', { types: ['STATEMENT'] });

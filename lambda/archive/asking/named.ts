@@ -1,17 +1,22 @@
 import type { NamedEntity, NamedText } from '../../../schema/context.ts';
-import { nameOf } from '../../../schema/model/entity-ref.ts';
+import { type EntityType, nameOf } from '../../../schema/model/entity-ref.ts';
 import { type Phrase, writtenPhrase } from '../../../schema/model/text-query.ts';
 import type { NameTools } from '../../../schema/names/load.ts';
 import type { NameEntry } from '../layout/name-items.ts';
 import type { NamePort } from './name-port.ts';
+import { longestOf, rankOf } from './suggestions.ts';
 
 /** The most keys that are looked up for one text. Each is a request. */
-const MOST_KEYS = 3;
+const MOST_KEYS = 4;
 /** The most entities that a text names. */
 export const MOST_NAMED = 20;
 /** How far a name may be from the text that names it, of 1: of several words each has to be in the name. */
 const NEAR = 0.21;
 const NEAR_OF_SEVERAL = 0.16;
+/** The same of so few letters and a label: labels are made of common words, and half of a short word is another one. */
+const NEAR_OF_SHORT = 0.1;
+const SHORT = 4;
+const OF_WORDS: ReadonlySet<EntityType> = new Set<EntityType>(['Post', 'Topic']);
 /** The same of a single word and one word of a name, by which somebody is taken for the speaker. */
 const SAME_WORD = 0.15;
 /** Shorter words are mostly something else. */
@@ -19,9 +24,18 @@ const MIN_LETTERS = 3;
 /** The most people and organisations whose statements a word stands for. */
 export const MOST_AGENTS = 5;
 
-/** Whether a phrase may name something: it is not in quotation marks, and has a word that is long enough. */
+/** Whether a phrase may name something: it is not in quotation marks, and has a word that is long enough, or letters of a compound. */
 export const mayName = ({ isExact, words }: Phrase): boolean =>
-  !isExact && words.some(({ isStop, folded }) => !isStop && folded.length >= MIN_LETTERS);
+  !isExact &&
+  (isCompound(words) || words.some(({ isStop, folded }) => !isStop && folded.length >= MIN_LETTERS));
+
+/** Whether words are the letters of a compound, in a script without spaces. */
+const isCompound = (words: Phrase['words']): boolean =>
+  words.length > 1 && words.every(({ folded }) => folded.length === 1);
+
+/** A phrase as a name is written. */
+const asName = (phrase: Phrase): string =>
+  isCompound(phrase.words) ? writtenPhrase(phrase).replaceAll(' ', '') : writtenPhrase(phrase);
 
 /**
  * The entities that phrases name, the nearest first, and for each phrase the people and organisations that it names on its own: by the
@@ -32,7 +46,7 @@ export async function namedBy(
   names: NamePort,
   { distanceFrom, nameKeys, romanise }: NameTools,
 ): Promise<NamedText> {
-  const free = phrases.filter(mayName).map(writtenPhrase);
+  const free = phrases.filter(mayName).map(asName);
   const text = free.join(' ');
   const keys = [...new Set(free.flatMap(nameKeys))]
     .toSorted((a, b) => b.length - a.length)
@@ -46,9 +60,13 @@ export async function namedBy(
     const distance = Math.min(...distances);
     return { ref: entry.ref, name: entry.names[distances.indexOf(distance)] ?? '', distance };
   };
+  const isShort = romanise(text).join('').length <= SHORT;
   const entities = entries
     .map(nearest)
-    .filter(({ distance }) => distance <= (free.length > 1 ? NEAR_OF_SEVERAL : NEAR))
+    .filter(({ ref, distance }) => {
+      if (isShort && OF_WORDS.has(ref.type)) return distance <= NEAR_OF_SHORT;
+      return distance <= (free.length > 1 ? NEAR_OF_SEVERAL : NEAR);
+    })
     .toSorted((a, b) => a.distance - b.distance || (nameOf(a.ref) < nameOf(b.ref) ? -1 : 1))
     .slice(0, MOST_NAMED);
 
@@ -67,4 +85,30 @@ export async function namedBy(
       .slice(0, MOST_AGENTS);
   };
   return { entities, agents: phrases.map(agentsOf) };
+}
+
+/** Shorter words begin too many names. */
+const MIN_BEGUN = 4;
+
+/** The people who have a name of which each word of a text begins one, those of whose name it is most first. Other names are of common words. */
+export async function begunBy(
+  phrases: readonly Phrase[],
+  names: NamePort,
+  { romanise }: NameTools,
+): Promise<readonly NamedEntity[]> {
+  const words = romanise(phrases.filter(mayName).map(asName).join(' '));
+  const longest = longestOf(words);
+  if (longest === undefined || longest.length < MIN_BEGUN) return [];
+  const begun = await names.read('word', longest, false);
+  return begun
+    .filter(({ ref }) => ref.type === 'Person')
+    .flatMap(({ ref, names: all }) =>
+      all.flatMap((name) => {
+        const rank = rankOf(words, romanise(name));
+        return rank === null ? [] : [{ ref, name, distance: rank * NEAR }];
+      }),
+    )
+    .toSorted((a, b) => a.distance - b.distance || (nameOf(a.ref) < nameOf(b.ref) ? -1 : 1))
+    .filter(({ ref }, at, all) => all.findIndex((each) => nameOf(each.ref) === nameOf(ref)) === at)
+    .slice(0, MOST_NAMED);
 }

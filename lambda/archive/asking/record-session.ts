@@ -40,7 +40,7 @@ import type { ChooseWay, Reach } from './hits.ts';
 import type { IndexPort } from './index-port.ts';
 import { countOfLists, datesOf, type Matches, matchesOf } from './matches.ts';
 import type { NamePort } from './name-port.ts';
-import { mayName, namedBy } from './named.ts';
+import { begunBy, mayName, namedBy } from './named.ts';
 import { type NamedValue, NamedValues, type Suggestion } from './named-values.ts';
 import { cursorMark, type Placed } from './page.ts';
 import { prepared } from './prepared.ts';
@@ -73,7 +73,7 @@ export class RecordSession
   readonly #reach: SessionReach;
   readonly #matches = new WeakMap<readonly ListQuery[], Promise<Matches>>();
   readonly #suggestions = new Map<string, Promise<Suggestion>>();
-  readonly #named = new Map<string, Promise<NamedText>>();
+  readonly #namedTexts = new Map<string, Promise<NamedText>>();
 
   constructor(reach: SessionReach) {
     this.#reach = reach;
@@ -193,12 +193,20 @@ export class RecordSession
     };
   }
 
-  named(phrases: readonly Phrase[]): Promise<NamedText> {
+  /** What phrases name; where that is nothing, the people who have a name that they begin. */
+  async named(phrases: readonly Phrase[]): Promise<NamedText> {
+    const named = await this.#named(phrases);
+    if (named.entities.length > 0 || !phrases.some(mayName)) return named;
+    return { ...named, entities: await begunBy(phrases, this.#reach.names, await loadNameTools()) };
+  }
+
+  #named(phrases: readonly Phrase[]): Promise<NamedText> {
     if (!phrases.some(mayName)) return Promise.resolve({ entities: [], agents: phrases.map(() => []) });
     const key = JSON.stringify(phrases.map((phrase) => [writtenPhrase(phrase), phrase.isExact]));
     const named =
-      this.#named.get(key) ?? loadNameTools().then((tools) => namedBy(phrases, this.#reach.names, tools));
-    this.#named.set(key, named);
+      this.#namedTexts.get(key) ??
+      loadNameTools().then((tools) => namedBy(phrases, this.#reach.names, tools));
+    this.#namedTexts.set(key, named);
     return named;
   }
 
@@ -245,7 +253,7 @@ export class RecordSession
   }
 
   #prepared(lists: readonly ListQuery[]): Promise<readonly ListQuery[]> {
-    return prepared(lists, { entities: this.#reach.entities, named: (phrases) => this.named(phrases) });
+    return prepared(lists, { entities: this.#reach.entities, named: (phrases) => this.#named(phrases) });
   }
 
   async #hasEntities(list: ListKey): Promise<boolean> {

@@ -38,7 +38,9 @@ export async function suggestionsFor(
     });
   if (fitting.length > 0) return firstOf(fitting, size);
 
-  const key = longestOf(nameKeys(text));
+  const keys = nameKeys(text);
+  // Of one word all keys are of the whole, and the first one reads no letter in two ways.
+  const key = words.length === 1 ? keys[0] : longestOf(keys);
   const alike = key === undefined ? [] : await names.read('key', key, false);
   const fromText = distanceFrom(text);
   const near = alike.filter(isOfTypes).flatMap(({ ref, names: all }) => {
@@ -48,11 +50,11 @@ export async function suggestionsFor(
   return firstOf(near, size);
 }
 
-const longestOf = (words: readonly string[]): string | undefined =>
+export const longestOf = (words: readonly string[]): string | undefined =>
   words.toSorted((a, b) => b.length - a.length)[0];
 
 /** How well words begin those of a name, the best 0; null where one begins none. */
-function rankOf(asked: readonly string[], name: readonly string[]): number | null {
+export function rankOf(asked: readonly string[], name: readonly string[]): number | null {
   const left = [...name];
   for (const word of asked) {
     const at = left.findIndex((each) => each.startsWith(word));
