@@ -13,7 +13,7 @@ export class Naming {
     this.#names = names;
   }
 
-  /** What phrases name. */
+  /** Finds the entities that phrases name. */
   named(phrases: readonly Phrase[]): Promise<NamedText> {
     if (!phrases.some(mayName)) return Promise.resolve({ entities: [], agents: phrases.map(() => []) });
     const key = JSON.stringify(phrases.map((phrase) => [writtenPhrase(phrase), phrase.isExact]));
@@ -23,7 +23,7 @@ export class Naming {
     return found;
   }
 
-  /** What phrases name; where that is nothing, the people who have a name that they begin. */
+  /** Finds the entities that phrases name or, if there are none, people with a name that begins with them. */
   async namedOrBegun(phrases: readonly Phrase[]): Promise<NamedText> {
     const named = await this.named(phrases);
     if (named.entities.length > 0 || !phrases.some(mayName)) return named;
