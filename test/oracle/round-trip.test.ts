@@ -32,6 +32,9 @@ function said(value: unknown): unknown {
       !(name === 'version' && each === 1) &&
       !(name === 'role' && each === 'PARTICIPANT'),
   );
+  // A name of which nothing more is known is also written as a text.
+  const [[only, text] = [], ...others] = fields;
+  if (only === 'name' && others.length === 0) return text;
   return Object.fromEntries(fields.map(([name, each]) => [name, said(each)]));
 }
 

@@ -20,7 +20,7 @@ const LEAVES_AT_ONCE = 1_024;
 /** How often a block is read that is being written at the same moment. */
 const ATTEMPTS = 3;
 
-/** What is counted. */
+/** The facets to count. */
 export interface Counting {
   readonly facets: readonly string[];
   /** The facets of which a match also counts for everything above its values. */

@@ -56,7 +56,7 @@ export async function* hitsOf(
     type,
     size,
     course: { reverse, cut, dates: matcher.dates },
-    // Whoever walks one list reads ties only to find the place of a posting that does not count, and nobody could know of that.
+    // A walk of one list reads ties only to find the place of a posting that no longer counts. No weight can foresee that.
     tiesOf: (postings) => tiesOf(type, postings, true),
   };
   const list = nested ? null : wholeList(ways);
@@ -71,7 +71,6 @@ export async function* hitsOf(
   if (views === null) return yield { stoppedAt: null };
   seeLists?.([...views.values()].filter(({ mayHoldAny }) => mayHoldAny).map((view) => view.list));
   const { lists, rest } = choose(ways, views);
-  // Only the record tells that the place where a walk of one list begins is gone.
   const unweighed = lists.length < 2;
   const walked: Search = { ...search, tiesOf: (postings) => tiesOf(type, postings, unweighed) };
   const streams = lists

@@ -4,7 +4,7 @@ import { type Phrase, writtenPhrase } from '../../../schema/model/text-query.ts'
 import type { NameTools } from '../../../schema/names/load.ts';
 import type { NameEntry } from '../layout/name-items.ts';
 import type { NamePort } from './name-port.ts';
-import { longestOf, rankOf } from './suggestions.ts';
+import { begunIn, firstOf, longestOf } from './suggestions.ts';
 
 /** The most keys that are looked up for one text. Each is a request. */
 const MOST_KEYS = 4;
@@ -90,7 +90,7 @@ export async function namedBy(
 /** Shorter words begin too many names. */
 const MIN_BEGUN = 4;
 
-/** The people who have a name of which each word of a text begins one, those of whose name it is most first. Other names are of common words. */
+/** People with a name of which each word of the text begins one. The best fit comes first. Other names consist of common words. */
 export async function begunBy(
   phrases: readonly Phrase[],
   names: NamePort,
@@ -100,15 +100,10 @@ export async function begunBy(
   const longest = longestOf(words);
   if (longest === undefined || longest.length < MIN_BEGUN) return [];
   const begun = await names.read('word', longest, false);
-  return begun
-    .filter(({ ref }) => ref.type === 'Person')
-    .flatMap(({ ref, names: all }) =>
-      all.flatMap((name) => {
-        const rank = rankOf(words, romanise(name));
-        return rank === null ? [] : [{ ref, name, distance: rank * NEAR }];
-      }),
-    )
-    .toSorted((a, b) => a.distance - b.distance || (nameOf(a.ref) < nameOf(b.ref) ? -1 : 1))
-    .filter(({ ref }, at, all) => all.findIndex((each) => nameOf(each.ref) === nameOf(ref)) === at)
-    .slice(0, MOST_NAMED);
+  const people = begun.filter(({ ref }) => ref.type === 'Person');
+  // As near as any name that sounds like the text, at most.
+  return firstOf(begunIn(people, words, romanise), MOST_NAMED).map(({ distance, ...each }) => ({
+    ...each,
+    distance: distance * NEAR,
+  }));
 }

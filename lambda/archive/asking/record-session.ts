@@ -18,12 +18,7 @@ import { COUNTED_TYPES, countedFacets, isCounted } from '../../../schema/model/f
 import type { Entities } from '../../../schema/model/record.ts';
 import type { AtRevision } from '../../../schema/model/revision.ts';
 import { recommendedTerms } from '../../../schema/model/standard-terms.ts';
-import {
-  type Phrase,
-  type PhraseTerms,
-  termsOfPhrase,
-  writtenPhrase,
-} from '../../../schema/model/text-query.ts';
+import { type Phrase, type PhraseTerms, termsOfPhrase } from '../../../schema/model/text-query.ts';
 import { loadNameTools } from '../../../schema/names/load.ts';
 import type { CostLimits } from '../cost-meter.ts';
 import { sortOfDay } from '../layout/days.ts';
@@ -40,8 +35,8 @@ import type { ChooseWay, Reach } from './hits.ts';
 import type { IndexPort } from './index-port.ts';
 import { countOfLists, datesOf, type Matches, matchesOf } from './matches.ts';
 import type { NamePort } from './name-port.ts';
-import { begunBy, mayName, namedBy } from './named.ts';
 import { type NamedValue, NamedValues, type Suggestion } from './named-values.ts';
+import { Naming } from './naming.ts';
 import { cursorMark, type Placed } from './page.ts';
 import { prepared } from './prepared.ts';
 import { loadWithAhead } from './read-ahead.ts';
@@ -73,10 +68,11 @@ export class RecordSession
   readonly #reach: SessionReach;
   readonly #matches = new WeakMap<readonly ListQuery[], Promise<Matches>>();
   readonly #suggestions = new Map<string, Promise<Suggestion>>();
-  readonly #namedTexts = new Map<string, Promise<NamedText>>();
+  readonly #naming: Naming;
 
   constructor(reach: SessionReach) {
     this.#reach = reach;
+    this.#naming = new Naming(reach.names);
   }
 
   async load<T extends EntityType>(
@@ -193,21 +189,8 @@ export class RecordSession
     };
   }
 
-  /** What phrases name; where that is nothing, the people who have a name that they begin. */
-  async named(phrases: readonly Phrase[]): Promise<NamedText> {
-    const named = await this.#named(phrases);
-    if (named.entities.length > 0 || !phrases.some(mayName)) return named;
-    return { ...named, entities: await begunBy(phrases, this.#reach.names, await loadNameTools()) };
-  }
-
-  #named(phrases: readonly Phrase[]): Promise<NamedText> {
-    if (!phrases.some(mayName)) return Promise.resolve({ entities: [], agents: phrases.map(() => []) });
-    const key = JSON.stringify(phrases.map((phrase) => [writtenPhrase(phrase), phrase.isExact]));
-    const named =
-      this.#namedTexts.get(key) ??
-      loadNameTools().then((tools) => namedBy(phrases, this.#reach.names, tools));
-    this.#namedTexts.set(key, named);
-    return named;
+  named(phrases: readonly Phrase[]): Promise<NamedText> {
+    return this.#naming.namedOrBegun(phrases);
   }
 
   async suggest(query: SuggestQuery): Promise<readonly NamedEntity[]> {
@@ -253,7 +236,10 @@ export class RecordSession
   }
 
   #prepared(lists: readonly ListQuery[]): Promise<readonly ListQuery[]> {
-    return prepared(lists, { entities: this.#reach.entities, named: (phrases) => this.#named(phrases) });
+    return prepared(lists, {
+      entities: this.#reach.entities,
+      named: (phrases) => this.#naming.named(phrases),
+    });
   }
 
   async #hasEntities(list: ListKey): Promise<boolean> {

@@ -26,16 +26,7 @@ export async function suggestionsFor(
     ...(types.includes('Event') ? (['event'] as const) : []),
   ];
   const begun = await Promise.all(orders.map((order) => names.read(order, longest, false)));
-  const fitting = begun
-    .flat()
-    .filter(isOfTypes)
-    .flatMap((entry): readonly NamedEntity[] => {
-      const ranked = entry.names.flatMap((name) => {
-        const rank = rankOf(words, romanise(name));
-        return rank === null ? [] : [{ ref: entry.ref, name, distance: rank }];
-      });
-      return ranked.toSorted(byDistance).slice(0, 1);
-    });
+  const fitting = begunIn(begun.flat().filter(isOfTypes), words, romanise);
   if (fitting.length > 0) return firstOf(fitting, size);
 
   const keys = nameKeys(text);
@@ -53,8 +44,22 @@ export async function suggestionsFor(
 export const longestOf = (words: readonly string[]): string | undefined =>
   words.toSorted((a, b) => b.length - a.length)[0];
 
+/** The entries with a name of which each word begins one, each with the name that the words fit best. */
+export const begunIn = (
+  entries: readonly NameEntry[],
+  words: readonly string[],
+  romanise: NameTools['romanise'],
+): readonly NamedEntity[] =>
+  entries.flatMap(({ ref, names }) => {
+    const ranked = names.flatMap((name) => {
+      const rank = rankOf(words, romanise(name));
+      return rank === null ? [] : [{ ref, name, distance: rank }];
+    });
+    return ranked.toSorted(byDistance).slice(0, 1);
+  });
+
 /** How well words begin those of a name, the best 0; null where one begins none. */
-export function rankOf(asked: readonly string[], name: readonly string[]): number | null {
+function rankOf(asked: readonly string[], name: readonly string[]): number | null {
   const left = [...name];
   for (const word of asked) {
     const at = left.findIndex((each) => each.startsWith(word));
@@ -69,7 +74,7 @@ export function rankOf(asked: readonly string[], name: readonly string[]): numbe
 const byDistance = (a: NamedEntity, b: NamedEntity): number => a.distance - b.distance;
 
 /** Each entity once, the best first; equals in the order of their names. */
-function firstOf(found: readonly NamedEntity[], size: number): readonly NamedEntity[] {
+export function firstOf(found: readonly NamedEntity[], size: number): readonly NamedEntity[] {
   const inOrder = found.toSorted(
     (a, b) =>
       byDistance(a, b) ||

@@ -18,8 +18,7 @@ export const TIE_COLUMN = 'tie';
 const ABOVE = '^';
 
 /**
- * What an entity has in the column of a facet: the values that it carries, and everything above them, as lists are also counted by
- * those.
+ * The values of an entity in the column of a facet: its own, and everything above them. A list with descendants is counted by both.
  */
 export function valuesInColumn(
   facet: string,

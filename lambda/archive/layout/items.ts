@@ -91,7 +91,7 @@ export function parseRevision<T extends EntityType>(
 }
 
 /**
- * What a revision is found by, for whoever corrects it. Words are left out: they follow from the texts.
+ * The facets of a revision, for the writer of a correction. Words are left out: they follow from the texts.
  * @param commit that files it so
  */
 export const termsItem = (

@@ -75,7 +75,7 @@ const short = (name: string): string => SHORT[name] ?? name.toLowerCase();
  */
 const inLayout = (partition: string): string => `${LAYOUT_VERSION}.${partition}`;
 
-/** What names a list within a layout. */
+/** The name of a list within a layout. */
 export const listPartition = ({ type, name, value }: ListKey): string =>
   `${short(type)}|${short(name)}|${value}`;
 
@@ -152,7 +152,7 @@ export const revisionKey = (type: EntityType, number: number, revision: number):
   sk: revisionDigits(revision),
 });
 
-/** What one revision of an entity is found by. */
+/** The item with the facets of one revision of an entity. */
 export const termsKey = (type: EntityType, number: number, revision: number): Key => ({
   table: tableOf(type),
   pk: inLayout(`${entityPartition(number)}|terms`),

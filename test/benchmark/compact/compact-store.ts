@@ -7,10 +7,14 @@ import {
   revisionDigits,
   type StoredItem,
 } from '../../../lambda/archive/layout/keys.ts';
+import { nameItems } from '../../../lambda/archive/layout/name-items.ts';
+import { numberAt } from '../../../lambda/archive/layout/numbers.ts';
 import { LongLists } from '../../../lambda/archive/state/long-lists.ts';
 import { LOCAL_TABLE_NAMES } from '../../../lambda/archive/tables.ts';
 import { itemsOfChange } from '../../../lambda/archive/writing/items-of-change.ts';
+import type { EntityType } from '../../../schema/model/entity-ref.ts';
 import { loadNameTools } from '../../../schema/names/load.ts';
+import { kinds } from '../corpus/entities.ts';
 import { FACET_NAMES, type FacetName } from '../corpus/facet-values.ts';
 import { itemBytes } from '../counted/item-size.ts';
 import type { Sized, Store } from '../counted/store.ts';
@@ -26,6 +30,15 @@ const NOTHING: Partition = new Map();
 
 /** The prefix of the partitions of buckets. */
 const BUCKET = bucketKey(0).pk.slice(0, -1);
+
+/** The types of the directory whose names are found by their sound. */
+const NAMED: ReadonlySet<EntityType> = new Set<EntityType>([
+  'Place',
+  'Topic',
+  'Organization',
+  'Person',
+  'Post',
+]);
 
 const RECORDED_AT = '2026-01-01T00:00:00.000Z';
 
@@ -46,6 +59,7 @@ export class CompactStore implements Store {
   readonly #numbers: CorpusNumbers;
   readonly #lists: CompactLists;
   readonly #partitions = new Map<string, Partition>();
+  #namesByPartition: ReadonlyMap<string, Partition> | null = null;
   readonly #keys = new WeakMap<Partition, readonly string[]>();
 
   constructor(index: CompactIndex) {
@@ -71,6 +85,7 @@ export class CompactStore implements Store {
   }
 
   #partition(table: string, pk: string): Partition {
+    if (table === LOCAL_TABLE_NAMES.Directory) return this.#names().get(pk) ?? NOTHING;
     if (table !== LOCAL_TABLE_NAMES.Statements) return NOTHING;
     const known = this.#partitions.get(pk);
     if (known !== undefined) return known;
@@ -78,6 +93,25 @@ export class CompactStore implements Store {
     const partition = new Map(items.map((item) => [item.sk, sized(item)]));
     this.#partitions.set(pk, partition);
     return partition;
+  }
+
+  /** The names of the directory, which is the same for a corpus of any size, by partition. */
+  #names(): ReadonlyMap<string, Partition> {
+    if (this.#namesByPartition !== null) return this.#namesByPartition;
+    const items = kinds(this.size)
+      .filter(({ type }) => NAMED.has(type))
+      .flatMap(({ type, size, slug, entry }) =>
+        Array.from({ length: size }, (_, index) =>
+          nameItems(entry(index), numberAt({ type, slug: slug(index) }, 0), 1, NAME_TOOLS),
+        ).flat(),
+      );
+    this.#namesByPartition = new Map(
+      [...Map.groupBy(items, ({ pk }) => pk)].map(([pk, some]) => [
+        pk,
+        new Map(some.map((item) => [item.sk, sized(item)])),
+      ]),
+    );
+    return this.#namesByPartition;
   }
 
   #itemsIn(pk: string): readonly StoredItem[] {

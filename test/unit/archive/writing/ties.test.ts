@@ -11,21 +11,12 @@ import type { Posting } from '../../../../lambda/archive/layout/postings.ts';
 import { Ties } from '../../../../lambda/archive/writing/ties.ts';
 import { memorySession } from '../../../support/memory-session.ts';
 import { MemoryTables } from '../../../support/memory-tables.ts';
+import { postingOn } from '../../../support/postings.ts';
 
 const LIST: ListKey = { type: 'Statement', name: ALL, value: ALL };
 const [FIRST, SECOND] = [numberOfDay('2022-11-22'), numberOfDay('2022-11-23')];
 
-const posting = (number: number, day: number): Posting => ({
-  sort: null,
-  tie: null,
-  number,
-  day,
-  latest: day,
-  added: 1,
-  removed: 0,
-  revision: 1,
-  words: [],
-});
+const posting = (number: number, day: number): Posting => postingOn(day, number, null);
 
 /** The second day goes over two leaves. */
 const LEAVES: readonly Leaf[] = [

@@ -185,16 +185,18 @@ const bytesOf = (stored: StoredList) =>
       ]),
   );
 
+/** An entity that comes into a list by date. */
+const at = (entity: number, day = 738_482): Move => ({
+  entity,
+  lead: '',
+  day,
+  lasts: 0,
+  sorts: [''],
+  words: [1],
+});
+
 describe('a change that does not fit its list', () => {
   const list: ListKey = { type: 'Statement', name: 'topic', value: 'peace' };
-  const at = (entity: number, day = 738_482): Move => ({
-    entity,
-    lead: '',
-    day,
-    lasts: 0,
-    sorts: [''],
-    words: [1],
-  });
   const [first, second] = [...written([[at(0), at(1), at(2), at(3)], [at(1)]], list, 20)] as [Step, Step];
   const removedFirst: ListChange = { list, added: [], removed: second.change.removed };
 
@@ -250,14 +252,6 @@ describe('a change that does not fit its list', () => {
 describe('ties', () => {
   it('are asked for only of entities on the days of what comes, and not of those that the change names', () => {
     const list: ListKey = { type: 'Statement', name: 'topic', value: 'peace' };
-    const at = (entity: number, day: number): Move => ({
-      entity,
-      lead: '',
-      day,
-      lasts: 0,
-      sorts: [''],
-      words: [1],
-    });
     const [{ after, rows }] = [
       ...written([[at(0, 9), at(1, 9), at(2, 9), at(3, 10), at(4, 11), at(5, UNDATED)]], list, BLOCK_BYTES),
     ] as [Step];
