@@ -13,13 +13,20 @@ interface Connection<E> extends Omit<Page<E>, 'edges'> {
   readonly edges: { cursor: string; node: E }[];
 }
 
-/** Resolves a connection: one page of a list, together with the lists that it is of, for what is asked of them as a whole. */
+/**
+ * Resolves a connection: one page of a list, together with the lists that it is of, for what is asked of them as a whole. Its elements know
+ * the day for which the list asks for their status.
+ */
 async function resolvePage<T extends EntityType>(
   query: PageQuery<T>,
   { record }: Context,
 ): Promise<Connection<Entities[T]>> {
   const page = await record.page(query);
-  return { ...page, edges: [...page.edges], lists: query.lists };
+  const [day] = query.lists.flatMap(({ filter }) => filter.asOf ?? []);
+  const edges = page.edges.map((edge) =>
+    day === undefined ? edge : { ...edge, node: { ...edge.node, statusDay: day } },
+  );
+  return { ...page, edges, lists: query.lists };
 }
 
 const pageQuery = <T extends EntityType>(list: Listed<T>, args: PageArgs): PageQuery<T> => ({

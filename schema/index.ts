@@ -5,6 +5,7 @@ import './types/change.ts';
 import './types/citation.ts';
 import './types/count.ts';
 import './types/event.ts';
+import './types/evidence.ts';
 import './types/facet.ts';
 import './types/histogram.ts';
 import './types/history.ts';

@@ -13,6 +13,7 @@ export const TYPES = names(`
   Query
   Statement StatementConnection StatementEdge StatementFacet StatementRevision StatementContent
   Provenance Span Attribution StatementLink Mention
+  Evidence
   Event EventConnection EventEdge EventFacet EventRevision EventContent Participant EventLink
   Agent
   Person PersonConnection PersonEdge
@@ -33,7 +34,7 @@ export const TYPES = names(`
   DateOrder SequenceOrder SearchOrder SearchType
   StatementKind StatementGap StatementFacetField StatementLinkType AttributionRole Anchoring OffsetUnit
   EventKind EventStatus EventGap EventFacetField EventLinkType ParticipantRole ParticipationMode
-  TimelineGap OrganizationClassification NameKind Knowledge DatePrecision
+  TimelineGap Fact EvidenceRank OrganizationClassification NameKind Knowledge DatePrecision
   DateMatch HistogramUnit CountPrecision CitationFormat ChangeKind
   EDTF Date DateTime ID String Int Float Boolean
 `);

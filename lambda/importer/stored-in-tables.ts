@@ -158,6 +158,11 @@ const LISTS: { readonly [T in EntityType]: readonly (readonly [type: EntityType,
   Source: [
     ['Statement', 'source'],
     ['Event', 'source'],
+    ['Person', 'source'],
+    ['Organization', 'source'],
+    ['Post', 'source'],
+    ['Membership', 'source'],
+    ['Place', 'source'],
   ],
   Event: [
     ['Statement', 'event'],

@@ -3,6 +3,7 @@ import { type Filter, NO_FILTER } from '../context.ts';
 import type { DirectoryColumn } from '../model/facet-table.ts';
 import { parseTextQuery } from '../model/text-query.ts';
 import { type FilterShape, filterInputFields } from './filter-input.ts';
+import { DISPUTED, EVIDENCED_BY } from './gaps.ts';
 import { TEXT_SYNTAX } from './text.ts';
 import { FILTER_RULES, type Fields, readFilter, whereOf } from './where.ts';
 
@@ -27,6 +28,8 @@ PersonFilter.implement({
       'Organisations that the person belongs or belonged to, also through a post: slugs such as `csto`. Their bodies do not match.',
     country: `States of those organisations, or of the organisations above them: ${COUNTRY_CODES}.`,
     role: `Functions of the posts that the person holds or held, or roles of the person in an organisation: ${ROLE_TERMS}.`,
+    source: EVIDENCED_BY,
+    disputed: DISPUTED,
     allOf: 'Values of which every one must match, such as `{organization: ["belarus", "csto"]}`.',
     not: 'Filters whose matches are excluded: `{country: "BY"}` excludes people of that state.',
   }),
@@ -42,6 +45,8 @@ OrganizationFilter.implement({
     parent: 'Organisation that this one is a body of: slugs such as `csto`.',
     member:
       'People and organisations that belong or belonged to the organisation, also through its posts: slugs such as `belarus`.',
+    source: EVIDENCED_BY,
+    disputed: DISPUTED,
     allOf: 'Values of which every one must match, such as `{member: ["armenia", "belarus"]}`.',
     not: 'Filters whose matches are excluded: `{classification: MEDIA}` excludes media.',
   }),
@@ -56,6 +61,8 @@ PostFilter.implement({
     country: `State of that organisation, or of an organisation above it: ${COUNTRY_CODES}.`,
     role: `Function of the post: ${ROLE_TERMS}.`,
     holder: 'People and organisations that hold or held the post: slugs such as `imangali-tasmagambetov`.',
+    source: EVIDENCED_BY,
+    disputed: DISPUTED,
     allOf: 'Values of which every one must match, such as `{holder: ["aleksandr-lukashenko"]}`.',
     not: 'Filters whose matches are excluded: `{organization: "csto"}` excludes posts of that organisation.',
   }),
@@ -68,6 +75,8 @@ PlaceFilter.implement({
     text: `Words in the names of the place. ${TEXT_SYNTAX}`,
     country: `Country that the place is or lies in: ${COUNTRY_CODES}.`,
     containedIn: 'Next larger place: slugs such as `armenia`. Places further within it do not match.',
+    source: EVIDENCED_BY,
+    disputed: DISPUTED,
     allOf: 'Values of which every one must match, such as `{country: ["AM", "AZ"]}`.',
     not: 'Filters whose matches are excluded: `{country: "RU"}` excludes places in that country.',
   }),

@@ -1,6 +1,5 @@
 import { builder } from '../builder.ts';
 import type { Filter } from '../context.ts';
-import { badUserInput } from '../errors.ts';
 import { parseTextQuery } from '../model/text-query.ts';
 import { rangeOf } from './date-range.ts';
 import { dayOf } from './day.ts';
@@ -19,8 +18,9 @@ EventFilter.implement({
     text: `Words in the name or motto of the event. ${TEXT_SYNTAX}`,
     date: 'Date of the event, such as `{from: "2022", to: "2022"}`. Events without a date never match.',
     kind: 'Kind of event, such as `SUMMIT`.',
-    status: 'Status of the event, as its sources give it or, with `asOf`, as of a day.',
-    asOf: 'Day as of which `status` is decided, such as `2022-11-01`. Requires `status`. Later events are `SCHEDULED`, unless they are tentative, postponed or cancelled. Earlier events that are only planned match no status.',
+    status:
+      'Status of the event on the day that `asOf` gives, by the evidence published by then. `UNKNOWN` matches events of which no source tells.',
+    asOf: 'Day for `status`, such as `2022-11-01`. The field `status` and the facet `STATUS` of this list are as of that day too. Default: today.',
     agent: 'Participants or organisers: slugs of people or organisations.',
     participant: 'Participants: slugs of people or organisations, such as `belarus`.',
     organizer: 'Organisers: slugs of people or organisations, such as `csto`.',
@@ -32,6 +32,8 @@ EventFilter.implement({
     narrowerTopics: NARROWER_TOPICS,
     partOf: 'Larger event that the event is part of: slugs.',
     source: 'Sources that report the event: slugs.',
+    disputed:
+      'Facts for which sources give different values: `DATE` matches events whose date is in dispute.',
     missing: 'Facts that no source states: `PLACE` matches events without a place.',
     allOf:
       'Values of which every one must match, such as `{participant: ["aleksandr-lukashenko", "imangali-tasmagambetov"]}`.',
@@ -39,24 +41,18 @@ EventFilter.implement({
   }),
 });
 
-/**
- * The filter that an input asks for.
- * @throws RecordError BAD_USER_INPUT for a day without the status that it decides
- */
+/** The filter that an input asks for. */
 export const eventFilter = (input: EventFilterShape | null | undefined): Filter =>
   readFilter(
     input ?? {},
     ({ date, text, asOf, allOf, descendants, narrowerTopics, not: _, ...fields }, path) => {
-      if (asOf != null && fields.status == null && allOf?.status == null) {
-        throw badUserInput(`${path}.asOf: expected status as well, got only asOf.`);
-      }
       const below = descendantsOf({ descendants, narrowerTopics });
       return {
         ...below,
         where: whereOf('Event', { fields, allOf, ...below }, path),
         date: rangeOf(date),
         text: text == null ? null : parseTextQuery(text),
-        asOf: asOf == null ? null : dayOf(asOf),
+        asOf: dayOf(asOf),
       };
     },
   );

@@ -10,13 +10,12 @@ import type {
   ValueType,
 } from '../model/facet-table.ts';
 import { filterFields, isEnum } from '../model/facet-values.ts';
-import { rule } from '../rule.ts';
 import { AnchoringEnum } from '../types/anchoring.ts';
 import { EventKindEnum, EventStatusEnum } from '../types/event-enums.ts';
+import { FactEnum } from '../types/fact.ts';
 import { Classification } from '../types/organization-enums.ts';
 import { StatementKindEnum } from '../types/statement-enums.ts';
 import { DateRangeInput, type DateRangeShape } from './date-range.ts';
-import { dayOf } from './day.ts';
 import { EventGap, StatementGap, TimelineGap } from './gaps.ts';
 import { textRule } from './text.ts';
 import { facetNumbers, facetValues } from './where.ts';
@@ -38,7 +37,7 @@ type OtherFields<In extends Column> = In extends 'Membership'
           readonly descendants?: Maybe<boolean>;
           readonly narrowerTopics?: Maybe<boolean>;
         }) &
-      (In extends 'Event' ? { readonly asOf?: Maybe<string> } : unknown);
+      (In extends 'Event' ? { readonly asOf?: Maybe<Date> } : unknown);
 
 type Types = typeof builder.$inferSchemaTypes;
 type Builder = InputFieldBuilder<Types, 'InputObject'>;
@@ -87,7 +86,7 @@ function ownField(t: Builder, name: string, description: string): Field | undefi
     case 'at':
       return t.field({ type: 'EDTF', description });
     case 'asOf':
-      return t.field({ type: 'EDTF', description, validate: rule(dayOf) });
+      return t.field({ type: 'Date', description });
     case 'descendants':
       return t.boolean({ description });
     case 'narrowerTopics':
@@ -114,6 +113,7 @@ const ENUMS = {
   StatementKind: StatementKindEnum,
   Anchoring: AnchoringEnum,
   OrganizationClassification: Classification,
+  Fact: FactEnum,
   StatementGap,
   EventGap,
   TimelineGap,

@@ -31,3 +31,9 @@ export const TimelineGap = builder.enumType('TimelineGap', {
     PLACE: { description: 'Place of the event, or of the event at which the statement was made.' },
   } satisfies Values<'TimelineGap'>,
 });
+
+/** What the field `disputed` of filters of the directory means. */
+export const DISPUTED = 'Facts for which sources give different values.';
+
+/** What the field `source` of filters of the directory means. */
+export const EVIDENCED_BY = 'Sources that give evidence of the entry: slugs.';

@@ -6,6 +6,7 @@ import type { FacetName } from '../model/facet-table.ts';
 import { parsePartialDate } from '../model/partial-date.ts';
 import { ROLE_TERMS } from './directory-filters.ts';
 import { type FilterShape, filterInputFields } from './filter-input.ts';
+import { DISPUTED, EVIDENCED_BY } from './gaps.ts';
 import { FILTER_RULES, readFilter, whereOf } from './where.ts';
 
 /** A filter on memberships as GraphQL gives it. */
@@ -23,6 +24,8 @@ MembershipFilter.implement({
     role: `Function of the post, or role of the member in words: ${ROLE_TERMS}.`,
     country:
       'State of the organisation, or of an organisation above it: ISO 3166-1 alpha-2 codes such as `BY`.',
+    source: EVIDENCED_BY,
+    disputed: DISPUTED,
     allOf: 'Values of which every one must match, such as `{country: ["BY"]}`.',
     at: 'Date at which the membership may have been held: a day such as `2023-01-15`, or a longer time, one of whose days is enough. An unknown or uncertain start or end may be any day. `holdersAt` gives the memberships that certainly cover a date.',
     not: 'Filters whose matches are excluded: `{member: "belarus"}` excludes memberships of that state.',

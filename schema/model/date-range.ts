@@ -1,3 +1,4 @@
+import { mayBeAmong } from './date-gaps.ts';
 import type { Day } from './day.ts';
 import { type PartialDate, parsePartialDate } from './partial-date.ts';
 import { RuleError } from './rule-error.ts';
@@ -25,16 +26,6 @@ export function dateRange(from: string | null, to: string | null): DateRange {
   return range;
 }
 
-/**
- * Whether the two may share a day, as far as the first and last day of the date tell: a day of an unknown year may lie in
- * any range. A date that is not known at all overlaps nothing.
- */
-export function overlaps(
-  date: Pick<PartialDate, 'earliest' | 'latest'> | null,
-  { from, to }: DateRange,
-): boolean {
-  if (date === null) return false;
-  const beginsInTime = to === null || date.earliest === null || date.earliest <= to;
-  const endsInTime = from === null || date.latest === null || date.latest >= from;
-  return beginsInTime && endsInTime;
-}
+/** Whether the two may share a day. A date that is not known at all overlaps nothing. */
+export const overlaps = (date: Pick<PartialDate, 'edtf'> | null, range: DateRange): boolean =>
+  date !== null && mayBeAmong(date.edtf, range);

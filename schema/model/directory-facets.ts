@@ -1,3 +1,4 @@
+import { disputedFields, factOf, type HasEvidence } from './evidence.ts';
 import type { DirectoryColumn, DirectoryFacet, FacetName } from './facet-table.ts';
 import { type FacetValues, present, slugsOf, sortedSets } from './facets.ts';
 import type { Membership } from './membership.ts';
@@ -5,15 +6,16 @@ import type { Organization } from './organization.ts';
 import type { Post } from './post.ts';
 import type { Entity } from './record.ts';
 import { MAX_ROLE_LENGTH } from './roles.ts';
+import type { Slug } from './slug.ts';
 import { sure } from './tenure.ts';
 
 /** The facets that follow from an entry of the directory alone. The others follow from what it belongs to, or from what belongs to it. */
 interface OwnFacets extends Record<DirectoryColumn, DirectoryFacet> {
-  Person: never;
-  Organization: 'parent' | 'classification';
-  Post: 'organization' | 'role';
-  Membership: 'member' | 'organization' | 'post' | 'startInDoubt';
-  Place: 'containedIn' | 'country';
+  Person: 'disputed' | 'source';
+  Organization: 'parent' | 'classification' | 'disputed' | 'source';
+  Post: 'organization' | 'role' | 'disputed' | 'source';
+  Membership: 'member' | 'organization' | 'post' | 'startInDoubt' | 'disputed' | 'source';
+  Place: 'containedIn' | 'country' | 'disputed' | 'source';
   Topic: 'broader';
 }
 
@@ -23,18 +25,23 @@ type Following<In extends DirectoryColumn> = FacetValues<Followed<In>>;
 /** The values of the facets that follow from an entry alone: these are not kept with it. None for statements and events, which keep all. */
 export function ownFacets(entity: Entity): FacetValues {
   switch (entity.type) {
+    case 'Person':
+      return sortedSets<OwnFacets['Person']>(evidenceFacets(entity));
     case 'Organization':
       return sortedSets<OwnFacets['Organization']>({
+        ...evidenceFacets(entity),
         parent: present([entity.parent]),
         classification: [entity.classification],
       });
     case 'Post':
       return sortedSets<OwnFacets['Post']>({
+        ...evidenceFacets(entity),
         organization: [entity.organization],
         role: present([entity.role]),
       });
     case 'Membership':
       return sortedSets<OwnFacets['Membership']>({
+        ...evidenceFacets(entity),
         member: slugsOf([entity.member]),
         post: present([entity.post]),
         organization: [entity.organization],
@@ -42,6 +49,7 @@ export function ownFacets(entity: Entity): FacetValues {
       });
     case 'Place':
       return sortedSets<OwnFacets['Place']>({
+        ...evidenceFacets(entity),
         containedIn: present([entity.containedIn]),
         country: entity.countries,
       });
@@ -51,6 +59,12 @@ export function ownFacets(entity: Entity): FacetValues {
       return {};
   }
 }
+
+/** What follows from the evidence of an entry. */
+const evidenceFacets = (entity: HasEvidence & { readonly sources?: readonly Slug[] }) => ({
+  disputed: disputedFields(entity).map(factOf),
+  source: [...(entity.sources ?? []), ...(entity.evidence ?? []).map(({ source }) => source)],
+});
 
 /** A membership with what it leads to. */
 export interface Belonging {

@@ -55,6 +55,12 @@ export function dateBounds(text: string): Bounds {
   return bounds;
 }
 
+/** The bounds of any date in EDTF. */
+export function boundsOf(text: string): Bounds {
+  if (/^[[{]/.test(text)) return choiceBounds(text);
+  return text.includes('/') ? intervalBounds(text) : dateBounds(text);
+}
+
 /** Qualifiers say how sure a date is, not when it is. */
 const unqualified = (text: string): string => text.replaceAll(/[?~%]/g, '');
 
@@ -108,7 +114,8 @@ function* numbersLike(pattern: string, order: Numbers, begin = ''): Generator<nu
   else for (const each of order(0, 9)) yield* numbersLike(pattern, order, `${begin}${each}`);
 }
 
-const fits = (pattern: string, value: number): boolean =>
+/** Whether a number has the digits of a pattern, of which any may be an `X`. */
+export const fits = (pattern: string, value: number): boolean =>
   [...String(value).padStart(pattern.length, '0')].every(
     (digit, at) => pattern[at] === 'X' || pattern[at] === digit,
   );
@@ -117,36 +124,61 @@ const fits = (pattern: string, value: number): boolean =>
  * The months, from 1, of the divisions of a year (ISO 8601-2:2019, 4.8). Seasons without a hemisphere may be those of
  * either, and a winter that begins in a year ends in the next one, as one that ends in it began in the year before.
  */
-const DIVISIONS: Readonly<Record<string, readonly [number, number]>> = {
-  21: [3, 11],
-  22: [1, 14],
-  23: [3, 11],
-  24: [1, 14],
-  25: [3, 5],
-  26: [6, 8],
-  27: [9, 11],
-  28: [1, 14],
-  29: [9, 11],
-  30: [1, 14],
-  31: [3, 5],
-  32: [6, 8],
-  33: [1, 3],
-  34: [4, 6],
-  35: [7, 9],
-  36: [10, 12],
-  37: [1, 4],
-  38: [5, 8],
-  39: [9, 12],
-  40: [1, 6],
-  41: [7, 12],
+const DIVISIONS: Readonly<Record<string, readonly Months[]>> = {
+  21: [
+    [3, 5],
+    [9, 11],
+  ],
+  22: [
+    [1, 2],
+    [6, 8],
+    [12, 14],
+  ],
+  23: [
+    [3, 5],
+    [9, 11],
+  ],
+  24: [
+    [1, 2],
+    [6, 8],
+    [12, 14],
+  ],
+  25: [[3, 5]],
+  26: [[6, 8]],
+  27: [[9, 11]],
+  28: [
+    [1, 2],
+    [12, 14],
+  ],
+  29: [[9, 11]],
+  30: [
+    [1, 2],
+    [12, 14],
+  ],
+  31: [[3, 5]],
+  32: [[6, 8]],
+  33: [[1, 3]],
+  34: [[4, 6]],
+  35: [[7, 9]],
+  36: [[10, 12]],
+  37: [[1, 4]],
+  38: [[5, 8]],
+  39: [[9, 12]],
+  40: [[1, 6]],
+  41: [[7, 12]],
 };
 
+type Months = readonly [number, number];
+
+/** The months, from 1, that a division of a year may be, in order; those behind 12 are of the next year. */
+export const monthsOfDivision = (division: string): readonly Months[] => DIVISIONS[division] ?? [];
+
 function divisionBounds(year: string, division: string): Bounds {
-  const months = DIVISIONS[division];
-  if (months === undefined || !/^\d{4}$/.test(year) || year === '0000' || year === '9999') {
+  const months = monthsOfDivision(division);
+  const [from, to] = [months[0]?.[0], months.at(-1)?.[1]];
+  if (from === undefined || to === undefined || !/^\d{4}$/.test(year) || year === '0000' || year === '9999') {
     throw new RuleError(`expected a season or another part of a year, got "${year}-${division}"`);
   }
-  const [from, to] = months;
   const [lastYear, lastMonth] = to > 12 ? [Number(year) + 1, to - 12] : [Number(year), to];
   return {
     earliest: dayOf(Number(year), from, 1),

@@ -1,5 +1,5 @@
 import type { AgentRef } from './agent.ts';
-import type { Day } from './day.ts';
+import type { HasEvidence } from './evidence.ts';
 import type { PartialDate } from './partial-date.ts';
 import type { Slug } from './slug.ts';
 
@@ -20,7 +20,8 @@ export const EVENT_KINDS = [
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 
-export const EVENT_STATUSES = [
+/** What a source may say of the status of an event. */
+export const REPORTED_STATUSES = [
   'SCHEDULED',
   'TENTATIVE',
   'OCCURRED',
@@ -28,6 +29,10 @@ export const EVENT_STATUSES = [
   'POSTPONED',
   'CANCELLED',
 ] as const;
+export type ReportedStatus = (typeof REPORTED_STATUSES)[number];
+
+/** The status of an event on a day: UNKNOWN where no source tells. */
+export const EVENT_STATUSES = [...REPORTED_STATUSES, 'UNKNOWN'] as const;
 export type EventStatus = (typeof EVENT_STATUSES)[number];
 
 export const EVENT_LINK_TYPES = ['FOLLOWS', 'RESULTS_IN', 'REFERS_TO', 'PLANNED_IN'] as const;
@@ -54,13 +59,11 @@ export interface EventLink {
 }
 
 /** Something that happens: a meeting, a session, an exercise, a crisis (schema.org: Event). */
-export interface Event {
+export interface Event extends HasEvidence {
   readonly type: 'Event';
   readonly slug: Slug;
   readonly name: string;
   readonly kind: EventKind;
-  /** As the sources have it. */
-  readonly status: EventStatus;
   readonly date: PartialDate | null;
   readonly place: Slug | null;
   /** ISO 3166-1 alpha-2 of the countries that it concerns, besides that of its place. */
@@ -70,35 +73,10 @@ export interface Event {
   readonly partOf: Slug | null;
   readonly links: readonly EventLink[];
   readonly motto: string | null;
+  /** How many people were killed, as sources have it; absent where none tells. */
+  readonly deaths?: number;
   readonly topics: readonly Slug[];
   readonly sources: readonly Slug[];
   /** What a reader should know about this entry, in our own words. */
   readonly note: string | null;
 }
-
-/**
- * What an event's status comes to as of a day. What lies wholly ahead of it is planned then, even if it has taken place
- * since; what is wholly over is not planned any more, and whether it took place is not known (null) unless a source says.
- */
-export function statusAsOf(
-  status: EventStatus,
-  date: Pick<PartialDate, 'earliest' | 'latest'> | null,
-  asOf: Day,
-): EventStatus | null {
-  if (status === 'CANCELLED' || status === 'POSTPONED') return status;
-  if (date?.earliest != null && date.earliest > asOf) return status === 'TENTATIVE' ? status : 'SCHEDULED';
-  if (date?.latest == null || date.latest >= asOf) return status;
-  return status === 'OCCURRED' || status === 'ONGOING' ? 'OCCURRED' : null;
-}
-
-/** The statuses that may come to any of these as of some day. */
-export const statusesThatMayBe = (wanted: readonly EventStatus[]): readonly EventStatus[] =>
-  EVENT_STATUSES.filter(
-    (status) => wanted.includes(status) || COMES_TO[status]?.some((each) => wanted.includes(each)),
-  );
-
-/** What {@link statusAsOf} may make of a status, besides leaving it. */
-const COMES_TO: { readonly [S in EventStatus]?: readonly EventStatus[] } = {
-  OCCURRED: ['SCHEDULED'],
-  ONGOING: ['SCHEDULED', 'OCCURRED'],
-};

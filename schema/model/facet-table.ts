@@ -1,5 +1,6 @@
 import { ENTITY_TYPES, type EntityType } from './entity-ref.ts';
 import { EVENT_KINDS, EVENT_STATUSES } from './event.ts';
+import { FACTS } from './evidence.ts';
 import { ORGANIZATION_CLASSIFICATIONS } from './organization.ts';
 import { ANCHORINGS } from './provenance.ts';
 import { STATEMENT_KINDS } from './statement.ts';
@@ -10,6 +11,7 @@ export const FACET_ENUMS = {
   EventStatus: EVENT_STATUSES,
   StatementKind: STATEMENT_KINDS,
   Anchoring: ANCHORINGS,
+  Fact: FACTS,
   OrganizationClassification: ORGANIZATION_CLASSIFICATIONS,
   // What a source may leave unsaid. Unknown is not none, so it can be asked for.
   StatementGap: ['DATE', 'SPEAKER', 'POST', 'EVENT', 'PLACE'],
@@ -122,13 +124,34 @@ export const FACETS = {
   audience: { Statement: 'TERM', filter: true, count: 'AUDIENCE' },
   kind: { Statement: 'StatementKind', Event: 'EventKind', filter: true, count: 'KIND' },
   language: { Statement: 'TERM', filter: true, count: 'LANGUAGE' },
-  source: { Statement: ['Source'], Event: ['Source'], Timeline: ['Source'], filter: true, count: 'SOURCE' },
+  source: {
+    Statement: ['Source'],
+    Event: ['Source'],
+    Timeline: ['Source'],
+    Person: ['Source'],
+    Organization: ['Source'],
+    Post: ['Source'],
+    Membership: ['Source'],
+    Place: ['Source'],
+    filter: true,
+    count: 'SOURCE',
+  },
   publisher: { Statement: AGENTS, filter: true, count: 'PUBLISHER', above: 'publisherParent' },
   numbered: { Statement: 'BOOLEAN', filter: true },
   ordinal: { Statement: 'NUMBER', filter: true },
   anchoring: { Statement: 'Anchoring', filter: true },
   missing: { Statement: 'StatementGap', Event: 'EventGap', Timeline: 'TimelineGap', filter: true },
   status: { Event: 'EventStatus', filter: true, count: 'STATUS' },
+  disputed: {
+    Event: 'Fact',
+    Person: 'Fact',
+    Organization: 'Fact',
+    Post: 'Fact',
+    Membership: 'Fact',
+    Place: 'Fact',
+    filter: true,
+    count: 'DISPUTED',
+  },
   participant: { Event: AGENTS, filter: true, count: 'PARTICIPANT', above: 'participantParent' },
   organizer: { Event: AGENTS, filter: true, count: 'ORGANIZER', above: 'organizerParent' },
   partOf: { Event: ['Event'], filter: true, count: 'PART_OF', above: 'superEvent' },

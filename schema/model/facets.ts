@@ -1,6 +1,8 @@
 import type { AgentRef } from './agent.ts';
 import type { EntityRef, EntityType } from './entity-ref.ts';
 import type { Event } from './event.ts';
+import { parsePeriod, periodText, statusPeriods } from './event-status.ts';
+import { disputedFields, factOf } from './evidence.ts';
 import type { EventFacet, FacetName, StatementFacet } from './facet-table.ts';
 import { FACET_UNIONS } from './facet-values.ts';
 import type { Above } from './hierarchy.ts';
@@ -11,6 +13,12 @@ import type { Statement } from './statement.ts';
 
 /** The name of the lists of words. */
 export const WORD = 'word';
+
+/**
+ * The facet of the status of events. Its values are the times in which an event has a status; events are listed by the status alone, and a
+ * posting tells the times.
+ */
+export const STATUS = 'status';
 
 /** The values of each facet that one entity carries; each value once, in order. */
 export type FacetValues<Facet extends FacetName = FacetName> = { readonly [F in Facet]?: readonly string[] };
@@ -26,6 +34,7 @@ export function valuesOf(facets: FacetValues, name: string): readonly string[] {
   const parts = FACET_UNIONS[name];
   if (parts !== undefined) return [...new Set(parts.flatMap((part) => facets[part] ?? []))];
   const values = facets[name as FacetName] ?? [];
+  if (name === STATUS) return [...new Set(values.map((text) => parsePeriod(text).status))];
   if (name !== 'mention' && name !== 'mentionParent') return values;
   return [...new Set(values.flatMap((value) => [value, value.slice(value.indexOf('/') + 1)]))];
 }
@@ -95,7 +104,8 @@ export function eventFacets(event: Event, { countries, above }: EventSurrounding
   const participants = event.participants.map(({ agent }) => agent);
   return sortedSets<EventFacet>({
     kind: [event.kind],
-    status: [event.status],
+    status: statusPeriods(event).map(periodText),
+    disputed: disputedFields(event).map(factOf),
     participant: slugsOf(participants),
     participantParent: aboveAll(participants, above),
     organizer: slugsOf(event.organizers),

@@ -1,4 +1,5 @@
 import type { AgentRef } from './agent.ts';
+import type { HasEvidence } from './evidence.ts';
 import type { PartialDate } from './partial-date.ts';
 import type { Slug } from './slug.ts';
 
@@ -13,7 +14,7 @@ export interface Tenure {
 }
 
 /** Who held which post, or belonged to which organisation, from when to when (Popolo: Membership). */
-export interface Membership extends Tenure {
+export interface Membership extends Tenure, HasEvidence {
   readonly type: 'Membership';
   readonly slug: Slug;
   /** Null for a stated vacancy: a source says that nobody held the post in this time. */

@@ -1,3 +1,4 @@
+import type { HasEvidence } from './evidence.ts';
 import type { HasNameDetails } from './name.ts';
 import type { PartialDate } from './partial-date.ts';
 import type { Slug } from './slug.ts';
@@ -15,7 +16,7 @@ export const ORGANIZATION_CLASSIFICATIONS = [
 export type OrganizationClassification = (typeof ORGANIZATION_CLASSIFICATIONS)[number];
 
 /** A group with a common purpose: a state, an intergovernmental organisation, a body of one (Popolo: Organization). */
-export interface Organization extends HasNameDetails {
+export interface Organization extends HasNameDetails, HasEvidence {
   readonly type: 'Organization';
   readonly slug: Slug;
   readonly name: string;

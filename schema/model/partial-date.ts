@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { type Bounds, choiceBounds, dateBounds, intervalBounds } from './edtf-bounds.ts';
+import { type Bounds, boundsOf } from './edtf-bounds.ts';
 import { RuleError } from './rule-error.ts';
 
 /** How exactly a {@link PartialDate} is known. */
@@ -107,11 +107,6 @@ function isNoDay(text: string): boolean {
 }
 
 const isChoice = (text: string): boolean => /^[[{]/.test(text);
-
-function boundsOf(text: string): Bounds {
-  if (isChoice(text)) return choiceBounds(text);
-  return text.includes('/') ? intervalBounds(text) : dateBounds(text);
-}
 
 /** A date's precision is what its unspecified digits (`X`) leave of it. */
 function precisionOf(text: string): DatePrecision {

@@ -1,9 +1,10 @@
+import type { HasEvidence } from './evidence.ts';
 import type { HasNameDetails } from './name.ts';
 import type { PartialDate } from './partial-date.ts';
 import type { Slug } from './slug.ts';
 
 /** A person (Popolo: Person). */
-export interface Person extends HasNameDetails {
+export interface Person extends HasNameDetails, HasEvidence {
   readonly type: 'Person';
   readonly slug: Slug;
   readonly name: string;

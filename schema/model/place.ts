@@ -1,8 +1,9 @@
+import type { HasEvidence } from './evidence.ts';
 import type { HasNameDetails } from './name.ts';
 import type { Slug } from './slug.ts';
 
 /** Where something happens: a city, a country, a region (schema.org: Place). */
-export interface Place extends HasNameDetails {
+export interface Place extends HasNameDetails, HasEvidence {
   readonly type: 'Place';
   readonly slug: Slug;
   readonly name: string;

@@ -1,9 +1,10 @@
+import type { HasEvidence } from './evidence.ts';
 import type { HasNameDetails } from './name.ts';
 import type { PartialDate } from './partial-date.ts';
 import type { Slug } from './slug.ts';
 
 /** An office of an organisation that exists whoever holds it (Popolo: Post). */
-export interface Post extends HasNameDetails {
+export interface Post extends HasNameDetails, HasEvidence {
   readonly type: 'Post';
   readonly slug: Slug;
   readonly label: string;

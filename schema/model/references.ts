@@ -4,7 +4,13 @@ import type { Entity } from './record.ts';
 import type { Slug } from './slug.ts';
 
 /** Everything that an entity refers to. */
-export function referencesOf(entity: Entity): readonly EntityRef[] {
+export const referencesOf = (entity: Entity): readonly EntityRef[] => [
+  ...restsOn(entity),
+  ...to('Source', ...('evidence' in entity ? (entity.evidence ?? []) : []).map(({ source }) => source)),
+];
+
+/** Everything that an entity refers to, without the sources of its evidence: these refer to entities of the directory themselves. */
+function restsOn(entity: Entity): readonly EntityRef[] {
   switch (entity.type) {
     case 'Topic':
       return to('Topic', entity.broader);
@@ -63,7 +69,7 @@ export function above(entity: Entity): readonly EntityRef[] {
     case 'Source':
       return to('Source', entity.previousVersion);
     default:
-      return referencesOf(entity);
+      return restsOn(entity);
   }
 }
 
@@ -87,7 +93,7 @@ export function waves<Item>(
     const awaited = new Set(left.map((item) => nameOf(entityOf(item))));
     const isFree = (item: Item) => {
       const entity = entityOf(item);
-      return referencesOf(entity).every((ref) => nameOf(ref) === nameOf(entity) || !awaited.has(nameOf(ref)));
+      return restsOn(entity).every((ref) => nameOf(ref) === nameOf(entity) || !awaited.has(nameOf(ref)));
     };
     const free = left.filter(isFree);
     const wave = free.length > 0 ? free : left;

@@ -49,7 +49,8 @@ export const STATEMENT_COUNTS = counts<'Statement'>({
 /** What lists of events can be counted by. */
 export const EVENT_COUNTS = counts<'Event'>({
   KIND: 'Kind of event.',
-  STATUS: 'Status, as the sources give it.',
+  STATUS: 'Status on the day that `asOf` of the filter gives. Default: today.',
+  DISPUTED: 'Fact for which sources give different values.',
   PARTICIPANT: 'Participant of the event.',
   ORGANIZER: 'Organiser of the event.',
   COUNTRY: 'Country of a participant, an organiser or the place, as an ISO 3166-1 alpha-2 code.',

@@ -30,14 +30,18 @@ export const EventKindEnum = builder.enumType('EventKind', {
 });
 
 export const EventStatusEnum = builder.enumType('EventStatus', {
-  description: 'Status of an event, as its sources give it.',
+  description: 'Status of an event on a day, by the newest evidence that was published by that day.',
   values: {
     SCHEDULED: { description: 'Announced for the future.' },
     TENTATIVE: { description: 'Considered possible, not confirmed.' },
     OCCURRED: { description: 'Reported as having taken place.' },
-    ONGOING: { description: 'In progress when the source reported it.' },
+    ONGOING: { description: 'Reported as being in progress.' },
     POSTPONED: { description: 'Postponed.' },
     CANCELLED: { description: 'Cancelled.' },
+    UNKNOWN: {
+      description:
+        'Not known: no source had told by that day, or what was planned or in progress should have ended since.',
+    },
   } satisfies Record<EventStatus, object>,
 });
 

@@ -1,11 +1,14 @@
 import { builder } from '../builder.ts';
 import { bySlug, pageFor } from '../connection.ts';
 import { slugArgs } from '../inputs/arguments.ts';
+import { dayOf } from '../inputs/day.ts';
 import { eventList, eventListArgs, eventsOf } from '../inputs/event-list.ts';
 import { recordedTimeArgs } from '../inputs/recorded-time.ts';
 import { sequenceListArgs, statementsAt } from '../inputs/sequence-list.ts';
 import { mentionsOf, statementListArgs } from '../inputs/statement-list.ts';
+import { type Day, today } from '../model/day.ts';
 import type { Event, EventLink, Participant } from '../model/event.ts';
+import { mayHaveOccurred, statusEvidence, statusOn } from '../model/event-status.ts';
 import { agentOf, agentsOf } from './agent.ts';
 import {
   AgentRef,
@@ -24,7 +27,21 @@ import {
   ParticipantRoleEnum,
   ParticipationModeEnum,
 } from './event-enums.ts';
+import { EvidenceRef, shown } from './evidence.ts';
 import { PartialDateRef } from './partial-date.ts';
+
+const statusArgs = builder.args((t) => ({
+  asOf: t.field({
+    type: 'Date',
+    description: 'Day, such as `2022-11-01`. Default: the day that `asOf` of the list gives, or else today.',
+  }),
+}));
+
+/** An event as an element of a list that asks for its status on a day. */
+type ListedEvent = Event & { readonly statusDay?: Day };
+
+const dayFor = ({ statusDay }: ListedEvent, asOf: Date | null | undefined): Day =>
+  dayOf(asOf) ?? statusDay ?? today();
 
 /** What is known of an event, now or at one of its revisions. */
 export const EventContentRef = builder.interfaceRef<Event>('EventContent').implement({
@@ -35,9 +52,29 @@ export const EventContentRef = builder.interfaceRef<Event>('EventContent').imple
     }),
     name: t.exposeString('name', { description: 'Name for display.' }),
     kind: t.expose('kind', { type: EventKindEnum, description: 'Kind of event.' }),
-    status: t.expose('status', {
+    status: t.field({
       type: EventStatusEnum,
-      description: 'Status of the event, as its sources give it.',
+      description:
+        'Status of the event on a day: what the newest evidence says that was published by then. `UNKNOWN` without any, and once what was planned or in progress should have ended.',
+      args: statusArgs,
+      resolve: (event, { asOf }) => statusOn(event, dayFor(event, asOf)),
+    }),
+    mayHaveOccurred: t.boolean({
+      description:
+        'Whether the event may have taken place by a day although no evidence of that time says so: its date allows it, and it was not cancelled.',
+      args: statusArgs,
+      resolve: (event, { asOf }) => mayHaveOccurred(event, dayFor(event, asOf)),
+    }),
+    statusEvidence: t.field({
+      type: EvidenceRef,
+      nullable: true,
+      description:
+        'Newest evidence of the status that was published by a day, also where the status is `UNKNOWN` since. Null without any.',
+      args: statusArgs,
+      resolve: (event, { asOf }) => {
+        const evidence = statusEvidence(event, dayFor(event, asOf));
+        return evidence === null ? null : shown(event, evidence);
+      },
     }),
     date: t.expose('date', {
       type: PartialDateRef,
@@ -57,6 +94,11 @@ export const EventContentRef = builder.interfaceRef<Event>('EventContent').imple
     motto: t.exposeString('motto', {
       nullable: true,
       description: 'Motto of the event, verbatim. Null if none is recorded.',
+    }),
+    deaths: t.int({
+      nullable: true,
+      description: 'Number of people killed. Null if no source gives it.',
+      resolve: ({ deaths = null }) => deaths,
     }),
     participants: t.field({
       type: [ParticipantRef],

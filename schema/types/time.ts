@@ -12,27 +12,35 @@ import { badUserInput, quoted, type RecordError } from '../errors.ts';
 /** What says how such a value is written, for clients that look it up. */
 const RFC_3339 = 'https://www.rfc-editor.org/rfc/rfc3339';
 
-const refused = (value: unknown, node?: ValueNode): RecordError =>
-  badUserInput(
-    `Expected a date and time with a UTC offset, such as 2026-11-24T09:00:00Z, got ${typeof value === 'string' ? quoted(value) : 'another type'}.`,
-    node,
-  );
+interface Parsers {
+  readonly parseValue: GraphQLScalarValueParser<Date>;
+  readonly parseLiteral: GraphQLScalarLiteralParser<Date>;
+}
 
-const parseValue: GraphQLScalarValueParser<Date> = (value) => {
-  try {
-    return GraphQLDateTime.parseValue(value);
-  } catch {
-    throw refused(value);
-  }
-};
-
-const parseLiteral: GraphQLScalarLiteralParser<Date> = (node, variables) => {
-  try {
-    return GraphQLDateTime.parseLiteral(node, variables);
-  } catch {
-    throw refused(node.kind === Kind.STRING ? node.value : null, node);
-  }
-};
+/** The parsers of a scalar, which say what they expected of a value that they refuse. */
+function parsersOf(scalar: Pick<GraphQLScalarType<Date, unknown>, keyof Parsers>, expected: string): Parsers {
+  const refused = (value: unknown, node?: ValueNode): RecordError =>
+    badUserInput(
+      `Expected ${expected}, got ${typeof value === 'string' ? quoted(value) : 'another type'}.`,
+      node,
+    );
+  return {
+    parseValue(value) {
+      try {
+        return scalar.parseValue(value);
+      } catch {
+        throw refused(value);
+      }
+    },
+    parseLiteral(node, variables) {
+      try {
+        return scalar.parseLiteral(node, variables);
+      } catch {
+        throw refused(node.kind === Kind.STRING ? node.value : null, node);
+      }
+    },
+  };
+}
 
 builder.addScalarType(
   'DateTime',
@@ -41,8 +49,7 @@ builder.addScalarType(
     description:
       'Instant with its offset, in RFC 3339 format: `2026-11-24T09:00:00.000Z`. Responses use UTC; arguments can have any offset.',
     specifiedByURL: RFC_3339,
-    parseValue,
-    parseLiteral,
+    ...parsersOf(GraphQLDateTime, 'a date and time with a UTC offset, such as 2026-11-24T09:00:00Z'),
   }),
 );
 
@@ -52,5 +59,6 @@ builder.addScalarType(
     ...GraphQLDate.toConfig(),
     description: 'Calendar day, in RFC 3339 format (full-date): `2022-11-23`.',
     specifiedByURL: RFC_3339,
+    ...parsersOf(GraphQLDate, 'a day, such as 2023-02-15'),
   }),
 );

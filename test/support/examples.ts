@@ -1,3 +1,5 @@
+import type { ReportedStatus } from '../../schema/model/event.ts';
+import type { Evidence } from '../../schema/model/evidence.ts';
 import { type PartialDate, parsePartialDate } from '../../schema/model/partial-date.ts';
 import type { Entities } from '../../schema/model/record.ts';
 
@@ -33,7 +35,6 @@ export const anEvent = (slug: string, fields: Fields<'Event'> = {}): Entities['E
   slug,
   name: `Event ${slug}`,
   kind: 'MEETING',
-  status: 'OCCURRED',
   date: null,
   place: null,
   countries: [],
@@ -45,6 +46,13 @@ export const anEvent = (slug: string, fields: Fields<'Event'> = {}): Entities['E
   topics: [],
   sources: ['report'],
   note: null,
+  ...fields,
+});
+
+/** What a source tells of the status of an event, on a day. */
+export const told = (status: ReportedStatus, day: string, fields: Partial<Evidence> = {}): Evidence => ({
+  ...{ field: 'status', value: status, source: 'report', spans: [], date: on(day) },
+  ...{ isDated: true, rank: 'NORMAL', note: null },
   ...fields,
 });
 

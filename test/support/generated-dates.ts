@@ -33,6 +33,7 @@ export const anyDate: fc.Arbitrary<PartialDate | null> = fc
     { weight: 2, arbitrary: winterDay.map((day) => `${day}/..`) },
     { weight: 2, arbitrary: winterDay.map((day) => `../${day}`) },
     { weight: 1, arbitrary: fc.constantFrom('XXXX-05-16', 'XXXX-12', '../..', '0001-01-01', '9999-12-31') },
+    { weight: 2, arbitrary: fc.constantFrom('20XX-12-01', '[2022-11-30,2023-01-31]', '2022-XX-30') },
     { weight: 2, arbitrary: fc.constant(null) },
   )
   .map((text) => (text === null ? null : on(text)));

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import {
   EVENT_KINDS,
   EVENT_LINK_TYPES,
-  EVENT_STATUSES,
   PARTICIPANT_ROLES,
   PARTICIPATION_MODES,
+  REPORTED_STATUSES,
 } from '../../schema/model/event.ts';
 import { fileOf, type WrittenLine } from './dossier-file.ts';
 import {
@@ -58,7 +58,7 @@ const anyEvent = (slug: string, sources: readonly string[]) =>
     {
       name: anyNameLine,
       kind: fc.constantFrom(...EVENT_KINDS),
-      status: fc.constantFrom(...EVENT_STATUSES),
+      status: fc.constantFrom(...REPORTED_STATUSES),
       sources: anySources(sources),
     },
     {

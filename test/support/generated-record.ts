@@ -4,14 +4,15 @@ import type { Condition } from '../../schema/context.ts';
 import { wordsWritten } from '../../schema/language/cut.ts';
 import { type AgentRef, sameAgent } from '../../schema/model/agent.ts';
 import type { EntityRef } from '../../schema/model/entity-ref.ts';
-import { EVENT_STATUSES } from '../../schema/model/event.ts';
+import { REPORTED_STATUSES } from '../../schema/model/event.ts';
+import { EVIDENCE_RANKS, type Evidence } from '../../schema/model/evidence.ts';
 import { eventFacets, statementFacets } from '../../schema/model/facets.ts';
 import type { Span } from '../../schema/model/provenance.ts';
 import type { Entities, Entity } from '../../schema/model/record.ts';
 import { searchableTexts } from '../../schema/model/searchable.ts';
 import { STATEMENT_KINDS } from '../../schema/model/statement.ts';
 import { anEvent, anOrganization, aPerson, aStatement, aTopic, on } from './examples.ts';
-import { anyDate } from './generated-dates.ts';
+import { anyDate, winterDay } from './generated-dates.ts';
 import { anyName, anyText, MANY_WORDS } from './generated-words.ts';
 import {
   AUDIENCES,
@@ -133,12 +134,26 @@ const bySlug = ({ entity }: Entry) => `${entity.type} ${entity.slug}`;
 export const anyStatements = (maxLength: number): fc.Arbitrary<readonly Entry<'Statement'>[]> =>
   fc.uniqueArray(anyStatement, { maxLength, selector: bySlug, size: 'max' });
 
+/** What a source tells on a day of this winter, or when nobody knows: a status, a date, or a name. */
+const anyEvidence: fc.Arbitrary<Evidence> = fc
+  .record({
+    fact: fc.oneof(
+      fc.record({ field: fc.constant('status' as const), value: fc.constantFrom(...REPORTED_STATUSES) }),
+      fc.record({ field: fc.constant('date' as const), value: fc.oneof(winterDay, fc.constant('2022-12')) }),
+      fc.record({ field: fc.constant('name' as const), value: fc.constantFrom('Summit', 'Talks') }),
+    ),
+    date: orNull(winterDay.map((day) => on(day))),
+    rank: fc.constantFrom(...EVIDENCE_RANKS),
+    source: fc.constantFrom(...SOURCES),
+  })
+  .map(({ fact, ...rest }) => ({ ...fact, ...rest, spans: [], isDated: true, note: null }));
+
 const eventFields = fc.record({
   date: anyDate,
   name: anyName,
   motto: orNull(anyName),
   kind: fc.constantFrom('SUMMIT', 'MEETING', 'CALL'),
-  status: fc.constantFrom(...EVENT_STATUSES),
+  evidence: fc.array(anyEvidence, { maxLength: 3 }),
   place: orNull(fc.constantFrom(...PLACES)),
   countries: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, some(COUNTRIES)),
   participants: some(AGENTS).map((agents) =>

@@ -1,4 +1,5 @@
 import type { AgentRef } from '../../schema/model/agent.ts';
+import { today } from '../../schema/model/day.ts';
 import type { EntityType } from '../../schema/model/entity-ref.ts';
 import type { Event } from '../../schema/model/event.ts';
 import type { AskedBy, Column } from '../../schema/model/facet-table.ts';
@@ -6,6 +7,7 @@ import type { WORD } from '../../schema/model/facets.ts';
 import type { Entity } from '../../schema/model/record.ts';
 import type { Statement } from '../../schema/model/statement.ts';
 import { above, countriesOf, EVENTS, organizationFor, sourceOf, withParents } from './generated-world.ts';
+import { plainStatus } from './plain-status.ts';
 
 /** By which values an entity of a generated record is found, by the fields of the API's filters, said as plainly as possible. */
 export type Carried = Readonly<Record<string, readonly string[]>>;
@@ -72,11 +74,16 @@ function ofStatement(statement: Statement): Readonly<Record<Asked<'Statement'>, 
 }
 
 function ofEvent(event: Event): Readonly<Record<Asked<'Event'>, readonly string[]>> {
-  const { kind, status, date, place, organizers, topics, sources } = event;
+  const { kind, date, place, organizers, topics, sources, evidence = [] } = event;
+  const names = new Set(
+    evidence.flatMap(({ field, value, rank }) => (field === 'name' && rank !== 'DEPRECATED' ? value : [])),
+  );
   const participants = event.participants.map(({ agent }) => agent);
   return {
     kind: [kind],
-    status: [status],
+    // That of today: another day is asked for in another way.
+    status: [plainStatus(event, today())],
+    disputed: names.size > 1 ? ['NAME'] : [],
     participant: slugsOf(...participants),
     participantParent: aboveAgents(...participants),
     organizer: slugsOf(...organizers),

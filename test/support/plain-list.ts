@@ -2,7 +2,8 @@ import type { Entry } from '../../lambda/archive/layout/items.ts';
 import type { DateBounds, Tally } from '../../schema/context.ts';
 import { cut as cutText } from '../../schema/language/cut.ts';
 import { termsInAny, type Word, wordsOf } from '../../schema/language/words.ts';
-import type { Day } from '../../schema/model/day.ts';
+import { type Day, nextDay } from '../../schema/model/day.ts';
+import type { PartialDate } from '../../schema/model/partial-date.ts';
 import type { Entity } from '../../schema/model/record.ts';
 import { searchableTexts } from '../../schema/model/searchable.ts';
 import type { Statement } from '../../schema/model/statement.ts';
@@ -11,6 +12,7 @@ import type { AskedRange } from './generated-dates.ts';
 import type { Part, Question } from './generated-question.ts';
 import type { AskedText } from './generated-words.ts';
 import { ABOVE, carriedBy } from './plain-facets.ts';
+import { plainStatus } from './plain-status.ts';
 
 /** What lists hold, said as plainly as possible: a filter and a sort over everything there is. */
 
@@ -57,7 +59,7 @@ export function compare(a: Place, b: Place): number {
   return (a[at] ?? '') < (b[at] ?? '') ? -1 : 1;
 }
 
-const dateOf = (entity: Entity): DateBounds | null => ('date' in entity ? entity.date : null);
+const dateOf = (entity: Entity): PartialDate | null => ('date' in entity ? entity.date : null);
 
 /** The languages of texts. An entry that goes takes none with it: other texts of every generated record have them as well. */
 export const languagesIn = (entities: readonly Entity[]): readonly string[] => [
@@ -71,7 +73,7 @@ const isFound = ({ entity }: Entry, { question, within }: Part, languages: reado
 function fulfils(entity: Entity, question: Question, languages: readonly string[]): boolean {
   const { fields, allOf, descendants, narrowerTopics, text, date, asOf, not } = question;
   const has = (field: string, values: readonly string[]) => {
-    if (field === 'status' && asOf !== null) return values.includes(statusOn(asOf, entity) ?? '');
+    if (field === 'status' && asOf !== null) return values.includes(statusOn(asOf, entity));
     const isBelow = descendants || (field === 'topic' && narrowerTopics);
     return [field, ...(isBelow ? (ABOVE[field] ?? []) : [])].some((each) => carries(entity, each, values));
   };
@@ -91,25 +93,34 @@ function carries(entity: Entity, field: string, wanted: readonly string[]): bool
   return wanted.some((value) => carried.includes(value) || bare.includes(value));
 }
 
-function statusOn(day: Day, entity: Entity): string | null {
-  const [status = ''] = carriedBy(entity).status ?? [];
-  const date = dateOf(entity);
-  const isAhead = date?.earliest != null && date.earliest > day;
-  const isOver = date?.latest != null && date.latest < day;
-  if (['CANCELLED', 'POSTPONED'].includes(status)) return status;
-  if (isAhead) return status === 'TENTATIVE' ? 'TENTATIVE' : 'SCHEDULED';
-  if (isOver) return ['OCCURRED', 'ONGOING'].includes(status) ? 'OCCURRED' : null;
-  return status;
-}
+const statusOn = (day: Day, entity: Entity): string =>
+  entity.type === 'Event' ? plainStatus(entity, day) : '';
 
-function liesIn(date: DateBounds | null, { from, to, match }: AskedRange): boolean {
+function liesIn(date: PartialDate | null, { from, to, match }: AskedRange): boolean {
   if (date === null) return false;
+  if (match !== 'CERTAIN' && GAPS.has(date.edtf) && from !== undefined && to !== undefined)
+    return daysFrom(firstDayOf(from), lastDayOf(to)).some((day) => GAPS.get(date.edtf)?.test(day));
   const [first, last] = [date.earliest ?? '0000', date.latest ?? '9999-99'];
   const [begin, end] = [
     from === undefined ? '0000' : firstDayOf(from),
     to === undefined ? '9999-99' : lastDayOf(to),
   ];
   return match === 'CERTAIN' ? first >= begin && last <= end : last >= begin && first <= end;
+}
+
+/** The dates with gaps that are generated, with the days that each may be. */
+const GAPS: ReadonlyMap<string, RegExp> = new Map([
+  ['XXXX-05-16', /-05-16$/],
+  ['XXXX-12', /-12-\d\d$/],
+  ['20XX-12-01', /^20..-12-01$/],
+  ['[2022-11-30,2023-01-31]', /^(2022-11-30|2023-01-31)$/],
+  ['2022-XX-30', /^2022-..-30$/],
+]);
+
+function daysFrom(from: Day, to: Day): readonly Day[] {
+  const days: Day[] = [];
+  for (let day = from; day <= to; day = nextDay(day)) days.push(day);
+  return days;
 }
 
 /** Of a month or a day. */
@@ -160,11 +171,13 @@ export function counted(entries: readonly Entry[], parts: readonly Part[]): Coun
     add(dates, boundsOf(dateOf(entity)));
     const carried = carriedBy(entity);
     const question = parts.find(({ type }) => type === entity.type)?.question;
+    const asOf = question?.asOf ?? null;
     for (const [facet, values] of Object.entries(carried)) {
       const isBelow = question?.descendants || (facet === 'topic' && question?.narrowerTopics);
+      const own = facet === 'status' && asOf !== null ? [statusOn(asOf, entity)] : values;
       const above = isBelow ? (ABOVE[facet] ?? []).flatMap((each) => carried[each] ?? []) : [];
       if (COUNTED.has(facet))
-        for (const value of new Set([...values, ...above])) add(facets, `${facet} ${value}`);
+        for (const value of new Set([...own, ...above])) add(facets, `${facet} ${value}`);
     }
   }
   return { count: entries.length, facets, dates };

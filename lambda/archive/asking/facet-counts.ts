@@ -1,8 +1,9 @@
+import type { Day } from '../../../schema/model/day.ts';
 import type { EntityType } from '../../../schema/model/entity-ref.ts';
 import { type Descendants, isHierarchical } from '../../../schema/model/facet-values.ts';
 import { ArchiveFault } from '../archive-fault.ts';
 import type { Leaf, LeafEntry } from '../layout/blocks.ts';
-import { countedIn } from '../layout/columns.ts';
+import { type CountedAs, countedIn } from '../layout/columns.ts';
 import { ALL, type ListKey } from '../layout/keys.ts';
 import { isIn } from '../layout/postings.ts';
 import type { Reach } from './hits.ts';
@@ -25,6 +26,8 @@ export interface Counting {
   readonly facets: readonly string[];
   /** The facets of which a match also counts for everything above its values. */
   readonly descendants?: Descendants | undefined;
+  /** The day on which the status of events is counted. */
+  readonly day: Day;
 }
 
 /**
@@ -34,7 +37,7 @@ export interface Counting {
 export async function countFacets(
   type: EntityType,
   { numbers, days }: MatchedDays,
-  { facets, descendants }: Counting,
+  { facets, descendants, day }: Counting,
   { index, commit, budget }: Reach,
 ): Promise<FacetCounts | null> {
   const counts = new Map(facets.map((facet) => [facet, new Map<string, number>()]));
@@ -49,10 +52,10 @@ export async function countFacets(
       const facet = facets[at] ?? '';
       const byValue = counts.get(facet);
       const column = read?.() ?? [];
-      const isBelow = isHierarchical(facet, descendants);
+      const how: CountedAs = { isHierarchical: isHierarchical(facet, descendants), day };
       for (const [index_, posting] of postings.entries()) {
         if (!wanted.has(posting.number) || !isIn(posting, commit)) continue;
-        for (const value of countedIn(column[index_] ?? [], isBelow))
+        for (const value of countedIn(facet, column[index_] ?? [], how))
           byValue?.set(value, (byValue.get(value) ?? 0) + 1);
       }
     }

@@ -1,8 +1,9 @@
-import type { EventStatus } from '../../../schema/model/event.ts';
-import { statusAsOf } from '../../../schema/model/event.ts';
-import { boundsOf, UNDATED } from '../layout/days.ts';
+import { mayBeAmong } from '../../../schema/model/date-gaps.ts';
+import { dayOfNumber, UNDATED } from '../layout/days.ts';
+import { textOfLetters } from '../layout/gaps.ts';
 import { type ListKey, listPartition } from '../layout/keys.ts';
 import type { Posting } from '../layout/postings.ts';
+import { timesHave } from '../layout/status-times.ts';
 import type { ListView } from './list-view.ts';
 import type { DayRange, Matcher, Term } from './matcher.ts';
 
@@ -20,8 +21,9 @@ export function viewOf(list: ListKey, views: Views): ListView {
 export type Candidate = Pick<Posting, 'sort' | 'day' | 'latest' | 'tie' | 'number' | 'words'>;
 
 /** Whether an entity matches. The blocks of all lists of the matcher that may hold it must be loaded. */
-export const matches = (candidate: Candidate, { all, none, dates }: Matcher, views: Views): boolean =>
+export const matches = (candidate: Candidate, { all, none, dates, gaps }: Matcher, views: Views): boolean =>
   (dates === null || liesIn(candidate, dates)) &&
+  (dates === null || gaps === null || mayBeIn(candidate, dates, viewOf(gaps, views))) &&
   all.every((term) => fulfils(candidate, term, views)) &&
   !none.some((matcher) => matches(candidate, matcher, views));
 
@@ -31,24 +33,28 @@ export const liesIn = (
   { from, to, isCertain = false }: DayRange,
 ): boolean => day !== UNDATED && (isCertain ? day >= from && latest <= to : day <= to && latest >= from);
 
-/** Whether an entity fulfils a term. */
-export function fulfils(candidate: Candidate, term: Term, views: Views): boolean {
-  if (term.kind === 'PHRASE') return hasPhrase(candidate, term.words, views);
+/** Whether a date may have gaps: that of a single day has none. */
+export const mayHaveGaps = ({ day, latest }: Pick<Posting, 'day' | 'latest'>): boolean => day !== latest;
+
+/**
+ * Whether a date that lies in a range by its bounds may really be one of its days. Where it has gaps, its posting in the list of those dates
+ * tells.
+ */
+export function mayBeIn(candidate: Candidate, { from, to }: DayRange, gaps: ListView): boolean {
+  if (!mayHaveGaps(candidate)) return true;
+  const letters = gaps.find(candidate)?.words;
   return (
-    term.lists.some((list) => viewOf(list, views).find(candidate) !== undefined) &&
-    (term.kind === 'IN' || hasStatus(candidate, term, views))
+    letters === undefined ||
+    mayBeAmong(textOfLetters(letters), { from: dayOfNumber(from), to: dayOfNumber(to) })
   );
 }
 
-function hasStatus(
-  candidate: Candidate,
-  { lists, values, asOf }: Extract<Term, { kind: 'STATUS' }>,
-  views: Views,
-): boolean {
-  return lists.some((list) => {
-    if (viewOf(list, views).find(candidate) === undefined) return false;
-    const status = statusAsOf(list.value as EventStatus, boundsOf(candidate), asOf);
-    return status !== null && values.includes(status);
+/** Whether an entity fulfils a term. */
+export function fulfils(candidate: Candidate, term: Term, views: Views): boolean {
+  if (term.kind === 'PHRASE') return hasPhrase(candidate, term.words, views);
+  return term.lists.some((list) => {
+    const posting = viewOf(list, views).find(candidate);
+    return posting !== undefined && (term.kind === 'IN' || timesHave(posting.words, term.day));
   });
 }
 

@@ -1,5 +1,14 @@
 import type { Posting } from '../layout/postings.ts';
-import { type Candidate, fulfils, liesIn, matches, type Views, viewOf } from './fulfil.ts';
+import {
+  type Candidate,
+  fulfils,
+  liesIn,
+  matches,
+  mayBeIn,
+  mayHaveGaps,
+  type Views,
+  viewOf,
+} from './fulfil.ts';
 import type { IndexPort } from './index-port.ts';
 import { type BlockNumber, type ListView, loadBlocks, type Wanted } from './list-view.ts';
 import { listsIn, type Matcher } from './matcher.ts';
@@ -9,6 +18,8 @@ import type { SearchBudget } from './search-budget.ts';
 interface Check {
   readonly views: readonly ListView[];
   readonly isPassed: (candidate: Candidate) => boolean;
+  /** The candidates that have to be looked up at all; all of them unless told. */
+  readonly concerns?: (candidate: Candidate) => boolean;
 }
 
 /** Up to so many blocks are read at once for all checks. Above, each check reads only what those before it have left over. */
@@ -35,12 +46,9 @@ export async function judged(
   let open = checksOf(matcher, bench.views);
   const used = new Map<ListView, Set<BlockNumber>>();
   while (open.length > 0 && left.length > 0) {
-    const all = wantedFor(
-      left,
-      open.flatMap(({ views }) => views),
-    );
+    const all = wantedFor(left, open);
     const some = missing(all) <= AT_ONCE ? open : open.slice(0, 1);
-    const wanted = some === open ? all : wantedFor(left, open[0]?.views ?? []);
+    const wanted = some === open ? all : wantedFor(left, some);
     for (const { view, blocks } of wanted) used.set(view, new Set([...(used.get(view) ?? []), ...blocks]));
     if (missing(wanted) > 0 && !bench.budget.takeBlocks(missing(wanted))) return null;
     await loadBlocks(wanted, bench.index);
@@ -51,7 +59,7 @@ export async function judged(
   return left;
 }
 
-function checksOf({ all, none }: Matcher, views: Views): readonly Check[] {
+function checksOf({ all, none, dates, gaps }: Matcher, views: Views): readonly Check[] {
   const total = (check: Check) => check.views.reduce((sum, view) => sum + view.total, 0);
   const required = all.map(
     (term): Check => ({
@@ -65,12 +73,33 @@ function checksOf({ all, none }: Matcher, views: Views): readonly Check[] {
       isPassed: (candidate) => !matches(candidate, matcher, views),
     }),
   );
+  if (dates !== null && gaps !== null) {
+    const view = viewOf(gaps, views);
+    required.push({
+      views: [view],
+      isPassed: (candidate) => mayBeIn(candidate, dates, view),
+      concerns: mayHaveGaps,
+    });
+  }
   return [...required.toSorted((a, b) => total(a) - total(b)), ...excluded];
 }
 
-/** The blocks of lists that may hold one of the candidates. */
-const wantedFor = (candidates: readonly Candidate[], views: readonly ListView[]): readonly Wanted[] =>
-  [...new Set(views)].map((view) => ({ view, blocks: blocksFor(candidates, view) }));
+/** The blocks of the lists of checks that may hold one of the candidates. */
+function wantedFor(candidates: readonly Candidate[], checks: readonly Check[]): readonly Wanted[] {
+  const wanted = new Map<ListView, readonly BlockNumber[]>();
+  for (const { views, concerns } of checks) {
+    const concerned = concerns === undefined ? candidates : candidates.filter(concerns);
+    for (const view of views) {
+      const blocks = blocksFor(concerned, view);
+      const known = wanted.get(view);
+      wanted.set(view, known === undefined ? blocks : inOrder([...known, ...blocks]));
+    }
+  }
+  return [...wanted].map(([view, blocks]) => ({ view, blocks }));
+}
+
+const inOrder = (blocks: readonly BlockNumber[]): readonly BlockNumber[] =>
+  [...new Set(blocks)].toSorted((a, b) => a - b);
 
 function blocksFor(candidates: readonly Candidate[], view: ListView): readonly BlockNumber[] {
   const blocks = new Set<BlockNumber>();
@@ -82,7 +111,7 @@ function blocksFor(candidates: readonly Candidate[], view: ListView): readonly B
     const [first, last] = view.blocksOf(candidate);
     for (let block = first; block <= last; block += 1) blocks.add(block);
   }
-  return [...blocks].sort((a, b) => a - b);
+  return inOrder([...blocks]);
 }
 
 const missing = (wanted: readonly Wanted[]): number =>

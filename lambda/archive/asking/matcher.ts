@@ -1,9 +1,9 @@
 import type { Condition, Filter, ListQuery } from '../../../schema/context.ts';
-import type { Day } from '../../../schema/model/day.ts';
-import { type EventStatus, statusesThatMayBe } from '../../../schema/model/event.ts';
-import { WORD } from '../../../schema/model/facets.ts';
+import type { DateRange } from '../../../schema/model/date-range.ts';
+import { STATUS, WORD } from '../../../schema/model/facets.ts';
 import type { Phrase, PhraseTerms } from '../../../schema/model/text-query.ts';
 import { type DayNumber, numberOfDay, OPEN, UNDATED } from '../layout/days.ts';
+import { gapsOf } from '../layout/gaps.ts';
 import { ALL, type ListKey, listPartition, NAMED, PARTS, SEQUENCE } from '../layout/keys.ts';
 
 /** A filter over lists, as plain data: what an entity must fulfil by its postings. */
@@ -12,12 +12,14 @@ export interface Matcher {
   /** An entity that any of these matches is excluded. */
   readonly none: readonly Matcher[];
   readonly dates: DayRange | null;
+  /** The list of the entities whose dates have gaps, which `dates` has to look at; null where it has not. */
+  readonly gaps: ListKey | null;
 }
 
 /**
  * One condition.
  * - IN: the entity is in one of the lists
- * - STATUS: it is in one of the lists of statuses, and its status as of a day, which depends on its date, is one of `values`
+ * - STATUS: it is in one of the lists of statuses on a day
  * - PHRASE: its texts have words next to each other, in this order. For each there are lists, of which the word is in any
  */
 export type Term =
@@ -25,8 +27,7 @@ export type Term =
   | {
       readonly kind: 'STATUS';
       readonly lists: readonly ListKey[];
-      readonly values: readonly string[];
-      readonly asOf: Day;
+      readonly day: DayNumber;
     }
   | {
       readonly kind: 'PHRASE';
@@ -51,6 +52,7 @@ const ORDERED: ReadonlySet<string> = new Set([SEQUENCE, PARTS]);
 
 export const matcherOf = ({ type, filter, byName = false }: ListQuery, termsOf: TermsOf): Matcher => {
   const { where, text, date, not } = filter;
+  const dates = date === null ? null : daysOf(date);
   return {
     all: [
       ...where.map((condition) => conditionTerm(type, condition, filter)),
@@ -63,29 +65,35 @@ export const matcherOf = ({ type, filter, byName = false }: ListQuery, termsOf: 
       })),
       ...not.map((each) => matcherOf({ type, filter: each, byName }, termsOf)),
     ],
-    dates:
-      date === null
-        ? null
-        : {
-            from: date.from === null ? UNDATED : numberOfDay(date.from),
-            to: date.to === null ? OPEN : numberOfDay(date.to),
-            ...(date.isCertain === true && { isCertain: true }),
-          },
+    dates,
+    gaps: dates !== null && HAVE_GAPS.has(type) && isAmongGaps(dates) ? gapsOf(type) : null,
   };
 };
 
-const MATCHES_ALL: Matcher = { all: [], none: [], dates: null };
+const daysOf = ({ from, to, isCertain = false }: DateRange): DayRange => ({
+  from: from === null ? UNDATED : numberOfDay(from),
+  to: to === null ? OPEN : numberOfDay(to),
+  ...(isCertain && { isCertain }),
+});
+
+/** Whether a range may lie in a gap of a date: what has a bound on one side only has its first or last day, and so do certain matches. */
+const isAmongGaps = ({ from, to, isCertain = false }: DayRange): boolean =>
+  from !== UNDATED && to !== OPEN && !isCertain;
+
+/** The types of entities whose dates may have gaps. */
+const HAVE_GAPS: ReadonlySet<ListKey['type']> = new Set<ListKey['type']>(['Statement', 'Event']);
+
+const MATCHES_ALL: Matcher = { all: [], none: [], dates: null, gaps: null };
 
 function conditionTerm(
   type: ListKey['type'],
   { name, values, orUnder = [] }: Condition,
   { asOf }: Filter,
 ): Term {
-  if (name !== 'status' || asOf === null) {
-    return { kind: 'IN', lists: [name, ...orUnder].flatMap((each) => listsOf(type, each, values)) };
-  }
-  const statuses = statusesThatMayBe(values as readonly EventStatus[]);
-  return { kind: 'STATUS', lists: listsOf(type, name, statuses), values, asOf };
+  const lists = [name, ...orUnder].flatMap((each) => listsOf(type, each, values));
+  return name === STATUS && asOf !== null
+    ? { kind: 'STATUS', lists, day: numberOfDay(asOf) }
+    : { kind: 'IN', lists };
 }
 
 const listsOf = (type: ListKey['type'], name: string, values: readonly string[]): readonly ListKey[] =>
@@ -105,10 +113,11 @@ export const TAKING_PART: ReadonlySet<ListKey['type']> = new Set<ListKey['type']
 /** Every list that a matcher needs, each once. */
 export const listsIn = (matcher: Matcher): readonly ListKey[] => [
   ...new Map(
-    [...matcher.all.flatMap(({ lists }) => lists), ...matcher.none.flatMap(listsIn)].map((list) => [
-      listPartition(list),
-      list,
-    ]),
+    [
+      ...matcher.all.flatMap(({ lists }) => lists),
+      ...matcher.none.flatMap(listsIn),
+      ...(matcher.gaps === null ? [] : [matcher.gaps]),
+    ].map((list) => [listPartition(list), list]),
   ).values(),
 ];
 

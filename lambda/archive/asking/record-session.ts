@@ -13,6 +13,7 @@ import {
 } from '../../../schema/context.ts';
 import { badUserInput } from '../../../schema/errors.ts';
 import { loadStemmers } from '../../../schema/language/stemmers.ts';
+import { type Day, today } from '../../../schema/model/day.ts';
 import type { EntityType } from '../../../schema/model/entity-ref.ts';
 import { COUNTED_TYPES, countedFacets, isCounted } from '../../../schema/model/facet-values.ts';
 import type { Entities } from '../../../schema/model/record.ts';
@@ -69,6 +70,7 @@ export class RecordSession
   readonly #matches = new WeakMap<readonly ListQuery[], Promise<Matches>>();
   readonly #suggestions = new Map<string, Promise<Suggestion>>();
   readonly #naming: Naming;
+  readonly #today: Day = today();
 
   constructor(reach: SessionReach) {
     this.#reach = reach;
@@ -210,12 +212,14 @@ export class RecordSession
 
   async tally(lists: readonly ListQuery[], facets: readonly string[]): Promise<Tally> {
     const matches = await this.#matchesOf(lists);
-    const descendants = new Map(lists.map(({ type, filter }) => [type, filter.descendants]));
+    const filterOf = new Map(lists.map(({ type, filter }) => [type, filter]));
     const counts = await Promise.all(
       [...matches.byType].map(([type, matched]) => {
         const counted: readonly string[] = countedFacets(type);
         const carried = facets.filter((facet) => counted.includes(facet));
-        const counting = { facets: carried, descendants: descendants.get(type) };
+        const filter = filterOf.get(type);
+        const day = filter?.asOf ?? this.#today;
+        const counting = { facets: carried, descendants: filter?.descendants, day };
         return countFacets(type, matched, counting, this.#searchReach());
       }),
     );
@@ -239,6 +243,7 @@ export class RecordSession
     return prepared(lists, {
       entities: this.#reach.entities,
       named: (phrases) => this.#naming.named(phrases),
+      today: this.#today,
     });
   }
 

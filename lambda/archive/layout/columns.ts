@@ -1,5 +1,8 @@
 import { deflateRawSync } from 'node:zlib';
+import type { Day } from '../../../schema/model/day.ts';
+import { hasDay, parsePeriod } from '../../../schema/model/event-status.ts';
 import { aboveFacet } from '../../../schema/model/facet-values.ts';
+import { STATUS } from '../../../schema/model/facets.ts';
 import { ArchiveFault } from '../archive-fault.ts';
 import { ByteReader, ByteWriter } from './bytes.ts';
 import { inflated } from './packing.ts';
@@ -31,11 +34,27 @@ export function valuesInColumn(
   return [...own, ...others.map((value) => ABOVE + value)];
 }
 
-/** The values that an entity counts for, by what it has in a column: only those that it carries, or also what is above them. */
-export const countedIn = (values: readonly string[], isHierarchical: boolean): readonly string[] =>
-  isHierarchical
+/** How values are counted. */
+export interface CountedAs {
+  /** Whether an entity also counts for everything above its values. */
+  readonly isHierarchical: boolean;
+  /** The day on which the status of an event is counted. */
+  readonly day: Day;
+}
+
+/** The values that an entity counts for, by what it has in the column of a facet. */
+export function countedIn(
+  facet: string,
+  values: readonly string[],
+  { isHierarchical, day }: CountedAs,
+): readonly string[] {
+  if (facet === STATUS) {
+    return values.map(parsePeriod).flatMap((period) => (hasDay(period, day) ? [period.status] : []));
+  }
+  return isHierarchical
     ? values.map((value) => (value.startsWith(ABOVE) ? value.slice(ABOVE.length) : value))
     : values.filter((value) => !value.startsWith(ABOVE));
+}
 
 /** The version, and whether the rest is compressed. */
 const HEAD_BYTES = 2;

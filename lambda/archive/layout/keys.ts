@@ -1,5 +1,5 @@
 import type { EntityType } from '../../../schema/model/entity-ref.ts';
-import { WORD } from '../../../schema/model/facets.ts';
+import { STATUS, WORD } from '../../../schema/model/facets.ts';
 import type { TableId } from '../tables.ts';
 import type { ListFormat } from './postings.ts';
 import { LAYOUT_VERSION } from './version.ts';
@@ -37,7 +37,12 @@ const BY_TEXT: ReadonlySet<string> = new Set([SEQUENCE, PARTS, SPELLING]);
 
 /** The lists of the words of names, in the order of the names: the lists of {@link WORD} are in the order of dates. */
 export const NAMED = 'named';
-const HAVE_WORDS: ReadonlySet<string> = new Set([WORD, NAMED]);
+
+/** The list of entities whose date has gaps, such as `XXXX-05-16`; both its name and its value. */
+export const GAPS = 'gaps';
+
+/** The lists whose postings carry numbers: the places of a word, the times of a status, or the letters of a date. */
+const HAVE_WORDS: ReadonlySet<string> = new Set([WORD, NAMED, STATUS, GAPS]);
 
 /** Names that have very many values, most of them of few entities: short lists of these share items (`buckets.ts`). */
 const SHARING: ReadonlySet<string> = new Set([WORD, NAMED, 'event', 'superEvent', 'source', SEQUENCE, PARTS]);

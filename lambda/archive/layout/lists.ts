@@ -1,17 +1,20 @@
 import { wordsOf } from '../../../schema/language/words.ts';
+import { hasGaps } from '../../../schema/model/date-gaps.ts';
 import { ownFacets } from '../../../schema/model/directory-facets.ts';
 import { FACET_UNIONS } from '../../../schema/model/facet-values.ts';
-import { type FacetValues, valuesOf, WORD } from '../../../schema/model/facets.ts';
+import { type FacetValues, STATUS, valuesOf, WORD } from '../../../schema/model/facets.ts';
 import type { Membership } from '../../../schema/model/membership.ts';
 import type { Entity } from '../../../schema/model/record.ts';
 import { searchableTexts } from '../../../schema/model/searchable.ts';
 import { sure } from '../../../schema/model/tenure.ts';
 import { type DaySpan, NO_DATE, OPEN, spanOf, UNBOUNDED } from './days.ts';
+import { gapsOf, lettersOf } from './gaps.ts';
 import { ALL, NAMED, PARTS, SEQUENCE } from './keys.ts';
 import type { EntityNumber } from './numbers.ts';
 import type { Placement } from './placement.ts';
 import { byName, byNumber } from './sorting.ts';
 import { spellingPlacements } from './spelling.ts';
+import { timesOf } from './status-times.ts';
 
 /** Numbers of the entities that a statement refers to: the lists of an event's statements are found by the event's number. */
 export type NumberOf = (type: 'Event', slug: string) => EntityNumber;
@@ -24,6 +27,7 @@ export const placements = (entity: Entity, facets: FacetValues, numberOf: Number
   ...orderedPlacements(entity, numberOf),
   ...wordPlacements(entity),
   ...spellingPlacements(entity),
+  ...gapPlacements(entity),
 ];
 
 /** The days by which an entity is sorted and found. */
@@ -87,7 +91,20 @@ export function facetPlacements(entity: Entity, followed: FacetValues): readonly
   const names = [...Object.keys(facets), ...Object.keys(FACET_UNIONS)].filter((name) => name !== WORD);
   const lists = names.flatMap((name) => valuesOf(facets, name).map((value) => ({ type, name, value })));
   const sort = nameOf(entity);
-  return [{ type, name: ALL, value: ALL }, ...lists].map((list) => ({ list, sort, words: NO_WORDS }));
+  return [{ type, name: ALL, value: ALL }, ...lists].map((list) => ({
+    list,
+    sort,
+    words: list.name === STATUS ? timesOf(facets.status ?? [], list.value) : NO_WORDS,
+  }));
+}
+
+/** The list of what has a date with gaps. */
+function gapPlacements(entity: Entity): readonly Placement[] {
+  const { type } = entity;
+  if (type !== 'Statement' && type !== 'Event') return [];
+  const { date } = entity;
+  if (date === null || !hasGaps(date.edtf)) return [];
+  return [{ list: gapsOf(type), sort: null, words: lettersOf(date.edtf) }];
 }
 
 /**

@@ -5,6 +5,6 @@ export interface Placement {
   readonly list: ListKey;
   /** By what it is sorted there; null in a list by date. */
   readonly sort: string | null;
-  /** Where a word stands in the texts of the entity; empty in other lists. */
+  /** The numbers that its posting carries (`postings.ts`); empty in lists without any. */
   readonly words: readonly number[];
 }

@@ -23,7 +23,10 @@ export interface Posting {
   readonly removed: number;
   /** The revision of the entity. */
   readonly revision: number;
-  /** Where a word stands in the texts of the entity, counted in words from 0, in order; empty in other lists. */
+  /**
+   * Numbers that go up, in lists that have them: where a word stands in the texts of the entity, counted in words from 0; the times of a status
+   * (`status-times.ts`); or the letters of a date with gaps (`gaps.ts`). Empty in other lists.
+   */
   readonly words: readonly number[];
 }
 
@@ -33,7 +36,7 @@ export interface ListFormat {
   readonly order: 'BY_DATE' | 'BY_TEXT';
   /** Whether every posting carries its tie, which is its slug, also in a list by date. */
   readonly slugs: boolean;
-  /** Whether postings carry positions of words. */
+  /** Whether postings carry numbers. */
   readonly words: boolean;
 }
 

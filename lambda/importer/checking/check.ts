@@ -1,9 +1,11 @@
 import { type EntityType, withArticle } from '../../../schema/model/entity-ref.ts';
+import { EVIDENCED_FIELDS, type EvidencedType } from '../../../schema/model/evidence.ts';
 import type { Membership } from '../../../schema/model/membership.ts';
 import type { Entity } from '../../../schema/model/record.ts';
 import type { Slug } from '../../../schema/model/slug.ts';
 import { nearest } from '../../archive/asking/suggest.ts';
 import { MAX_ENTRY_BYTES, sizeOfEntry } from '../../archive/layout/items.ts';
+import type { WrittenEvidence } from '../format/evidence-shape.ts';
 import { type Path, quoted } from '../format/fault.ts';
 import { RECORD_TYPES, type RecordType } from '../format/record-shapes.ts';
 import { Locator } from '../reading/locator.ts';
@@ -13,6 +15,7 @@ import { conflictsOf } from './conflicts.ts';
 import { rejectCycles } from './cycles.ts';
 import { Directory } from './directory.ts';
 import { type EntityRecord, entityOf } from './entities.ts';
+import { evidenceConflicts } from './evidence-conflicts.ts';
 import { FILED_LAST, facetsOf } from './facets.ts';
 import { decideFates } from './fates.ts';
 import { belongingOf, fetchKnown } from './fetch-known.ts';
@@ -22,6 +25,8 @@ import { placeOf, Rejections } from './rejections.ts';
 import { rejectRetractions } from './retractions.ts';
 import { relationFaults } from './rules.ts';
 import type { StoredRecord } from './stored-record.ts';
+
+const EVIDENCED_TYPES = Object.keys(EVIDENCED_FIELDS) as readonly EvidencedType[];
 
 /** How many records are in memory at a time. */
 const PAGE = 200;
@@ -51,6 +56,7 @@ export async function checkFile(file: number, staging: Staging, record: StoredRe
   rejections.spread();
   for (const type of ['Membership', 'Person', 'Post'] as const)
     await noteConflicts(type, file, staging, directory);
+  for (const type of EVIDENCED_TYPES) await noteEvidence(type, file, staging, directory);
   for (const type of FILED_LAST) await fileAll(type, file, staging, directory);
   await decideFates(file, staging, directory);
   await putInOrder(file, staging);
@@ -229,6 +235,28 @@ async function noteConflicts(
     for (const { position: id, content } of page) {
       const { entity } = JSON.parse(content) as Resolved;
       for (const conflict of conflictsOf(entity, directory, isRead))
+        staging.addNote(id, file, locator.locate(id, conflict));
+    }
+  }
+}
+
+/** Tells of evidence that cannot all be true. */
+async function noteEvidence(
+  type: EvidencedType,
+  file: number,
+  staging: Staging,
+  directory: Directory,
+): Promise<void> {
+  const locator = new Locator(staging);
+  for await (const page of rowsOf('written', type, file, staging)) {
+    for (const { position: id, content } of page) {
+      const record = JSON.parse(content) as {
+        readonly slug: Slug;
+        readonly evidence: readonly WrittenEvidence[];
+      };
+      const entity = record.evidence.length === 0 ? null : directory.get(type, record.slug);
+      if (entity === null) continue;
+      for (const conflict of evidenceConflicts(entity, record, record.evidence, directory))
         staging.addNote(id, file, locator.locate(id, conflict));
     }
   }

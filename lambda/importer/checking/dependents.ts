@@ -13,6 +13,7 @@ import type { Resolved } from '../staging/resolved.ts';
 import type { Staging } from '../staging/staging.ts';
 import { Directory } from './directory.ts';
 import { withPostAtDate } from './entities.ts';
+import { withDates } from './evidence.ts';
 import { facetsOf } from './facets.ts';
 import { fetchWithReferences } from './fetch-known.ts';
 import { mayBeHeld } from './rules.ts';
@@ -118,6 +119,8 @@ export async function* dependentsOf(
     case 'Source':
       if (differs(change, ['publisher', 'inLanguage']))
         yield* listed({ type: 'Statement', name: 'source', value: slug }, record);
+      if (differs(change, ['datePublished']))
+        yield* listed({ type: 'Event', name: 'source', value: slug }, record);
       break;
     case 'Event':
       if (differs(change, ['kind', 'place', 'date']))
@@ -250,6 +253,7 @@ function following(entity: Entity, directory: Directory): Entity {
       organization: directory.get('Post', entity.post)?.organization ?? entity.organization,
     };
   }
+  if (entity.type === 'Event') return withDates(entity, directory);
   if (entity.type !== 'Statement') return entity;
   const source = directory.get('Source', entity.provenance.source);
   const event = entity.event === null ? null : directory.get('Event', entity.event);

@@ -1,17 +1,17 @@
 import type { AgentRef } from '../../../schema/model/agent.ts';
 import type { PartialDate } from '../../../schema/model/partial-date.ts';
-import type { Span } from '../../../schema/model/provenance.ts';
 import type { Entity } from '../../../schema/model/record.ts';
 import { RuleError } from '../../../schema/model/rule-error.ts';
 import type { Slug } from '../../../schema/model/slug.ts';
 import type { Statement } from '../../../schema/model/statement.ts';
 import { postsAt } from '../../../schema/model/tenure.ts';
 import { dateOf } from '../format/dates.ts';
-import { sha256Of } from '../format/digest.ts';
 import { detailsOf, textsOf } from '../format/names.ts';
 import type { Content, WrittenNames, WrittenRecord } from '../format/record-shapes.ts';
 import { parseMention } from '../format/references.ts';
 import type { Directory } from './directory.ts';
+import { withEvidence } from './evidence.ts';
+import { spanOf } from './spans.ts';
 
 /** A record that writes an entity, rather than withdrawing one. */
 export type EntityRecord = Exclude<WrittenRecord, { readonly type: 'Retraction' }>;
@@ -20,36 +20,49 @@ export type EntityRecord = Exclude<WrittenRecord, { readonly type: 'Retraction' 
 export function entityOf(record: EntityRecord, directory: Directory): Entity {
   const agent = agentIn(directory);
   const agentOrNull = (slug: Slug | null) => (slug === null ? null : agent(slug));
-  const { reason: _, ...content } = record;
+  const { reason: _, dossier, ...content } = record;
   switch (content.type) {
     case 'Topic':
       return content;
     case 'Place': {
-      const { countryCode, ...place } = content;
-      return { ...place, ...named(content.otherNames), countries: countryCode };
+      const { countryCode, evidence, ...rest } = content;
+      const place = { ...rest, ...named(content.otherNames), countries: countryCode };
+      return { ...place, ...withEvidence<'Place'>(place, { evidence, dossier }, directory) };
     }
-    case 'Organization':
-      return {
-        ...content,
+    case 'Organization': {
+      const { evidence, ...rest } = content;
+      const organization = {
+        ...rest,
         ...named(content.otherNames),
         foundingDate: dateOf(content.foundingDate),
         dissolutionDate: dateOf(content.dissolutionDate),
       };
-    case 'Person':
       return {
-        ...content,
+        ...organization,
+        ...withEvidence<'Organization'>(organization, { evidence, dossier }, directory),
+      };
+    }
+    case 'Person': {
+      const { evidence, ...rest } = content;
+      const person = {
+        ...rest,
         ...named(content.otherNames),
         birthDate: dateOf(content.birthDate),
         deathDate: dateOf(content.deathDate),
       };
-    case 'Post':
-      return {
-        ...content,
+      return { ...person, ...withEvidence<'Person'>(person, { evidence, dossier }, directory) };
+    }
+    case 'Post': {
+      const { evidence, ...rest } = content;
+      const post = {
+        ...rest,
         otherLabels: textsOf(content.otherLabels),
         ...detailsOf(content.otherLabels),
         startDate: dateOf(content.startDate),
         endDate: dateOf(content.endDate),
       };
+      return { ...post, ...withEvidence<'Post'>(post, { evidence, dossier }, directory) };
+    }
     case 'Source':
       return {
         ...content,
@@ -58,9 +71,10 @@ export function entityOf(record: EntityRecord, directory: Directory): Entity {
         datePublished: dateOf(content.datePublished),
         sha256: content.sha256 ?? '',
       };
-    case 'Membership':
-      return {
-        ...content,
+    case 'Membership': {
+      const { evidence, ...rest } = content;
+      const membership = {
+        ...rest,
         member: agentOrNull(content.member),
         organization: content.organization ?? organizationOf(content.post, directory),
         startDate: dateOf(content.startDate),
@@ -68,16 +82,21 @@ export function entityOf(record: EntityRecord, directory: Directory): Entity {
         attestedAt: content.attestedAt.map((date) => dateOf(date)),
         sources: withKnown(content, directory),
       };
+      return { ...membership, ...withEvidence<'Membership'>(membership, { evidence, dossier }, directory) };
+    }
     case 'Event': {
-      const { countryCode, ...event } = content;
-      return {
-        ...event,
+      const { countryCode, evidence, status, deaths, ...rest } = content;
+      const event = {
+        ...rest,
         date: dateOf(content.date),
         countries: countryCode,
         participants: content.participants.map((each) => ({ ...each, agent: agent(each.agent) })),
         organizers: content.organizers.map(agent),
+        ...(deaths !== null && { deaths }),
         sources: withKnown(content, directory),
       };
+      const writing = { evidence, dossier, status, sources: content.sources };
+      return { ...event, ...withEvidence<'Event'>(event, writing, directory) };
     }
     case 'Statement':
       return statementOf(content, directory);
@@ -92,11 +111,15 @@ function withKnown(
     type,
     slug,
     sources,
-  }: { readonly type: 'Membership' | 'Event'; readonly slug: Slug; readonly sources: readonly Slug[] },
+    evidence,
+  }: { readonly type: 'Membership' | 'Event' } & Pick<Content<'Event'>, 'slug' | 'sources'> & {
+      readonly evidence: readonly { readonly source?: Slug | undefined }[];
+    },
   directory: Directory,
 ): readonly Slug[] {
   const known = directory.get(type, slug);
-  return [...new Set([...(known?.sources ?? []), ...sources])];
+  const giving = evidence.flatMap(({ source }) => source ?? []);
+  return [...new Set([...(known?.sources ?? []), ...sources, ...giving])];
 }
 
 function statementOf(
@@ -135,26 +158,6 @@ function statementOf(
     provenance: { source, spans: spans.map((span) => spanOf(span, recorded)), anchoring },
   };
   return written.speakerPost === undefined ? withPostAtDate(statement, directory) : statement;
-}
-
-/**
- * A passage as the record keeps it. Its words are those that the record has already where no text was at hand: the digest tells that they
- * are the same.
- */
-function spanOf(
-  { words, ...written }: Content<'Statement'>['spans'][number],
-  recorded: readonly Span[],
-): Span {
-  const { exact, start, end } = written;
-  const sha256 = exact === null ? (written.sha256 ?? '') : sha256Of(exact);
-  const known = words ?? recorded.find((each) => each.exact === null && each.sha256 === sha256)?.words;
-  return {
-    ...written,
-    start: start ?? 0,
-    end: end ?? 0,
-    sha256,
-    ...(exact === null && known !== undefined && known.length > 0 && { words: [...new Set(known)].sort() }),
-  };
 }
 
 /** The post in which somebody spoke is the only one that they are known to have held at the date; with several or none it is not known. */

@@ -9,8 +9,7 @@ import type { Slug } from '../../../schema/model/slug.ts';
 import type { Source } from '../../../schema/model/source.ts';
 import type { Statement } from '../../../schema/model/statement.ts';
 import { coverage, holdersAt, timeOf } from '../../../schema/model/tenure.ts';
-import { type Fault, faultOfMessage, quoted } from '../format/fault.ts';
-import { faultIf } from '../format/own-rules.ts';
+import { type Fault, faultIf, faultOfMessage, quoted } from '../format/fault.ts';
 import type { Directory } from './directory.ts';
 
 /** What an entity must fulfil among all others. Every fault is found. */

@@ -62,3 +62,10 @@ export function faultOfMessage(path: Path, message: string): Fault {
   const [, expected = message, got = null] = /^expected (.*?)(?:[,;] got (.*))?$/s.exec(message) ?? [];
   return { path, expected, got };
 }
+
+export const faultIf = (
+  wrong: boolean,
+  path: Path,
+  expected: string,
+  got: string | null,
+): readonly Fault[] => (wrong ? [{ path, expected, got }] : []);

@@ -1,9 +1,9 @@
 import { overlaps } from '../../../schema/model/date-range.ts';
-import { codePoints } from '../../../schema/model/passage.ts';
 import { dateOf } from './dates.ts';
-import { sha256Of } from './digest.ts';
-import { described, type Fault, type Path, quoted } from './fault.ts';
+import { evidenceFaults } from './evidence-rules.ts';
+import { described, type Fault, faultIf } from './fault.ts';
 import type { Content, WrittenNames, WrittenRecord } from './record-shapes.ts';
+import { spanFaults } from './span-rules.ts';
 
 /**
  * What a record must fulfil by itself, beyond its shape. Every fault is found.
@@ -27,15 +27,25 @@ export function ownFaults(record: WrittenRecord, wrong: ReadonlySet<unknown> = N
         ...check(['sources'], () => unsourced(record)),
         ...check(['organization', 'post', 'member'], () => belongingFaults(record)),
         ...check(['startDate', 'endDate', 'attestedAt'], () => timeFaults(record)),
+        ...check(['evidence'], () => evidenceFaults(record)),
       ];
     case 'Place':
     case 'Organization':
     case 'Person':
-      return check(['otherNames'], () => nameFaults('otherNames', record.otherNames));
+      return [
+        ...check(['otherNames'], () => nameFaults('otherNames', record.otherNames)),
+        ...check(['evidence'], () => evidenceFaults(record)),
+      ];
     case 'Post':
-      return check(['otherLabels'], () => nameFaults('otherLabels', record.otherLabels));
+      return [
+        ...check(['otherLabels'], () => nameFaults('otherLabels', record.otherLabels)),
+        ...check(['evidence'], () => evidenceFaults(record)),
+      ];
     case 'Event':
-      return check(['sources'], () => unsourced(record));
+      return [
+        ...check(['sources'], () => unsourced(record)),
+        ...check(['evidence'], () => evidenceFaults(record)),
+      ];
     case 'Statement':
       return [
         ...check(['source'], () =>
@@ -104,70 +114,3 @@ function statementFaults({ kind, text, spans }: Content<'Statement'>): readonly 
     ...spans.flatMap((span, at) => spanFaults(span, spans[at - 1], isParaphrase, ['spans', at])),
   ];
 }
-
-type WrittenSpan = Content<'Statement'>['spans'][number];
-
-function spanFaults(
-  { exact, start, end, sha256, words }: WrittenSpan,
-  previous: WrittenSpan | undefined,
-  isParaphrase: boolean,
-  path: Path,
-): readonly Fault[] {
-  const placed = start !== null && end !== null;
-  const length = exact === null ? null : codePoints(exact).length;
-  return [
-    ...faultIf(
-      (start === null) !== (end === null),
-      [...path, start === null ? 'start' : 'end'],
-      'start and end, or neither',
-      start === null ? 'only end' : 'only start',
-    ),
-    ...faultIf(placed && end <= start, [...path, 'end'], `an end after the start (${start})`, String(end)),
-    ...faultIf(
-      placed && length !== null && end > start && length !== end - start,
-      [...path, 'exact'],
-      `${placed ? end - start : 0} code points (end minus start)`,
-      String(length),
-    ),
-    ...faultIf(exact === null && !isParaphrase, [...path, 'exact'], 'the quoted words', 'nothing'),
-    ...faultIf(
-      start === null && end === null,
-      [...path, 'start'],
-      exact === null
-        ? 'start and end, or prefix and suffix with the source text (--source-text)'
-        : 'start and end, or the source text (--source-text)',
-      'neither',
-    ),
-    ...faultIf(
-      exact === null && sha256 === null,
-      [...path, 'sha256'],
-      'the SHA-256 of the passage (required without exact)',
-      'nothing',
-    ),
-    ...faultIf(
-      exact !== null && sha256 !== null && sha256 !== sha256Of(exact),
-      [...path, 'sha256'],
-      'the SHA-256 of the quoted words, or no sha256',
-      sha256 === null ? null : quoted(sha256),
-    ),
-    ...faultIf(
-      exact !== null && words !== undefined,
-      [...path, 'words'],
-      'no words (those of a quote are in exact)',
-      described(words),
-    ),
-    ...faultIf(
-      start !== null && previous?.end != null && start < previous.end,
-      [...path, 'start'],
-      `a start at or after the end of the previous span (${previous?.end})`,
-      String(start),
-    ),
-  ];
-}
-
-export const faultIf = (
-  wrong: boolean,
-  path: Path,
-  expected: string,
-  got: string | null,
-): readonly Fault[] => (wrong ? [{ path, expected, got }] : []);

@@ -3,11 +3,13 @@ import { ENTITY_TYPES } from '../../../schema/model/entity-ref.ts';
 import {
   EVENT_KINDS,
   EVENT_LINK_TYPES,
-  EVENT_STATUSES,
   PARTICIPANT_ROLES,
   PARTICIPATION_MODES,
+  REPORTED_STATUSES,
 } from '../../../schema/model/event.ts';
 import { ORGANIZATION_CLASSIFICATIONS } from '../../../schema/model/organization.ts';
+import type { Slug } from '../../../schema/model/slug.ts';
+import { evidenceOf } from './evidence-shape.ts';
 import {
   agent,
   countryCode,
@@ -89,6 +91,7 @@ const person = z.strictObject({
   wikidata,
   birthDate: optionalDate.describe('Date of birth.'),
   deathDate: optionalDate.describe('Date of death.'),
+  evidence: evidenceOf('Person'),
   reason,
 });
 
@@ -102,6 +105,7 @@ const organization = z.strictObject({
   wikidata,
   foundingDate: optionalDate.describe('Date of foundation.'),
   dissolutionDate: optionalDate.describe('Date of dissolution.'),
+  evidence: evidenceOf('Organization'),
   reason,
 });
 
@@ -113,6 +117,7 @@ const post = z.strictObject({
   role,
   startDate: optionalDate.describe('Date on which the post was created.'),
   endDate: optionalDate.describe('Date on which the post was abolished.'),
+  evidence: evidenceOf('Post'),
   reason,
 });
 
@@ -141,6 +146,7 @@ const membership = z.strictObject({
       'Dates on which the source names the holder without saying when the membership begins or ends.',
     ),
   sources,
+  evidence: evidenceOf('Membership'),
   reason,
 });
 
@@ -153,6 +159,7 @@ const place = z.strictObject({
     'ISO 3166-1 alpha-2 code of the country that the place is or lies in, such as CH. A list if there are several, as of a border: [CH, FR].',
   ),
   wikidata,
+  evidence: evidenceOf('Place'),
   reason,
 });
 
@@ -168,7 +175,13 @@ const event = z.strictObject({
   slug,
   name,
   kind: z.enum(EVENT_KINDS).describe('Kind of event.'),
-  status: z.enum(EVENT_STATUSES).describe('Status of the event according to the source.'),
+  status: z
+    .enum(REPORTED_STATUSES)
+    .nullable()
+    .default(null)
+    .describe(
+      'Status of the event according to the source, without a passage. Evidence of the status replaces it. Omitted: the source does not say.',
+    ),
   date: optionalDate,
   place: reference('a place').nullable().default(null),
   countryCode: countryCodes(
@@ -201,9 +214,11 @@ const event = z.strictObject({
     .default([])
     .describe('Links to other events.'),
   motto: text.nullable().default(null).describe('Motto of the event.'),
+  deaths: z.int().min(0).nullable().default(null).describe('Number of people killed.'),
   topics,
   note,
   sources,
+  evidence: evidenceOf('Event'),
   reason,
 });
 
@@ -247,7 +262,12 @@ export type RecordType = keyof typeof RECORD_SHAPES;
 export type Content<T extends RecordType> = z.output<(typeof RECORD_SHAPES)[T]>;
 
 /** A record whose shape is right. */
-export type WrittenRecord = { [T in RecordType]: { readonly type: T } & Content<T> }[RecordType];
+export type WrittenRecord = { [T in RecordType]: { readonly type: T } & Content<T> & OfDossier }[RecordType];
+
+interface OfDossier {
+  /** The source of the dossier that an entry with evidence stands in; null for a line of NDJSON. */
+  readonly dossier?: Slug | null;
+}
 
 export type WrittenDate = z.output<typeof date>;
 

@@ -31,6 +31,8 @@ export function referencesIn(record: WrittenRecord): readonly Reference[] {
   const addUp = (type: EntityType, slug: Slug | null | undefined, ...path: Path) => {
     if (slug != null) found.push({ path, types: [type], slug, isUp: true });
   };
+  if ('evidence' in record)
+    for (const [i, { source }] of record.evidence.entries()) add(['Source'], source, 'evidence', i, 'source');
   switch (record.type) {
     case 'Topic':
       addUp('Topic', record.broader, 'broader');

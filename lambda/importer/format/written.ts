@@ -17,7 +17,10 @@ type Written = Readonly<Record<string, unknown>>;
  */
 export function written(entity: Entity): Written {
   const { type, ...content } = entity;
-  const fields: Written = { ...told({ ...content, ...differently(entity) }), ...statedOf(entity) };
+  const fields: Written = {
+    ...told({ ...content, ...differently(entity), ...evidenceIn(entity) }),
+    ...statedOf(entity),
+  };
   // The tables give the fields of an item back in any order.
   const inOrder = Object.keys(RECORD_SHAPES[type].shape).filter((name) => name in fields);
   return { type, ...Object.fromEntries(inOrder.map((name) => [name, fields[name]])) };
@@ -103,6 +106,17 @@ function statedOf(entity: Entity): Written {
     ...(isStated(entity, 'date') && { date: dateOf(entity.date) }),
     ...(isStated(entity, 'speakerPost') && { speakerPost: entity.speakerPost }),
   };
+}
+
+/** Evidence with its source, as it is written in a line of its own. What was implied by a status has no passage. */
+function evidenceIn(entity: Entity): Written {
+  if (!('evidence' in entity) || entity.evidence === undefined) return {};
+  const evidence = entity.evidence.map(({ field, value, source, spans, date, isDated, rank, note }) => ({
+    ...told({ field, value, source, spans: spans.map(spanOf), rank: rank === 'NORMAL' ? null : rank, note }),
+    ...(spans.length === 0 && note === null && { spans: null }),
+    ...(isDated && { date: dateOf(date) }),
+  }));
+  return { evidence };
 }
 
 /** The digest of words that are copied follows from them. */

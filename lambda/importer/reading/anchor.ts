@@ -1,6 +1,5 @@
 import { sha256Of } from '../format/digest.ts';
-import { type Fault, type Path, quoted } from '../format/fault.ts';
-import { faultIf } from '../format/own-rules.ts';
+import { type Fault, faultIf, type Path, quoted } from '../format/fault.ts';
 import type { Content } from '../format/record-shapes.ts';
 import { closestInWords } from './closest.ts';
 import type { Passages, Place } from './passages.ts';

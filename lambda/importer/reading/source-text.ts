@@ -4,12 +4,12 @@ import { isSlug, type Slug } from '../../../schema/model/slug.ts';
 import type { Statement } from '../../../schema/model/statement.ts';
 import type { StoredRecord } from '../checking/stored-record.ts';
 import { sha256Of } from '../format/digest.ts';
-import { type Fault, quoted } from '../format/fault.ts';
-import { faultIf } from '../format/own-rules.ts';
+import { type Fault, faultIf, quoted } from '../format/fault.ts';
 import { type Content, RECORD_SHAPES, type WrittenRecord } from '../format/record-shapes.ts';
-import { MAX_WORDS } from '../format/statement-shape.ts';
+import { MAX_WORDS } from '../format/span-shape.ts';
 import { written } from '../format/written.ts';
 import { anchorSpans, type Span } from './anchor.ts';
+import { completedEvidence } from './anchor-evidence.ts';
 import { Passages } from './passages.ts';
 import { statementsOf, type Version, versionOf } from './versions.ts';
 
@@ -75,6 +75,7 @@ export const sourceText =
         if (written.type === 'Source') return completedSource(written, version, digest);
         const isOfSource = (slug: Slug | undefined) =>
           slug === version.slug || slug === source.slug || version.earlier.some((each) => each.slug === slug);
+        if ('evidence' in written) return completedEvidence(written, { isOfSource, version, text });
         if (written.type !== 'Statement' || !isOfSource(written.source)) return asItIs(written);
         return completedStatement(written, version, recorded.get(written.slug) ?? null, text);
       },

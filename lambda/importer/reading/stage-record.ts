@@ -1,3 +1,4 @@
+import type { Slug } from '../../../schema/model/slug.ts';
 import type { Fault, LocatedFault } from '../format/fault.ts';
 import { ownFaults } from '../format/own-rules.ts';
 import type { RecordType, WrittenRecord } from '../format/record-shapes.ts';
@@ -90,11 +91,27 @@ function completed(record: WrittenRecord, { reason, source }: Defaults): Written
     case 'Event': {
       const sources =
         source === undefined ? reasoned.sources : [...new Set([source, ...(reasoned.sources ?? [])])];
-      return { ...reasoned, sources };
+      return { ...reasoned, ...ofSource(reasoned.evidence, source), sources } as WrittenRecord;
     }
+    case 'Place':
+    case 'Organization':
+    case 'Person':
+    case 'Post':
+      return { ...reasoned, ...ofSource(reasoned.evidence, source) } as WrittenRecord;
     case 'Statement':
       return { ...reasoned, source: reasoned.source ?? source };
     default:
       return reasoned;
   }
+}
+
+/** Evidence is that of the dossier's source unless it names another one. */
+function ofSource(
+  evidence: readonly { readonly source?: Slug | undefined }[] | undefined,
+  source: Slug | undefined,
+) {
+  return {
+    evidence: (evidence ?? []).map((each) => ({ ...each, source: each.source ?? source })),
+    dossier: source ?? null,
+  };
 }

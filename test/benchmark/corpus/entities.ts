@@ -1,5 +1,6 @@
 import type { Entry } from '../../../lambda/archive/layout/items.ts';
 import type { EntityType } from '../../../schema/model/entity-ref.ts';
+import type { Evidence } from '../../../schema/model/evidence.ts';
 import { eventFacets, statementFacets } from '../../../schema/model/facets.ts';
 import type { Above } from '../../../schema/model/hierarchy.ts';
 import { type PartialDate, parsePartialDate } from '../../../schema/model/partial-date.ts';
@@ -100,6 +101,12 @@ function dateOf(event: DrawnEvent): PartialDate | null {
   return date;
 }
 
+/** A source of the first day of the corpus tells that an event took place. */
+const occurred = (source: string): Evidence => ({
+  ...{ field: 'status', value: 'OCCURRED', source, spans: [] },
+  ...{ date: parsePartialDate('2000-01-01'), isDated: false, rank: 'NORMAL', note: null },
+});
+
 export function eventAt(index: number): Entities['Event'] {
   const event = drawEvent(index);
   return {
@@ -107,7 +114,6 @@ export function eventAt(index: number): Entities['Event'] {
     slug: eventSlug(index),
     name: `Session ${index}`,
     kind: valueText('eventKind', event.kind) as Entities['Event']['kind'],
-    status: 'OCCURRED',
     date: dateOf(event),
     place: event.place === null ? null : placeSlug(event.place),
     countries: [],
@@ -119,6 +125,7 @@ export function eventAt(index: number): Entities['Event'] {
     topics: [topicSlug(event.topic)],
     sources: [sourceSlug(event.source)],
     note: null,
+    evidence: [occurred(sourceSlug(event.source))],
   };
 }
 

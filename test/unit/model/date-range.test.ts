@@ -46,11 +46,12 @@ describe('overlapping', () => {
         const shared = Array.from({ length: DAYS }, (_, index) => index).some(
           (index) => includes(date, index) && includes(range, index),
         );
+        const [begin, end] = date.map(dayIn);
         expect(
-          overlaps(
-            { earliest: dayIn(date[0]), latest: dayIn(date[1]) },
-            { from: dayIn(range[0]), to: dayIn(range[1]) },
-          ),
+          overlaps(parsePartialDate(`${begin ?? '..'}/${end ?? '..'}`), {
+            from: dayIn(range[0]),
+            to: dayIn(range[1]),
+          }),
         ).toBe(shared);
       }),
       { numRuns: 2_000 },
@@ -67,8 +68,9 @@ describe('overlapping', () => {
     }
   });
 
-  it('finds a date without a year in every range, and one that is not known in none', () => {
+  it('finds a date without a year in every range that has such a day, and one that is not known in none', () => {
     expect(overlaps(parsePartialDate('XXXX-05-16'), dateRange('1850', '1850'))).toBe(true);
+    expect(overlaps(parsePartialDate('XXXX-05-16'), dateRange('2022-11-23', '2022-11-23'))).toBe(false);
     expect(overlaps(null, dateRange(null, null))).toBe(false);
   });
 });

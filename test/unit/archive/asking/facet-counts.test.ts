@@ -31,7 +31,14 @@ describe('what matches carry of a facet', () => {
       const matches = await matched(searched);
       expect(matches.numbers).toHaveLength(4);
       expect(
-        told(await countFacets('Statement', matches, { facets: ['topic', 'speaker'] }, searched.reach())),
+        told(
+          await countFacets(
+            'Statement',
+            matches,
+            { facets: ['topic', 'speaker'], day: '2022-11-23' },
+            searched.reach(),
+          ),
+        ),
       ).toEqual({
         topic: { all: 4, odd: 4, few: 4 },
         speaker: {},
@@ -47,7 +54,14 @@ describe('what matches carry of a facet', () => {
       searched.record.put(statementOn('s3', 3, ['few', 'new'], 2), statementOn('s53', 40, ['few'], 2));
       searched.record.remove(statementOn('s4', 4));
       const count = async (at: number, matches: typeof before) =>
-        told(await countFacets('Statement', matches, { facets: ['topic'] }, searched.reach({ commit: at })));
+        told(
+          await countFacets(
+            'Statement',
+            matches,
+            { facets: ['topic'], day: '2022-11-23' },
+            searched.reach({ commit: at }),
+          ),
+        );
       expect(await count(commit, before)).toEqual({ topic: { all: 2, odd: 2, few: 2 } });
       expect(await count(searched.record.commit, await matched(searched))).toEqual({
         topic: { few: 2, new: 1 },
@@ -59,8 +73,14 @@ describe('what matches carry of a facet', () => {
     const searched = new Searched(daily(60));
     const matches = await matched(searched);
     const before = searched.record.index.requests;
-    expect(told(await countFacets('Statement', matches, { facets: [] }, searched.reach()))).toEqual({});
-    expect(told(await countFacets('Statement', NOTHING, { facets: ['topic'] }, searched.reach()))).toEqual({
+    expect(
+      told(await countFacets('Statement', matches, { facets: [], day: '2022-11-23' }, searched.reach())),
+    ).toEqual({});
+    expect(
+      told(
+        await countFacets('Statement', NOTHING, { facets: ['topic'], day: '2022-11-23' }, searched.reach()),
+      ),
+    ).toEqual({
       topic: {},
     });
     expect(searched.record.index.requests).toBe(before);
@@ -70,7 +90,7 @@ describe('what matches carry of a facet', () => {
     const searched = new Searched(daily(400));
     const matches = await matched(searched);
     const before = searched.record.index.blocksRead;
-    await countFacets('Statement', matches, { facets: ['topic'] }, searched.reach());
+    await countFacets('Statement', matches, { facets: ['topic'], day: '2022-11-23' }, searched.reach());
     expect(searched.record.index.blocksRead - before).toBe(8);
   });
 
@@ -79,7 +99,12 @@ describe('what matches carry of a facet', () => {
       const searched = new Searched(daily(60), size);
       const matches = await matched(searched);
       expect(
-        await countFacets('Statement', matches, { facets: ['topic'] }, searched.reach({}, 0)),
+        await countFacets(
+          'Statement',
+          matches,
+          { facets: ['topic'], day: '2022-11-23' },
+          searched.reach({}, 0),
+        ),
       ).toBeNull();
     }
     const searched = new Searched(daily(60));
@@ -94,7 +119,7 @@ describe('what matches carry of a facet', () => {
       const counts = await countFacets(
         'Statement',
         matches,
-        { facets: ['topic'] },
+        { facets: ['topic'], day: '2022-11-23' },
         searched.reach({ budget }),
       );
       expect(told(counts), String(most)).toEqual(expected);
@@ -118,7 +143,9 @@ describe('a block that is written while it is counted', () => {
         : found;
     };
     const reach = searched.reach({ index: searched.indexWith({ columns }) });
-    expect(told(await countFacets('Statement', matches, { facets: ['topic'] }, reach))).toEqual(expected);
+    expect(
+      told(await countFacets('Statement', matches, { facets: ['topic'], day: '2022-11-23' }, reach)),
+    ).toEqual(expected);
     expect(asked).toBeGreaterThan(1);
   });
 
@@ -127,9 +154,9 @@ describe('a block that is written while it is counted', () => {
     const matches = await matched(searched);
     const columns: IndexPort['columns'] = async (reads) => reads.map(({ blocks }) => blocks.map(() => null));
     const reach = searched.reach({ index: searched.indexWith({ columns }) });
-    await expect(countFacets('Statement', matches, { facets: ['topic'] }, reach)).rejects.toThrow(
-      ArchiveFault,
-    );
+    await expect(
+      countFacets('Statement', matches, { facets: ['topic'], day: '2022-11-23' }, reach),
+    ).rejects.toThrow(ArchiveFault);
   });
 
   it('is an error as well where the list outgrows its root', async () => {
@@ -143,7 +170,7 @@ describe('a block that is written while it is counted', () => {
       },
     });
     await expect(
-      countFacets('Statement', matches, { facets: ['topic'] }, small.reach({ index })),
+      countFacets('Statement', matches, { facets: ['topic'], day: '2022-11-23' }, small.reach({ index })),
     ).rejects.toThrow(
       'expected columns of the state of their block, got others each time; the list is being written',
     );

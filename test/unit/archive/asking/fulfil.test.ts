@@ -4,13 +4,16 @@ import {
   fulfils,
   liesIn,
   matches,
+  mayBeIn,
   viewOf,
 } from '../../../../lambda/archive/asking/fulfil.ts';
 import { ListView } from '../../../../lambda/archive/asking/list-view.ts';
 import type { DayRange, Matcher, Term } from '../../../../lambda/archive/asking/matcher.ts';
-import { numberOfDay, OPEN, UNBOUNDED, UNDATED } from '../../../../lambda/archive/layout/days.ts';
+import { numberOfDay, OPEN, spanOf, UNBOUNDED, UNDATED } from '../../../../lambda/archive/layout/days.ts';
+import { gapsOf, lettersOf } from '../../../../lambda/archive/layout/gaps.ts';
 import { type ListKey, listPartition } from '../../../../lambda/archive/layout/keys.ts';
 import type { Posting } from '../../../../lambda/archive/layout/postings.ts';
+import { parsePartialDate } from '../../../../schema/model/partial-date.ts';
 import { postingOn } from '../../../support/postings.ts';
 
 const listOf = (name: string, value: string): ListKey => ({ type: 'Event', name, value });
@@ -81,14 +84,14 @@ describe('a condition', () => {
   const isIn = (...lists: readonly ListKey[]): Term => ({ kind: 'IN', lists });
   const found = (matcher: Partial<Matcher>) =>
     [1, 2, 3, 4].filter((number) =>
-      matches(on(number), { all: [], none: [], dates: null, ...matcher }, views),
+      matches(on(number), { all: [], none: [], dates: null, gaps: null, ...matcher }, views),
     );
 
   it('is fulfilled in any of its lists, and a filter by all of its conditions and none that is left out', () => {
     expect(found({ all: [isIn(peace)] })).toEqual([1, 2]);
     expect(found({ all: [isIn(peace, border)] })).toEqual([1, 2, 3]);
     expect(found({ all: [isIn(peace), isIn(war)] })).toEqual([2]);
-    const inWar: Matcher = { all: [isIn(war)], none: [], dates: null };
+    const inWar: Matcher = { all: [isIn(war)], none: [], dates: null, gaps: null };
     expect(found({ none: [inWar] })).toEqual([1, 4]);
     expect(found({ none: [inWar, { ...inWar, all: [isIn(peace)] }] })).toEqual([4]);
     // What is left out there is not left out here.
@@ -143,26 +146,46 @@ describe('a phrase', () => {
   });
 });
 
-describe('a status as of a day', () => {
+describe('a status on a day', () => {
   const [occurred, scheduled] = ['OCCURRED', 'SCHEDULED'].map((value) => listOf('status', value)) as [
     ListKey,
     ListKey,
   ];
+  const times = (number: number, ...days: readonly number[]) => on(number, { words: days });
   const views = viewsOf([
-    [occurred, on(1)],
-    [scheduled, on(2)],
+    [occurred, times(1, 200, OPEN), times(3, 110, OPEN)],
+    [scheduled, times(1, 100, 149, 180, 199), times(2, UNBOUNDED, 120)],
   ]);
-  const found = (asOf: string, ...values: readonly string[]) =>
-    [1, 2, 3].filter((number) => {
-      const candidate: Candidate = on(number);
-      return fulfils(candidate, { kind: 'STATUS', lists: [occurred, scheduled], values, asOf }, views);
-    });
+  const found = (day: number, ...lists: readonly ListKey[]) =>
+    [1, 2, 3, 4].filter((number) => fulfils(on(number), { kind: 'STATUS', lists, day }, views));
 
-  it('follows from the date: what lay ahead was scheduled, and what is over is not any more', () => {
-    expect(found('2022-11-22', 'SCHEDULED')).toEqual([1, 2]);
-    expect(found('2022-11-22', 'OCCURRED')).toEqual([]);
-    expect(found('2022-11-24', 'SCHEDULED')).toEqual([]);
-    expect(found('2022-11-24', 'OCCURRED')).toEqual([1]);
-    expect(found('2022-11-23', 'SCHEDULED', 'OCCURRED')).toEqual([1, 2]);
+  it('is told by the times in the postings', () => {
+    expect(found(99, scheduled)).toEqual([2]);
+    expect(found(100, scheduled)).toEqual([1, 2]);
+    expect(found(150, scheduled)).toEqual([]);
+    expect(found(180, scheduled)).toEqual([1]);
+    expect(found(120, scheduled, occurred)).toEqual([1, 2, 3]);
+    expect(found(200, occurred)).toEqual([1, 3]);
+  });
+});
+
+describe('a date with gaps', () => {
+  const gaps = gapsOf('Event');
+  const [may, both] = ['XXXX-05-16', '[2021,2023]'] as const;
+  const posting = (number: number, edtf: string) => {
+    const days = spanOf(parsePartialDate(edtf));
+    return on(number, { ...days, words: lettersOf(edtf) });
+  };
+  const [yearless, choice] = [posting(1, may), posting(2, both)];
+  const view = viewOf(gaps, viewsOf([[gaps, yearless, choice]]));
+  const within = (from: string, to: string): DayRange => ({ from: numberOfDay(from), to: numberOfDay(to) });
+
+  it('is among days only where one of them is a day that it may be', () => {
+    expect(mayBeIn(yearless, within('2022-11-23', '2022-11-23'), view)).toBe(false);
+    expect(mayBeIn(yearless, within('2022-05-16', '2022-05-16'), view)).toBe(true);
+    expect(mayBeIn(choice, within('2022-01-01', '2022-12-31'), view)).toBe(false);
+    expect(mayBeIn(choice, within('2022-01-01', '2023-01-01'), view)).toBe(true);
+    // What is not in the list has no gaps.
+    expect(mayBeIn({ ...choice, number: 3 }, within('2022-01-01', '2022-12-31'), view)).toBe(true);
   });
 });

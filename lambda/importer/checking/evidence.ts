@@ -1,0 +1,100 @@
+import type { ReportedStatus } from '../../../schema/model/event.ts';
+import {
+  type Evidence,
+  type EvidencedType,
+  type HasEvidence,
+  inOrder,
+  shownValues,
+} from '../../../schema/model/evidence.ts';
+import type { Entities } from '../../../schema/model/record.ts';
+import type { Slug } from '../../../schema/model/slug.ts';
+import { dateOf } from '../format/dates.ts';
+import type { WrittenEvidence } from '../format/evidence-shape.ts';
+import type { Directory } from './directory.ts';
+import { spanOf } from './spans.ts';
+
+/** What an entry writes of its evidence. */
+interface Writing {
+  readonly evidence: readonly WrittenEvidence[];
+  /** The source of the dossier that it stands in; null for a line of NDJSON. */
+  readonly dossier?: Slug | null | undefined;
+  /** Of an event. */
+  readonly status?: ReportedStatus | null;
+  readonly sources?: readonly Slug[];
+}
+
+/**
+ * The evidence of an entry: what is written, and what the record has from other sources. A dossier tells all that its source gives, so what it
+ * does not repeat is gone; the evidence of other sources stays, whichever dossier comes first.
+ */
+export function withEvidence<T extends EvidencedType>(
+  entity: Entities[T] & { readonly type: T },
+  writing: Writing,
+  directory: Directory,
+): HasEvidence {
+  const shown = { ...entity, ...(writing.status != null && { status: writing.status }) };
+  const written = [
+    ...writing.evidence.map((each) => evidenceOf(shown, each, directory)),
+    ...implied(writing, directory),
+  ];
+  const own = new Set([
+    ...written.map(({ source }) => source),
+    ...(writing.dossier == null ? [] : [writing.dossier]),
+  ]);
+  const known = (directory.get(entity.type, entity.slug) as HasEvidence | null)?.evidence ?? [];
+  const evidence = inOrder([...written, ...known.filter(({ source }) => !own.has(source))]);
+  return evidence.length === 0 ? {} : { evidence };
+}
+
+function evidenceOf(
+  entity: Entities[EvidencedType],
+  { field, value, source = '', spans, date, rank, note }: WrittenEvidence,
+  directory: Directory,
+): Evidence {
+  const isDated = date !== undefined;
+  const published = entity.type === 'Event' ? publishedOn(source, directory) : null;
+  return {
+    field,
+    value: value ?? shownValues(entity, field)[0] ?? '',
+    source,
+    spans: (spans ?? []).map((span) => spanOf(span, [])),
+    date: isDated ? dateOf(date) : published,
+    isDated,
+    rank,
+    note,
+  };
+}
+
+/** A status that is written without evidence is that of the newest source of its entry. */
+function implied(
+  { evidence, status, sources = [], dossier }: Writing,
+  directory: Directory,
+): readonly Evidence[] {
+  const isTold = evidence.some(
+    ({ field, source }) => field === 'status' && (dossier == null || source === dossier),
+  );
+  if (status == null || isTold) return [];
+  const source = dossier ?? newestOf(sources, directory);
+  if (source === null) return [];
+  const date = publishedOn(source, directory);
+  return [
+    { field: 'status', value: status, source, spans: [], date, isDated: false, rank: 'NORMAL', note: null },
+  ];
+}
+
+function newestOf(sources: readonly Slug[], directory: Directory): Slug | null {
+  const day = (source: Slug) => publishedOn(source, directory)?.latest ?? '';
+  return sources.toSorted((a, b) => (`${day(a)} ${a}` < `${day(b)} ${b}` ? 1 : -1))[0] ?? null;
+}
+
+const publishedOn = (source: Slug, directory: Directory) =>
+  directory.get('Source', source)?.datePublished ?? null;
+
+/** An event whose evidence follows the dates on which its sources were published. */
+export function withDates<E extends HasEvidence>(event: E, directory: Directory): E {
+  if (event.evidence === undefined) return event;
+  const evidence = event.evidence.map((each) =>
+    each.isDated ? each : { ...each, date: publishedOn(each.source, directory) },
+  );
+  return { ...event, evidence };
+}

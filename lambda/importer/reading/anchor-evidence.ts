@@ -1,0 +1,33 @@
+import type { Slug } from '../../../schema/model/slug.ts';
+import type { WrittenEvidence } from '../format/evidence-shape.ts';
+import type { Fault } from '../format/fault.ts';
+import type { WrittenRecord } from '../format/record-shapes.ts';
+import { anchorSpans } from './anchor.ts';
+import type { Passages } from './passages.ts';
+import type { Completed } from './source-text.ts';
+import type { Version } from './versions.ts';
+
+/** The text in which evidence is looked for. */
+interface Surroundings {
+  /** Whether a source is the one of the text, or an earlier version of it. */
+  readonly isOfSource: (slug: Slug | undefined) => boolean;
+  readonly version: Version;
+  readonly text: Passages;
+}
+
+type Evidenced = Extract<WrittenRecord, { readonly evidence: unknown }>;
+
+/** An entry whose evidence of this source stands in its text. */
+export function completedEvidence(record: Evidenced, { isOfSource, version, text }: Surroundings): Completed {
+  const faults: Fault[] = [];
+  const offsets = version.earlier.length === 0 ? 'COUNT_HERE' : 'MAY_COUNT_ELSEWHERE';
+  const evidence = (record.evidence as readonly WrittenEvidence[]).map((each, at) => {
+    if (!isOfSource(each.source) || each.spans == null) return each;
+    const anchored = anchorSpans(each.spans, text, offsets);
+    faults.push(
+      ...anchored.faults.map((fault) => ({ ...fault, path: ['evidence', at, ...fault.path] as const })),
+    );
+    return { ...each, source: version.slug, spans: [...anchored.spans] };
+  });
+  return { record: { ...record, evidence } as WrittenRecord, faults, notes: [], because: null };
+}

@@ -1,0 +1,138 @@
+import { type Day, nextDay } from './day.ts';
+import { EVENT_STATUSES, type Event, type EventStatus, type ReportedStatus } from './event.ts';
+import type { Evidence } from './evidence.ts';
+import { parsePartialDate } from './partial-date.ts';
+
+/**
+ * What evidence tells of the status of an event.
+ *
+ * The status on a day is what the newest evidence says that was published by that day; without any it is UNKNOWN. What is planned or going on
+ * stays so until the last day that the date of the event may be, as it was known by then. Without a last day it stays so until the end of the
+ * year in which the evidence was published: of later years nobody has said anything. From then on the status is UNKNOWN again.
+ */
+
+/** Statuses that end with the event. */
+const PASSING: ReadonlySet<EventStatus> = new Set<EventStatus>(['SCHEDULED', 'TENTATIVE', 'ONGOING']);
+
+/** Which of several statuses counts that were given on the same day by evidence of the same rank: the first of these. */
+const FIRMEST: readonly ReportedStatus[] = [
+  'CANCELLED',
+  'OCCURRED',
+  'ONGOING',
+  'POSTPONED',
+  'SCHEDULED',
+  'TENTATIVE',
+];
+
+type Told = Pick<Event, 'date' | 'evidence'>;
+
+/** The status of an event on a day. */
+export function statusOn(event: Told, day: Day): EventStatus {
+  const told = statusEvidence(event, day);
+  if (told === null) return 'UNKNOWN';
+  const status = told.value as ReportedStatus;
+  return PASSING.has(status) && day > lastDayOf(told, event, day) ? 'UNKNOWN' : status;
+}
+
+/** The evidence that tells of the status of an event on a day: the newest one that was published by then. Null without any. */
+export function statusEvidence(event: Told, day: Day): Evidence | null {
+  return newest(publishedBy(event, 'status', day));
+}
+
+/** The date of an event as it was known on a day: by the newest evidence, or else as the entry has it. */
+function dateKnown(event: Told, day: Day): Pick<NonNullable<Event['date']>, 'latest'> | null {
+  const told = newest(publishedBy(event, 'date', day));
+  return told === null ? event.date : parsePartialDate(told.value);
+}
+
+const lastDayOf = (told: Evidence, event: Told, day: Day): Day =>
+  dateKnown(event, day)?.latest ?? `${dayOf(told)?.slice(0, 4)}-12-31`;
+
+const publishedBy = ({ evidence = [] }: Told, field: Evidence['field'], day: Day): readonly Evidence[] =>
+  evidence.filter((each) => {
+    const published = dayOf(each);
+    return each.field === field && each.rank !== 'DEPRECATED' && published !== null && published <= day;
+  });
+
+/** The day by which evidence was certainly published. */
+const dayOf = ({ date }: Evidence): Day | null => date?.latest ?? null;
+
+/** The newest evidence; of one day the preferred one, and then the firmest. */
+function newest(evidence: readonly Evidence[]): Evidence | null {
+  const [first = null, ...others] = evidence;
+  return others.reduce<Evidence | null>((a, b) => (a === null || isNewer(b, a) ? b : a), first);
+}
+
+function isNewer(a: Evidence, b: Evidence): boolean {
+  const [day, other] = [dayOf(a) ?? '', dayOf(b) ?? ''];
+  if (day !== other) return day > other;
+  if (a.rank !== b.rank) return a.rank === 'PREFERRED';
+  return firmness(a) < firmness(b);
+}
+
+const firmness = ({ value }: Evidence): number => {
+  const at = FIRMEST.indexOf(value as ReportedStatus);
+  return at === -1 ? FIRMEST.length : at;
+};
+
+/** A time in which an event has the same status on every day. */
+export interface StatusPeriod {
+  readonly status: EventStatus;
+  /** Null: since ever. */
+  readonly from: Day | null;
+  /** The last day; null: from then on. */
+  readonly to: Day | null;
+}
+
+/** All times of an event, by status, in order: together they are every day there is. */
+export function statusPeriods(event: Told): readonly StatusPeriod[] {
+  const periods: StatusPeriod[] = [{ status: 'UNKNOWN', from: null, to: null }];
+  for (const day of daysOfChange(event)) {
+    const last = periods.at(-1);
+    const status = statusOn(event, day);
+    if (last === undefined || last.status === status) continue;
+    periods[periods.length - 1] = { ...last, to: nextDay(day, -1) };
+    periods.push({ status, from: day, to: null });
+  }
+  return periods;
+}
+
+/** The days on which the status may be another one than on the day before, in order. */
+function daysOfChange(event: Told): readonly Day[] {
+  const { evidence = [], date } = event;
+  const published = evidence.flatMap((each) => dayOf(each) ?? []);
+  const dates = evidence.flatMap(({ field, value }) => (field === 'date' ? parsePartialDate(value) : []));
+  const ends = [...dates, ...(date === null ? [] : [date])].flatMap(({ latest }) => latest ?? []);
+  const years = published.map((day) => `${day.slice(0, 4)}-12-31`);
+  return [...new Set([...published, ...[...ends, ...years].map((day) => nextDay(day))])]
+    .filter((day) => day <= LAST_DAY)
+    .sort();
+}
+
+const LAST_DAY = '9999-12-31';
+
+/** A period as a text, such as `OCCURRED 2023-02-15/`. */
+export const periodText = ({ status, from, to }: StatusPeriod): string =>
+  `${status} ${from ?? ''}/${to ?? ''}`;
+
+/** Reads what {@link periodText} wrote. */
+export function parsePeriod(text: string): StatusPeriod {
+  const [, status, from, to] = /^([A-Z]+) (.*)\/(.*)$/.exec(text) ?? [];
+  const known = EVENT_STATUSES.find((each) => each === status);
+  if (known === undefined) throw new TypeError(`expected a status with its period, got ${text}`);
+  return { status: known, from: from || null, to: to || null };
+}
+
+/** Whether a period has a day. */
+export const hasDay = ({ from, to }: StatusPeriod, day: Day): boolean =>
+  (from === null || from <= day) && (to === null || day <= to);
+
+/**
+ * Whether an event may have occurred by a day although no evidence of that time says so: one of the days that its date may be had come, and it had
+ * not been called off.
+ */
+export function mayHaveOccurred(event: Told, day: Day): boolean {
+  const status = statusOn(event, day);
+  if (status === 'OCCURRED' || status === 'ONGOING' || status === 'CANCELLED') return false;
+  return event.date === null || event.date.earliest === null || event.date.earliest <= day;
+}

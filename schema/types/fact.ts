@@ -1,0 +1,37 @@
+import { builder } from '../builder.ts';
+import type { Fact } from '../model/evidence.ts';
+
+export const FactEnum = builder.enumType('Fact', {
+  description: 'Fact about an entry that a source can give: a field of the entry.',
+  values: {
+    NAME: { description: 'Name for display.' },
+    OTHER_NAMES: { description: 'One of the other names.' },
+    LABEL: { description: 'Title of a post.' },
+    OTHER_LABELS: { description: 'One of the other titles of a post.' },
+    KIND: { description: 'Kind of an event.' },
+    STATUS: { description: 'Status of an event.' },
+    DATE: { description: 'Date of an event.' },
+    PLACE: { description: 'Place of an event.' },
+    CONTAINED_IN: { description: 'Next larger place.' },
+    COUNTRY_CODE: { description: 'Country of a place, a state or an event.' },
+    PARTICIPANTS: { description: 'One of the participants of an event, with the role.' },
+    ORGANIZERS: { description: 'One of the organisers of an event.' },
+    PART_OF: { description: 'Larger event.' },
+    LINKS: { description: 'One of the relations to other events.' },
+    MOTTO: { description: 'Motto of an event.' },
+    DEATHS: { description: 'Number of people killed.' },
+    CLASSIFICATION: { description: 'Type of an organisation.' },
+    PARENT: { description: 'Organisation that another one is a body of.' },
+    FOUNDING_DATE: { description: 'Date of the foundation of an organisation.' },
+    DISSOLUTION_DATE: { description: 'Date of the dissolution of an organisation.' },
+    BIRTH_DATE: { description: 'Date of birth.' },
+    DEATH_DATE: { description: 'Date of death.' },
+    ORGANIZATION: { description: 'Organisation of a post or a membership.' },
+    ROLE: { description: 'Function of a post, or role of a member.' },
+    MEMBER: { description: 'Person or organisation that is a member.' },
+    POST: { description: 'Post of a member.' },
+    START_DATE: { description: 'First day of a membership, or date of the creation of a post.' },
+    END_DATE: { description: 'Last day of a membership, or date of the abolition of a post.' },
+    ATTESTED_AT: { description: 'One of the dates at which a source names the holder.' },
+  } satisfies Record<Fact, object>,
+});
