@@ -4,6 +4,7 @@ import { createHandler } from '../../../../lambda/api/create-handler.ts';
 import { attributesOf } from '../../../../lambda/archive/dynamo/attribute-values.ts';
 import { putAll } from '../../../../lambda/archive/dynamo/batch-write.ts';
 import { LOG_PARTITION, STATE_KEY, type StoredItem } from '../../../../lambda/archive/layout/keys.ts';
+import { numberAt } from '../../../../lambda/archive/layout/numbers.ts';
 import { deleteEarlier } from '../../../../lambda/archive/migrating/clean.ts';
 import { MigrationRefused } from '../../../../lambda/archive/migrating/refused.ts';
 import { LayoutError } from '../../../../lambda/archive/state/layout-error.ts';
@@ -21,6 +22,7 @@ import {
   importedAnew,
   SECOND_RECORDS,
   type SecondRecord,
+  type SecondRecordName,
   secondRecord,
 } from '../../../support/second-layout.ts';
 import { faultsOfIndex, storedRecord, textOf } from '../../../support/stored-record.ts';
@@ -57,6 +59,35 @@ const inOneOrder = (value: unknown): unknown =>
       ? Object.fromEntries(Object.entries(value).map(([name, each]) => [name, inOneOrder(each)]))
       : value;
 
+/**
+ * After which imports of a record a statement has another post than the present program finds for it. Entries of the second layout do not
+ * tell whether a post was stated, so it counts as stated. Their program kept it after another tenure made it doubtful, and did not find it
+ * again once a lost tenure came back. No revision is rewritten, so the lists keep to the old posts until the statement is imported again.
+ */
+const OLD_POSTS: { readonly [Name in SecondRecordName]?: Readonly<Record<string, readonly number[]>> } = {
+  dependents: { one: [6, 8, 9, 10, 11, 12, 13, 14], two: [12] },
+};
+
+/** The lists that follow from the post of a statement. */
+const BY_POST = /^s\|(post\||organization\||country\||missing\|POST$)/;
+
+/** Lists without the statements whose posts differ after an import, as far as these follow from the posts. */
+function withoutOldPosts(
+  lists: ReadonlyMap<string, readonly string[]>,
+  name: SecondRecordName,
+  index: number,
+): ReadonlyMap<string, readonly string[]> {
+  const left = Object.entries(OLD_POSTS[name] ?? {})
+    .filter(([, imports]) => imports.includes(index))
+    .map(([slug]) => `[${numberAt({ type: 'Statement', slug }, 0)},`);
+  const isKept = (posting: string) => !left.some((start) => posting.startsWith(start));
+  return new Map(
+    [...lists]
+      .map(([list, postings]) => [list, BY_POST.test(list) ? postings.filter(isKept) : postings] as const)
+      .filter(([, postings]) => postings.length > 0),
+  );
+}
+
 describe.for(SECOND_RECORDS)('the record %s of the second layout', (name) => {
   let record: SecondRecord;
   let tables: MemoryTables;
@@ -74,7 +105,8 @@ describe.for(SECOND_RECORDS)('the record %s of the second layout', (name) => {
       const [found, expected] = [allLists(tables), allLists(anew.tables)];
       for (const [index, { commit }] of record.imports.entries()) {
         const what = `after import ${index}`;
-        expect(aliveAt(found, commit), what).toEqual(aliveAt(expected, anew.commits[index] ?? 0));
+        const [ours, theirs] = [aliveAt(found, commit), aliveAt(expected, anew.commits[index] ?? 0)];
+        expect(withoutOldPosts(ours, name, index), what).toEqual(withoutOldPosts(theirs, name, index));
       }
     },
   );
