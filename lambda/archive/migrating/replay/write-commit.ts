@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { nameOf } from '../../../../schema/model/entity-ref.ts';
 import type { Entity } from '../../../../schema/model/record.ts';
+import { eventsOf as eventsOfStatement } from '../../../../schema/model/statement.ts';
 import { loadNameTools } from '../../../../schema/names/load.ts';
 import { ArchiveFault } from '../../archive-fault.ts';
 import { putAll } from '../../dynamo/batch-write.ts';
@@ -78,7 +79,7 @@ async function eventsIn(
     .flatMap(({ current, next }) => [current, next])
     .flatMap((entry) => {
       const entity: Entity | undefined = entry?.entity;
-      return entity?.type === 'Statement' && entity.event !== null ? [entity.event] : [];
+      return entity?.type === 'Statement' ? eventsOfStatement(entity) : [];
     });
   return numbersOf('Event', [...new Set(slugs)], session);
 }
