@@ -4,6 +4,7 @@ import './types/agent.ts';
 import './types/change.ts';
 import './types/citation.ts';
 import './types/count.ts';
+import './types/coverage.ts';
 import './types/event.ts';
 import './types/evidence.ts';
 import './types/facet.ts';

@@ -22,7 +22,7 @@ export const TYPES = names(`
   Membership MembershipConnection MembershipEdge Holding
   Place PlaceConnection PlaceEdge
   Topic TopicConnection TopicEdge
-  Source SourceConnection SourceEdge
+  Source SourceConnection SourceEdge Coverage
   Name PartialDate
   TimelineConnection TimelineEdge TimelineEntry
   SearchConnection SearchEdge SearchResult SearchMatch MatchedRange Suggestion
@@ -35,7 +35,7 @@ export const TYPES = names(`
   StatementKind StatementGap StatementFacetField StatementLinkType LinkAsserter SpeakerKind SpeechAct QuotationMarks AttributionRole Anchoring OffsetUnit
   EventKind EventStatus EventGap EventFacetField EventLinkType ParticipantRole ParticipationMode
   TimelineGap Fact EvidenceRank OrganizationClassification NameKind Knowledge DatePrecision
-  DateMatch HistogramUnit CountPrecision CitationFormat ChangeKind
+  DateMatch HistogramUnit CountPrecision Emptiness Completeness CitationFormat ChangeKind
   EDTF Date DateTime ID String Int Float Boolean
 `);
 
@@ -43,12 +43,12 @@ export const TYPES = names(`
 export const QUERY_FIELDS = names(`
   statements events timeline search people organizations posts memberships places topics sources
   statement event person organization post membership place topic source
-  node nodes nodeAt suggest changes recordedAt
+  node nodes nodeAt suggest changes recordedAt coverage
 `);
 
 /** Fields of every connection. */
 export const CONNECTION_FIELDS = names(
-  'nodes edges pageInfo count facets histogram ignoredWords candidates cutShort',
+  'nodes edges pageInfo count facets histogram emptiness ignoredWords candidates cutShort',
 );
 
 /** Arguments of lists; arguments that only one field has come before them. */

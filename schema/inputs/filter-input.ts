@@ -14,6 +14,7 @@ import { AnchoringEnum } from '../types/anchoring.ts';
 import { EventKindEnum, EventLinkTypeEnum, EventStatusEnum } from '../types/event-enums.ts';
 import { FactEnum } from '../types/fact.ts';
 import { Classification } from '../types/organization-enums.ts';
+import { CompletenessEnum } from '../types/source-enums.ts';
 import {
   QuotationMarksEnum,
   SpeakerKindEnum,
@@ -120,6 +121,7 @@ const ENUMS = {
   Anchoring: AnchoringEnum,
   OrganizationClassification: Classification,
   Fact: FactEnum,
+  Completeness: CompletenessEnum,
   SpeakerKind: SpeakerKindEnum,
   SpeechAct: SpeechActEnum,
   QuotationMarks: QuotationMarksEnum,

@@ -44,6 +44,8 @@ StatementFilter.implement({
     language: 'Language of the words: BCP 47 tags such as `en`.',
     source: 'Sources that report the statement: slugs.',
     publisher: 'Publisher of the source: slugs of people or organisations.',
+    completeness:
+      'Completeness of the source, by the word of its curator: `WHOLE` matches statements of sources that are in the record as a whole.',
     numbered: 'Whether the statement has a number in an announced list. Omitted or null: both.',
     ordinal: 'Numbers in an announced list: `3` for “Third. …”.',
     anchoring:

@@ -2,7 +2,7 @@ import type { Event } from './event.ts';
 import type { PartialDate } from './partial-date.ts';
 import type { Post } from './post.ts';
 import type { Source } from './source.ts';
-import type { Statement } from './statement.ts';
+import { marksOf, type Statement } from './statement.ts';
 import { deepLink } from './text-fragment.ts';
 
 /**
@@ -42,7 +42,8 @@ interface CslDate {
 export interface CitedSurroundings {
   readonly source: Source;
   readonly publisher: string | null;
-  readonly speaker: string | null;
+  /** All speakers, in the order of the source; none where it names nobody. */
+  readonly speakers: readonly string[];
   readonly post: Pick<Post, 'label'> | null;
   /** Who passed the words on, the one nearest to the source first. */
   readonly reporters: readonly string[];
@@ -55,14 +56,14 @@ export interface CitedSurroundings {
  * secondary sources. `original-author` names the speaker for those who sort by it. What is not known is left out.
  */
 export function cslItem(statement: Statement, cited: CitedSurroundings): CslItem {
-  const { source, publisher, speaker, event } = cited;
+  const { source, publisher, speakers, event } = cited;
   const url = deepLink(source.url, statement.provenance) ?? source.url;
   return {
     id: statement.slug,
     type: 'article-newspaper',
     title: source.headline,
     ...(publisher !== null && { 'container-title': publisher, publisher }),
-    ...(speaker !== null && { 'original-author': [{ literal: speaker }] }),
+    ...(speakers.length > 0 && { 'original-author': speakers.map((literal) => ({ literal })) }),
     ...dated('issued', source.datePublished),
     ...(event !== null && { 'event-title': event.name }),
     ...dated('event-date', statement.date),
@@ -74,15 +75,25 @@ export function cslItem(statement: Statement, cited: CitedSurroundings): CslItem
 }
 
 /** `Ann Example (Chair), reported by Bob Example: “Words.” Version 2 of the source.` */
-function noteOf({ kind, text, attributedAs, provenance }: Statement, cited: CitedSurroundings): string {
-  const { source, speaker, post, reporters } = cited;
-  const who = speaker ?? attributedAs ?? 'Unknown speaker';
+function noteOf(statement: Statement, cited: CitedSurroundings): string {
+  const { attributedAs, provenance } = statement;
+  const { source, speakers, post, reporters } = cited;
+  const [first = attributedAs ?? 'Unknown speaker', ...others] = speakers;
   const office = post === null ? '' : ` (${post.label})`;
+  const who = [`${first}${office}`, ...others].join(', ');
   const through =
     reporters.length === 0 ? '' : `, reported by ${reporters.toReversed().join(', reported by ')}`;
-  const words = kind === 'PARAPHRASE' ? `paraphrased: ${text}` : `“${text}”`;
   const lost = provenance.anchoring === 'ORPHANED' ? '; a newer version does not contain these words' : '';
-  return `${who}${office}${through}: ${words} Version ${source.version} of the source${lost}.`;
+  return `${who}${through}: ${wordsOf(statement)} Version ${source.version} of the source${lost}.`;
+}
+
+/** Words stand between quotation marks only where they do so in the source. */
+function wordsOf(statement: Statement): string {
+  const { kind, text } = statement;
+  if (kind === 'PARAPHRASE') return `paraphrased: ${text}`;
+  return kind !== 'DOCUMENT_TEXT' && marksOf(statement) === 'UNMARKED'
+    ? `without quotation marks in the source: ${text}`
+    : `“${text}”`;
 }
 
 function dated(
@@ -96,8 +107,8 @@ function dated(
 
 /** A day, a month, a year, or the bounds of what is none of these; none where a bound is open. */
 function dateParts({ edtf, precision, earliest, latest }: PartialDate): readonly (readonly number[])[] {
-  const parts = { DAY: 3, MONTH: 2, YEAR: 1 }[precision as string];
+  const parts = { TIME: 3, DAY: 3, MONTH: 2, YEAR: 1 }[precision as string];
   const numbers = (text: string) => text.split('-').map(Number);
-  if (parts !== undefined) return [numbers(edtf.replaceAll(/[?~%]/g, '')).slice(0, parts)];
+  if (parts !== undefined) return [numbers(edtf.replaceAll(/[?~%]|T.*$/g, '')).slice(0, parts)];
   return earliest === null || latest === null ? [] : [numbers(earliest), numbers(latest)];
 }

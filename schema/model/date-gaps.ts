@@ -36,7 +36,8 @@ export function mayBeAmong(edtf: string, days: Days): boolean {
   return hasGaps(text) ? isLikeOneOf({ year, month, day }, days) : meets(dateBounds(text), days);
 }
 
-const unqualified = (text: string): string => text.replaceAll(/[?~%]/g, '');
+/** A date without what says how sure it is, and without its time of day. */
+const unqualified = (text: string): string => text.replaceAll(/[?~%]|T.*$/g, '');
 
 /** The dates of a choice, each of which may be a range. */
 const partsOf = (text: string): readonly string[] =>

@@ -3,6 +3,7 @@ import { EVENT_KINDS, EVENT_LINK_TYPES, EVENT_STATUSES } from './event.ts';
 import { FACTS } from './evidence.ts';
 import { ORGANIZATION_CLASSIFICATIONS } from './organization.ts';
 import { ANCHORINGS } from './provenance.ts';
+import { COMPLETENESS } from './source.ts';
 import {
   QUOTATION_MARKS,
   SPEAKER_KINDS,
@@ -18,6 +19,7 @@ export const FACET_ENUMS = {
   StatementKind: STATEMENT_KINDS,
   Anchoring: ANCHORINGS,
   Fact: FACTS,
+  Completeness: COMPLETENESS,
   SpeakerKind: SPEAKER_KINDS,
   SpeechAct: SPEECH_ACTS,
   QuotationMarks: QUOTATION_MARKS,
@@ -152,6 +154,7 @@ export const FACETS = {
     count: 'SOURCE',
   },
   publisher: { Statement: AGENTS, filter: true, count: 'PUBLISHER', above: 'publisherParent' },
+  completeness: { Statement: 'Completeness', filter: true, count: 'COMPLETENESS' },
   numbered: { Statement: 'BOOLEAN', filter: true },
   ordinal: { Statement: 'NUMBER', filter: true },
   anchoring: { Statement: 'Anchoring', filter: true },

@@ -89,6 +89,7 @@ export function statementFacets(
     source: [statement.provenance.source],
     publisher: slugsOf([publisher]),
     publisherParent: aboveAll([publisher], above),
+    completeness: present([source?.completeness ?? null]),
     numbered: [String(statement.ordinal !== null)],
     ordinal: statement.ordinal === null ? [] : [String(statement.ordinal)],
     anchoring: [statement.provenance.anchoring],

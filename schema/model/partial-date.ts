@@ -4,6 +4,7 @@ import { RuleError } from './rule-error.ts';
 
 /** How exactly a {@link PartialDate} is known. */
 export const DATE_PRECISIONS = [
+  'TIME',
   'DAY',
   'MONTH',
   'SEASON',
@@ -18,8 +19,8 @@ export const DATE_PRECISIONS = [
 export type DatePrecision = (typeof DATE_PRECISIONS)[number];
 
 /**
- * A date as far as the source gives it, in the Extended Date/Time Format (EDTF, ISO 8601-2:2019 levels 0 to 2), to the
- * day at most. `earliest` and `latest` bound the days it may be; null is a bound that is open or not known.
+ * A date as far as the source gives it, in the Extended Date/Time Format (EDTF, ISO 8601-2:2019 levels 0 to 2). `earliest` and `latest` bound
+ * the days it may be; null is a bound that is open or not known. The day of a time is the one that the clock at its place shows.
  */
 export interface PartialDate extends Bounds {
   readonly edtf: string;
@@ -41,8 +42,7 @@ const EXPECTED =
 /**
  * Reads an EDTF text.
  * @param words the source's own words for the date
- * @throws RuleError when the text is not EDTF, names an impossible day, ends before it begins, has a time of day, or
- *   leaves the years 0001 to 9999
+ * @throws RuleError when the text is not EDTF, names an impossible day, ends before it begins, or leaves the years 0001 to 9999
  */
 export function parsePartialDate(text: string, words: string | null = null): PartialDate {
   if (text.length > MAX_LENGTH) throw new RuleError(`expected ${EXPECTED}; got ${text.length} characters`);
@@ -64,20 +64,35 @@ function checkedBounds(text: string): Bounds {
   const before = known.get(text);
   if (before !== undefined) return before;
   try {
-    const written = withoutRepetition(text);
+    const written = withoutRepetition(dayOfTime(text) ?? text);
     if (!isPlain(written)) grammar().checkGrammar(written);
-    const bounds = boundsOf(text);
+    const bounds = boundsOf(dayOfTime(text) ?? text);
     if (known.size >= MOST_KNOWN) known.clear();
     known.set(text, bounds);
     return bounds;
   } catch {
-    const day = text.replaceAll(/[?~%]/g, '').split('/').find(isNoDay);
+    const day = (dayOfTime(text) ?? text).replaceAll(/[?~%]/g, '').split('/').find(isNoDay);
     throw new RuleError(
       day === undefined
         ? `expected ${EXPECTED}; got ${quote(text)}`
         : `expected a day that exists in the calendar, got ${quote(day)}`,
     );
   }
+}
+
+/** A day with a time, with or without its offset from UTC (EDTF level 0); seconds may be left out. */
+const TIME =
+  /^(\d{4}-\d\d-\d\d)T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:Z|[+-](?:0\d|1[0-4])(?::[0-5]\d)?)?$/;
+
+/** The day of a text that has a time of day; null for any other text. */
+export const dayOfTime = (text: string): string | null => TIME.exec(text)?.[1] ?? null;
+
+/** The instant of a time whose offset from UTC is known: ISO 8601 in UTC. Null for any other date. */
+export function instantOf({ edtf }: Pick<PartialDate, 'edtf'>): string | null {
+  const [, time, zone] = /^(.*T[\d:]+)(Z|[+-].*)$/.exec(edtf) ?? [];
+  if (time === undefined || zone === undefined) return null;
+  const seconds = time.length < 'YYYY-MM-DDThh:mm:ss'.length ? `${time}:00` : time;
+  return new Date(`${seconds}${zone.length === 3 ? `${zone}:00` : zone}`).toISOString();
 }
 
 type Grammar = typeof import('./edtf-grammar.ts');
@@ -110,6 +125,7 @@ const isChoice = (text: string): boolean => /^[[{]/.test(text);
 
 /** A date's precision is what its unspecified digits (`X`) leave of it. */
 function precisionOf(text: string): DatePrecision {
+  if (dayOfTime(text) !== null) return 'TIME';
   if (isChoice(text)) return text.startsWith('[') ? 'ONE_OF' : 'ALL_OF';
   if (text.includes('/')) return 'INTERVAL';
   const [year = '', month = 'XX', day = 'XX'] = text.replaceAll(/[?~%]/g, '').split('-');

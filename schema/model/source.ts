@@ -2,6 +2,13 @@ import type { AgentRef } from './agent.ts';
 import type { PartialDate } from './partial-date.ts';
 import type { Slug } from './slug.ts';
 
+/** How much of a source its curator has put into the record. */
+export const COMPLETENESS = ['WHOLE', 'EXCERPTS'] as const;
+export type Completeness = (typeof COMPLETENESS)[number];
+
+/** The list of sources with gaps that their curator knows of; both its name and its value. */
+export const KNOWN_GAPS = 'knownGaps';
+
 /** A document that reports (schema.org: NewsArticle). A version never changes; a changed page is a new version. */
 export interface Source {
   readonly type: 'Source';
@@ -23,4 +30,8 @@ export interface Source {
   readonly version: number;
   /** The version that this one replaces. */
   readonly previousVersion: Slug | null;
+  /** By the word of its curator; absent where nobody says. */
+  readonly completeness?: Completeness;
+  /** What the curator knows to be missing, in words. */
+  readonly gaps?: string;
 }

@@ -2,7 +2,7 @@ import { builder } from '../builder.ts';
 import { bySlug } from '../connection.ts';
 import type { Context } from '../context.ts';
 import { type CslItem, cslItem } from '../model/citation.ts';
-import type { Statement } from '../model/statement.ts';
+import { type Statement, speakersOf } from '../model/statement.ts';
 import { MANY } from '../reads.ts';
 import { agentOf } from './agent.ts';
 import { StatementContentRef } from './statement.ts';
@@ -19,7 +19,7 @@ builder.interfaceField(StatementContentRef, 'citation', (t) =>
   t.string({
     nullable: true,
     description:
-      'Citation of the source, in the version that has the words. It names the speaker and everyone who relayed the words. Null only if the source cannot be read.',
+      'Citation of the source, in the version that has the words. It names the speakers and everyone who relayed the words. Null only if the source cannot be read.',
     args: {
       format: t.arg({
         type: CitationFormat,
@@ -29,8 +29,8 @@ builder.interfaceField(StatementContentRef, 'citation', (t) =>
       }),
     },
     complexity: { field: 8 },
-    // Source, publisher, speaker, post and event, and everybody who relayed the words.
-    reads: 5 + MANY,
+    // Source, publisher, first speaker, post and event, further speakers, and everybody who relayed the words.
+    reads: 5 + 2 * MANY,
     async resolve(statement, { format }, context) {
       const item = await citedItem(statement, context);
       if (item === null) return null;
@@ -41,13 +41,13 @@ builder.interfaceField(StatementContentRef, 'citation', (t) =>
 
 /** A statement with all that its citation names; null while its source is not there. */
 async function citedItem(statement: Statement, context: Context): Promise<CslItem | null> {
-  const { provenance, speaker, speakerPost, reporters, event } = statement;
+  const { provenance, speakerPost, reporters, event } = statement;
   const nameOf = async (agent: Parameters<typeof agentOf>[0] | null) =>
     agent === null ? null : ((await agentOf(agent, context))?.name ?? null);
   const source = await bySlug('Source', provenance.source, context);
-  const [publisher, name, post, names, occasion] = await Promise.all([
+  const [publisher, speakers, post, names, occasion] = await Promise.all([
     nameOf(source?.publisher ?? null),
-    nameOf(speaker),
+    Promise.all(speakersOf(statement).map(({ agent }) => nameOf(agent))),
     bySlug('Post', speakerPost, context),
     Promise.all(reporters.map(({ agent }) => nameOf(agent))),
     bySlug('Event', event, context),
@@ -56,7 +56,7 @@ async function citedItem(statement: Statement, context: Context): Promise<CslIte
   return cslItem(statement, {
     source,
     publisher,
-    speaker: name,
+    speakers: speakers.filter((name) => name !== null),
     post,
     reporters: names.map((each, at) => each ?? reporters[at]?.attributedAs ?? 'unknown'),
     event: occasion,

@@ -49,6 +49,7 @@ export const STATEMENT_COUNTS = counts<'Statement'>({
   LANGUAGE: 'Language of the words, as a BCP 47 tag.',
   SOURCE: 'Source that reports the statement.',
   PUBLISHER: 'Publisher of the source.',
+  COMPLETENESS: 'Completeness of the source, by the word of its curator.',
   YEAR: 'Year of the statement, if its date lies within one year.',
 });
 

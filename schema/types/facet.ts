@@ -32,7 +32,7 @@ const MOST_NAMED = Math.max(
   ),
 );
 
-const FacetValueRef = builder.objectRef<FacetValue>('FacetValue').implement({
+export const FacetValueRef = builder.objectRef<FacetValue>('FacetValue').implement({
   description: 'Value of a facet, with the number of entries that have it.',
   fields: (t) => ({
     value: t.exposeString('value', {

@@ -17,6 +17,7 @@ import {
   StatementRef,
 } from './entry-refs.ts';
 import { PartialDateRef } from './partial-date.ts';
+import { CompletenessEnum } from './source-enums.ts';
 
 builder.objectType(SourceRef, {
   description:
@@ -55,6 +56,18 @@ builder.objectType(SourceRef, {
     inLanguage: t.exposeString('inLanguage', {
       nullable: true,
       description: 'Language of the text, as a BCP 47 tag such as `en`. Null if none is recorded.',
+    }),
+    completeness: t.field({
+      type: CompletenessEnum,
+      nullable: true,
+      description:
+        'Extent to which the source is in the record, by the word of its curator. Null if nobody says.',
+      resolve: ({ completeness = null }) => completeness,
+    }),
+    gaps: t.string({
+      nullable: true,
+      description: 'Gaps that the curator knows of, in words. Null if none are recorded.',
+      resolve: ({ gaps = null }) => gaps,
     }),
     licence: t.exposeString('licence', {
       nullable: true,

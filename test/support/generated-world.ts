@@ -73,8 +73,11 @@ export const EVENTS = [
 
 const SOURCE_LIST = [
   aSource('report', { publisher: { type: 'Organization', slug: 'league' } }),
-  aSource('report-2', { publisher: { type: 'Person', slug: 'zoe' } }),
-  aSource('wire', { publisher: { type: 'Organization', slug: 'league-council' } }),
+  aSource('report-2', { publisher: { type: 'Person', slug: 'zoe' }, completeness: 'WHOLE' }),
+  aSource('wire', {
+    publisher: { type: 'Organization', slug: 'league-council' },
+    completeness: 'EXCERPTS',
+  }),
 ];
 export const sourceOf = new Map(SOURCE_LIST.map((source) => [source.slug, source]));
 

@@ -202,7 +202,7 @@ export class NotingRecord implements RecordPort {
         speaker: this.#person(),
         speakerPost: this.#name(),
         onBehalfOf: this.#person(),
-        jointSpeakers: [this.#jointSpeaker(), this.#jointSpeaker()],
+        jointSpeakers: this.#many(this.#jointSpeaker),
         date: on('2022'),
         reporters: this.#many(() => ({ agent: this.#person(), attributedAs: null, event: this.#name() })),
         event: this.#name(),

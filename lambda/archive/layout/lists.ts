@@ -6,6 +6,7 @@ import { type FacetValues, STATUS, valuesOf, WORD } from '../../../schema/model/
 import type { Membership } from '../../../schema/model/membership.ts';
 import type { Entity } from '../../../schema/model/record.ts';
 import { searchableTexts } from '../../../schema/model/searchable.ts';
+import { KNOWN_GAPS } from '../../../schema/model/source.ts';
 import { eventsOf } from '../../../schema/model/statement.ts';
 import { sure } from '../../../schema/model/tenure.ts';
 import { type DaySpan, NO_DATE, OPEN, spanOf, UNBOUNDED } from './days.ts';
@@ -101,9 +102,11 @@ export function facetPlacements(entity: Entity, followed: FacetValues): readonly
   }));
 }
 
-/** The list of what has a date with gaps. */
+/** The list of what has a date with gaps, and that of sources with gaps that are known. */
 function gapPlacements(entity: Entity): readonly Placement[] {
   const { type } = entity;
+  if (type === 'Source' && entity.gaps !== undefined)
+    return [{ list: { type, name: KNOWN_GAPS, value: KNOWN_GAPS }, sort: null, words: NO_WORDS }];
   if (type !== 'Statement' && type !== 'Event') return [];
   const { date } = entity;
   if (date === null || !hasGaps(date.edtf)) return [];

@@ -117,7 +117,7 @@ export async function* dependentsOf(
         yield* listed({ type: 'Event', name: 'place', value: slug }, record);
       break;
     case 'Source':
-      if (differs(change, ['publisher', 'inLanguage']))
+      if (differs(change, ['publisher', 'inLanguage', 'completeness']))
         yield* listed({ type: 'Statement', name: 'source', value: slug }, record);
       if (differs(change, ['datePublished']))
         yield* listed({ type: 'Event', name: 'source', value: slug }, record);

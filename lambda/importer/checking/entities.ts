@@ -59,14 +59,18 @@ export function entityOf(record: EntityRecord, directory: Directory): Entity {
       };
       return { ...post, ...withEvidence<'Post'>(post, { evidence, dossier }, directory) };
     }
-    case 'Source':
+    case 'Source': {
+      const { completeness, gaps, ...rest } = content;
       return {
-        ...content,
+        ...rest,
+        ...(completeness !== null && { completeness }),
+        ...(gaps !== null && { gaps }),
         publisher: agentOrNull(content.publisher),
         basedOn: content.basedOn.map(agent),
         datePublished: dateOf(content.datePublished),
         sha256: content.sha256 ?? '',
       };
+    }
     case 'Membership': {
       const { evidence, ...rest } = content;
       const membership = {

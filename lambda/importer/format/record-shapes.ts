@@ -9,6 +9,7 @@ import {
 } from '../../../schema/model/event.ts';
 import { ORGANIZATION_CLASSIFICATIONS } from '../../../schema/model/organization.ts';
 import type { Slug } from '../../../schema/model/slug.ts';
+import { COMPLETENESS } from '../../../schema/model/source.ts';
 import { evidenceOf } from './evidence-shape.ts';
 import {
   agent,
@@ -81,6 +82,18 @@ const source = z
       .default(1)
       .describe('Version of the source, from 1. The importer numbers a new source text.'),
     previousVersion: reference('the source version that this one replaces').nullable().default(null),
+    completeness: z
+      .enum(COMPLETENESS)
+      .nullable()
+      .default(null)
+      .describe(
+        'How much of the source this record has: WHOLE for all that it reports, EXCERPTS for some. Omitted: you do not say.',
+      ),
+    gaps: text
+      .max(1_000)
+      .nullable()
+      .default(null)
+      .describe('Gaps that you know of, in your own words, such as a missing second page.'),
     reason,
   })
   .describe('Source that reports the entries of the dossier.');

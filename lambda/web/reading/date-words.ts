@@ -41,6 +41,8 @@ export function dayWords(date: string): string {
 export function dateWords(date: PartialDate | null): string {
   if (date === null) return 'Undated';
   const { edtf } = date;
+  const [day = '', time] = edtf.split('T');
+  if (time !== undefined) return `${dayWords(day)}, ${timeWords(time)}`;
   const words = edtf.startsWith('[')
     ? choiceWords(edtf.slice(1, -1))
     : edtf.startsWith('{')
@@ -49,6 +51,13 @@ export function dateWords(date: PartialDate | null): string {
         ? intervalWords(edtf)
         : (centuryWords(edtf) ?? singleWords(edtf));
   return words ?? edtf;
+}
+
+/** A time of day: `10:21 (UTC+03:00)`. */
+function timeWords(time: string): string {
+  const [, clock = time, zone = ''] = /^([\d:]+)(Z|[+-].*)?$/.exec(time) ?? [];
+  const words = clock.replace(/:00$/, (seconds) => (clock.length > 5 ? '' : seconds));
+  return zone === '' ? words : `${words} (UTC${zone === 'Z' ? '' : zone})`;
 }
 
 /** The functions below return null for a date that has no short wording. */

@@ -91,6 +91,7 @@ export type FacetName =
       | 'reportedByParent'
       | 'superEvent'
       | 'containingPlace'
+      | 'completeness'
       | 'speakerKind'
       | 'onBehalfOf'
       | 'speechAct'

@@ -6,7 +6,7 @@ import { aSource, aStatement } from '../../support/examples.ts';
 const NOTHING: CitedSurroundings = {
   source: aSource('report', { headline: 'A report', inLanguage: null }),
   publisher: null,
-  speaker: null,
+  speakers: [],
   post: null,
   reporters: [],
   event: null,
@@ -46,7 +46,7 @@ describe('a citation', () => {
     const cited = {
       source,
       publisher: 'The Agency',
-      speaker: 'The Speaker',
+      speakers: ['The Speaker'],
       post: { label: 'Chair' },
       reporters: ['The Daily', 'The Envoy'],
       event: { name: 'Talks' },
@@ -70,7 +70,7 @@ describe('a citation', () => {
 
   it('does not pass a paraphrase off as a quote, nor lost words as present ones', () => {
     const paraphrase = aStatement('s', { kind: 'PARAPHRASE', text: 'The sense.' });
-    expect(cslItem(paraphrase, { ...NOTHING, speaker: 'The Speaker' }).note).toBe(
+    expect(cslItem(paraphrase, { ...NOTHING, speakers: ['The Speaker'] }).note).toBe(
       'The Speaker: paraphrased: The sense. Version 1 of the source.',
     );
     const orphan = aStatement('s', {
@@ -83,8 +83,25 @@ describe('a citation', () => {
     );
   });
 
+  it('puts words between quotation marks only where the source does', () => {
+    const unmarked = aStatement('s', { ...QUOTE, marks: 'UNMARKED' });
+    expect(cslItem(unmarked, { ...NOTHING, speakers: ['The Speaker'] }).note).toBe(
+      'The Speaker: without quotation marks in the source: Words. Version 1 of the source.',
+    );
+    expect(cslItem(aStatement('s', { ...QUOTE, kind: 'DOCUMENT_TEXT' }), NOTHING).note).toMatch(/“Words\.”/);
+  });
+
+  it('names every speaker of a joint statement', () => {
+    const cited = { ...NOTHING, speakers: ['The Speaker', 'The Guest'], post: { label: 'Chair' } };
+    expect(cslItem(aStatement('s', QUOTE), cited)).toMatchObject({
+      'original-author': [{ literal: 'The Speaker' }, { literal: 'The Guest' }],
+      note: 'The Speaker (Chair), The Guest: “Words.” Version 1 of the source.',
+    });
+  });
+
   it.each([
     ['2023', [[2023]], undefined],
+    ['2023-02-15T10:21:00+03:00', [[2023, 2, 15]], undefined],
     ['2023-02', [[2023, 2]], undefined],
     ['2023-02-15?', [[2023, 2, 15]], true],
     ['2002~', [[2002]], true],

@@ -99,7 +99,9 @@ describe('the bounds of a date', () => {
 
   it('are not moved to the next or previous day by a time of day', () => {
     for (const time of ['T23:30:00-05:00', 'T01:30:00+05:00', 'T10:00:00Z', 'T24:00:00Z']) {
-      expect(['refused', '2023-02-15 2023-02-15 DAY'], time).toContain(summaryOrRefusal(`2023-02-15${time}`));
+      expect(['refused', '2023-02-15 2023-02-15 TIME'], time).toContain(
+        summaryOrRefusal(`2023-02-15${time}`),
+      );
     }
   });
 

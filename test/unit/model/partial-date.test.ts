@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parsePartialDate } from '../../../schema/model/partial-date.ts';
+import { instantOf, parsePartialDate } from '../../../schema/model/partial-date.ts';
 import { RuleError } from '../../../schema/model/rule-error.ts';
 import { summary, summaryOrRefusal } from '../../support/date-summary.ts';
 
@@ -72,6 +72,17 @@ describe('a date in EDTF', () => {
     expect(summary(text)).toBe('… … YEARLESS');
   });
 
+  it.each([
+    ['2023-02-15T10:21:00', null],
+    ['2023-02-15T10:21', null],
+    ['2023-02-15T10:21:00Z', '2023-02-15T10:21:00.000Z'],
+    ['2023-02-15T00:30+03:00', '2023-02-14T21:30:00.000Z'],
+    ['2023-02-15T23:30:00-05', '2023-02-16T04:30:00.000Z'],
+  ])('%s, a time of day, is of the day that the clock at its place shows', (text, instant) => {
+    expect(summary(text)).toBe('2023-02-15 2023-02-15 TIME');
+    expect(instantOf(parsePartialDate(text))).toBe(instant);
+  });
+
   it('keeps the text and the source’s own words', () => {
     expect(parsePartialDate('2022-11-23', 'November 23rd, 2022')).toMatchObject({
       edtf: '2022-11-23',
@@ -88,6 +99,17 @@ describe('a text that is no date', () => {
     ['an impossible day', ['2022-02-30', '2022-11-31', '2022-04-31', '2022-11-00', 'XXXX-02-30']],
     ['an end before the begin', ['2023/2022', '2022-11-23/2022-11-22', '[2023-02-15..2023-01-10]']],
     ['a year outside 0001 to 9999', ['0000', '-0001', 'Y12345', '-0005/2022', '[0000]']],
+    [
+      'an impossible time',
+      [
+        '2023-02-15T24:00',
+        '2023-02-15T10:60',
+        '2023-02-30T10:00',
+        '2023-02T10:00',
+        '2023-02-15T10:00+15:00',
+        '2023-02-15T10:00/2023-02-16',
+      ],
+    ],
     ['other notations', ['23.11.2022', '2022/11/23', '2022-1-2', 'November', '2022-11-23 ', '２０２２']],
   ])('is refused: %s', (_, texts) => {
     for (const text of texts) expect(() => parsePartialDate(text), text).toThrow(RuleError);

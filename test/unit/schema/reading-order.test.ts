@@ -24,7 +24,7 @@ describe('a reader of the schema', () => {
       [
         'statements events timeline search people organizations posts memberships places topics sources',
         'statement event person organization post membership place topic source',
-        'node nodes nodeAt suggest changes recordedAt',
+        'node nodes nodeAt suggest changes recordedAt coverage',
       ].flatMap((names) => names.split(' ')),
     );
     expect(sdl()).toMatch(/^"""[^"]+"""\ntype Query \{/);
@@ -64,7 +64,7 @@ describe('a reader of the schema', () => {
 
   it('meets the entries of a connection first', () => {
     expect(fieldsOf('StatementConnection')).toEqual(
-      'nodes edges pageInfo count facets histogram cutShort'.split(' '),
+      'nodes edges pageInfo count facets histogram emptiness cutShort'.split(' '),
     );
   });
 
