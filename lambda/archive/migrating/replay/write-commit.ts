@@ -12,11 +12,11 @@ import { nameItems } from '../../layout/name-items.ts';
 import type { EntityNumber } from '../../layout/numbers.ts';
 import { withLanguages } from '../../layout/state.ts';
 import type { Snapshot } from '../../state/snapshot.ts';
-import { languagesIn, writeIndex } from '../../writing/carry-out.ts';
+import { type Further, languagesIn, writeIndex } from '../../writing/carry-out.ts';
 import type { Journal, NumberedChange } from '../../writing/journal.ts';
 import { refilings, together } from '../../writing/list-changes.ts';
 import { findFirst } from '../../writing/numbering.ts';
-import type { ListChange } from '../../writing/update-list.ts';
+import { valuesOf } from '../../writing/update-columns.ts';
 import type { Commit } from './commits.ts';
 import { facetsFrom, notedIn } from './earlier-layouts.ts';
 import type { FileAt, Filed, Filing } from './filing.ts';
@@ -138,9 +138,9 @@ async function refile(
   before: Snapshot,
   { state, corrections }: EarlierRecord,
   session: Session,
-): Promise<readonly ListChange[]> {
+): Promise<Further> {
   const commit = before.commit + 1;
-  let changes: readonly ListChange[] = [];
+  let further: Further = { lists: [], values: new Map() };
   for await (const page of dependents) {
     const revisions = await revisionsOf(
       page,
@@ -167,9 +167,13 @@ async function refile(
       commit,
       session,
     );
-    changes = together(changes, refilings(refiled, commit));
+    const values = valuesOf(refiled.map(({ after, ...revision }) => ({ ...revision, facets: after })));
+    further = {
+      lists: together(further.lists, refilings(refiled, commit)),
+      values: new Map([...further.values, ...values]),
+    };
   }
-  return changes;
+  return further;
 }
 
 /** The revisions that entities have, in their order. */
