@@ -6,7 +6,7 @@ import { readState } from '../../lambda/archive/state/read-state.ts';
 import { ImportedRecord } from './imported-record.ts';
 import type { MemoryTables } from './memory-tables.ts';
 
-/** Records of the second layout as its program left them, and what that program answered: see layout-2/README.md. */
+/** Records of the layouts 2 and 3 as their programs left them, and what these answered: see layout-2/README.md and layout-3/README.md. */
 
 /** A file that was imported, and the state of the record afterwards. */
 export interface ImportedFile {
@@ -19,31 +19,36 @@ export interface ImportedFile {
   readonly instant: string;
 }
 
-export interface SecondRecord {
+export interface EarlierRecord {
   readonly imports: readonly ImportedFile[];
   readonly answers: readonly { readonly query: string; readonly data: object }[];
   readonly items: readonly StoredItem[];
 }
 
-export const SECOND_RECORDS = [
-  'dossier',
-  'dependents',
-  'generated-1',
-  'generated-2',
-  'generated-3',
-  'older',
-] as const;
-export type SecondRecordName = (typeof SECOND_RECORDS)[number];
+const NAMES = {
+  2: ['dossier', 'dependents', 'generated-1', 'generated-2', 'generated-3', 'older'],
+  3: ['single', 'dependents', 'generated', 'older', 'second'],
+} as const;
+export type EarlierVersion = keyof typeof NAMES;
+type NameIn<V extends EarlierVersion> = (typeof NAMES)[V][number];
 
-export function secondRecord(name: SecondRecordName): SecondRecord {
-  const file = join(import.meta.dirname, 'layout-2', `${name}.json.gz`);
+/** All of them. */
+export const EARLIER_RECORDS = ([2, 3] as const).flatMap((version) =>
+  NAMES[version].map((name): readonly [name: string, version: EarlierVersion] => [name, version]),
+);
+
+export const earlierRecord = <V extends EarlierVersion>(version: V, name: NameIn<V>): EarlierRecord =>
+  recordIn(version, name);
+
+export function recordIn(version: EarlierVersion, name: string): EarlierRecord {
+  const file = join(import.meta.dirname, `layout-${version}`, `${name}.json.gz`);
   return JSON.parse(gunzipSync(readFileSync(file)).toString(), (_, value) =>
     typeof value?.$b === 'string' ? new Uint8Array(Buffer.from(value.$b, 'base64')) : value,
   );
 }
 
 /** The same files imported at the same times by the present program. */
-export async function importedAnew({ imports }: SecondRecord): Promise<{
+export async function importedAnew({ imports }: EarlierRecord): Promise<{
   readonly tables: MemoryTables;
   /** After each of the imports. */
   readonly commits: readonly number[];
