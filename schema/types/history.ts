@@ -3,8 +3,9 @@ import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
 import { upTo } from '../inputs/list-arguments.ts';
 import type { Event } from '../model/event.ts';
-import type { Entities } from '../model/record.ts';
+import type { Entities, Entity } from '../model/record.ts';
 import type { Revision } from '../model/revision.ts';
+import { said } from '../model/said.ts';
 import type { Statement } from '../model/statement.ts';
 import { PAGE_SIZE, pageComplexity } from '../page-window.ts';
 import type { Read } from '../reads.ts';
@@ -116,9 +117,9 @@ async function historyOf<T extends 'Statement' | 'Event'>(
 /** What the schema calls otherwise than the record does. */
 const FIELD_NAMES: { readonly [key: string]: string } = { reporters: 'reportedBy' };
 
-function changedFields(before: object | null, after: object): readonly string[] {
+function changedFields(before: Entity | null, after: Entity): readonly string[] {
   if (before === null) return [];
-  const [old, now] = [new Map(Object.entries(before)), new Map(Object.entries(after))];
+  const [old, now] = [new Map(Object.entries(said(before))), new Map(Object.entries(said(after)))];
   return [...new Set([...old.keys(), ...now.keys()])]
     .filter((key) => !isDeepStrictEqual(old.get(key), now.get(key)))
     .map((key) => FIELD_NAMES[key] ?? key)

@@ -134,10 +134,16 @@ describe('a query', () => {
     ['for a slug that cannot be one', '{ person(slug: "NOT A SLUG") { name } }', 0],
     ['for a count', '{ statements(filter: { speaker: "aleksandr-lukashenko" }) { count { value } } }', 3],
     ['for a count of everything', '{ events { count { value } } }', 3],
+    // The post, the list of its memberships, these, and the people, whose lives limit their tenures.
     [
       'for who held a post at a date',
       '{ post(slug: "csto-secretary-general") { holdersAt(date: "2023-01-15") { held { id } } } }',
-      3,
+      4,
+    ],
+    [
+      'for who held a post at a date, with their names',
+      '{ post(slug: "csto-secretary-general") { holdersAt(date: "2023-01-15") { held { member { name } } } } }',
+      4,
     ],
   ] as const)('%s takes few requests', async ([, query, most]) => {
     const { body } = await record.ask(query);

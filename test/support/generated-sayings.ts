@@ -82,6 +82,7 @@ function anySaying(slug: string, sources: readonly string[], events: readonly st
     audience: some([...AUDIENCES, 'a: b', 'Все', '100%']),
     mentions: some(MENTIONS),
     topics: some(TOPICS),
+    inLanguage: orNull(fc.constantFrom('ru', 'be', 'zh-Hant')),
     note: anyLine,
   });
   const links = fc.array(

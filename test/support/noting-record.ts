@@ -7,10 +7,12 @@ import type {
   RecordPort,
   Tally,
 } from '../../schema/context.ts';
+import { loadStemmers } from '../../schema/language/stemmers.ts';
 import type { EntityType } from '../../schema/model/entity-ref.ts';
 import type { Entities } from '../../schema/model/record.ts';
 import type { Revision } from '../../schema/model/revision.ts';
 import type { Phrase, PhraseTerms } from '../../schema/model/text-query.ts';
+import { PAGE_SIZE } from '../../schema/page-window.ts';
 import type { Read } from '../../schema/reads.ts';
 import { EVENT_COUNTS, STATEMENT_COUNTS } from '../../schema/types/counted-facets.ts';
 import {
@@ -26,12 +28,15 @@ import {
   on,
 } from './examples.ts';
 
+await loadStemmers();
+
 /** How many entries an entry leads to in each way in which it can lead to several. */
 export const FEW = 3;
 
 /**
  * A record that has whatever it is asked for, and notes the calls. Each entry leads to others in every way that there is, and
- * never to one that was loaded before; its lists without a page size have {@link FEW} entries.
+ * never to one that was loaded before; its lists without a page size have {@link FEW} entries. A page of the largest size is full, as it is
+ * read for all that there is; others have one entry.
  */
 export class NotingRecord implements RecordPort {
   readonly calls: Read[] = [];
@@ -123,10 +128,13 @@ export class NotingRecord implements RecordPort {
     };
   }
 
-  #pageOf<T extends EntityType>({ lists: [list] }: PageQuery<T>): Page<Entities[T]> {
+  #pageOf<T extends EntityType>({ lists: [list], window }: PageQuery<T>): Page<Entities[T]> {
     if (list === undefined) throw new Error('expected a list, got none');
     return {
-      edges: [{ cursor: 'cursor', node: this.#entry(list.type, this.#name()) }],
+      edges: Array.from({ length: window.size === PAGE_SIZE.max ? window.size : 1 }, () => ({
+        cursor: 'cursor',
+        node: this.#entry(list.type, this.#name()),
+      })),
       pageInfo: { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null },
       cutShort: false,
     };

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { said } from '../../../schema/model/said.ts';
 import type { Changed } from '../layout/changeset.ts';
 import type { Entry } from '../layout/items.ts';
 
@@ -33,5 +34,5 @@ export function changedBy(change: Change): Changed {
 function kindOf({ next, current }: Omit<Change, 'reason'>): Changed['kind'] {
   if (next === null) return 'RETRACTED';
   if (current === null) return next.revision === 1 ? 'ADDED' : 'CORRECTED';
-  return isDeepStrictEqual(next.entity, current.entity) ? 'REINDEXED' : 'CORRECTED';
+  return isDeepStrictEqual(said(next.entity), said(current.entity)) ? 'REINDEXED' : 'CORRECTED';
 }

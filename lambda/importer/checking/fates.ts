@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Entity } from '../../../schema/model/record.ts';
+import { said } from '../../../schema/model/said.ts';
 import { FOLLOWING_FIELDS, isStated } from '../../../schema/model/statement.ts';
 import type { Resolved } from '../staging/resolved.ts';
 import type { Staging } from '../staging/staging.ts';
@@ -47,13 +48,6 @@ function fateOf(file: number, { entity, facets }: Resolved, staging: Staging, di
   const isSame =
     isDeepStrictEqual(facets, before.facets) && isDeepStrictEqual(statedIn(entity), statedIn(before.entity));
   return isSame ? 'UNCHANGED' : 'REFILED';
-}
-
-/** What an entity says, whichever of it follows from others. */
-function said(entity: Entity): Entity {
-  if (entity.type !== 'Statement') return entity;
-  const { stated: _, ...rest } = entity;
-  return rest;
 }
 
 const statedIn = (entity: Entity): readonly string[] =>

@@ -175,8 +175,7 @@ async function restored(items: readonly StoredItem[]): Promise<WrittenRecord> {
 const itemsOfSecond = (name: string): readonly StoredItem[] =>
   JSON.parse(
     gunzipSync(readFileSync(join(import.meta.dirname, '../layout-2', `${name}.json.gz`))).toString(),
-    (_, value) =>
-      typeof value?.$b === 'string' ? new Uint8Array(Buffer.from(value.$b, 'base64')) : value,
+    (_, value) => (typeof value?.$b === 'string' ? new Uint8Array(Buffer.from(value.$b, 'base64')) : value),
   ).items;
 
 const single = new WrittenRecord();

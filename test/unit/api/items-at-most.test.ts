@@ -12,10 +12,10 @@ import { askerInMemory } from '../../support/memory-api.ts';
 
 const id = (key: string) => JSON.stringify(encodeGlobalId('Topic', key));
 
-/** A page of 7 events, 5 statements of an event with the event itself, and the memberships of a post. */
+/** A page of 7 events, 5 statements of an event with the event itself, and the memberships of a post with their members. */
 const EVENTS = 7;
 const STATEMENTS = 1 + 5;
-const MEMBERSHIPS = 100;
+const MEMBERSHIPS = 100 + 100;
 
 const QUERIES: readonly (readonly [number, string])[] = [
   [0, '{ __typename }'],

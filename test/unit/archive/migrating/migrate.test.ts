@@ -90,7 +90,7 @@ describe('a record of the first layout that was migrated', () => {
 
   it('keeps importers of the first layout out: they take the fence for a journal that is not theirs', async () => {
     const path = `${LOCAL_TABLE_NAMES.Directory} ${JOURNAL_KEY.pk} ${JOURNAL_KEY.sk}`;
-    expect(tables.items.get(path)).toMatchObject({ type: { S: 'Fence' }, version: { N: '3' } });
+    expect(tables.items.get(path)).toMatchObject({ type: { S: 'Fence' }, version: { N: '4' } });
     const clone = tables.clone();
     await importing('{"topics":[{"slug":"new","label":"New"}]}', clone);
     await withLease(sessionOf(clone), async () => {});
@@ -214,8 +214,8 @@ describe('tables that are not migrated', () => {
     ],
     [
       'those of a later layout',
-      { ...STATE_KEY, attributes: { ...stateItem(EMPTY_STATE).attributes, version: 4 } },
-      /got version 4: deploy the newer/,
+      { ...STATE_KEY, attributes: { ...stateItem(EMPTY_STATE).attributes, version: 5 } },
+      /got version 5: deploy the newer/,
     ],
   ] as const)('are %s', async ([, item, message]) => {
     const some = await withItem(item);

@@ -14,6 +14,11 @@ import { written } from '../../../../lambda/importer/format/written.ts';
 import { importWhole } from '../../../../lambda/importer/import-whole.ts';
 import { aliveAt, allLists } from '../../../support/alive-lists.ts';
 import {
+  isAnsweredOtherwise,
+  withoutOldPosts,
+  withoutSeveralSources,
+} from '../../../support/differing-record.ts';
+import {
   EARLIER_RECORDS,
   type EarlierRecord,
   earlierRecord,
@@ -75,7 +80,10 @@ describe.for(EARLIER_RECORDS)('the record %s of layout %i', ([name, version]) =>
       const [found, expected] = [allLists(tables), allLists(anew.tables)];
       for (const [index, { commit }] of record.imports.entries()) {
         const what = `after import ${index}`;
-        expect(aliveAt(found, commit), what).toEqual(aliveAt(expected, anew.commits[index] ?? 0));
+        const [ours, theirs] = [aliveAt(found, commit), aliveAt(expected, anew.commits[index] ?? 0)];
+        const compared = (lists: ReturnType<typeof aliveAt>) =>
+          withoutSeveralSources(withoutOldPosts(lists, name, version, index), anew.tables);
+        expect(compared(ours), what).toEqual(compared(theirs));
       }
     },
   );
@@ -86,7 +94,8 @@ describe.for(EARLIER_RECORDS)('the record %s of layout %i', ([name, version]) =>
       const { body } = await api.ask<Record<string, unknown>>(query);
       for (const [field, expected] of Object.entries(data)) {
         // A value that named nothing.
-        if (expected !== null) expect(inOneOrder(body.data?.[field]), query).toEqual(inOneOrder(expected));
+        if (expected === null || isAnsweredOtherwise(query, field)) continue;
+        expect(inOneOrder(body.data?.[field]), query).toEqual(inOneOrder(expected));
       }
     }
   });
