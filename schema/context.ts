@@ -123,7 +123,7 @@ export interface Filter {
   readonly text: TextQuery | null;
   /** Leaves out whatever any of these finds. */
   readonly not: readonly Filter[];
-  /** The day on which the status of events is meant; null for today. */
+  /** The day on which the status of events is meant; null for the last word of the sources. */
   readonly asOf: Day | null;
   /** Of which facets an entity counts for everything above its values too: as many are found by a value as are counted. */
   readonly descendants?: Descendants;

@@ -9,6 +9,8 @@ import { parsePartialDate } from './partial-date.ts';
  * The status on a day is what the newest evidence says that was published by that day; without any it is UNKNOWN. What is planned or going on
  * stays so until the last day that the date of the event may be, as it was known by then. Without a last day it stays so until the end of the
  * year in which the evidence was published: of later years nobody has said anything. From then on the status is UNKNOWN again.
+ *
+ * Without a day it is the last word of the sources that is asked for, which no date ends.
  */
 
 /** Statuses that end with the event. */
@@ -26,18 +28,20 @@ const FIRMEST: readonly ReportedStatus[] = [
 
 type Told = Pick<Event, 'date' | 'evidence'>;
 
-/** The status of an event on a day. */
-export function statusOn(event: Told, day: Day): EventStatus {
+/** The status of an event on a day; for null by the last word of its sources, whenever that was. */
+export function statusOn(event: Told, day: Day | null): EventStatus {
   const told = statusEvidence(event, day);
   if (told === null) return 'UNKNOWN';
   const status = told.value as ReportedStatus;
-  return PASSING.has(status) && day > lastDayOf(told, event, day) ? 'UNKNOWN' : status;
+  return day !== null && PASSING.has(status) && day > lastDayOf(told, event, day) ? 'UNKNOWN' : status;
 }
 
-/** The evidence that tells of the status of an event on a day: the newest one that was published by then. Null without any. */
-export function statusEvidence(event: Told, day: Day): Evidence | null {
-  return newest(publishedBy(event, 'status', day));
-}
+/**
+ * The evidence that tells of the status of an event on a day: the newest one that was published by then. For null it is the newest of all. Null
+ * without any.
+ */
+export const statusEvidence = (event: Told, day: Day | null): Evidence | null =>
+  newest(publishedBy(event, 'status', day));
 
 /** The date of an event as it was known on a day: by the newest evidence, or else as the entry has it. */
 function dateKnown(event: Told, day: Day): Pick<NonNullable<Event['date']>, 'latest'> | null {
@@ -48,10 +52,15 @@ function dateKnown(event: Told, day: Day): Pick<NonNullable<Event['date']>, 'lat
 const lastDayOf = (told: Evidence, event: Told, day: Day): Day =>
   dateKnown(event, day)?.latest ?? `${dayOf(told)?.slice(0, 4)}-12-31`;
 
-const publishedBy = ({ evidence = [] }: Told, field: Evidence['field'], day: Day): readonly Evidence[] =>
+const publishedBy = (
+  { evidence = [] }: Told,
+  field: Evidence['field'],
+  day: Day | null,
+): readonly Evidence[] =>
   evidence.filter((each) => {
+    if (each.field !== field || each.rank === 'DEPRECATED') return false;
     const published = dayOf(each);
-    return each.field === field && each.rank !== 'DEPRECATED' && published !== null && published <= day;
+    return day === null || (published !== null && published <= day);
   });
 
 /** The day by which evidence was certainly published. */
@@ -75,26 +84,28 @@ const firmness = ({ value }: Evidence): number => {
   return at === -1 ? FIRMEST.length : at;
 };
 
-/** A time in which an event has the same status on every day. */
+/** A time in which an event has the same status on every day, or the last word of its sources. */
 export interface StatusPeriod {
   readonly status: EventStatus;
+  /** Whether it is the last word, which has no days. */
+  readonly isLast: boolean;
   /** Null: since ever. */
   readonly from: Day | null;
   /** The last day; null: from then on. */
   readonly to: Day | null;
 }
 
-/** All times of an event, by status, in order: together they are every day there is. */
+/** All times of an event, by status, in order: together they are every day there is. Then comes the last word. */
 export function statusPeriods(event: Told): readonly StatusPeriod[] {
-  const periods: StatusPeriod[] = [{ status: 'UNKNOWN', from: null, to: null }];
+  const periods: StatusPeriod[] = [{ status: 'UNKNOWN', isLast: false, from: null, to: null }];
   for (const day of daysOfChange(event)) {
     const last = periods.at(-1);
     const status = statusOn(event, day);
     if (last === undefined || last.status === status) continue;
     periods[periods.length - 1] = { ...last, to: nextDay(day, -1) };
-    periods.push({ status, from: day, to: null });
+    periods.push({ status, isLast: false, from: day, to: null });
   }
-  return periods;
+  return [...periods, { status: statusOn(event, null), isLast: true, from: null, to: null }];
 }
 
 /** The days on which the status may be another one than on the day before, in order. */
@@ -111,21 +122,21 @@ function daysOfChange(event: Told): readonly Day[] {
 
 const LAST_DAY = '9999-12-31';
 
-/** A period as a text, such as `OCCURRED 2023-02-15/`. */
-export const periodText = ({ status, from, to }: StatusPeriod): string =>
-  `${status} ${from ?? ''}/${to ?? ''}`;
+/** A period as a text, such as `OCCURRED 2023-02-15/`. The last word is its status alone. */
+export const periodText = ({ status, isLast, from, to }: StatusPeriod): string =>
+  isLast ? status : `${status} ${from ?? ''}/${to ?? ''}`;
 
 /** Reads what {@link periodText} wrote. */
 export function parsePeriod(text: string): StatusPeriod {
-  const [, status, from, to] = /^([A-Z]+) (.*)\/(.*)$/.exec(text) ?? [];
+  const [, status, from, to] = /^([A-Z]+)(?: (.*)\/(.*))?$/.exec(text) ?? [];
   const known = EVENT_STATUSES.find((each) => each === status);
   if (known === undefined) throw new TypeError(`expected a status with its period, got ${text}`);
-  return { status: known, from: from || null, to: to || null };
+  return { status: known, isLast: from === undefined, from: from || null, to: to || null };
 }
 
-/** Whether a period has a day. */
-export const hasDay = ({ from, to }: StatusPeriod, day: Day): boolean =>
-  (from === null || from <= day) && (to === null || day <= to);
+/** Whether a period has a day; for null, whether it is the last word. */
+export const hasDay = ({ isLast, from, to }: StatusPeriod, day: Day | null): boolean =>
+  day === null ? isLast : !isLast && (from === null || from <= day) && (to === null || day <= to);
 
 /**
  * Whether an event may have occurred by a day although no evidence of that time says so: one of the days that its date may be had come, and it had

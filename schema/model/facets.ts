@@ -15,8 +15,8 @@ import type { Statement } from './statement.ts';
 export const WORD = 'word';
 
 /**
- * The facet of the status of events. Its values are the times in which an event has a status; events are listed by the status alone, and a
- * posting tells the times.
+ * The facet of the status of events. Its values are the times in which an event has a status, and the last word of its sources. Events are
+ * listed by the status alone, and a posting tells the times.
  */
 export const STATUS = 'status';
 

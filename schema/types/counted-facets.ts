@@ -49,7 +49,7 @@ export const STATEMENT_COUNTS = counts<'Statement'>({
 /** What lists of events can be counted by. */
 export const EVENT_COUNTS = counts<'Event'>({
   KIND: 'Kind of event.',
-  STATUS: 'Status on the day that `asOf` of the filter gives. Default: today.',
+  STATUS: 'Status on the day that `asOf` of the filter gives, or else by the last word of the sources.',
   DISPUTED: 'Fact for which sources give different values.',
   PARTICIPANT: 'Participant of the event.',
   ORGANIZER: 'Organiser of the event.',

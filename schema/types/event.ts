@@ -33,15 +33,16 @@ import { PartialDateRef } from './partial-date.ts';
 const statusArgs = builder.args((t) => ({
   asOf: t.field({
     type: 'Date',
-    description: 'Day, such as `2022-11-01`. Default: the day that `asOf` of the list gives, or else today.',
+    description:
+      'Day, such as `2022-11-01`. Default: the day that `asOf` of the list gives. Without any, the last word of the sources counts.',
   }),
 }));
 
 /** An event as an element of a list that asks for its status on a day. */
-type ListedEvent = Event & { readonly statusDay?: Day };
+type ListedEvent = Event & { readonly statusDay?: Day | null };
 
-const dayFor = ({ statusDay }: ListedEvent, asOf: Date | null | undefined): Day =>
-  dayOf(asOf) ?? statusDay ?? today();
+const dayFor = ({ statusDay = null }: ListedEvent, asOf: Date | null | undefined): Day | null =>
+  dayOf(asOf) ?? statusDay;
 
 /** What is known of an event, now or at one of its revisions. */
 export const EventContentRef = builder.interfaceRef<Event>('EventContent').implement({
@@ -55,7 +56,7 @@ export const EventContentRef = builder.interfaceRef<Event>('EventContent').imple
     status: t.field({
       type: EventStatusEnum,
       description:
-        'Status of the event on a day: what the newest evidence says that was published by then. `UNKNOWN` without any, and once what was planned or in progress should have ended.',
+        'Status of the event on a day: what the newest evidence says that was published by then. `UNKNOWN` without any, and once what was planned or in progress should have ended. Without a day, the last word of the sources.',
       args: statusArgs,
       resolve: (event, { asOf }) => statusOn(event, dayFor(event, asOf)),
     }),
@@ -63,7 +64,7 @@ export const EventContentRef = builder.interfaceRef<Event>('EventContent').imple
       description:
         'Whether the event may have taken place by a day although no evidence of that time says so: its date allows it, and it was not cancelled.',
       args: statusArgs,
-      resolve: (event, { asOf }) => mayHaveOccurred(event, dayFor(event, asOf)),
+      resolve: (event, { asOf }) => mayHaveOccurred(event, dayFor(event, asOf) ?? today()),
     }),
     statusEvidence: t.field({
       type: EvidenceRef,

@@ -1,5 +1,4 @@
 import { builder } from '../builder.ts';
-import { today } from '../model/day.ts';
 import type { Event } from '../model/event.ts';
 import { statusEvidence } from '../model/event-status.ts';
 import {
@@ -32,7 +31,7 @@ interface ShownEvidence extends Evidence {
 }
 
 export const EvidenceRef = builder.objectRef<ShownEvidence>('Evidence').implement({
-  description: 'What one source gives for one fact about an entry.',
+  description: 'Value that one source gives for one fact about an entry.',
   fields: (t) => ({
     fact: t.field({
       type: FactEnum,
@@ -44,7 +43,8 @@ export const EvidenceRef = builder.objectRef<ShownEvidence>('Evidence').implemen
         'Value that the source gives: a slug, a date in EDTF, an enum value or a text. Of a list, one of its elements.',
     }),
     isShown: t.exposeBoolean('isShown', {
-      description: 'Whether the entry shows this value. Of a status, whether it is the one of today.',
+      description:
+        'Whether the entry shows this value. Of a status, whether it is the last word of the sources.',
     }),
     provenance: t.field({
       type: ProvenanceRef,
@@ -56,7 +56,7 @@ export const EvidenceRef = builder.objectRef<ShownEvidence>('Evidence').implemen
       type: PartialDateRef,
       nullable: true,
       description:
-        'When the source gave it: the date of its publication, unless another one is recorded. Null if unknown.',
+        'Date on which the source gave it: that of its publication, unless another one is recorded. Null if unknown.',
     }),
     rank: t.expose('rank', { type: EvidenceRankEnum, description: 'Weight beside other evidence.' }),
     note: t.exposeString('note', {
@@ -74,7 +74,7 @@ export const shown = (entity: HasEvidence, evidence: Evidence): ShownEvidence =>
   ...evidence,
   isShown:
     evidence.field === 'status'
-      ? isSame(evidence, statusEvidence(entity as Event, today()))
+      ? isSame(evidence, statusEvidence(entity as Event, null))
       : shownValues(entity, evidence.field).includes(evidence.value),
 });
 

@@ -1,7 +1,6 @@
 import { typeBrandKey } from '@pothos/core';
 import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
-import { badUserInput } from '../errors.ts';
 import { decodeGlobalId, parseNodeKey } from '../global-id.ts';
 import { recordedTimeArgs } from '../inputs/recorded-time.ts';
 
@@ -15,28 +14,12 @@ builder.queryField('nodeAt', (t) =>
     args: {
       id: t.arg.id({ required: true, description: 'Global id, taken from the field `id` of an entry.' }),
       ...recordedTimeArgs,
-      asOf: t.arg({
-        type: 'DateTime',
-        description:
-          'Earlier form of `asRecordedAt`, in which entries that this one refers to have their current content.',
-        deprecationReason:
-          'Use `asRecordedAt`, which cannot be confused with the dates of events. Stays until 2028-01-01 at least.',
-      }),
     },
     reads: () => [{ call: 'asOf' }],
-    resolve: (_, { id, asRecordedAt, asOf }, context) =>
-      entityAt(decodeGlobalId(id), instantOf(asRecordedAt, asOf), context),
+    resolve: (_, { id, asRecordedAt }, context) =>
+      entityAt(decodeGlobalId(id), asRecordedAt ?? null, context),
   }),
 );
-
-/**
- * The time that is asked for; null for the newest state.
- * @throws RecordError BAD_USER_INPUT when both are given
- */
-function instantOf(asRecordedAt: Date | null | undefined, asOf: Date | null | undefined): Date | null {
-  if (asRecordedAt == null || asOf == null) return asRecordedAt ?? asOf ?? null;
-  throw badUserInput('asRecordedAt: expected a time, got asOf as well.');
-}
 
 async function entityAt(
   { typename, id }: ReturnType<typeof decodeGlobalId>,

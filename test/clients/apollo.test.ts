@@ -216,7 +216,7 @@ describe('Apollo Client', () => {
     const present = `{ statement(slug: "${CORRECTED}") { id text history { number recordedAt text } } }`;
     const { statement } = await plain<Corrected>(present);
     const past = gql`query ($id: ID!, $instant: DateTime!) {
-      nodeAt(id: $id, asOf: $instant) { id ... on Statement { text } }
+      nodeAt(id: $id, asRecordedAt: $instant) { id ... on Statement { text } }
       node(id: $id) { id ... on Statement { text } }
     }`;
     const { data } = await client.query<Record<'nodeAt' | 'node', { readonly id: string }>>({

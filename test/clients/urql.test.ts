@@ -157,7 +157,7 @@ describe('urql with its normalised cache', () => {
     }>(present);
     const [, first] = statement.history;
     const past = await told(
-      `query ($id: ID!, $instant: DateTime!) { nodeAt(id: $id, asOf: $instant) { id ... on Statement { text } } }`,
+      `query ($id: ID!, $instant: DateTime!) { nodeAt(id: $id, asRecordedAt: $instant) { id ... on Statement { text } } }`,
       { id: statement.id, instant: first?.recordedAt },
     );
     expect(past).toMatchObject({ nodeAt: { text: expect.stringMatching(/^Challenges are many\./) } });

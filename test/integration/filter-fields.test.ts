@@ -7,20 +7,20 @@ import {
   type Condition,
   happens,
   isAbout,
-  mayLieIn,
   speaks,
   takesPart,
   withNarrower,
 } from '../support/written-conditions.ts';
-import {
-  dateOf,
-  dossier,
-  edtfOf,
-  type WrittenEvent,
-  type WrittenStatement,
-} from '../support/written-dossier.ts';
+import { dateOf, dossier, type WrittenEvent, type WrittenStatement } from '../support/written-dossier.ts';
 
-/** Who speaks or acts at all, topics with all narrower ones, and what was planned as of a day. */
+/** Who speaks or acts at all, topics with all narrower ones, and the status of events on a day. */
+
+interface Listed {
+  readonly facets: readonly {
+    readonly values: readonly { readonly value: string; readonly count: number }[];
+  }[];
+  readonly nodes: readonly { readonly slug: string; readonly status: string; readonly inFebruary: string }[];
+}
 
 const record = openRecord();
 
@@ -82,30 +82,31 @@ const EVENT_FILTERS: readonly (readonly [string, Condition<WrittenEvent>])[] = [
   ['{ topic: "defence" }', () => false],
 ];
 
-/** What the status of a written event comes to as of a day, said for one event at a time. */
-function statusThen({ status, date }: WrittenEvent, day: string): string | null {
-  const edtf = edtfOf(date);
-  const liesAhead = edtf !== null && !mayLieIn(edtf, undefined, day);
-  const isOver = edtf !== null && !mayLieIn(edtf, day);
-  if (liesAhead) return 'SCHEDULED';
-  if (!isOver) return status;
-  return status === 'SCHEDULED' ? null : 'OCCURRED';
+/** The day on which the article appeared that tells of all events. */
+const PUBLISHED = '2023-02-15';
+
+/** The status of a written event on a day: nobody had told before the article, and nobody told how plans turned out. */
+function statusThen({ status }: WrittenEvent, day: string): string {
+  if (day < PUBLISHED) return 'UNKNOWN';
+  return day > '2023-12-31' && status !== 'OCCURRED' ? 'UNKNOWN' : status;
 }
 
 const hadStatus =
   (day: string, ...statuses: readonly string[]) =>
   (event: WrittenEvent): boolean =>
-    statuses.includes(statusThen(event, day) ?? 'UNKNOWN');
+    statuses.includes(statusThen(event, day));
 
-/** Days before, within and behind what the dossier tells. */
+/** Days before and behind that on which the article appeared, and behind the year of which it tells. */
 const DAYS = [
   '2001-12-31',
   '2022-11-22',
   '2022-11-23',
   '2022-12-31',
-  '2023-01-01',
+  '2023-02-14',
   '2023-02-15',
+  '2023-12-31',
   '2024-01-01',
+  '2030-01-01',
 ];
 
 describe('a filter on statements', () => {
@@ -120,9 +121,15 @@ describe('a filter on events', () => {
   });
 });
 
-describe('a filter on what was planned as of a day', () => {
-  it.for(DAYS)('finds at %s what lies ahead of it, goes on or is over', async (day) => {
-    for (const statuses of [['SCHEDULED'], ['ONGOING'], ['OCCURRED'], ['SCHEDULED', 'OCCURRED']]) {
+describe('a filter on the status on a day', () => {
+  it.for(DAYS)('finds at %s what had been told by then', async (day) => {
+    for (const statuses of [
+      ['SCHEDULED'],
+      ['ONGOING'],
+      ['OCCURRED'],
+      ['UNKNOWN'],
+      ['SCHEDULED', 'OCCURRED'],
+    ]) {
       await expectFound(
         record,
         'events',
@@ -132,34 +139,54 @@ describe('a filter on what was planned as of a day', () => {
     }
   });
 
-  it('finds as planned what has taken place since, and not what was planned for before', async () => {
-    const planned = async (day: string) => {
-      const { events } = await record.data<{ readonly events: { readonly nodes: readonly object[] } }>(
-        `{ events(filter: { status: SCHEDULED, asOf: "${day}" }, orderBy: DATE_ASC) { nodes { slug } } }`,
+  it('is the status that the elements of the list show, and that it is counted by', async () => {
+    for (const day of DAYS) {
+      const { events } = await record.data<{ readonly events: Listed }>(`{
+        events(filter: { asOf: "${day}" }, first: 100) {
+          facets(by: [STATUS]) { values { value count } }
+          nodes { slug status inFebruary: status(asOf: "2023-02-15") }
+        }
+      }`);
+      const expected = dossier.events.map((event) => statusThen(event, day));
+      expect(Object.fromEntries(events.nodes.map(({ slug, status }) => [slug, status]))).toEqual(
+        Object.fromEntries(dossier.events.map(({ slug }, at) => [slug, expected[at]])),
       );
-      return events.nodes;
-    };
-    expect(await planned('2022-12-31')).toEqual(
-      [
-        'belarus-csto-chairmanship-2023',
-        'exercise-echelon-2023',
-        'exercise-poisk-2023',
-        'exercise-vzaimodeistvie-2023',
-        'lukashenko-tasmagambetov-meeting-2023',
-        'tasmagambetov-remarks-to-reporters-2023',
-        'tasmagambetov-takes-office-2023',
-      ].map((slug) => ({ slug })),
-    );
-    expect(await planned('2024-01-01')).toEqual([]);
+      const counts = Object.entries(Object.groupBy(expected, (status) => status));
+      expect(new Map(events.facets[0]?.values.map(({ value, count }) => [value, count]))).toEqual(
+        new Map(counts.map(([status, each = []]) => [status, each.length])),
+      );
+      for (const { slug, inFebruary } of events.nodes)
+        expect(inFebruary).toBe(dossier.events.find((event) => event.slug === slug)?.status);
+    }
+  });
+
+  it('marks what may have occurred though nobody had told it', async () => {
+    const { event } = await record.data<{ readonly event: object }>(`{
+      event(slug: "lukashenko-tasmagambetov-meeting-2023") {
+        before: mayHaveOccurred(asOf: "2023-01-09")
+        between: mayHaveOccurred(asOf: "2023-01-20")
+        told: mayHaveOccurred(asOf: "2023-02-15")
+        status(asOf: "2023-01-20")
+        statusEvidence { value date { edtf } provenance { source { slug } } }
+      }
+    }`);
+    expect(event).toMatchObject({
+      ...{ before: false, between: true, told: false, status: 'UNKNOWN' },
+      statusEvidence: {
+        value: 'OCCURRED',
+        date: { edtf: '2023-02-15' },
+        provenance: { source: { slug: 'belarus-calls-for-unity-in-csto-2023' } },
+      },
+    });
   });
 
   it('goes together with the other fields', async () => {
     await expectFound(
       record,
       'events',
-      '{ status: SCHEDULED, asOf: "2022-12-31", participant: "belarus", date: { from: "2023-07" } }',
+      '{ status: SCHEDULED, asOf: "2023-03-01", participant: "belarus", date: { from: "2023-07" } }',
       dossier.events.filter(
-        all(hadStatus('2022-12-31', 'SCHEDULED'), takesPart('belarus'), happens('2023-07-01')),
+        all(hadStatus('2023-03-01', 'SCHEDULED'), takesPart('belarus'), happens('2023-07-01')),
       ),
     );
   });

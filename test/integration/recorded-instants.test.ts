@@ -162,17 +162,6 @@ describe('asRecordedAt', () => {
     await takeBack();
   });
 
-  it('goes with the asOf of nodeAt no more than any two times', async () => {
-    const id = encodeGlobalId('Statement', 'one');
-    const time = '"2026-01-02T00:00:00Z"';
-    const { body } = await tables.api.ask(
-      `{ nodeAt(id: "${id}", asRecordedAt: ${time}, asOf: ${time}) { id } }`,
-    );
-    expect(faults(body.errors)).toEqual([
-      ['BAD_USER_INPUT', 'asRecordedAt: expected a time, got asOf as well.'],
-    ]);
-  });
-
   it('gives an entry that was corrected since an id by which it is found again', async () => {
     const { past } = await tables.api.data<{ past: { id: string; text: string } }>(
       '{ past: statement(slug: "one", asRecordedAt: "2026-01-02T00:00:00Z") { id text } }',

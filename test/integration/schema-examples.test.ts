@@ -98,7 +98,7 @@ describe.each([
 
 /** The values that a filter field's description shows. The names of other fields are none. */
 function valuesIn({ name, type, description }: GraphQLInputField): readonly string[] {
-  if (['narrowerTopics', 'descendants', 'asOf', 'status', 'anchoring'].includes(name)) return [];
+  if (['narrowerTopics', 'descendants', 'asOf', 'status', 'anchoring', 'disputed'].includes(name)) return [];
   const named = getNamedType(type);
   const isWritten = isEnumType(named) || isInputObjectType(named) || named.name === 'Int';
   return codesIn(description).map((code) => (isWritten ? code : JSON.stringify(code)));

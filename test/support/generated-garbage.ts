@@ -56,7 +56,7 @@ const USES = [
   'query ($v: String!) { search(text: $v) { nodes { __typename } } }',
   'query ($v: EDTF!) { post(slug: "president") { holdersAt(date: $v) { knowledge } } }',
   'query ($v: String) { changes(since: $v) { next } }',
-  'query ($v: DateTime!) { nodeAt(id: "UGVyc29uOmFubg==", asOf: $v) { id } }',
+  'query ($v: DateTime!) { nodeAt(id: "UGVyc29uOmFubg==", asRecordedAt: $v) { id } }',
   'query ($v: [StatementFacetField!]!) { statements { facets(by: $v) { field } } }',
 ];
 

@@ -26,6 +26,7 @@ import {
   aStatement,
   aTopic,
   on,
+  told,
 } from './examples.ts';
 
 await loadStemmers();
@@ -154,14 +155,15 @@ export class NotingRecord implements RecordPort {
   }
 
   readonly #next = () => this.#name();
+  readonly #evidence = () => told('OCCURRED', '2023', { source: this.#name() });
   readonly #person = () => ({ type: 'Person', slug: this.#name() }) as const;
 
   readonly #entries: { readonly [T in EntityType]: (slug: string) => Entities[T] } = {
-    Person: (slug) => aPerson(slug),
-    Place: (slug) => aPlace(slug, { containedIn: this.#name() }),
+    Person: (slug) => aPerson(slug, { evidence: [this.#evidence()] }),
+    Place: (slug) => aPlace(slug, { containedIn: this.#name(), evidence: [this.#evidence()] }),
     Topic: (slug) => aTopic(slug, { broader: this.#name() }),
-    Organization: (slug) => anOrganization(slug, { parent: this.#name() }),
-    Post: (slug) => aPost(slug, { organization: this.#name() }),
+    Organization: (slug) => anOrganization(slug, { parent: this.#name(), evidence: [this.#evidence()] }),
+    Post: (slug) => aPost(slug, { organization: this.#name(), evidence: [this.#evidence()] }),
     Membership: (slug) =>
       aMembership(slug, {
         member: this.#person(),
@@ -170,6 +172,7 @@ export class NotingRecord implements RecordPort {
         startDate: on('2022'),
         endDate: on('2024'),
         sources: this.#many(this.#next),
+        evidence: [this.#evidence()],
       }),
     Source: (slug) =>
       aSource(slug, {
@@ -188,6 +191,7 @@ export class NotingRecord implements RecordPort {
         links: this.#many(() => ({ type: 'FOLLOWS', event: this.#name() })),
         topics: this.#many(this.#next),
         sources: this.#many(this.#next),
+        evidence: [this.#evidence()],
       }),
     Statement: (slug) =>
       aStatement(slug, {

@@ -1,5 +1,4 @@
 import type { AgentRef } from '../../schema/model/agent.ts';
-import { today } from '../../schema/model/day.ts';
 import type { EntityType } from '../../schema/model/entity-ref.ts';
 import type { Event } from '../../schema/model/event.ts';
 import type { AskedBy, Column } from '../../schema/model/facet-table.ts';
@@ -81,8 +80,8 @@ function ofEvent(event: Event): Readonly<Record<Asked<'Event'>, readonly string[
   const participants = event.participants.map(({ agent }) => agent);
   return {
     kind: [kind],
-    // That of today: another day is asked for in another way.
-    status: [plainStatus(event, today())],
+    // A day is asked for in another way.
+    status: [plainStatus(event, null)],
     disputed: names.size > 1 ? ['NAME'] : [],
     participant: slugsOf(...participants),
     participantParent: aboveAgents(...participants),

@@ -128,10 +128,15 @@ export const orders: SchemaRule = (schema) =>
     )
     .map(({ place }) => place);
 
-/** What is not known is null: no value of an enum stands for it. `Knowledge` is the answer to that very question. */
+const ANSWERS: ReadonlySet<string> = new Set(['Knowledge', 'EventStatus']);
+
+/**
+ * What is not known is null: no value of an enum stands for it. `Knowledge` and the status of an event on a day are answers to that very
+ * question, and are asked for.
+ */
 export const enums: SchemaRule = (schema) =>
   typesOf(schema)
-    .filter((type): type is GraphQLEnumType => isEnumType(type) && type.name !== 'Knowledge')
+    .filter((type): type is GraphQLEnumType => isEnumType(type) && !ANSWERS.has(type.name))
     .flatMap((type) => type.getValues().map(({ name }) => ({ place: `${type.name}.${name}`, name })))
     .filter(({ name }) => /^(UNKNOWN|NONE|UNSPECIFIED|NOT_KNOWN|NULL)$/.test(name))
     .map(({ place }) => place);

@@ -23,9 +23,17 @@ const DAYS: Readonly<Record<string, readonly [string | null, string | null]>> = 
   'XXXX-05-16': [null, null],
 };
 
+/** Whether one of the days from one to another is a 16 May. */
+const holdsMay16 = (from: string, to: string): boolean => {
+  const year =
+    from.slice(5) <= '05-16' ? from.slice(0, 4) : String(Number(from.slice(0, 4)) + 1).padStart(4, '0');
+  return `${year}-05-16` <= to;
+};
+
 /** Whether a date may be one of the days from one to another. */
 export function mayLieIn(edtf: string | null, from = '0001-01-01', to = '9999-12-31'): boolean {
   if (edtf === null) return false;
+  if (edtf === 'XXXX-05-16') return holdsMay16(from, to);
   const [earliest, latest] = DAYS[edtf] ?? [];
   return (earliest ?? '0001-01-01') <= to && (latest ?? '9999-12-31') >= from;
 }

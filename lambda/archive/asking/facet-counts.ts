@@ -26,8 +26,8 @@ export interface Counting {
   readonly facets: readonly string[];
   /** The facets of which a match also counts for everything above its values. */
   readonly descendants?: Descendants | undefined;
-  /** The day on which the status of events is counted. */
-  readonly day: Day;
+  /** The day on which the status of events is counted; null for the last word of the sources. */
+  readonly day: Day | null;
 }
 
 /**

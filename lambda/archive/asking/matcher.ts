@@ -5,6 +5,7 @@ import type { Phrase, PhraseTerms } from '../../../schema/model/text-query.ts';
 import { type DayNumber, numberOfDay, OPEN, UNDATED } from '../layout/days.ts';
 import { gapsOf } from '../layout/gaps.ts';
 import { ALL, type ListKey, listPartition, NAMED, PARTS, SEQUENCE } from '../layout/keys.ts';
+import { LAST_WORD } from '../layout/status-times.ts';
 
 /** A filter over lists, as plain data: what an entity must fulfil by its postings. */
 export interface Matcher {
@@ -19,7 +20,7 @@ export interface Matcher {
 /**
  * One condition.
  * - IN: the entity is in one of the lists
- * - STATUS: it is in one of the lists of statuses on a day
+ * - STATUS: it is in one of the lists of statuses on a day, or by the last word of the sources
  * - PHRASE: its texts have words next to each other, in this order. For each there are lists, of which the word is in any
  */
 export type Term =
@@ -91,8 +92,8 @@ function conditionTerm(
   { asOf }: Filter,
 ): Term {
   const lists = [name, ...orUnder].flatMap((each) => listsOf(type, each, values));
-  return name === STATUS && asOf !== null
-    ? { kind: 'STATUS', lists, day: numberOfDay(asOf) }
+  return name === STATUS
+    ? { kind: 'STATUS', lists, day: asOf === null ? LAST_WORD : numberOfDay(asOf) }
     : { kind: 'IN', lists };
 }
 

@@ -1,6 +1,5 @@
 import type { Filter, ListQuery, NamedText } from '../../../schema/context.ts';
 import { loadStemmers } from '../../../schema/language/stemmers.ts';
-import type { Day } from '../../../schema/model/day.ts';
 import type { Phrase, TextQuery } from '../../../schema/model/text-query.ts';
 import { SEQUENCE } from '../layout/keys.ts';
 import type { EntityPort } from './entity-port.ts';
@@ -10,17 +9,15 @@ import { TAKING_PART } from './matcher.ts';
 export interface Preparation {
   readonly entities: Pick<EntityPort, 'numberOf'>;
   readonly named: (phrases: readonly Phrase[]) => Promise<NamedText>;
-  /** The day on which the status of events is meant unless a filter names another one. */
-  readonly today: Day;
 }
 
 /**
- * List queries as the index names them: the event whose statements are listed in their order has its number, a word has the people and
- * organisations that it names, and a status has its day. What analyses texts has been loaded.
+ * List queries as the index names them: the event whose statements are listed in their order has its number, and a word has the people and
+ * organisations that it names. What analyses texts has been loaded.
  */
 export async function prepared(
   lists: readonly ListQuery[],
-  { entities, named, today }: Preparation,
+  { entities, named }: Preparation,
 ): Promise<readonly ListQuery[]> {
   if (lists.some(({ filter }) => hasText(filter))) await loadStemmers();
   const numberOf = async (slug: string) => String(await entities.numberOf('Event', slug));
@@ -41,15 +38,9 @@ export async function prepared(
     not: await Promise.all(filter.not.map(withAgents)),
   });
 
-  const onDay = (filter: Filter): Filter => ({
-    ...filter,
-    asOf: filter.asOf ?? today,
-    not: filter.not.map(onDay),
-  });
-
   return Promise.all(
     lists.map(async (list) => {
-      const known = onDay(await numbered(list.filter));
+      const known = await numbered(list.filter);
       const isNaming = TAKING_PART.has(list.type) && hasText(known);
       return { ...list, filter: isNaming ? await withAgents(known) : known };
     }),

@@ -13,7 +13,6 @@ import {
 } from '../../../schema/context.ts';
 import { badUserInput } from '../../../schema/errors.ts';
 import { loadStemmers } from '../../../schema/language/stemmers.ts';
-import { type Day, today } from '../../../schema/model/day.ts';
 import type { EntityType } from '../../../schema/model/entity-ref.ts';
 import { COUNTED_TYPES, countedFacets, isCounted } from '../../../schema/model/facet-values.ts';
 import type { Entities } from '../../../schema/model/record.ts';
@@ -70,7 +69,6 @@ export class RecordSession
   readonly #matches = new WeakMap<readonly ListQuery[], Promise<Matches>>();
   readonly #suggestions = new Map<string, Promise<Suggestion>>();
   readonly #naming: Naming;
-  readonly #today: Day = today();
 
   constructor(reach: SessionReach) {
     this.#reach = reach;
@@ -218,8 +216,11 @@ export class RecordSession
         const counted: readonly string[] = countedFacets(type);
         const carried = facets.filter((facet) => counted.includes(facet));
         const filter = filterOf.get(type);
-        const day = filter?.asOf ?? this.#today;
-        const counting = { facets: carried, descendants: filter?.descendants, day };
+        const counting = {
+          facets: carried,
+          descendants: filter?.descendants,
+          day: filter?.asOf ?? null,
+        };
         return countFacets(type, matched, counting, this.#searchReach());
       }),
     );
@@ -243,7 +244,6 @@ export class RecordSession
     return prepared(lists, {
       entities: this.#reach.entities,
       named: (phrases) => this.#naming.named(phrases),
-      today: this.#today,
     });
   }
 

@@ -38,8 +38,8 @@ export function valuesInColumn(
 export interface CountedAs {
   /** Whether an entity also counts for everything above its values. */
   readonly isHierarchical: boolean;
-  /** The day on which the status of an event is counted. */
-  readonly day: Day;
+  /** The day on which the status of an event is counted; null for the last word of the sources. */
+  readonly day: Day | null;
 }
 
 /** The values that an entity counts for, by what it has in the column of a facet. */

@@ -1,6 +1,9 @@
 import { parsePeriod, type StatusPeriod } from '../../../schema/model/event-status.ts';
 import { type DayNumber, numberOfDay, OPEN, UNBOUNDED } from './days.ts';
 
+/** Stands for no day, behind all of them: for the last word of the sources. */
+export const LAST_WORD: DayNumber = OPEN + 1;
+
 /** The times of an event in one status, as numbers that go up: the first and the last day of each. */
 export const timesOf = (periods: readonly string[], status: string): readonly number[] =>
   periods
@@ -9,10 +12,10 @@ export const timesOf = (periods: readonly string[], status: string): readonly nu
     .flatMap(timeOf)
     .toSorted((a, b) => a - b);
 
-const timeOf = ({ from, to }: StatusPeriod): readonly [DayNumber, DayNumber] => [
-  from === null ? UNBOUNDED : numberOfDay(from),
-  to === null ? OPEN : numberOfDay(to),
-];
+const timeOf = ({ isLast, from, to }: StatusPeriod): readonly [DayNumber, DayNumber] =>
+  isLast
+    ? [LAST_WORD, LAST_WORD]
+    : [from === null ? UNBOUNDED : numberOfDay(from), to === null ? OPEN : numberOfDay(to)];
 
 /** Whether any of the times has a day. */
 export function timesHave(times: readonly number[], day: DayNumber): boolean {

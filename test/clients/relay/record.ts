@@ -94,7 +94,7 @@ export const fragments = [
   `,
   graphql`
     query recordPastQuery($id: ID!, $instant: DateTime!) {
-      nodeAt(id: $id, asOf: $instant) {
+      nodeAt(id: $id, asRecordedAt: $instant) {
         id
         ... on Statement {
           text

@@ -6,7 +6,17 @@ import {
   personFacets,
   postFacets,
 } from '../../../schema/model/directory-facets.ts';
-import { aMembership, anOrganization, aPerson, aPlace, aPost, aTopic, on } from '../../support/examples.ts';
+import type { Evidence } from '../../../schema/model/evidence.ts';
+import {
+  aMembership,
+  anOrganization,
+  aPerson,
+  aPlace,
+  aPost,
+  aTopic,
+  on,
+  told,
+} from '../../support/examples.ts';
 
 const belarus = anOrganization('belarus', { classification: 'STATE', countryCode: 'BY' });
 const ministry = anOrganization('ministry', { classification: 'BODY', parent: 'belarus' });
@@ -23,12 +33,28 @@ describe('the facets of an entry of the directory', () => {
     expect(ownFacets(aPerson('ann'))).toEqual({});
     expect(ownFacets(ministry)).toEqual({ parent: ['belarus'], classification: ['BODY'] });
     expect(ownFacets(minister)).toEqual({ organization: ['ministry'], role: ['foreign minister'] });
-    expect(ownFacets(tenure)).toEqual({ member: ['ann'], organization: ['ministry'], post: ['minister'] });
+    expect(ownFacets(tenure)).toEqual({
+      member: ['ann'],
+      organization: ['ministry'],
+      post: ['minister'],
+      source: ['report'],
+    });
     expect(ownFacets(aPlace('gomel', { containedIn: 'belarus', countries: ['BY'] }))).toEqual({
       containedIn: ['belarus'],
       country: ['BY'],
     });
     expect(ownFacets(aTopic('border', { broader: 'security' }))).toEqual({ broader: ['security'] });
+  });
+
+  it('tell what sources say of it, and whether they agree', () => {
+    const name = (value: string, source: string) =>
+      told('OCCURRED', '2023', { field: 'name', value, source });
+    const ann = (...evidence: readonly Evidence[]) => ownFacets(aPerson('ann', { evidence }));
+    expect(ann(name('Ann', 'report'), name('Ann', 'wire'))).toEqual({ source: ['report', 'wire'] });
+    expect(ann(name('Ann', 'report'), name('Anne', 'wire'))).toMatchObject({ disputed: ['NAME'] });
+    expect(
+      ann(name('Ann', 'report'), { ...name('Anne', 'wire'), rank: 'DEPRECATED' }).disputed,
+    ).toBeUndefined();
   });
 
   it('tell whether the start of a membership is in doubt', () => {

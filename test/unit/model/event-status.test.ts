@@ -51,6 +51,7 @@ describe('the status of an event on a day', () => {
       'POSTPONED 2023-04-20/2023-07-31',
       'SCHEDULED 2023-08-01/2023-10-13',
       'OCCURRED 2023-10-14/',
+      'OCCURRED',
     ]);
   });
 
@@ -59,6 +60,8 @@ describe('the status of an event on a day', () => {
     expect(statusOn(dropped, '2023-12-31')).toBe('SCHEDULED');
     expect(statusOn(dropped, '2024-01-01')).toBe('UNKNOWN');
     expect(statusEvidence(dropped, '2024-01-01')).toMatchObject({ value: 'SCHEDULED' });
+    // The last word of the sources is what it is.
+    expect(statusOn(dropped, null)).toBe('SCHEDULED');
     const postponed = event('2023', told('POSTPONED', '2023-02-15'));
     expect(statusOn(postponed, '2030-01-01')).toBe('POSTPONED');
   });
@@ -146,9 +149,10 @@ describe('any history of announcements, postponements and outcomes', () => {
       fc.property(anyHistory, fc.array(anyDay, { minLength: 20, maxLength: 20 }), (history, days) => {
         const periods = statusPeriods(history);
         expect(periods.map(periodText).map(parsePeriod)).toEqual(periods);
-        expect([periods[0]?.from, periods.at(-1)?.to]).toEqual([null, null]);
-        for (const [at, { from }] of periods.slice(1).entries())
-          expect(nextDay(periods[at]?.to ?? '')).toBe(from);
+        const [last, ...times] = periods.toReversed();
+        expect(last).toMatchObject({ isLast: true, status: plainStatus(history, null) });
+        expect([times[0]?.to, times.at(-1)?.from]).toEqual([null, null]);
+        for (const [at, { to }] of times.slice(1).entries()) expect(nextDay(to ?? '')).toBe(times[at]?.from);
         for (const day of days) {
           const here = periods.filter((period) => hasDay(period, day));
           expect(here.map(({ status }) => status)).toEqual([statusOn(history, day)]);

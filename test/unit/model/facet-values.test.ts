@@ -10,6 +10,7 @@ describe('the facets that lists are counted by', () => {
       'kind',
       'source',
       'status',
+      'disputed',
       'participant',
       'organizer',
       'partOf',

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { aboveFacets, listsOfHierarchy } from '../../../schema/model/facet-values.ts';
 import { eventFacets, statementFacets, valuesOf } from '../../../schema/model/facets.ts';
 import type { Above } from '../../../schema/model/hierarchy.ts';
-import { anEvent, anOrganization, aSource, aStatement, on } from '../../support/examples.ts';
+import { anEvent, anOrganization, aSource, aStatement, on, told } from '../../support/examples.ts';
 
 const nothing = { event: null, source: null, organizations: [], above: () => [] };
 
@@ -123,10 +123,11 @@ describe('the facets of an event', () => {
       name: 'Summit of the leaders',
       motto: 'Leaders towards peace',
       topics: ['peace'],
+      evidence: [told('OCCURRED', '2023-02-15')],
     });
     expect(eventFacets(event, { countries: ['RU', 'BY', 'RU'], above })).toEqual({
       kind: ['SUMMIT'],
-      status: ['OCCURRED'],
+      status: ['OCCURRED', 'OCCURRED 2023-02-15/', 'UNKNOWN /2023-02-14'],
       participant: ['ann', 'zoe'],
       participantParent: ['person-up', 'person-upper'],
       organizer: ['league'],

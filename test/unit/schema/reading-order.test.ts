@@ -56,7 +56,7 @@ describe('a reader of the schema', () => {
     }
     expect(fieldsOf('Organization')).toEqual(
       [
-        'id slug name otherNames names wikidata classification countryCode foundingDate dissolutionDate parent',
+        'id slug name otherNames names wikidata classification countryCode foundingDate dissolutionDate parent evidence disputed',
         'statements passedOn mentionedIn events memberships statementsFor organizes members posts bodies',
       ].flatMap((names) => names.split(' ')),
     );

@@ -14,11 +14,12 @@ import {
   type OperationDefinitionNode,
   parse,
 } from 'graphql';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { readsOf } from '../../../lambda/api/limits/reads.ts';
 import type { Condition } from '../../../schema/context.ts';
 import { encodeGlobalId } from '../../../schema/global-id.ts';
 import { schema } from '../../../schema/index.ts';
+import { loadStemmers } from '../../../schema/language/stemmers.ts';
 import { declaredReads, MANY, type Read } from '../../../schema/reads.ts';
 import { FEW, NotingRecord } from '../../support/noting-record.ts';
 import { present } from '../../support/present.ts';
@@ -30,6 +31,8 @@ type Field = GraphQLField<unknown, unknown>;
 const ID = JSON.stringify(encodeGlobalId('Topic', 'peace'));
 const ID_AT_REVISION = JSON.stringify(encodeGlobalId('Topic', 'peace@2'));
 
+beforeAll(loadStemmers);
+
 /** How arguments of a type are written, so that there is something to find; of enums it is the last value. */
 const WRITTEN: { readonly [type: string]: string } = {
   String: '"border"',
@@ -37,6 +40,8 @@ const WRITTEN: { readonly [type: string]: string } = {
   '[ID!]': `[${ID}, ${ID_AT_REVISION}]`,
   Int: '3',
   EDTF: '"2023-01-15"',
+  Date: '"2024-01-15"',
+  '[Fact!]': 'STATUS',
   DateTime: '"2026-11-24T09:00:00Z"',
   StatementFilter: '{ speaker: "ann", text: "border" }',
   EventFilter: '{ participant: "ann", text: "border" }',

@@ -1,12 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  type Candidate,
-  fulfils,
-  liesIn,
-  matches,
-  mayBeIn,
-  viewOf,
-} from '../../../../lambda/archive/asking/fulfil.ts';
+import { fulfils, liesIn, matches, mayBeIn, viewOf } from '../../../../lambda/archive/asking/fulfil.ts';
 import { ListView } from '../../../../lambda/archive/asking/list-view.ts';
 import type { DayRange, Matcher, Term } from '../../../../lambda/archive/asking/matcher.ts';
 import { numberOfDay, OPEN, spanOf, UNBOUNDED, UNDATED } from '../../../../lambda/archive/layout/days.ts';

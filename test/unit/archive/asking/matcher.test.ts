@@ -7,7 +7,9 @@ import {
   waysOf,
 } from '../../../../lambda/archive/asking/matcher.ts';
 import { numberOfDay, OPEN, UNDATED } from '../../../../lambda/archive/layout/days.ts';
+import { gapsOf } from '../../../../lambda/archive/layout/gaps.ts';
 import type { ListKey } from '../../../../lambda/archive/layout/keys.ts';
+import { LAST_WORD } from '../../../../lambda/archive/layout/status-times.ts';
 import type { Filter } from '../../../../schema/context.ts';
 import { parseTextQuery } from '../../../../schema/model/text-query.ts';
 import { aFilter, eventsBy, having, ofText, statementsBy } from '../../../support/queries.ts';
@@ -62,7 +64,7 @@ describe('a filter over lists', () => {
     const inner = aFilter({ where: [having('kind', 'PARAPHRASE')], date: { from: null, to: '2022' } });
     const { all, none } = of({ not: [inner, aFilter({ not: [inner] })] });
     expect(all).toEqual([]);
-    expect(none).toEqual([of(inner), { all: [], none: [of(inner)], dates: null }]);
+    expect(none).toEqual([of(inner), { all: [], none: [of(inner)], dates: null, gaps: null }]);
   });
 
   it('has a range of dates that is open where nothing is asked', () => {
@@ -72,17 +74,25 @@ describe('a filter over lists', () => {
     expect(of({ date: { from: null, to } }).dates).toEqual({ from: UNDATED, to: numberOfDay(to) });
   });
 
-  it('looks for a status as of a day among all statuses that may come to it', () => {
+  it('looks for dates with gaps where a range has both ends, and for none among certain matches', () => {
+    const [from, to] = ['2022-11-01', '2022-11-30'];
+    expect(of({ date: { from, to } }).gaps).toEqual(gapsOf('Statement'));
+    for (const date of [
+      { from, to: null },
+      { from: null, to },
+      { from, to, isCertain: true },
+    ])
+      expect(of({ date }).gaps).toBeNull();
+  });
+
+  it('looks for a status on a day by the times in its list', () => {
     const where = [having('status', 'SCHEDULED'), having('kind', 'MEETING')];
     const [status, kind] = matcherOf(eventsBy({ where, asOf: '2022-11-23' }), termsOf).all;
-    expect(status).toMatchObject({ kind: 'STATUS', values: ['SCHEDULED'], asOf: '2022-11-23' });
-    expect(named(status?.lists ?? [])).toEqual([
-      'Event status OCCURRED',
-      'Event status ONGOING',
-      'Event status SCHEDULED',
-    ]);
+    expect(status).toMatchObject({ kind: 'STATUS', day: numberOfDay('2022-11-23') });
+    expect(named(status?.lists ?? [])).toEqual(['Event status SCHEDULED']);
     expect(kind?.kind).toBe('IN');
-    expect(matcherOf(eventsBy({ where }), termsOf).all[0]).toMatchObject({ kind: 'IN' });
+    const [last] = matcherOf(eventsBy({ where }), termsOf).all;
+    expect(last).toMatchObject({ kind: 'STATUS', day: LAST_WORD });
   });
 
   it('needs each list once, also those of what is left out', () => {
@@ -157,6 +167,6 @@ describe('the ways to answer a query', () => {
     const where = [having('status', 'SCHEDULED')];
     const [way] = waysOf('Event', matcherOf(eventsBy({ where, asOf: '2022-11-23' }), termsOf));
     expect(way?.rest.all).toHaveLength(1);
-    expect(waysOf('Event', matcherOf(eventsBy({ where }), termsOf))[0]?.rest.all).toEqual([]);
+    expect(waysOf('Event', matcherOf(eventsBy({ where }), termsOf))[0]?.rest.all).toHaveLength(1);
   });
 });
