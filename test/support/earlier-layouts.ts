@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import type { StoredItem } from '../../lambda/archive/layout/keys.ts';
+import { attributesOf } from '../../lambda/archive/dynamo/attribute-values.ts';
+import { STATE_KEY, type StoredItem } from '../../lambda/archive/layout/keys.ts';
 import { readState } from '../../lambda/archive/state/read-state.ts';
 import { ImportedRecord } from './imported-record.ts';
 import type { MemoryTables } from './memory-tables.ts';
+import { textOf } from './stored-record.ts';
 
 /** Records of the layouts 2 and 3 as their programs left them, and what these answered: see layout-2/README.md and layout-3/README.md. */
 
@@ -62,3 +64,15 @@ export async function importedAnew({ imports }: EarlierRecord): Promise<{
   }
   return { tables: record.tables, commits };
 }
+
+/** Items as text by their places; those that layouts share without their version. */
+export const textsOf = ({ items }: MemoryTables): ReadonlyMap<string, string> =>
+  new Map(
+    [...items].map(([path, item]) => {
+      const { v: _, version, ...attributes } = attributesOf(item);
+      return [
+        path,
+        textOf(path.endsWith(` ${STATE_KEY.pk} ${STATE_KEY.sk}`) ? { ...attributes, version } : attributes),
+      ];
+    }),
+  );

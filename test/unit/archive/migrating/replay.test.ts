@@ -1,17 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { DEFAULT_SERVING } from '../../../../lambda/api/config.ts';
 import { createHandler } from '../../../../lambda/api/create-handler.ts';
-import { attributesOf } from '../../../../lambda/archive/dynamo/attribute-values.ts';
-import { putAll } from '../../../../lambda/archive/dynamo/batch-write.ts';
-import { LOG_PARTITION, STATE_KEY, type StoredItem } from '../../../../lambda/archive/layout/keys.ts';
+import { revisionDigits, STATE_KEY } from '../../../../lambda/archive/layout/keys.ts';
 import { deleteEarlier } from '../../../../lambda/archive/migrating/clean.ts';
-import { MigrationRefused } from '../../../../lambda/archive/migrating/refused.ts';
-import { LayoutError } from '../../../../lambda/archive/state/layout-error.ts';
 import { readState } from '../../../../lambda/archive/state/read-state.ts';
 import { LOCAL_TABLE_NAMES } from '../../../../lambda/archive/tables.ts';
 import { exportRecord } from '../../../../lambda/importer/exporting/export-record.ts';
 import { written } from '../../../../lambda/importer/format/written.ts';
 import { importWhole } from '../../../../lambda/importer/import-whole.ts';
+import { EVENT_STATUSES } from '../../../../schema/model/event.ts';
 import { aliveAt, allLists } from '../../../support/alive-lists.ts';
 import {
   isAnsweredOtherwise,
@@ -24,12 +21,13 @@ import {
   earlierRecord,
   importedAnew,
   recordIn,
+  textsOf,
 } from '../../../support/earlier-layouts.ts';
 import { migrated, sessionOf, tablesOf } from '../../../support/first-layout.ts';
 import { differences } from '../../../support/imported-record.ts';
 import type { MemoryTables } from '../../../support/memory-tables.ts';
 import { type Asker, askerOf } from '../../../support/record.ts';
-import { faultsOfIndex, storedRecord, textOf } from '../../../support/stored-record.ts';
+import { faultsOfIndex, storedRecord } from '../../../support/stored-record.ts';
 
 const askerOver = (tables: MemoryTables): Asker =>
   askerOf(
@@ -43,17 +41,13 @@ async function* bytesOf(text: string): AsyncGenerator<Buffer, void> {
   yield Buffer.from(text);
 }
 
-/** Items as text by their places; those that layouts share without their version. */
-const textsOf = ({ items }: MemoryTables): ReadonlyMap<string, string> =>
-  new Map(
-    [...items].map(([path, item]) => {
-      const { v: _, version, ...attributes } = attributesOf(item);
-      return [
-        path,
-        textOf(path.endsWith(` ${STATE_KEY.pk} ${STATE_KEY.sk}`) ? { ...attributes, version } : attributes),
-      ];
-    }),
-  );
+/** Lists of events by the status that they are asked for, and one that is counted by it. */
+interface Counted {
+  readonly [name: string]: {
+    readonly count: { readonly value: number };
+    readonly facets?: readonly { readonly values: readonly object[] }[];
+  };
+}
 
 /** An answer in which whatever is listed is in one order: that of entries of the same day is not promised. */
 const inOneOrder = (value: unknown): unknown =>
@@ -162,9 +156,79 @@ describe.for(EARLIER_RECORDS)('the record %s of layout %i', ([name, version]) =>
   });
 });
 
+describe('the status of events', () => {
+  it('is counted as it is listed, after each import', async () => {
+    const record = earlierRecord(3, 'dependents');
+    const tables = await tablesOf(record.items);
+    await migrated(sessionOf(tables));
+    const api = askerOver(tables);
+    const counts: string[] = [];
+    for (const { instant } of record.imports) {
+      for (const day of ['', 'asOf: "2022-03-07"', 'asOf: "2022-07-02"']) {
+        const lists = EVENT_STATUSES.map(
+          (status) =>
+            `${status}: events(filter: { status: [${status}] ${day} }, asRecordedAt: "${instant}") { count { value } }`,
+        );
+        const { all, ...counted } = await api.data<Counted>(
+          `{ all: events(filter: { ${day} }, asRecordedAt: "${instant}") { count { value } facets(by: [STATUS]) { values { value count } } } ${lists.join(' ')} }`,
+        );
+        const listed = Object.entries(counted).flatMap(([value, { count }]) =>
+          count.value === 0 ? [] : [{ value, count: count.value }],
+        );
+        const { values } = all?.facets?.[0] ?? {};
+        expect(inOneOrder(values), `${instant} ${day}`).toEqual(inOneOrder(listed));
+        counts.push(JSON.stringify(inOneOrder(listed)));
+      }
+    }
+    expect(new Set(counts).size).toBeGreaterThan(6);
+  });
+
+  it('has the newest source for its evidence, with the date that it had when the event or the source changed last', async () => {
+    const tables = await tablesOf(earlierRecord(3, 'dependents').items);
+    await migrated(sessionOf(tables));
+    const evidenceOf = (slug: string) =>
+      storedRecord(tables.items)
+        .revisions.filter(({ entry }) => entry.entity.slug === slug)
+        .map(({ entry: { entity } }) => ('evidence' in entity ? entity.evidence : undefined))
+        .map((evidence) => evidence?.map(({ value, source, date }) => [value, source, date?.edtf]));
+    expect(evidenceOf('round')).toEqual([
+      [['SCHEDULED', 'report', '2022-03-08']],
+      [['POSTPONED', 'report', '2022-03-08']],
+      [['ONGOING', 'report', undefined]],
+    ]);
+    expect(evidenceOf('next-round')).toEqual([
+      [['SCHEDULED', 'report', '2022-07-01']],
+      [['SCHEDULED', 'report', '2022-03-05']],
+    ]);
+    for (const { entry } of storedRecord(tables.items).revisions)
+      expect('status' in entry.entity, entry.entity.slug).toBe(false);
+  });
+
+  it('has evidence in all revisions of what came from the first layout', async () => {
+    for (const version of [2, 3] as const) {
+      const tables = await tablesOf(earlierRecord(version, 'older').items);
+      await migrated(sessionOf(tables));
+      const { since } = await readState(sessionOf(tables));
+      const revisions = storedRecord(tables.items).revisions.filter(
+        ({ entry, added }) => entry.entity.type === 'Event' && added <= since,
+      );
+      expect(revisions.some(({ entry }) => entry.revision > 1)).toBe(true);
+      for (const { entry, number } of revisions) {
+        const item = tables.items.get(
+          `${LOCAL_TABLE_NAMES.Events} ${number.toString(36)} ${revisionDigits(entry.revision)}`,
+        );
+        expect(item?.e, `${entry.entity.slug} ${entry.revision}`).toBeDefined();
+      }
+    }
+  });
+});
+
 describe('a record that the present program would have written the same', () => {
-  it('is the same to the byte', async () => {
-    const record = earlierRecord(2, 'dossier');
+  it.for([
+    ['dossier', 2],
+    ['single', 3],
+  ] as const)('is the same to the byte: %s of layout %i', async ([name, version]) => {
+    const record = recordIn(version, name);
     const tables = await tablesOf(record.items);
     await migrated(sessionOf(tables));
     await deleteEarlier(sessionOf(tables));
@@ -175,66 +239,5 @@ describe('a record that the present program would have written the same', () => 
     expect(differences(withoutRevisions(tables), withoutRevisions(anew.tables))).toEqual([]);
     expect([...tables.items.keys()]).toEqual([...anew.tables.items.keys()]);
     expect(faultsOfIndex(tables.items)).toEqual([]);
-  });
-});
-
-describe('tables of the second layout', () => {
-  const { items } = earlierRecord(2, 'dependents');
-  const stateWith = (attributes: object): readonly StoredItem[] =>
-    items.map((item) =>
-      item.pk === STATE_KEY.pk ? { ...item, attributes: { ...item.attributes, ...attributes } } : item,
-    );
-
-  it('are those of another layout for readers, until they are migrated', async () => {
-    const tables = await tablesOf(items);
-    await expect(readState(sessionOf(tables))).rejects.toThrow(LayoutError);
-    const progress: (readonly [number, number])[] = [];
-    await migrated(sessionOf(tables), { onProgress: (...each) => progress.push(each) });
-    const total = storedRecord(tables.items).revisions.filter(({ entry }) => entry.revision === 1).length;
-    expect(progress[0]).toEqual([0, total]);
-    expect(progress.at(-1)).toEqual([total, total]);
-    expect(await migrated(sessionOf(tables))).toEqual({ kind: 'CURRENT' });
-  });
-
-  it('with an unfinished import stay as they are', async () => {
-    const tables = await tablesOf(stateWith({ journal: 'a journal', parts: 1 }));
-    const before = tables.clone().items;
-    const attempt = migrated(sessionOf(tables));
-    await expect(attempt).rejects.toThrow(
-      /^expected no unfinished import in the tables, got one of layout version 2: /,
-    );
-    await expect(attempt).rejects.toThrow(MigrationRefused);
-    expect(tables.items).toEqual(before);
-  });
-
-  it('stay in use where their lists do not fit to their log', async () => {
-    const log = items.filter(({ pk }) => pk === LOG_PARTITION.pk);
-    const [first] = log;
-    const tables = await tablesOf(items.filter((item) => item !== first));
-    const attempt = migrated(sessionOf(tables));
-    await expect(attempt).rejects.toThrow();
-    await expect(readState(sessionOf(tables))).rejects.toThrow('got version 2');
-  });
-
-  it('are followed where their program commits meanwhile', async () => {
-    const { imports } = earlierRecord(2, 'dependents');
-    const expected = await tablesOf(items);
-    await migrated(sessionOf(expected));
-    for (const { commit } of imports.slice(0, -1)) {
-      const tables = await tablesOf(stateWith({ commit }));
-      const session = sessionOf(tables);
-      // The program of that layout commits the rest as soon as the lists come to its commit.
-      const newest = items.filter(({ pk }) => pk === STATE_KEY.pk);
-      let isCommitted = false;
-      const onProgress = (done: number, total: number) => {
-        if (isCommitted || done < total) return;
-        isCommitted = true;
-        pending = putAll(newest, session);
-      };
-      let pending: Promise<void> = Promise.resolve();
-      await migrated(session, { onProgress });
-      await pending;
-      expect(differences(textsOf(tables), textsOf(expected)), `from commit ${commit}`).toEqual([]);
-    }
   });
 });
