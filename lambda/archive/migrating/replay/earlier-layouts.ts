@@ -1,6 +1,6 @@
 import { ENTITY_TYPES, type EntityType } from '../../../../schema/model/entity-ref.ts';
 import type { FacetName } from '../../../../schema/model/facet-table.ts';
-import { type FacetValues, STATUS } from '../../../../schema/model/facets.ts';
+import type { FacetValues } from '../../../../schema/model/facets.ts';
 import { ArchiveFault } from '../../archive-fault.ts';
 import {
   type Attributes,
@@ -49,15 +49,20 @@ export const SECOND_LAYOUT: EarlierLayout = {
   isNoted: (type, facet) => (type === 'Statement' || type === 'Event') && NOTED_IN_SECOND.has(facet),
 };
 
-/** The facets that say something else since, or that there were none of. */
-const NEW_SINCE_THIRD: ReadonlySet<string> = new Set<FacetName>([STATUS, 'disputed']);
+/** Those that all types had in the third layout, but for the status of events, which says something else since. */
+const NOTED_IN_THIRD: ReadonlySet<string> = new Set<FacetName>([
+  ...([...NOTED_IN_SECOND] as FacetName[]),
+  ...(['ordinal', 'superEvent', 'containingPlace', 'speakerParent', 'reportedByParent'] as const),
+  ...(['publisherParent', 'participantParent', 'organizerParent', 'mentionParent'] as const),
+  ...(['role', 'member', 'holder'] as const),
+]);
 
 /** Its events had one status for all times. */
 export const THIRD_LAYOUT: EarlierLayout = {
   version: THIRD_LAYOUT_VERSION,
   prefix: `${THIRD_LAYOUT_VERSION}.`,
   owns: ({ pk }) => pk.startsWith(`${THIRD_LAYOUT_VERSION}.`),
-  isNoted: (_, facet) => !NEW_SINCE_THIRD.has(facet),
+  isNoted: (_, facet) => NOTED_IN_THIRD.has(facet),
 };
 
 const EARLIER_LAYOUTS: readonly EarlierLayout[] = [SECOND_LAYOUT, THIRD_LAYOUT];
