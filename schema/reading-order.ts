@@ -12,9 +12,9 @@ const names = (text: string): readonly string[] => text.trim().split(/\s+/);
 export const TYPES = names(`
   Query
   Statement StatementConnection StatementEdge StatementFacet StatementRevision StatementContent
-  Provenance Span Attribution StatementLink Mention
+  StatementSpeaker Provenance Span Attribution StatementLink Mention
   Evidence
-  Event EventConnection EventEdge EventFacet EventRevision EventContent Participant EventLink
+  Event EventConnection EventEdge EventFacet EventRevision EventContent Participant AgendaItem EventLink
   Agent
   Person PersonConnection PersonEdge
   Organization OrganizationConnection OrganizationEdge
@@ -32,7 +32,7 @@ export const TYPES = names(`
   PersonFilter PersonAllOfInput OrganizationFilter OrganizationAllOfInput PostFilter PostAllOfInput
   MembershipFilter MembershipAllOfInput PlaceFilter PlaceAllOfInput TopicFilter TopicAllOfInput
   DateOrder SequenceOrder SearchOrder SearchType
-  StatementKind StatementGap StatementFacetField StatementLinkType AttributionRole Anchoring OffsetUnit
+  StatementKind StatementGap StatementFacetField StatementLinkType LinkAsserter SpeakerKind SpeechAct QuotationMarks AttributionRole Anchoring OffsetUnit
   EventKind EventStatus EventGap EventFacetField EventLinkType ParticipantRole ParticipationMode
   TimelineGap Fact EvidenceRank OrganizationClassification NameKind Knowledge DatePrecision
   DateMatch HistogramUnit CountPrecision CitationFormat ChangeKind

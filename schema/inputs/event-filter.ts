@@ -26,10 +26,12 @@ EventFilter.implement({
     organizer: 'Organisers: slugs of people or organisations, such as `csto`.',
     country:
       'Countries of participants, organisers, the place or the event itself: ISO 3166-1 alpha-2 codes such as `BY`. The holder of a post counts for the state of that post.',
-    place: 'Place of the event: slugs such as `yerevan`.',
+    place: 'Places of the event: slugs such as `yerevan`.',
     topic: 'Topics of the event: slugs such as `military-exercises`.',
     descendants: DESCENDANTS,
     narrowerTopics: NARROWER_TOPICS,
+    linkType: 'Relations that the event has to others, such as `FOLLOWS`.',
+    linkedTo: 'Events that the event is related to: slugs.',
     partOf: 'Larger event that the event is part of: slugs.',
     source: 'Sources that report the event: slugs.',
     disputed:

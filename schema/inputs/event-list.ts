@@ -2,7 +2,9 @@ import { builder } from '../builder.ts';
 import { type Listed, pageOf } from '../connection.ts';
 import type { Ahead } from '../context.ts';
 import { fieldsOfElements } from '../lookahead.ts';
+import type { EventLinkType } from '../model/event.ts';
 import type { EventFacet } from '../model/facet-table.ts';
+import { typedLink } from '../model/facets.ts';
 import type { PageArgs } from '../page-window.ts';
 import type { Asked } from '../reads.ts';
 import { EventFilter, type EventFilterShape, eventFilter } from './event-filter.ts';
@@ -56,3 +58,15 @@ export const eventsOf = (facet: EventFacet) =>
     const filter = within(eventFilter(args.filter), facet, slug);
     return { ...eventList(args, asked), lists: [{ type: 'Event', filter }], nested: true };
   });
+
+interface LinkedEventArgs extends EventListArgs {
+  readonly type?: EventLinkType | null | undefined;
+}
+
+/** Of an event, the events that have a link to it, of one type or of any. */
+export const linkedEvents = pageOf(({ slug }, { type, ...args }: LinkedEventArgs, asked): Listed<'Event'> => {
+  const [facet, value] =
+    type == null ? (['linkedTo', slug] as const) : (['typedLink', typedLink(type, slug)] as const);
+  const filter = within(eventFilter(args.filter), facet, value);
+  return { ...eventList(args, asked), lists: [{ type: 'Event', filter }], nested: true };
+});

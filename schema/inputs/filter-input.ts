@@ -11,10 +11,16 @@ import type {
 } from '../model/facet-table.ts';
 import { filterFields, isEnum } from '../model/facet-values.ts';
 import { AnchoringEnum } from '../types/anchoring.ts';
-import { EventKindEnum, EventStatusEnum } from '../types/event-enums.ts';
+import { EventKindEnum, EventLinkTypeEnum, EventStatusEnum } from '../types/event-enums.ts';
 import { FactEnum } from '../types/fact.ts';
 import { Classification } from '../types/organization-enums.ts';
-import { StatementKindEnum } from '../types/statement-enums.ts';
+import {
+  QuotationMarksEnum,
+  SpeakerKindEnum,
+  SpeechActEnum,
+  StatementKindEnum,
+  StatementLinkTypeEnum,
+} from '../types/statement-enums.ts';
 import { DateRangeInput, type DateRangeShape } from './date-range.ts';
 import { EventGap, StatementGap, TimelineGap } from './gaps.ts';
 import { textRule } from './text.ts';
@@ -114,6 +120,11 @@ const ENUMS = {
   Anchoring: AnchoringEnum,
   OrganizationClassification: Classification,
   Fact: FactEnum,
+  SpeakerKind: SpeakerKindEnum,
+  SpeechAct: SpeechActEnum,
+  QuotationMarks: QuotationMarksEnum,
+  StatementLinkType: StatementLinkTypeEnum,
+  EventLinkType: EventLinkTypeEnum,
   StatementGap,
   EventGap,
   TimelineGap,

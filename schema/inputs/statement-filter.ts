@@ -19,12 +19,16 @@ StatementFilter.implement({
     agent:
       'Speakers, or those who relayed the words: slugs of people or organisations. Relayed words carry both names, and match either one.',
     speaker: 'Speakers: slugs of people or organisations, such as `aleksandr-lukashenko`.',
+    speakerKind:
+      'Kind of speaker: `ANONYMOUS` matches statements of officials whom the source does not name.',
+    onBehalfOf: 'Those for whom the speaker spoke, besides the post: slugs of people or organisations.',
+    speechAct: 'Speech act: `DENIED` matches denials.',
     reportedBy: 'Those who relayed the words of another speaker: slugs of people or organisations.',
     post: 'Post that the speaker held on that date and spoke in: slugs such as `csto-secretary-general`.',
     organization:
       'Organisation for which the speaker spoke: slugs such as `csto`. Matches the organisation of the speaker’s post, the organisation that speaks, and in any case the bodies of either.',
     country: 'State for which the speaker spoke: ISO 3166-1 alpha-2 codes such as `BY`.',
-    event: 'Event at which the statement was made: slugs.',
+    event: 'Event at which the statement was made, or at which its words were relayed: slugs.',
     eventKind: 'Kind of that event, such as `PRESS_BRIEFING`.',
     place: 'Place of that event: slugs such as `yerevan`.',
     topic: 'Topics of the statement: slugs such as `border-security`.',
@@ -34,6 +38,9 @@ StatementFilter.implement({
       'Entries that the statement mentions: `belarus` for every entry with that slug, `organization/belarus` for one of them.',
     audience: 'Audience, exactly as the source words it: `reporters`.',
     kind: 'Quotation type, such as `DIRECT_QUOTE`.',
+    marks: 'Quotation marks of the source: `MARKED` matches words that stand between marks.',
+    linkType: 'Relations that the statement has to others, such as `REPEATS`.',
+    linkedTo: 'Statements that the statement is related to: slugs.',
     language: 'Language of the words: BCP 47 tags such as `en`.',
     source: 'Sources that report the statement: slugs.',
     publisher: 'Publisher of the source: slugs of people or organisations.',

@@ -1,5 +1,6 @@
 import type { Entity } from './record.ts';
 import type { Slug } from './slug.ts';
+import { speakersOf } from './statement.ts';
 
 /** Somebody who takes part in what an entity tells, by the field that names them. */
 type Part = readonly [field: string, slug: Slug];
@@ -8,7 +9,7 @@ function partsOf(entity: Entity): readonly Part[] {
   switch (entity.type) {
     case 'Statement':
       return [
-        ...(entity.speaker === null ? [] : [['speaker', entity.speaker.slug] as const]),
+        ...speakersOf(entity).map(({ agent }) => ['speaker', agent.slug] as const),
         ...entity.reporters.map(({ agent }) => ['reportedBy', agent.slug] as const),
       ];
     case 'Event':

@@ -16,6 +16,7 @@ export const EVENT_KINDS = [
   'SIGNING',
   'ELECTION',
   'PRESS_BRIEFING',
+  'SERIES',
   'OTHER',
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
@@ -58,6 +59,12 @@ export interface EventLink {
   readonly event: Slug;
 }
 
+/** One item of an agenda. */
+export interface AgendaItem {
+  readonly number: number;
+  readonly title: string;
+}
+
 /** Something that happens: a meeting, a session, an exercise, a crisis (schema.org: Event). */
 export interface Event extends HasEvidence {
   readonly type: 'Event';
@@ -70,7 +77,14 @@ export interface Event extends HasEvidence {
   readonly countries: readonly string[];
   readonly participants: readonly Participant[];
   readonly organizers: readonly AgentRef[];
+  /** The larger event, or the series, that it is part of. */
   readonly partOf: Slug | null;
+  /** Its number within a series: 14 for a fourteenth session. */
+  readonly seriesNumber?: number;
+  /** Further places of an event that takes place in several. */
+  readonly otherPlaces?: readonly Slug[];
+  /** The items of its agenda. */
+  readonly agenda?: readonly AgendaItem[];
   readonly links: readonly EventLink[];
   readonly motto: string | null;
   /** How many people were killed, as sources have it; absent where none tells. */
@@ -80,3 +94,12 @@ export interface Event extends HasEvidence {
   /** What a reader should know about this entry, in our own words. */
   readonly note: string | null;
 }
+
+/** All places of an event. */
+export const placesOf = ({
+  place,
+  otherPlaces = [],
+}: Pick<Event, 'place' | 'otherPlaces'>): readonly Slug[] => [
+  ...(place === null ? [] : [place]),
+  ...otherPlaces,
+];

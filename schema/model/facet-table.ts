@@ -1,9 +1,15 @@
 import { ENTITY_TYPES, type EntityType } from './entity-ref.ts';
-import { EVENT_KINDS, EVENT_STATUSES } from './event.ts';
+import { EVENT_KINDS, EVENT_LINK_TYPES, EVENT_STATUSES } from './event.ts';
 import { FACTS } from './evidence.ts';
 import { ORGANIZATION_CLASSIFICATIONS } from './organization.ts';
 import { ANCHORINGS } from './provenance.ts';
-import { STATEMENT_KINDS } from './statement.ts';
+import {
+  QUOTATION_MARKS,
+  SPEAKER_KINDS,
+  SPEECH_ACTS,
+  STATEMENT_KINDS,
+  STATEMENT_LINK_TYPES,
+} from './statement.ts';
 
 /** The fixed sets of values that facets have, by the names of their enums in the schema. */
 export const FACET_ENUMS = {
@@ -12,6 +18,11 @@ export const FACET_ENUMS = {
   StatementKind: STATEMENT_KINDS,
   Anchoring: ANCHORINGS,
   Fact: FACTS,
+  SpeakerKind: SPEAKER_KINDS,
+  SpeechAct: SPEECH_ACTS,
+  QuotationMarks: QUOTATION_MARKS,
+  StatementLinkType: STATEMENT_LINK_TYPES,
+  EventLinkType: EVENT_LINK_TYPES,
   OrganizationClassification: ORGANIZATION_CLASSIFICATIONS,
   // What a source may leave unsaid. Unknown is not none, so it can be asked for.
   StatementGap: ['DATE', 'SPEAKER', 'POST', 'EVENT', 'PLACE'],
@@ -80,6 +91,10 @@ export const FACETS = {
   },
   speaker: { Statement: AGENTS, filter: true, count: 'SPEAKER', above: 'speakerParent' },
   reportedBy: { Statement: AGENTS, filter: true, count: 'REPORTED_BY', above: 'reportedByParent' },
+  speakerKind: { Statement: 'SpeakerKind', filter: true, count: 'SPEAKER_KIND' },
+  onBehalfOf: { Statement: AGENTS, filter: true, count: 'ON_BEHALF_OF' },
+  speechAct: { Statement: 'SpeechAct', filter: true, count: 'SPEECH_ACT' },
+  marks: { Statement: 'QuotationMarks', filter: true, count: 'MARKS' },
   post: { Statement: ['Post'], Person: ['Post'], Membership: ['Post'], filter: true, count: 'POST' },
   // Of statements, with everything above it, whether or not a filter asks for descendants.
   organization: {
@@ -155,6 +170,10 @@ export const FACETS = {
   participant: { Event: AGENTS, filter: true, count: 'PARTICIPANT', above: 'participantParent' },
   organizer: { Event: AGENTS, filter: true, count: 'ORGANIZER', above: 'organizerParent' },
   partOf: { Event: ['Event'], filter: true, count: 'PART_OF', above: 'superEvent' },
+  linkType: { Statement: 'StatementLinkType', Event: 'EventLinkType', filter: true, count: 'LINK_TYPE' },
+  linkedTo: { Statement: ['Statement'], Event: ['Event'], filter: true, count: 'LINKED_TO' },
+  // A type of link together with the entry that it leads to, for links that are followed backwards.
+  typedLink: { Statement: 'TERM', Event: 'TERM' },
   // Everything above the values of the facets that name these in `above`.
   speakerParent: { Statement: ['Organization'] },
   reportedByParent: { Statement: ['Organization'] },

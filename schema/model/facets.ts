@@ -1,6 +1,6 @@
 import type { AgentRef } from './agent.ts';
 import type { EntityRef, EntityType } from './entity-ref.ts';
-import type { Event } from './event.ts';
+import { type Event, placesOf } from './event.ts';
 import { parsePeriod, periodText, statusPeriods } from './event-status.ts';
 import { disputedFields, factOf } from './evidence.ts';
 import type { EventFacet, FacetName, StatementFacet } from './facet-table.ts';
@@ -9,7 +9,7 @@ import type { Above } from './hierarchy.ts';
 import type { Organization } from './organization.ts';
 import type { Slug } from './slug.ts';
 import type { Source } from './source.ts';
-import type { Statement } from './statement.ts';
+import { eventsOf, marksOf, type Statement, speakerKindOf, speakersOf } from './statement.ts';
 
 /** The name of the lists of words. */
 export const WORD = 'word';
@@ -52,22 +52,31 @@ export function statementFacets(
   statement: Statement,
   { event, source, organizations, above }: StatementSurroundings,
 ): FacetValues<StatementFacet> {
-  const place = event?.place ?? null;
+  const places = event === null ? [] : placesOf(event);
   const reporters = statement.reporters.map(({ agent }) => agent);
+  const speakers = speakersOf(statement);
+  const events = eventsOf(statement);
   const publisher = source?.publisher ?? null;
   return sortedSets<StatementFacet>({
-    speaker: slugsOf([statement.speaker]),
-    speakerParent: aboveAll([statement.speaker], above),
+    speaker: slugsOf(speakers.map(({ agent }) => agent)),
+    speakerParent: aboveAll(
+      speakers.map(({ agent }) => agent),
+      above,
+    ),
+    speakerKind: [speakerKindOf(statement)],
+    onBehalfOf: slugsOf([statement.onBehalfOf ?? null]),
+    speechAct: present([statement.speechAct ?? null]),
+    marks: [marksOf(statement)],
     reportedBy: slugsOf(reporters),
     reportedByParent: aboveAll(reporters, above),
-    post: present([statement.speakerPost]),
+    post: present([statement.speakerPost, ...speakers.map(({ post }) => post)]),
     organization: organizations.map(({ slug }) => slug),
     country: present(organizations.map(({ countryCode }) => countryCode)),
-    event: present([statement.event]),
-    superEvent: aboveAll(refs('Event', [statement.event]), above),
+    event: events,
+    superEvent: aboveAll(refs('Event', events), above),
     eventKind: present([event?.kind ?? null]),
-    place: present([place]),
-    containingPlace: aboveAll(refs('Place', [place]), above),
+    place: places,
+    containingPlace: aboveAll(refs('Place', places), above),
     topic: statement.topics,
     broaderTopic: aboveAll(refs('Topic', statement.topics), above),
     mention: statement.mentions.map(mentionValue),
@@ -88,10 +97,16 @@ export function statementFacets(
       ...(statement.speaker === null ? ['SPEAKER'] : []),
       ...(statement.speakerPost === null ? ['POST'] : []),
       ...(statement.event === null ? ['EVENT'] : []),
-      ...(place === null ? ['PLACE'] : []),
+      ...(places.length === 0 ? ['PLACE'] : []),
     ],
+    linkType: statement.links.map(({ type }) => type),
+    linkedTo: statement.links.map((link) => link.statement),
+    typedLink: statement.links.map((link) => typedLink(link.type, link.statement)),
   });
 }
+
+/** The value of a link of a type to an entry, such as `DENIES on-peace-2023`. */
+export const typedLink = (type: string, slug: Slug): string => `${type} ${slug}`;
 
 /** What an event's facets are derived from, besides the event itself. */
 export interface EventSurroundings {
@@ -111,14 +126,17 @@ export function eventFacets(event: Event, { countries, above }: EventSurrounding
     organizer: slugsOf(event.organizers),
     organizerParent: aboveAll(event.organizers, above),
     country: countries,
-    place: present([event.place]),
-    containingPlace: aboveAll(refs('Place', [event.place]), above),
+    place: placesOf(event),
+    containingPlace: aboveAll(refs('Place', placesOf(event)), above),
     topic: event.topics,
     broaderTopic: aboveAll(refs('Topic', event.topics), above),
     partOf: present([event.partOf]),
     superEvent: aboveAll(refs('Event', [event.partOf]), above),
     source: event.sources,
     missing: [...(event.date === null ? ['DATE'] : []), ...(event.place === null ? ['PLACE'] : [])],
+    linkType: event.links.map(({ type }) => type),
+    linkedTo: event.links.map((link) => link.event),
+    typedLink: event.links.map((link) => typedLink(link.type, link.event)),
   });
 }
 

@@ -1,7 +1,9 @@
 import type { AgentRef } from './agent.ts';
 import { type EntityRef, type EntityType, nameOf } from './entity-ref.ts';
+import { placesOf } from './event.ts';
 import type { Entity } from './record.ts';
 import type { Slug } from './slug.ts';
+import { eventsOf, speakersOf } from './statement.ts';
 
 /** Everything that an entity refers to. */
 export const referencesOf = (entity: Entity): readonly EntityRef[] => [
@@ -34,16 +36,20 @@ function restsOn(entity: Entity): readonly EntityRef[] {
     case 'Event':
       return [
         ...agents(...entity.participants.map(({ agent }) => agent), ...entity.organizers),
-        ...to('Place', entity.place),
+        ...to('Place', ...placesOf(entity)),
         ...to('Event', entity.partOf, ...entity.links.map(({ event }) => event)),
         ...to('Topic', ...entity.topics),
         ...to('Source', ...entity.sources),
       ];
     case 'Statement':
       return [
-        ...agents(entity.speaker, ...entity.reporters.map(({ agent }) => agent)),
-        ...to('Post', entity.speakerPost),
-        ...to('Event', entity.event),
+        ...agents(
+          ...speakersOf(entity).map(({ agent }) => agent),
+          entity.onBehalfOf ?? null,
+          ...entity.reporters.map(({ agent }) => agent),
+        ),
+        ...to('Post', entity.speakerPost, ...speakersOf(entity).map(({ post }) => post)),
+        ...to('Event', ...eventsOf(entity)),
         ...to('Topic', ...entity.topics),
         ...to('Statement', ...entity.links.map(({ statement }) => statement)),
         ...to('Source', entity.provenance.source),

@@ -33,6 +33,7 @@ const STANDARDS: { readonly [Facet in TermFacet]: ((value: string) => boolean) |
   language: isLanguageTag,
   role: isRecommendedRole,
   audience: null,
+  typedLink: null,
 };
 
 /** Whether a value of a facet whose values are terms is one that a standard lists. */

@@ -25,6 +25,9 @@ export const EventKindEnum = builder.enumType('EventKind', {
     SIGNING: { description: 'Signing or adoption of a document.' },
     ELECTION: { description: 'Election or referendum.' },
     PRESS_BRIEFING: { description: 'Remarks to the press.' },
+    SERIES: {
+      description: 'Series of events, such as yearly summits or rounds of talks. Its events are its `parts`.',
+    },
     OTHER: { description: 'Any other event.' },
   } satisfies Record<EventKind, object>,
 });

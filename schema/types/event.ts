@@ -2,12 +2,12 @@ import { builder } from '../builder.ts';
 import { bySlug, pageFor } from '../connection.ts';
 import { slugArgs } from '../inputs/arguments.ts';
 import { dayOf } from '../inputs/day.ts';
-import { eventList, eventListArgs, eventsOf } from '../inputs/event-list.ts';
+import { eventList, eventListArgs, eventsOf, linkedEvents } from '../inputs/event-list.ts';
 import { recordedTimeArgs } from '../inputs/recorded-time.ts';
 import { sequenceListArgs, statementsAt } from '../inputs/sequence-list.ts';
 import { mentionsOf, statementListArgs } from '../inputs/statement-list.ts';
 import { type Day, today } from '../model/day.ts';
-import type { Event, EventLink, Participant } from '../model/event.ts';
+import { type AgendaItem, type Event, type EventLink, type Participant, placesOf } from '../model/event.ts';
 import { mayHaveOccurred, statusEvidence, statusOn } from '../model/event-status.ts';
 import { agentOf, agentsOf } from './agent.ts';
 import {
@@ -85,8 +85,25 @@ export const EventContentRef = builder.interfaceRef<Event>('EventContent').imple
     place: t.field({
       type: PlaceRef,
       nullable: true,
-      description: 'Place of the event. Null if no source gives it.',
+      description: 'Place of the event, of several the first. Null if no source gives it.',
       resolve: ({ place }) => place,
+    }),
+    places: t.field({
+      type: [PlaceRef],
+      nullable: true,
+      description: 'All places of the event. Empty if no source gives one. Null only if an error occurs.',
+      complexity: { field: 1, multiplier: 2 },
+      resolve: (event) => [...placesOf(event)],
+    }),
+    seriesNumber: t.int({
+      nullable: true,
+      description: 'Number of the event within a series: 14 for a fourteenth session. Null if it has none.',
+      resolve: ({ seriesNumber = null }) => seriesNumber,
+    }),
+    agenda: t.field({
+      type: [AgendaItemRef],
+      description: 'Items of the agenda, in order. Empty if none are recorded.',
+      resolve: ({ agenda = [] }) => [...agenda],
     }),
     countries: t.exposeStringList('countries', {
       description:
@@ -171,6 +188,23 @@ builder.objectType(EventRef, {
       },
       EventConnection,
     ),
+    linkedFrom: t.connection(
+      {
+        type: EventRef,
+        nullable: true,
+        description:
+          'Events that are related to this one, newest first by default. Null only if an error occurs.',
+        args: {
+          type: t.arg({
+            type: EventLinkTypeEnum,
+            description: 'Relation that they have to this event. Omitted or null: any.',
+          }),
+          ...eventListArgs,
+        },
+        ...linkedEvents,
+      },
+      EventConnection,
+    ),
     mentionedIn: t.connection(
       {
         type: StatementRef,
@@ -182,6 +216,14 @@ builder.objectType(EventRef, {
       },
       StatementConnection,
     ),
+  }),
+});
+
+const AgendaItemRef = builder.objectRef<AgendaItem>('AgendaItem').implement({
+  description: 'Item of the agenda of an event.',
+  fields: (t) => ({
+    number: t.exposeInt('number', { description: 'Number of the item, as the source counts.' }),
+    title: t.exposeString('title', { description: 'Subject of the item.' }),
   }),
 });
 

@@ -12,7 +12,7 @@ const OffsetUnit = builder.enumType('OffsetUnit', {
   } satisfies Record<typeof OFFSET_UNIT, object>,
 });
 
-const SpanRef = builder.objectRef<Span>('Span').implement({
+export const SpanRef = builder.objectRef<Span>('Span').implement({
   description:
     'Continuous passage of a source (W3C Web Annotation: TextQuoteSelector with TextPositionSelector).',
   fields: (t) => ({

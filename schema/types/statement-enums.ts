@@ -1,11 +1,21 @@
 import { builder } from '../builder.ts';
 import type { AttributionRole } from '../model/attribution.ts';
-import type { StatementKind, StatementLinkType } from '../model/statement.ts';
+import type {
+  LinkAsserter,
+  QuotationMarks,
+  SpeakerKind,
+  SpeechAct,
+  StatementKind,
+  StatementLinkType,
+} from '../model/statement.ts';
 
 export const StatementKindEnum = builder.enumType('StatementKind', {
   description: 'Quotation type of a statement.',
   values: {
-    DIRECT_QUOTE: { description: 'Exact words of the speaker.' },
+    DIRECT_QUOTE: {
+      description:
+        'Words given as those of the speaker, with or without quotation marks: `marks` tells which.',
+    },
     MIXED_QUOTE: {
       description: 'Single words or phrases of the speaker, quoted exactly within a sentence of the source.',
     },
@@ -22,7 +32,12 @@ export const StatementLinkTypeEnum = builder.enumType('StatementLinkType', {
   values: {
     REPLIES_TO: { description: 'Reply to the other statement.' },
     REPEATS: { description: 'Repetition of the other statement.' },
+    CONFIRMS: { description: 'Confirmation of the other statement.' },
     CONTRADICTS: { description: 'Contradiction of the other statement.' },
+    DENIES: { description: 'Denial of the other statement, or of having made it.' },
+    CORRECTS: { description: 'Correction of the other statement, by its speaker or the outlet.' },
+    RETRACTS: { description: 'Retraction of the other statement, by its speaker or the outlet.' },
+    TRANSLATES: { description: 'Translation of the other statement, which has the original words.' },
     PART_OF: { description: 'Part of the other statement, such as an item of an announced list.' },
   } satisfies Record<StatementLinkType, object>,
 });
@@ -37,4 +52,51 @@ export const AttributionRoleEnum = builder.enumType('AttributionRole', {
     },
     SPEAKER: { description: 'Person or organisation whose words they are.' },
   } satisfies Record<AttributionRole, object>,
+});
+
+export const LinkAsserterEnum = builder.enumType('LinkAsserter', {
+  description: 'Origin of a relation between two entries.',
+  values: {
+    SOURCE: { description: 'Source of the entry.' },
+    EDITOR: { description: 'Editors of the record, who conclude it from the words.' },
+  } satisfies Record<LinkAsserter, object>,
+});
+
+export const SpeakerKindEnum = builder.enumType('SpeakerKind', {
+  description: 'Kind of speaker, by how the source names the speaker.',
+  values: {
+    NAMED: { description: 'Person or organisation with a name.' },
+    GROUP: { description: 'Group without a name: “all of us”.' },
+    ANONYMOUS: {
+      description: 'Source that is not named on terms that are stated: “a senior official”.',
+    },
+    UNNAMED: { description: 'Speaker of whom the source says nothing.' },
+  } satisfies Record<SpeakerKind, object>,
+});
+
+export const SpeechActEnum = builder.enumType('SpeechAct', {
+  description:
+    'Act that a speaker performs by saying something, as the reporting verb of the source tells (after Searle’s classes of illocutionary acts).',
+  values: {
+    SAID: { description: 'Assertion without more: said, told, noted, recalled, explained.' },
+    STRESSED: { description: 'Assertion with weight: stressed, emphasised, insisted, is convinced.' },
+    ASKED: { description: 'Question or request: asked, inquired.' },
+    URGED: { description: 'Call for something: urged, demanded, called for.' },
+    PROPOSED: { description: 'Proposal: proposed, offered, suggested.' },
+    WARNED: { description: 'Warning or threat: warned, cautioned, threatened.' },
+    PROMISED: { description: 'Commitment: promised, pledged, assured, vowed.' },
+    THANKED: { description: 'Thanks, praise or congratulation: thanked, welcomed, congratulated.' },
+    CONDEMNED: { description: 'Blame or regret: condemned, criticised, deplored.' },
+    DENIED: { description: 'Denial: denied, rejected, dismissed.' },
+    DECLINED_TO_COMMENT: { description: 'Refusal to say anything: declined to comment.' },
+  } satisfies Record<SpeechAct, object>,
+});
+
+export const QuotationMarksEnum = builder.enumType('QuotationMarks', {
+  description: 'Extent to which a source puts the words of a statement between quotation marks.',
+  values: {
+    MARKED: { description: 'All of its words.' },
+    PARTLY_MARKED: { description: 'Single words or phrases.' },
+    UNMARKED: { description: 'No words.' },
+  } satisfies Record<QuotationMarks, object>,
 });

@@ -1,16 +1,35 @@
 import { builder } from '../builder.ts';
-import { bySlug, pageFor, pageOfOwn } from '../connection.ts';
+import { bySlug, pageFor, pageOf, pageOfOwn } from '../connection.ts';
 import { slugArgs } from '../inputs/arguments.ts';
 import { recordedTimeArgs } from '../inputs/recorded-time.ts';
-import { statementList, statementListArgs } from '../inputs/statement-list.ts';
-import { type Attribution, attributionChain } from '../model/attribution.ts';
-import type { Statement, StatementLink } from '../model/statement.ts';
+import {
+  type StatementListArgs,
+  statementList,
+  statementListArgs,
+  statementsWith,
+} from '../inputs/statement-list.ts';
+import { attributionChain } from '../model/attribution.ts';
+import { typedLink } from '../model/facets.ts';
+import {
+  marksOf,
+  type Statement,
+  type StatementLinkType,
+  speakerKindOf,
+  speakersOf,
+} from '../model/statement.ts';
 import { agentOf } from './agent.ts';
 import { AgentRef, EventRef, PostRef, StatementConnection, StatementRef, TopicRef } from './entry-refs.ts';
 import { MentionRef, mentioned } from './mention.ts';
 import { PartialDateRef } from './partial-date.ts';
 import { ProvenanceRef } from './provenance.ts';
-import { AttributionRoleEnum, StatementKindEnum, StatementLinkTypeEnum } from './statement-enums.ts';
+import {
+  QuotationMarksEnum,
+  SpeakerKindEnum,
+  SpeechActEnum,
+  StatementKindEnum,
+  StatementLinkTypeEnum,
+} from './statement-enums.ts';
+import { AttributionRef, StatementLinkRef, StatementSpeakerRef } from './statement-parts.ts';
 
 /** What a statement says, now or at one of its revisions. */
 export const StatementContentRef = builder.interfaceRef<Statement>('StatementContent').implement({
@@ -30,8 +49,52 @@ export const StatementContentRef = builder.interfaceRef<Statement>('StatementCon
     speaker: t.field({
       type: AgentRef,
       nullable: true,
-      description: 'Person or organisation whose words they are. Null if the source does not say.',
+      description:
+        'Person or organisation whose words they are, of several the one named first. Null if the source names nobody.',
       resolve: ({ speaker }, _, context) => (speaker === null ? null : agentOf(speaker, context)),
+    }),
+    speakers: t.field({
+      type: [StatementSpeakerRef],
+      description:
+        'All speakers, in the order of the source: a joint statement has several. Empty if the source names nobody.',
+      resolve: (statement) => [...speakersOf(statement)],
+    }),
+    speakerKind: t.field({
+      type: SpeakerKindEnum,
+      description: 'Kind of speaker: with a name, a group, anonymous, or not told.',
+      resolve: speakerKindOf,
+    }),
+    anonymityTerms: t.string({
+      nullable: true,
+      description:
+        'Terms on which the source does not name the speaker, verbatim: `on condition of anonymity`. Null if it states none.',
+      resolve: ({ anonymityTerms = null }) => anonymityTerms,
+    }),
+    onBehalfOf: t.field({
+      type: AgentRef,
+      nullable: true,
+      description:
+        'Person or organisation for whom the speaker speaks, besides the post: a minister, a delegation. Null if the source names nobody.',
+      resolve: ({ onBehalfOf }, _, context) =>
+        onBehalfOf === undefined ? null : agentOf(onBehalfOf, context),
+    }),
+    reportingVerb: t.string({
+      nullable: true,
+      description:
+        'Verb with which the source reports the words, verbatim: `emphasised`. Null if none is recorded.',
+      resolve: ({ reportingVerb = null }) => reportingVerb,
+    }),
+    speechAct: t.field({
+      type: SpeechActEnum,
+      nullable: true,
+      description: 'Act that the speaker performs by saying it. Null if it is not recorded.',
+      resolve: ({ speechAct = null }) => speechAct,
+    }),
+    marks: t.field({
+      type: QuotationMarksEnum,
+      description:
+        'Extent to which the source puts the words between quotation marks. Only words between marks are verbatim by the source’s own sign.',
+      resolve: marksOf,
     }),
     attributedAs: t.exposeString('attributedAs', {
       nullable: true,
@@ -139,38 +202,33 @@ builder.objectType(StatementRef, {
       },
       StatementConnection,
     ),
+    linkedFrom: t.connection(
+      {
+        type: StatementRef,
+        nullable: true,
+        description:
+          'Statements that are related to this one, such as denials and corrections of it. Newest first by default. Null only if an error occurs.',
+        args: {
+          type: t.arg({
+            type: StatementLinkTypeEnum,
+            description: 'Relation that they have to this statement. Omitted or null: any.',
+          }),
+          ...statementListArgs,
+        },
+        ...pageOf(({ slug }, { type, ...args }: LinkedArgs, asked) =>
+          type == null
+            ? statementsWith('linkedTo', slug, args, asked)
+            : statementsWith('typedLink', typedLink(type, slug), args, asked),
+        ),
+      },
+      StatementConnection,
+    ),
   }),
 });
 
-const AttributionRef = builder.objectRef<Attribution>('Attribution').implement({
-  description: 'Link in the chain through which words reach the reader.',
-  fields: (t) => ({
-    role: t.expose('role', { type: AttributionRoleEnum, description: 'Role in the chain.' }),
-    agent: t.field({
-      type: AgentRef,
-      nullable: true,
-      description: 'Person or organisation in this role. Null if the source does not say.',
-      resolve: ({ agent }, _, context) => (agent === null ? null : agentOf(agent, context)),
-    }),
-    attributedAs: t.exposeString('attributedAs', {
-      nullable: true,
-      description: 'Label that the source uses for this agent, verbatim. Null if none is recorded.',
-    }),
-  }),
-});
-
-const StatementLinkRef = builder.objectRef<StatementLink>('StatementLink').implement({
-  description: 'Relation from one statement to another.',
-  fields: (t) => ({
-    type: t.expose('type', { type: StatementLinkTypeEnum, description: 'Type of relation.' }),
-    statement: t.field({
-      type: StatementRef,
-      nullable: true,
-      description: 'Related statement. Null only if it cannot be read.',
-      resolve: ({ statement }) => statement,
-    }),
-  }),
-});
+interface LinkedArgs extends StatementListArgs {
+  readonly type?: StatementLinkType | null | undefined;
+}
 
 builder.queryFields((t) => ({
   statement: t.field({

@@ -10,7 +10,7 @@ import { eventFacets, statementFacets } from '../../schema/model/facets.ts';
 import type { Span } from '../../schema/model/provenance.ts';
 import type { Entities, Entity } from '../../schema/model/record.ts';
 import { searchableTexts } from '../../schema/model/searchable.ts';
-import { STATEMENT_KINDS } from '../../schema/model/statement.ts';
+import { QUOTATION_MARKS, STATEMENT_KINDS, type StatementLink } from '../../schema/model/statement.ts';
 import { anEvent, anOrganization, aPerson, aStatement, aTopic, on } from './examples.ts';
 import { anyDate, winterDay } from './generated-dates.ts';
 import { anyName, anyText, MANY_WORDS } from './generated-words.ts';
@@ -71,6 +71,15 @@ const POINTED_AT: Span = {
   ...{ start: 0, end: 9, sha256: '0'.repeat(64) },
 };
 
+const rarely = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null, freq: 1 });
+
+/** Links to what every record has. */
+const LINKS: readonly StatementLink[] = [
+  { type: 'DENIES', statement: 'anchor' },
+  { type: 'REPEATS', statement: 'anchor-2' },
+  { type: 'DENIES', statement: 'anchor-2', assertedBy: 'SOURCE' },
+];
+
 /** The record holds only statements whose words nobody relays twice, and nobody relays their own: an import checks that. */
 const statementFields = fc
   .record({
@@ -79,7 +88,19 @@ const statementFields = fc
     inLanguage: orNull(fc.constantFrom(...LANGUAGES)),
     speaker: orNull(fc.constantFrom(...AGENTS)),
     speakerPost: orNull(fc.constantFrom(...POSTS)),
-    reporters: some(AGENTS).map((agents) => agents.map((agent) => ({ agent, attributedAs: null }))),
+    reporters: fc
+      .tuple(some(AGENTS), rarely(fc.constantFrom(...EVENTS)))
+      .map(([agents, at]) =>
+        agents.map((agent) => ({ agent, attributedAs: null, ...(at !== null && { event: at.slug }) })),
+      ),
+    jointSpeakers: rarely(
+      some(AGENTS, 1).map((agents) => agents.map((agent) => ({ agent, attributedAs: null, post: null }))),
+    ),
+    unnamedSpeaker: rarely(fc.constantFrom('GROUP' as const, 'ANONYMOUS' as const)),
+    onBehalfOf: rarely(fc.constantFrom(...AGENTS)),
+    speechAct: rarely(fc.constantFrom('SAID' as const, 'DENIED' as const)),
+    marks: rarely(fc.constantFrom(...QUOTATION_MARKS)),
+    links: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, some(LINKS)),
     event: orNull(fc.constantFrom(...EVENTS)),
     kind: fc.constantFrom(...STATEMENT_KINDS),
     topics: some(TOPICS),
@@ -101,10 +122,23 @@ const statementFields = fc
       anchoring: fc.constantFrom('ANCHORED', 'ANCHORED', 'ORPHANED'),
     }),
   })
-  .map(({ reporters, ...fields }) => ({
-    ...fields,
-    reporters: reporters.filter(({ agent }) => fields.speaker === null || !sameAgent(agent, fields.speaker)),
-  }));
+  .map(({ reporters, jointSpeakers, unnamedSpeaker, onBehalfOf, speechAct, marks, ...fields }) => {
+    const { speaker } = fields;
+    const isOther = ({ agent }: { readonly agent: AgentRef }) =>
+      speaker === null || !sameAgent(agent, speaker);
+    const others = speaker === null ? [] : (jointSpeakers ?? []).filter(isOther);
+    return {
+      ...fields,
+      reporters: reporters.filter(
+        (each) => isOther(each) && !others.some(({ agent }) => sameAgent(agent, each.agent)),
+      ),
+      ...(others.length > 0 && { jointSpeakers: others }),
+      ...(speaker === null && unnamedSpeaker !== null && { unnamedSpeaker }),
+      ...(onBehalfOf !== null && { onBehalfOf }),
+      ...(speechAct !== null && { speechAct }),
+      ...(marks !== null && { marks }),
+    };
+  });
 
 /** A revision with the facets that are derived from it. */
 export const statementEntry = (entity: Entities['Statement'], revision = 1): Entry<'Statement'> => ({
@@ -112,7 +146,10 @@ export const statementEntry = (entity: Entities['Statement'], revision = 1): Ent
   facets: statementFacets(entity, {
     event: EVENTS.find(({ slug }) => slug === entity.event) ?? null,
     source: sourceOf.get(entity.provenance.source) ?? null,
-    organizations: withParents(organizationFor(entity.speaker, entity.speakerPost)),
+    organizations: [
+      ...withParents(organizationFor(entity.speaker, entity.speakerPost)),
+      ...(entity.jointSpeakers ?? []).flatMap(({ agent, post }) => withParents(organizationFor(agent, post))),
+    ],
     above,
   }),
   revision,
@@ -160,6 +197,13 @@ const eventFields = fc.record({
     agents.map((agent) => ({ agent, role: 'PARTICIPANT', mode: null, attributedAs: null }) as const),
   ),
   organizers: some(AGENTS, 1),
+  links: fc.oneof(
+    { weight: 3, arbitrary: fc.constant([]) },
+    some([
+      { type: 'FOLLOWS', event: 'summit' },
+      { type: 'REFERS_TO', event: 'crisis' },
+    ] as const),
+  ),
   partOf: orNull(fc.constantFrom('summit', 'summit-2', 'summit-2-a')),
   topics: some(TOPICS),
   sources: fc.uniqueArray(fc.constantFrom(...SOURCES), { minLength: 1, maxLength: 2 }),

@@ -25,7 +25,7 @@ const SLUGS: Readonly<Record<EntityType, readonly string[]>> = {
   Place: PLACES,
   Topic: TOPICS,
   Source: SOURCES,
-  Statement: [],
+  Statement: ['anchor', 'anchor-2'],
   Membership: [],
 };
 
@@ -35,11 +35,15 @@ const TERMS: Readonly<Record<TermFacet, readonly string[]>> = {
   language: LANGUAGES,
   audience: AUDIENCES,
   role: ROLES,
+  typedLink: [],
 };
 
 /** Of an enum with many values those that generated entries have, and one that they have not. */
 const FEW: { readonly [Name in FacetEnum]?: readonly string[] } = {
   EventKind: ['SUMMIT', 'MEETING', 'CALL', 'CRISIS', 'VISIT'],
+  StatementLinkType: ['DENIES', 'REPEATS', 'PART_OF', 'CORRECTS'],
+  EventLinkType: ['FOLLOWS', 'REFERS_TO', 'RESULTS_IN'],
+  SpeechAct: ['SAID', 'DENIED', 'WARNED'],
 };
 
 const MENTIONS = [

@@ -156,6 +156,7 @@ export class NotingRecord implements RecordPort {
 
   readonly #next = () => this.#name();
   readonly #evidence = () => told('OCCURRED', '2023', { source: this.#name() });
+  readonly #jointSpeaker = () => ({ agent: this.#person(), attributedAs: null, post: this.#name() });
   readonly #person = () => ({ type: 'Person', slug: this.#name() }) as const;
 
   readonly #entries: { readonly [T in EntityType]: (slug: string) => Entities[T] } = {
@@ -184,6 +185,8 @@ export class NotingRecord implements RecordPort {
     Event: (slug) =>
       anEvent(slug, {
         place: this.#name(),
+        otherPlaces: [this.#name(), this.#name()],
+        agenda: [{ number: 1, title: 'Borders' }],
         date: on('2022'),
         participants: this.#many(() => ({ ...PARTICIPANT, agent: this.#person() })),
         organizers: this.#many(this.#person),
@@ -198,8 +201,10 @@ export class NotingRecord implements RecordPort {
         text: 'Words on the border.',
         speaker: this.#person(),
         speakerPost: this.#name(),
+        onBehalfOf: this.#person(),
+        jointSpeakers: [this.#jointSpeaker(), this.#jointSpeaker()],
         date: on('2022'),
-        reporters: this.#many(() => ({ agent: this.#person(), attributedAs: null })),
+        reporters: this.#many(() => ({ agent: this.#person(), attributedAs: null, event: this.#name() })),
         event: this.#name(),
         mentions: this.#many(this.#person),
         topics: this.#many(this.#next),

@@ -28,24 +28,39 @@ function workOut(entity: Entity): Carried {
   return entity.type === 'Event' ? ofEvent(entity) : {};
 }
 
+/** The marks that a kind of statement has unless others are recorded. */
+const MARKS: Readonly<Record<string, string>> = { DIRECT_QUOTE: 'MARKED', MIXED_QUOTE: 'PARTLY_MARKED' };
+
 function ofStatement(statement: Statement): Readonly<Record<Asked<'Statement'>, readonly string[]>> {
-  const { speaker, speakerPost, reporters, topics, mentions } = statement;
+  const { speaker, speakerPost, reporters, topics, mentions, jointSpeakers = [], links } = statement;
   const event = EVENTS.find(({ slug }) => slug === statement.event);
-  const organizations = withParents(organizationFor(speaker, speakerPost));
+  const others = jointSpeakers.map((each) => each.agent);
+  const organizations = [
+    ...withParents(organizationFor(speaker, speakerPost)),
+    ...jointSpeakers.flatMap((each) => withParents(organizationFor(each.agent, each.post))),
+  ];
+  const events = given(statement.event, ...reporters.map((each) => each.event ?? null));
   const agents = reporters.map(({ agent }) => agent);
   const place = event?.place ?? null;
   const publisher = sourceOf.get(statement.provenance.source)?.publisher ?? null;
   return {
-    speaker: slugsOf(speaker),
-    speakerParent: aboveAgents(speaker),
+    speaker: slugsOf(speaker, ...others),
+    speakerParent: aboveAgents(speaker, ...others),
+    speakerKind: [speaker === null ? (statement.unnamedSpeaker ?? 'UNNAMED') : 'NAMED'],
+    onBehalfOf: slugsOf(statement.onBehalfOf ?? null),
+    speechAct: given(statement.speechAct ?? null),
+    marks: [statement.marks ?? MARKS[statement.kind] ?? 'UNMARKED'],
+    linkType: links.map(({ type }) => type),
+    linkedTo: links.map((link) => link.statement),
+    typedLink: links.map((link) => `${link.type} ${link.statement}`),
     reportedBy: slugsOf(...agents),
     reportedByParent: aboveAgents(...agents),
-    agent: slugsOf(speaker, ...agents),
-    post: given(speakerPost),
+    agent: slugsOf(speaker, ...others, ...agents),
+    post: given(speakerPost, ...jointSpeakers.map(({ post }) => post)),
     organization: organizations.map(({ slug }) => slug),
     country: given(...organizations.map(({ countryCode }) => countryCode)),
-    event: given(statement.event),
-    superEvent: aboveAll('Event', statement.event),
+    event: events,
+    superEvent: aboveAll('Event', ...events),
     eventKind: given(event?.kind ?? null),
     place: given(place),
     containingPlace: aboveAll('Place', place),
@@ -93,6 +108,9 @@ function ofEvent(event: Event): Readonly<Record<Asked<'Event'>, readonly string[
     containingPlace: aboveAll('Place', place),
     topic: topics,
     broaderTopic: aboveAll('Topic', ...topics),
+    linkType: event.links.map(({ type }) => type),
+    linkedTo: event.links.map((link) => link.event),
+    typedLink: event.links.map((link) => `${link.type} ${link.event}`),
     partOf: given(event.partOf),
     superEvent: aboveAll('Event', event.partOf),
     source: sources,

@@ -6,6 +6,7 @@ import { type FacetValues, STATUS, valuesOf, WORD } from '../../../schema/model/
 import type { Membership } from '../../../schema/model/membership.ts';
 import type { Entity } from '../../../schema/model/record.ts';
 import { searchableTexts } from '../../../schema/model/searchable.ts';
+import { eventsOf } from '../../../schema/model/statement.ts';
 import { sure } from '../../../schema/model/tenure.ts';
 import { type DaySpan, NO_DATE, OPEN, spanOf, UNBOUNDED } from './days.ts';
 import { gapsOf, lettersOf } from './gaps.ts';
@@ -74,12 +75,14 @@ function nameOf(entity: Entity): string | null {
 /** The lists that have an order of their own: the statements of an event, and the parts of a statement. */
 function orderedPlacements(entity: Entity, numberOf: NumberOf): readonly Placement[] {
   if (entity.type !== 'Statement') return [];
-  const { type, event, position, ordinal, links } = entity;
+  const { type, position, ordinal, links } = entity;
   const wholes = new Set(links.flatMap((link) => (link.type === 'PART_OF' ? [link.statement] : [])));
   return [
-    ...(event === null
-      ? []
-      : [{ name: SEQUENCE, value: String(numberOf('Event', event)), sort: byNumber(position) }]),
+    ...eventsOf(entity).map((event) => ({
+      name: SEQUENCE,
+      value: String(numberOf('Event', event)),
+      sort: byNumber(position),
+    })),
     ...[...wholes].map((value) => ({ name: PARTS, value, sort: byNumber(ordinal ?? position) })),
   ].map(({ sort, ...list }) => ({ list: { type, ...list }, sort, words: NO_WORDS }));
 }

@@ -1,6 +1,7 @@
 import { type EntityRef, nameOf } from '../../../schema/model/entity-ref.ts';
 import type { Entity } from '../../../schema/model/record.ts';
 import { waves } from '../../../schema/model/references.ts';
+import { eventsOf as eventsOfStatement } from '../../../schema/model/statement.ts';
 import { FencedOff } from '../dynamo/fenced-write.ts';
 import type { Session } from '../dynamo/session.ts';
 import type { RecordState } from '../layout/state.ts';
@@ -94,7 +95,7 @@ const justAfter = (instant: string): string => new Date(Date.parse(instant) + 1)
 const eventsOf = ({ next, current }: Change): readonly string[] =>
   [next, current].flatMap((entry) => {
     const entity: Entity | undefined = entry?.entity;
-    return entity?.type === 'Statement' && entity.event !== null ? [entity.event] : [];
+    return entity?.type === 'Statement' ? eventsOfStatement(entity) : [];
   });
 
 /** Makes sure that the record has the revision that a change replaces: its writer may have lost the lease since it was read. */

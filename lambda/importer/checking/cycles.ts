@@ -1,7 +1,9 @@
 import type { EntityType } from '../../../schema/model/entity-ref.ts';
+import type { Entity } from '../../../schema/model/record.ts';
 import { above } from '../../../schema/model/references.ts';
 import type { Slug } from '../../../schema/model/slug.ts';
 import type { Path } from '../format/fault.ts';
+import { WAYS, type Way } from '../format/references.ts';
 import type { Staging } from '../staging/staging.ts';
 import type { Directory } from './directory.ts';
 import type { Rejections } from './rejections.ts';
@@ -14,7 +16,8 @@ interface Node {
 }
 
 /**
- * Whatever lies within, belongs to, is part of or replaces something does not, in the end, do so to itself. What was rejected
+ * Whatever lies within, belongs to, is part of or replaces something, or is linked to it in an order of time, does not, in the end, do so to
+ * itself. Links are followed as far as what was read, and what it names, tells. What was rejected
  * for something else is looked at as well, so that every fault is named at once.
  */
 export async function rejectCycles(
@@ -23,17 +26,21 @@ export async function rejectCycles(
   directory: Directory,
   rejections: Rejections,
 ): Promise<void> {
-  const starts = staging.pages<{ position: number; type: EntityType; slug: Slug }>(
-    `SELECT id AS position, type, slug FROM records
-     WHERE id > ? AND file = ? AND slug IS NOT NULL AND type IS NOT NULL AND id IN (SELECT record FROM refs WHERE up = 1) ORDER BY id LIMIT ?`,
-    PAGE,
-    file,
-  );
-  const done = new Set<string>();
-  for await (const page of starts) {
-    for (const { type, slug } of page) {
-      for (const cycle of cyclesFrom(type, slug, done, (each) => ups(type, each, staging, directory)))
-        rejectCycle(type, cycle, staging, rejections);
+  for (const way of WAYS) {
+    const starts = staging.pages<{ position: number; type: EntityType; slug: Slug }>(
+      `SELECT id AS position, type, slug FROM records
+       WHERE id > ? AND file = ? AND slug IS NOT NULL AND type IS NOT NULL
+         AND id IN (SELECT record FROM refs WHERE way = ?) ORDER BY id LIMIT ?`,
+      PAGE,
+      file,
+      way,
+    );
+    const done = new Set<string>();
+    for await (const page of starts) {
+      for (const { type, slug } of page) {
+        for (const cycle of cyclesFrom(type, slug, done, (each) => next(way, type, each, staging, directory)))
+          rejectCycle(way, type, cycle, staging, rejections);
+      }
     }
   }
 }
@@ -68,8 +75,14 @@ function cyclesFrom(
   return cycles;
 }
 
-/** What is directly above an entity: as it was read, or else as the record has it. */
-function ups(type: EntityType, slug: Slug, staging: Staging, directory: Directory): readonly Slug[] {
+/** What comes next on a way from an entity: as it was read, or else as the record has it. */
+function next(
+  way: Way,
+  type: EntityType,
+  slug: Slug,
+  staging: Staging,
+  directory: Directory,
+): readonly Slug[] {
   const read = staging.get<{ id: number }>(
     'SELECT id FROM records WHERE slug = ? AND type = ? ORDER BY rejected, id DESC LIMIT 1',
     slug,
@@ -77,35 +90,46 @@ function ups(type: EntityType, slug: Slug, staging: Staging, directory: Director
   );
   if (read !== null) {
     return staging
-      .all<{ slug: Slug }>('SELECT slug FROM refs WHERE record = ? AND up = 1', read.id)
+      .all<{ slug: Slug }>('SELECT slug FROM refs WHERE record = ? AND way = ?', read.id, way)
       .map((ref) => ref.slug);
   }
   const entity = directory.stored(type, slug)?.entity ?? null;
-  return entity === null ? [] : above(entity).flatMap((ref) => (ref.type === type ? ref.slug : []));
+  if (entity === null) return [];
+  if (way === 'UP') return above(entity).flatMap((ref) => (ref.type === type ? ref.slug : []));
+  return linksOf(entity).flatMap((link) => (link.type === way ? link.slug : []));
 }
+
+const linksOf = (entity: Entity): readonly { readonly type: string; readonly slug: Slug }[] => {
+  if (entity.type === 'Event') return entity.links.map(({ type, event }) => ({ type, slug: event }));
+  return entity.type === 'Statement'
+    ? entity.links.map(({ type, statement }) => ({ type, slug: statement }))
+    : [];
+};
 
 /** Rejects everything of the file that lies on a way back to itself. */
 function rejectCycle(
+  way: Way,
   type: EntityType,
   cycle: readonly Slug[],
   staging: Staging,
   rejections: Rejections,
 ): void {
   for (const [at, slug] of cycle.entries()) {
-    const next = cycle[(at + 1) % cycle.length];
+    const following = cycle[(at + 1) % cycle.length];
     const ref = staging.get<{ record: number; path: string }>(
       `SELECT refs.record, refs.path FROM records INDEXED BY records_by_name JOIN refs ON refs.record = records.id
-       WHERE records.slug = ? AND records.type = ? AND refs.slug = ? AND refs.up = 1 ORDER BY records.rejected, records.id DESC LIMIT 1`,
+       WHERE records.slug = ? AND records.type = ? AND refs.slug = ? AND refs.way = ? ORDER BY records.rejected, records.id DESC LIMIT 1`,
       slug,
       type,
-      next ?? slug,
+      following ?? slug,
+      way,
     );
     if (ref === null) continue;
-    const way = [...cycle.slice(at), ...cycle.slice(0, at), slug];
+    const round = [...cycle.slice(at), ...cycle.slice(0, at), slug];
     rejections.add(ref.record, {
       path: JSON.parse(ref.path) as Path,
       expected: 'a chain without a cycle',
-      got: shortened(way).join(' → '),
+      got: shortened(round).join(' → '),
     });
   }
 }

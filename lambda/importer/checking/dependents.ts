@@ -12,11 +12,11 @@ import { parseMention } from '../format/references.ts';
 import type { Resolved } from '../staging/resolved.ts';
 import type { Staging } from '../staging/staging.ts';
 import { Directory } from './directory.ts';
-import { withPostAtDate } from './entities.ts';
 import { withDates } from './evidence.ts';
 import { facetsOf } from './facets.ts';
 import { fetchWithReferences } from './fetch-known.ts';
 import { mayBeHeld } from './rules.ts';
+import { withJointPosts, withPostAtDate } from './statements.ts';
 import type { StoredRecord } from './stored-record.ts';
 
 const PAGE = 200;
@@ -123,15 +123,13 @@ export async function* dependentsOf(
         yield* listed({ type: 'Event', name: 'source', value: slug }, record);
       break;
     case 'Event':
-      if (differs(change, ['kind', 'place', 'date']))
+      if (differs(change, ['kind', 'place', 'otherPlaces', 'date']))
         yield* listed({ type: 'Statement', name: 'event', value: slug }, record);
   }
 }
 
-const differs = <E extends Entity>(
-  { before, after }: BeforeAfter<E>,
-  fields: readonly (keyof E)[],
-): boolean => fields.some((field) => !isDeepStrictEqual(before?.[field], after?.[field]));
+const differs = <E extends Entity>({ before, after }: BeforeAfter<E>, fields: readonly (keyof E)[]) =>
+  fields.some((field) => !isDeepStrictEqual(before?.[field], after?.[field]));
 
 /** Whether an entity is directly below another one than before. */
 const isMoved = ({ type, before, after }: Change): boolean => {
@@ -262,9 +260,10 @@ function following(entity: Entity, directory: Directory): Entity {
     ...(!isStated(entity, 'inLanguage') && { inLanguage: source?.inLanguage ?? null }),
     ...(!isStated(entity, 'date') && { date: event?.date ?? null }),
   };
+  const followed = withJointPosts(statement, directory);
   return isStated(entity, 'speakerPost') && mayBeHeld(statement, directory)
-    ? statement
-    : withPostAtDate(statement, directory);
+    ? followed
+    : withPostAtDate(followed, directory);
 }
 
 /** What was noted to be filed anew, in pages. */

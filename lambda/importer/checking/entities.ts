@@ -1,17 +1,13 @@
 import type { AgentRef } from '../../../schema/model/agent.ts';
-import type { PartialDate } from '../../../schema/model/partial-date.ts';
 import type { Entity } from '../../../schema/model/record.ts';
 import { RuleError } from '../../../schema/model/rule-error.ts';
 import type { Slug } from '../../../schema/model/slug.ts';
-import type { Statement } from '../../../schema/model/statement.ts';
-import { postsAt } from '../../../schema/model/tenure.ts';
 import { dateOf } from '../format/dates.ts';
 import { detailsOf, textsOf } from '../format/names.ts';
 import type { Content, WrittenNames, WrittenRecord } from '../format/record-shapes.ts';
-import { parseMention } from '../format/references.ts';
 import type { Directory } from './directory.ts';
 import { withEvidence } from './evidence.ts';
-import { spanOf } from './spans.ts';
+import { statementOf } from './statements.ts';
 
 /** A record that writes an entity, rather than withdrawing one. */
 export type EntityRecord = Exclude<WrittenRecord, { readonly type: 'Retraction' }>;
@@ -85,7 +81,7 @@ export function entityOf(record: EntityRecord, directory: Directory): Entity {
       return { ...membership, ...withEvidence<'Membership'>(membership, { evidence, dossier }, directory) };
     }
     case 'Event': {
-      const { countryCode, evidence, status, deaths, ...rest } = content;
+      const { countryCode, evidence, status, deaths, seriesNumber, otherPlaces, agenda, ...rest } = content;
       const event = {
         ...rest,
         date: dateOf(content.date),
@@ -93,13 +89,16 @@ export function entityOf(record: EntityRecord, directory: Directory): Entity {
         participants: content.participants.map((each) => ({ ...each, agent: agent(each.agent) })),
         organizers: content.organizers.map(agent),
         ...(deaths !== null && { deaths }),
+        ...(seriesNumber !== null && { seriesNumber }),
+        ...(otherPlaces.length > 0 && { otherPlaces }),
+        ...(agenda.length > 0 && { agenda }),
         sources: withKnown(content, directory),
       };
       const writing = { evidence, dossier, status, sources: content.sources };
       return { ...event, ...withEvidence<'Event'>(event, writing, directory) };
     }
     case 'Statement':
-      return statementOf(content, directory);
+      return statementOf(content, agent, directory);
   }
 }
 
@@ -122,69 +121,8 @@ function withKnown(
   return [...new Set([...(known?.sources ?? []), ...sources, ...giving])];
 }
 
-function statementOf(
-  written: { type: 'Statement' } & Omit<Content<'Statement'>, 'reason'>,
-  directory: Directory,
-): Statement {
-  const {
-    speaker,
-    reportedBy,
-    date,
-    spans,
-    text,
-    mentions,
-    anchoring,
-    inLanguage,
-    source = '',
-    ...rest
-  } = written;
-  const agent = agentIn(directory);
-  const recorded = directory.stored('Statement', rest.slug)?.entity.provenance.spans ?? [];
-  const event = rest.event === null ? null : directory.get('Event', rest.event);
-  const statement: Statement = {
-    ...rest,
-    text: text ?? spans.flatMap(({ exact }) => exact ?? []).join(' '),
-    speaker: speaker === null ? null : agent(speaker),
-    speakerPost: rest.speakerPost ?? null,
-    reporters: reportedBy.map((reporter) => ({ ...reporter, agent: agent(reporter.agent) })),
-    date: date === undefined ? (event?.date ?? null) : dateOf(date),
-    mentions: mentions.map(parseMention),
-    inLanguage: inLanguage ?? directory.get('Source', source)?.inLanguage ?? null,
-    stated: [
-      ...(date === undefined ? [] : (['date'] as const)),
-      ...(written.speakerPost === undefined ? [] : (['speakerPost'] as const)),
-      ...(inLanguage === null ? [] : (['inLanguage'] as const)),
-    ],
-    provenance: { source, spans: spans.map((span) => spanOf(span, recorded)), anchoring },
-  };
-  return written.speakerPost === undefined ? withPostAtDate(statement, directory) : statement;
-}
-
-/** The post in which somebody spoke is the only one that they are known to have held at the date; with several or none it is not known. */
-export function withPostAtDate(statement: Statement, directory: Directory): Statement {
-  const posts = heldPosts(statement.speaker, statement.date, directory);
-  return { ...statement, speakerPost: posts.length === 1 ? (posts[0] ?? null) : null };
-}
-
-/** The posts that somebody is known to have held at a date. */
-export function heldPosts(
-  agent: AgentRef | null,
-  date: PartialDate | null,
-  directory: Directory,
-): readonly Slug[] {
-  const person = agent?.type === 'Person' ? directory.get('Person', agent.slug) : null;
-  if (person === null || date === null) return [];
-  const memberships = directory.membershipsOf(person.slug);
-  return [
-    ...new Set(
-      postsAt(person, memberships, date, (slug) => directory.get('Post', slug)).held.flatMap(
-        ({ post }) => post ?? [],
-      ),
-    ),
-  ];
-}
-
-const agentIn =
+/** Finds the person or organisation of a slug. */
+export const agentIn =
   (directory: Directory) =>
   (slug: Slug): AgentRef => {
     const agent = directory.agent(slug);

@@ -6,16 +6,16 @@ import {
   postFacets,
 } from '../../../schema/model/directory-facets.ts';
 import type { EntityType } from '../../../schema/model/entity-ref.ts';
-import type { Event } from '../../../schema/model/event.ts';
+import { type Event, placesOf } from '../../../schema/model/event.ts';
 import { eventFacets, type FacetValues, statementFacets } from '../../../schema/model/facets.ts';
 import { type Above, aboveIn } from '../../../schema/model/hierarchy.ts';
 import type { Membership } from '../../../schema/model/membership.ts';
 import type { Organization } from '../../../schema/model/organization.ts';
 import type { Entity } from '../../../schema/model/record.ts';
 import type { Slug } from '../../../schema/model/slug.ts';
-import type { Statement } from '../../../schema/model/statement.ts';
+import { type Statement, speakersOf } from '../../../schema/model/statement.ts';
 import type { Directory } from './directory.ts';
-import { heldPosts } from './entities.ts';
+import { heldPosts } from './statements.ts';
 
 /**
  * What an entity is filed under, with what follows from others: their posts, kinds, places and what is above them. What follows from
@@ -57,13 +57,17 @@ const belonging = (membership: Membership, directory: Directory): Belonging => (
 });
 
 function facetsOfStatement(statement: Statement, directory: Directory): FacetValues {
-  const { speaker, speakerPost } = statement;
-  const post = speakerPost === null ? null : directory.get('Post', speakerPost);
-  const organization = post?.organization ?? (speaker?.type === 'Organization' ? speaker.slug : null);
+  const unnamed = { agent: null, post: statement.speakerPost };
+  const speakers = statement.speaker === null ? [unnamed] : speakersOf(statement);
+  const organizations = speakers.flatMap(({ agent, post }) => {
+    const own = post === null ? null : directory.get('Post', post);
+    const organization = own?.organization ?? (agent?.type === 'Organization' ? agent.slug : null);
+    return withParents(organization, directory);
+  });
   return statementFacets(statement, {
     event: statement.event === null ? null : directory.get('Event', statement.event),
     source: directory.get('Source', statement.provenance.source),
-    organizations: withParents(organization, directory),
+    organizations,
     above: aboveOf(directory),
   });
 }
@@ -80,11 +84,11 @@ function countriesOf(event: Event, directory: Directory): readonly string[] {
           (post) => directory.get('Post', post)?.organization ?? [],
         ),
   );
-  const place = event.place === null ? null : directory.get('Place', event.place);
+  const places = placesOf(event).flatMap((slug) => directory.get('Place', slug) ?? []);
   const states = organizations.flatMap((slug) => withParents(slug, directory));
   return [
     ...states.flatMap(({ countryCode }) => countryCode ?? []),
-    ...(place?.countries ?? []),
+    ...places.flatMap(({ countries }) => countries),
     ...event.countries,
   ];
 }

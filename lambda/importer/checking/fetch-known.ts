@@ -1,4 +1,5 @@
 import type { EntityRef, EntityType } from '../../../schema/model/entity-ref.ts';
+import { placesOf } from '../../../schema/model/event.ts';
 import type { Entity } from '../../../schema/model/record.ts';
 import { above, referencesOf } from '../../../schema/model/references.ts';
 import type { Slug } from '../../../schema/model/slug.ts';
@@ -135,7 +136,7 @@ export function keep({ type, slug }: EntityRef, current: Current | null, staging
 
 /** What an entity leads to whose own hierarchy statements are filed under. */
 function onTheWayUp(entity: Entity): readonly EntityRef[] {
-  if (entity.type === 'Event') return entity.place === null ? [] : [{ type: 'Place', slug: entity.place }];
+  if (entity.type === 'Event') return placesOf(entity).map((slug) => ({ type: 'Place', slug }));
   if (entity.type === 'Source') return entity.publisher === null ? [] : [entity.publisher];
   return [];
 }

@@ -3,6 +3,7 @@ import { dateOf } from './dates.ts';
 import { evidenceFaults } from './evidence-rules.ts';
 import { described, type Fault, faultIf } from './fault.ts';
 import type { Content, WrittenNames, WrittenRecord } from './record-shapes.ts';
+import { agendaFaults, linkFaults, placeFaults, speakerFaults } from './relation-rules.ts';
 import { spanFaults } from './span-rules.ts';
 
 /**
@@ -45,6 +46,9 @@ export function ownFaults(record: WrittenRecord, wrong: ReadonlySet<unknown> = N
       return [
         ...check(['sources'], () => unsourced(record)),
         ...check(['evidence'], () => evidenceFaults(record)),
+        ...check(['links'], () => linkFaults(record)),
+        ...check(['place', 'otherPlaces'], () => placeFaults(record)),
+        ...check(['agenda'], () => agendaFaults(record)),
       ];
     case 'Statement':
       return [
@@ -52,6 +56,8 @@ export function ownFaults(record: WrittenRecord, wrong: ReadonlySet<unknown> = N
           faultIf(record.source === undefined, ['source'], 'the source that reports it', 'nothing'),
         ),
         ...check(['kind', 'text', 'spans'], () => statementFaults(record)),
+        ...speakerFaults(record, check),
+        ...check(['links'], () => linkFaults(record)),
       ];
     default:
       return [];

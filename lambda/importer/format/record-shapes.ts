@@ -20,6 +20,7 @@ import {
   name,
   nameText,
   note,
+  number,
   optionalDate,
   otherLabels,
   otherNames,
@@ -203,7 +204,21 @@ const event = z.strictObject({
     .default([])
     .describe('People and organisations that take part.'),
   organizers: z.array(agent).default([]).describe('People and organisations that organise the event.'),
-  partOf: reference('the event that this is part of').nullable().default(null),
+  otherPlaces: z
+    .array(reference('a place'))
+    .default([])
+    .describe('Further places of an event that takes place in several.'),
+  partOf: reference('the larger event or the series that this is part of').nullable().default(null),
+  seriesNumber: number.describe('Number of the event within a series, such as 14 for a fourteenth session.'),
+  agenda: z
+    .array(
+      z.strictObject({
+        number: z.int().min(1).max(999_999).describe('Number of the item, as the source counts.'),
+        title: text.max(400).describe('Subject of the item, in your own words.'),
+      }),
+    )
+    .default([])
+    .describe('Items of the agenda, in order.'),
   links: z
     .array(
       z.strictObject({

@@ -1,5 +1,7 @@
 import { ENTITY_TYPES, type EntityRef, type EntityType } from '../../../schema/model/entity-ref.ts';
+import type { EventLinkType } from '../../../schema/model/event.ts';
 import type { Slug } from '../../../schema/model/slug.ts';
+import type { StatementLinkType } from '../../../schema/model/statement.ts';
 import type { Path } from './fault.ts';
 import type { WrittenRecord } from './record-shapes.ts';
 
@@ -8,9 +10,24 @@ export interface Reference {
   readonly path: Path;
   readonly types: readonly EntityType[];
   readonly slug: Slug;
-  /** Whether it names what the record lies in, belongs to, is part of or replaces: following these never leads back. */
-  readonly isUp: boolean;
+  /**
+   * By what it leads on: UP to what the record lies in, belongs to, is part of or replaces, or the type of a link that has an order in time.
+   * Following one way never leads back. Null for any other reference.
+   */
+  readonly way: Way | null;
 }
+
+/** The ways that never lead back to where they began. */
+export const WAYS = [
+  'UP',
+  ...(['REPLIES_TO', 'REPEATS', 'CONFIRMS', 'DENIES', 'CORRECTS', 'RETRACTS', 'TRANSLATES'] as const),
+  ...(['FOLLOWS', 'RESULTS_IN', 'PLANNED_IN'] as const),
+] as const satisfies readonly ('UP' | StatementLinkType | EventLinkType)[];
+export type Way = (typeof WAYS)[number];
+
+/** The way that links of a type are; null for those that may lead back. */
+export const wayOf = (type: string): Way | null =>
+  type === 'PART_OF' ? 'UP' : (WAYS.find((way) => way === type) ?? null);
 
 const AGENT: readonly EntityType[] = ['Person', 'Organization'];
 
@@ -26,10 +43,10 @@ export function parseMention(mention: string): EntityRef {
 export function referencesIn(record: WrittenRecord): readonly Reference[] {
   const found: Reference[] = [];
   const add = (types: readonly EntityType[], slug: Slug | null | undefined, ...path: Path) => {
-    if (slug != null) found.push({ path, types, slug, isUp: false });
+    if (slug != null) found.push({ path, types, slug, way: null });
   };
   const addUp = (type: EntityType, slug: Slug | null | undefined, ...path: Path) => {
-    if (slug != null) found.push({ path, types: [type], slug, isUp: true });
+    if (slug != null) found.push({ path, types: [type], slug, way: 'UP' });
   };
   if ('evidence' in record)
     for (const [i, { source }] of record.evidence.entries()) add(['Source'], source, 'evidence', i, 'source');
@@ -62,11 +79,13 @@ export function referencesIn(record: WrittenRecord): readonly Reference[] {
       break;
     case 'Event':
       add(['Place'], record.place, 'place');
+      for (const [i, place] of record.otherPlaces.entries()) add(['Place'], place, 'otherPlaces', i);
       addUp('Event', record.partOf, 'partOf');
       for (const [i, { agent }] of record.participants.entries())
         add(AGENT, agent, 'participants', i, 'agent');
       for (const [i, agent] of record.organizers.entries()) add(AGENT, agent, 'organizers', i);
-      for (const [i, { event }] of record.links.entries()) add(['Event'], event, 'links', i, 'event');
+      for (const [i, { type, event }] of record.links.entries())
+        found.push({ path: ['links', i, 'event'], types: ['Event'], slug: event, way: wayOf(type) });
       for (const [i, topic] of record.topics.entries()) add(['Topic'], topic, 'topics', i);
       for (const [i, source] of record.sources.entries()) add(['Source'], source, 'sources', i);
       break;
@@ -75,13 +94,21 @@ export function referencesIn(record: WrittenRecord): readonly Reference[] {
       add(AGENT, record.speaker, 'speaker');
       add(['Post'], record.speakerPost, 'speakerPost');
       add(['Event'], record.event, 'event');
-      for (const [i, { agent }] of record.reportedBy.entries()) add(AGENT, agent, 'reportedBy', i, 'agent');
-      for (const [i, topic] of record.topics.entries()) add(['Topic'], topic, 'topics', i);
-      for (const [i, { type, statement }] of record.links.entries()) {
-        const path = ['links', i, 'statement'] as const;
-        if (type === 'PART_OF') addUp('Statement', statement, ...path);
-        else add(['Statement'], statement, ...path);
+      add(AGENT, record.onBehalfOf, 'onBehalfOf');
+      for (const [i, { agent, post }] of record.jointSpeakers.entries()) {
+        add(AGENT, agent, 'jointSpeakers', i, 'agent');
+        add(['Post'], post, 'jointSpeakers', i, 'post');
       }
+      for (const [i, { agent, event }] of record.reportedBy.entries()) {
+        add(AGENT, agent, 'reportedBy', i, 'agent');
+        add(['Event'], event, 'reportedBy', i, 'event');
+      }
+      for (const [i, topic] of record.topics.entries()) add(['Topic'], topic, 'topics', i);
+      for (const [i, { type, statement }] of record.links.entries())
+        found.push({
+          ...{ path: ['links', i, 'statement'], types: ['Statement'] },
+          ...{ slug: statement, way: wayOf(type) },
+        });
       for (const [i, mention] of record.mentions.entries()) {
         const { type, slug } = parseMention(mention);
         add([type], slug, 'mentions', i);

@@ -1,6 +1,12 @@
 import * as z from 'zod';
 import { ANCHORINGS } from '../../../schema/model/provenance.ts';
-import { STATEMENT_KINDS, STATEMENT_LINK_TYPES } from '../../../schema/model/statement.ts';
+import {
+  LINK_ASSERTERS,
+  QUOTATION_MARKS,
+  SPEECH_ACTS,
+  STATEMENT_KINDS,
+  STATEMENT_LINK_TYPES,
+} from '../../../schema/model/statement.ts';
 import { agent, date, language, note, number, reason, reference, slug, text, topics } from './fields.ts';
 import { span } from './span-shape.ts';
 
@@ -38,6 +44,56 @@ export const statement = z.strictObject({
     .describe(
       'Slug of the post that the speaker speaks in. Omitted: the post that the speaker held on that date, if exactly one is known. Null: not known.',
     ),
+  jointSpeakers: z
+    .array(
+      z.strictObject({
+        agent,
+        attributedAs: text.nullable().default(null).describe("Source's label for the speaker, verbatim."),
+        post: reference('the post in which the speaker speaks')
+          .nullable()
+          .optional()
+          .describe('As `speakerPost`, for this speaker.'),
+      }),
+    )
+    .default([])
+    .describe('Further speakers of a joint statement, in the order of the source. `speaker` is the first.'),
+  unnamedSpeaker: z
+    .enum(['GROUP', 'ANONYMOUS'])
+    .nullable()
+    .default(null)
+    .describe(
+      'Kind of a speaker without a name: GROUP for all of us, ANONYMOUS for somebody whom the source keeps unnamed. Only without speaker.',
+    ),
+  anonymityTerms: text
+    .max(200)
+    .nullable()
+    .default(null)
+    .describe(
+      'Terms on which the source does not name the speaker, verbatim: on condition of anonymity. Only for ANONYMOUS.',
+    ),
+  onBehalfOf: agent
+    .nullable()
+    .default(null)
+    .describe(
+      'Slug of the person or organisation for whom the speaker speaks, besides the post: a minister, a delegation.',
+    ),
+  reportingVerb: text
+    .max(100)
+    .nullable()
+    .default(null)
+    .describe('Verb with which the source reports the words, verbatim: emphasised.'),
+  speechAct: z
+    .enum(SPEECH_ACTS)
+    .nullable()
+    .default(null)
+    .describe('What the speaker does by saying it, as the reporting verb tells.'),
+  marks: z
+    .enum(QUOTATION_MARKS)
+    .nullable()
+    .default(null)
+    .describe(
+      'How much of the words the source puts between quotation marks. Omitted: MARKED for a direct quote, PARTLY_MARKED for a mixed one, UNMARKED for anything else.',
+    ),
   reportedBy: z
     .array(
       z.strictObject({
@@ -46,6 +102,12 @@ export const statement = z.strictObject({
           .nullable()
           .default(null)
           .describe("Source's label for the person or organisation, verbatim."),
+        event: reference('the event at which the words were passed on').nullable().default(null),
+        date: date.nullable().default(null).describe('Date on which the words were passed on.'),
+        spans: z
+          .array(span)
+          .default([])
+          .describe('Passages of the source that say so, located as those of the statement.'),
       }),
     )
     .default([])
@@ -65,6 +127,10 @@ export const statement = z.strictObject({
       z.strictObject({
         type: z.enum(STATEMENT_LINK_TYPES).describe('Relation of this statement to the other one.'),
         statement: reference('the other statement'),
+        assertedBy: z
+          .enum(LINK_ASSERTERS)
+          .default('EDITOR')
+          .describe('Who says so: SOURCE if the source does, EDITOR if you conclude it.'),
       }),
     )
     .default([])

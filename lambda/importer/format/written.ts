@@ -86,8 +86,18 @@ function differently(entity: Entity): Written {
         speakerPost: undefined,
         date: undefined,
         reporters: undefined,
-        reportedBy: reporters.map(({ agent, attributedAs }) => told({ agent: agent.slug, attributedAs })),
-        links: entity.links.map((link) => ({ type: link.type, statement: link.statement })),
+        reportedBy: reporters.map(({ agent, attributedAs, event, date = null, spans = [] }) =>
+          told({
+            ...{ agent: agent.slug, attributedAs, event, date: dateOf(date) },
+            spans: spans.map(spanOf),
+          }),
+        ),
+        jointSpeakers: (entity.jointSpeakers ?? []).map(({ agent, attributedAs, post, isPostStated }) => ({
+          ...told({ agent: agent.slug, attributedAs }),
+          ...(isPostStated && { post }),
+        })),
+        onBehalfOf: slugOf(entity.onBehalfOf ?? null),
+        links: entity.links.map(({ type, statement, assertedBy }) => told({ type, statement, assertedBy })),
         mentions: mentions.map(mentionValue),
         provenance: undefined,
         source: provenance.source,

@@ -1,7 +1,7 @@
 import type { Slug } from '../../../schema/model/slug.ts';
 import type { WrittenEvidence } from '../format/evidence-shape.ts';
 import type { Fault } from '../format/fault.ts';
-import type { WrittenRecord } from '../format/record-shapes.ts';
+import type { Content, WrittenRecord } from '../format/record-shapes.ts';
 import { anchorSpans } from './anchor.ts';
 import type { Passages } from './passages.ts';
 import type { Completed } from './source-text.ts';
@@ -30,4 +30,24 @@ export function completedEvidence(record: Evidenced, { isOfSource, version, text
     return { ...each, source: version.slug, spans: [...anchored.spans] };
   });
   return { record: { ...record, evidence } as WrittenRecord, faults, notes: [], because: null };
+}
+
+type Reporters = Content<'Statement'>['reportedBy'];
+
+/** The links of a chain of attribution, with the passages that show them as they stand in the text. */
+export function anchoredReporters(
+  written: Reporters,
+  version: Version,
+  text: Passages,
+): { readonly reportedBy: Reporters; readonly faults: readonly Fault[] } {
+  const faults: Fault[] = [];
+  const offsets = version.earlier.length === 0 ? 'COUNT_HERE' : 'MAY_COUNT_ELSEWHERE';
+  const reportedBy = written.map((each, at) => {
+    const anchored = anchorSpans(each.spans, text, offsets);
+    faults.push(
+      ...anchored.faults.map((fault) => ({ ...fault, path: ['reportedBy', at, ...fault.path] as const })),
+    );
+    return { ...each, spans: [...anchored.spans] };
+  });
+  return { reportedBy, faults };
 }

@@ -9,7 +9,7 @@ import { type Content, RECORD_SHAPES, type WrittenRecord } from '../format/recor
 import { MAX_WORDS } from '../format/span-shape.ts';
 import { written } from '../format/written.ts';
 import { anchorSpans, type Span } from './anchor.ts';
-import { completedEvidence } from './anchor-evidence.ts';
+import { anchoredReporters, completedEvidence } from './anchor-evidence.ts';
 import { Passages } from './passages.ts';
 import { statementsOf, type Version, versionOf } from './versions.ts';
 
@@ -140,6 +140,7 @@ function completedStatement(
     text,
     earlier.length === 0 ? 'COUNT_HERE' : 'MAY_COUNT_ELSEWHERE',
   );
+  const reporters = anchoredReporters(record.reportedBy, version, text);
   const isSame = recorded !== null && hasSameWords(record.spans, recorded.provenance);
   const hasChanged =
     recorded !== null && spans.some((span, at) => isChanged(span, recorded.provenance.spans[at]));
@@ -155,8 +156,14 @@ function completedStatement(
     };
   }
   return {
-    record: { ...record, source, spans: spans.map((span) => withWords(span, text)), anchoring: 'ANCHORED' },
-    faults,
+    record: {
+      ...record,
+      source,
+      spans: spans.map((span) => withWords(span, text)),
+      reportedBy: reporters.reportedBy,
+      anchoring: 'ANCHORED',
+    },
+    faults: [...faults, ...reporters.faults],
     notes: [],
     because: null,
   };

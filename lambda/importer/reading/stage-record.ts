@@ -75,7 +75,7 @@ const withOwn = (faults: readonly Fault[], own: readonly Fault[]): readonly Faul
 /** Whatever must be there for a record to be loaded. */
 export const needed = ({ record, because }: Completed): readonly Reference[] => [
   ...referencesIn(record),
-  ...(because === null ? [] : [{ path: ['source'], types: ['Source'] as const, slug: because, isUp: false }]),
+  ...(because === null ? [] : [{ path: ['source'], types: ['Source'] as const, slug: because, way: null }]),
 ];
 
 interface Defaults {

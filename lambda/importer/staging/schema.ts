@@ -36,9 +36,9 @@ export const SCHEMA = `
   CREATE INDEX records_by_post ON records (post) WHERE post IS NOT NULL;
   CREATE INDEX records_by_organization ON records (organization) WHERE organization IS NOT NULL;
   CREATE INDEX records_by_position ON records (file, position) WHERE position IS NOT NULL;
-  CREATE TABLE refs (file INTEGER NOT NULL, record INTEGER NOT NULL, path TEXT NOT NULL, types TEXT NOT NULL, slug TEXT NOT NULL, up INTEGER NOT NULL);
+  CREATE TABLE refs (file INTEGER NOT NULL, record INTEGER NOT NULL, path TEXT NOT NULL, types TEXT NOT NULL, slug TEXT NOT NULL, way TEXT);
   CREATE INDEX refs_by_record ON refs (record);
-  CREATE INDEX refs_up ON refs (record) WHERE up = 1;
+  CREATE INDEX refs_by_way ON refs (way, record) WHERE way IS NOT NULL;
   CREATE INDEX refs_by_slug ON refs (slug);
   CREATE TABLE known (
     type TEXT NOT NULL,

@@ -101,15 +101,15 @@ export class Staging {
   }
 
   #addReferences(id: number, file: number, references: readonly Reference[]): void {
-    for (const { path, types, slug, isUp } of references) {
+    for (const { path, types, slug, way } of references) {
       this.run(
-        'INSERT INTO refs (record, file, path, types, slug, up) VALUES (?, ?, ?, ?, ?, ?)',
+        'INSERT INTO refs (record, file, path, types, slug, way) VALUES (?, ?, ?, ?, ?, ?)',
         id,
         file,
         JSON.stringify(path),
         types.join(' '),
         slug,
-        Number(isUp),
+        way,
       );
     }
   }

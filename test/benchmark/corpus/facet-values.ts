@@ -79,11 +79,25 @@ const among = (values: readonly string[]): Values => ({
 
 const EVENTS = MAX_STATEMENTS / STATEMENTS_PER_EVENT;
 
-/** What statements of the corpus are asked for by. No audience is drawn; only people speak, and no event or place lies in another. */
+/**
+ * What statements of the corpus are asked for by. No audience is drawn, and no links; only people with names speak, for themselves, and no event
+ * or place lies in another.
+ */
 export type FacetName =
   | Exclude<
       AskedBy<'Statement'>,
-      'audience' | 'speakerParent' | 'reportedByParent' | 'superEvent' | 'containingPlace'
+      | 'audience'
+      | 'speakerParent'
+      | 'reportedByParent'
+      | 'superEvent'
+      | 'containingPlace'
+      | 'speakerKind'
+      | 'onBehalfOf'
+      | 'speechAct'
+      | 'marks'
+      | 'linkType'
+      | 'linkedTo'
+      | 'typedLink'
     >
   | typeof WORD;
 

@@ -3,14 +3,19 @@ import { describe, expect, it } from 'vitest';
 import type { AgentRef } from '../../../schema/model/agent.ts';
 import { attributionChain } from '../../../schema/model/attribution.ts';
 import { RuleError } from '../../../schema/model/rule-error.ts';
+import { on } from '../../support/examples.ts';
 
 const person = (slug: string): AgentRef => ({ type: 'Person', slug });
 const organization = (slug: string): AgentRef => ({ type: 'Organization', slug });
 const said = (speaker: AgentRef | null, reporters: readonly AgentRef[] = []) => ({
   speaker,
   attributedAs: speaker === null ? null : 'the speaker',
+  speakerPost: null,
   reporters: reporters.map((agent) => ({ agent, attributedAs: `reporter ${agent.slug}` })),
 });
+
+/** Where nothing more is known of a link. */
+const BARE = { event: null, date: null, spans: [] };
 
 const anyAgent = fc.record<AgentRef>({
   type: fc.constantFrom('Person', 'Organization'),
@@ -23,17 +28,17 @@ describe('the chain of attribution', () => {
       publisher: organization('paper'),
     });
     expect(chain).toEqual([
-      { role: 'PUBLISHER', agent: organization('paper'), attributedAs: null },
-      { role: 'REPORTER', agent: organization('agency'), attributedAs: 'reporter agency' },
-      { role: 'REPORTER', agent: person('spokesman'), attributedAs: 'reporter spokesman' },
-      { role: 'SPEAKER', agent: person('ann'), attributedAs: 'the speaker' },
+      { role: 'PUBLISHER', agent: organization('paper'), attributedAs: null, ...BARE },
+      { role: 'REPORTER', agent: organization('agency'), attributedAs: 'reporter agency', ...BARE },
+      { role: 'REPORTER', agent: person('spokesman'), attributedAs: 'reporter spokesman', ...BARE },
+      { role: 'SPEAKER', agent: person('ann'), attributedAs: 'the speaker', ...BARE },
     ]);
   });
 
   it('has both ends even where the source names neither', () => {
     expect(attributionChain(said(null), { publisher: null })).toEqual([
-      { role: 'PUBLISHER', agent: null, attributedAs: null },
-      { role: 'SPEAKER', agent: null, attributedAs: null },
+      { role: 'PUBLISHER', agent: null, attributedAs: null, ...BARE },
+      { role: 'SPEAKER', agent: null, attributedAs: null, ...BARE },
     ]);
   });
 
@@ -69,5 +74,28 @@ describe('the chain of attribution', () => {
       }),
       { numRuns: 500 },
     );
+  });
+
+  it('tells of each link where and when it passed the words on, and of every speaker where they were said', () => {
+    const statement = {
+      ...said(person('ann'), [person('spokesman')]),
+      jointSpeakers: [{ agent: person('bob'), attributedAs: 'her guest', post: null }],
+      event: 'talks',
+      date: on('2023-01-10'),
+      reporters: [
+        { agent: person('spokesman'), attributedAs: null, event: 'briefing', date: on('2023-01-11') },
+      ],
+    };
+    const chain = attributionChain(statement, { publisher: null, datePublished: on('2023-01-12') });
+    expect(chain.map(({ role, event, date }) => [role, event, date?.edtf])).toEqual([
+      ['PUBLISHER', null, '2023-01-12'],
+      ['REPORTER', 'briefing', '2023-01-11'],
+      ['SPEAKER', 'talks', '2023-01-10'],
+      ['SPEAKER', 'talks', '2023-01-10'],
+    ]);
+    expect(chain.slice(2).map(({ agent, attributedAs }) => [agent?.slug, attributedAs])).toEqual([
+      ['ann', 'the speaker'],
+      ['bob', 'her guest'],
+    ]);
   });
 });

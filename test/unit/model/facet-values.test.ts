@@ -14,6 +14,8 @@ describe('the facets that lists are counted by', () => {
       'participant',
       'organizer',
       'partOf',
+      'linkType',
+      'linkedTo',
     ]);
     expect(countedFacets('Statement')).toContain('speaker');
     expect(countedFacets('Statement')).not.toContain('status');

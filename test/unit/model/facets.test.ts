@@ -13,6 +13,8 @@ describe('the facets of a statement', () => {
   it('name what it lacks, and nothing else where nothing is known', () => {
     expect(statementFacets(aStatement('a', { text: '' }), nothing)).toEqual({
       kind: ['PARAPHRASE'],
+      marks: ['UNMARKED'],
+      speakerKind: ['UNNAMED'],
       anchoring: ['ANCHORED'],
       source: ['report'],
       numbered: ['false'],
@@ -62,6 +64,8 @@ describe('the facets of a statement', () => {
       mentionParent: ['place/place-up', 'place/place-upper'],
       audience: ['reporters'],
       kind: ['DIRECT_QUOTE'],
+      marks: ['MARKED'],
+      speakerKind: ['NAMED'],
       language: ['en'],
       source: ['report'],
       publisher: ['paper'],

@@ -146,13 +146,18 @@ const othersIn = (reads: readonly Read[]): readonly string[] =>
     .map(textOf)
     .sort();
 
+/** Fields that lead from several objects to the same entry. */
+const SHARED: ReadonlySet<string> = new Set(['Attribution.event']);
+
 describe('a field reads what it declares, or what its type tells', () => {
-  it.for(FIELDS)('$name', async ({ path, field }) => {
+  it.for(FIELDS)('$name', async ({ name, path, field }) => {
     for (const all of [false, true]) {
       const selection = `${fieldWith(field, all)} ${isLeafType(getNamedType(field.type)) ? '' : '{ __typename }'}`;
       const [{ added, objects }, declared] = [await addedBy(selection, path), declaredBy(selection, field)];
       expect(othersIn(added)).toEqual(othersIn(declared));
-      expect(entriesIn(added)).toBe(objects * entriesIn(declared));
+      const most = objects * entriesIn(declared);
+      if (SHARED.has(name)) expect(entriesIn(added)).toBeLessThanOrEqual(most);
+      else expect(entriesIn(added)).toBe(most);
     }
   });
 

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { nameOf } from '../../../../schema/model/entity-ref.ts';
 import type { Entity } from '../../../../schema/model/record.ts';
+import { eventsOf as eventsOfStatement } from '../../../../schema/model/statement.ts';
 import { loadNameTools } from '../../../../schema/names/load.ts';
 import { ArchiveFault } from '../../archive-fault.ts';
 import { putAll } from '../../dynamo/batch-write.ts';
@@ -109,7 +110,7 @@ async function eventsIn(
     .flatMap(({ current, next }) => [current, next])
     .flatMap((entry) => {
       const entity: Entity | undefined = entry?.entity;
-      return entity?.type === 'Statement' && entity.event !== null ? [entity.event] : [];
+      return entity?.type === 'Statement' ? eventsOfStatement(entity) : [];
     });
   const found = await findFirst(
     [...new Set(slugs)].map((slug) => ({ type: 'Event', slug })),

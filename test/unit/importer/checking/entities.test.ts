@@ -149,6 +149,8 @@ describe('a good dossier', async () => {
     expect(resolved.entity('Statement', 'first').speakerPost).toBe('minister');
     expect(resolved.facets('Statement', 'first')).toEqual({
       speaker: ['ann'],
+      speakerKind: ['NAMED'],
+      marks: ['PARTLY_MARKED'],
       anchoring: ['ANCHORED'],
       reportedBy: ['bob'],
       post: ['minister'],
@@ -200,7 +202,7 @@ events: [{ slug: e, name: E, kind: MEETING, status: OCCURRED, topics: [security]
     // Bob was not in office yet, so his league counts only as the organiser.
     expect(resolved.facets('Event', 'summit')).toEqual({
       kind: ['SUMMIT'],
-      status: ['OCCURRED'],
+      status: ['OCCURRED', 'OCCURRED 2023-02-15/', 'UNKNOWN /2023-02-14'],
       participant: ['ann', 'bob'],
       organizer: ['league'],
       country: ['AM', 'BY'],

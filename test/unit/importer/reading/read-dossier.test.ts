@@ -147,7 +147,7 @@ describe('the faults of a dossier', () => {
       d.yaml:1:49 source.sha256: expected 64 lower-case hexadecimal digits, got "abc"
       d.yaml:1:63 source.version: expected a whole number of at least 1, got 0
       d.yaml:1:71 source.url: expected a URL that starts with http:// or https://, got "ftp://a"
-      d.yaml:5:11 events[0].kind: expected one of MEETING, SESSION, SUMMIT, VISIT, CALL, APPOINTMENT, CHAIRMANSHIP, EXERCISE, CRISIS, SIGNING, ELECTION, PRESS_BRIEFING, OTHER; got "MEETNG". Did you mean "MEETING"?
+      d.yaml:5:11 events[0].kind: expected one of MEETING, SESSION, SUMMIT, VISIT, CALL, APPOINTMENT, CHAIRMANSHIP, EXERCISE, CRISIS, SIGNING, ELECTION, PRESS_BRIEFING, SERIES, OTHER; got "MEETNG". Did you mean "MEETING"?
       d.yaml:7:11 events[0].date: expected an EDTF date; got "2022-13"
       d.yaml:8:5 events[1].name: expected text, got nothing
       d.yaml:8:11 events[1].slug: expected a slug (lower-case letters and digits, words joined by single hyphens); got "a--b"
@@ -189,7 +189,7 @@ describe('the faults of a dossier', () => {
     expect((await faultsOf(text)).map((fault) => fault.replace(/^d\.yaml:(\d+):\d+ /, '$1 ')).sort()).toEqual(
       [
         `2 persons: ${SECTION}; got "persons"`,
-        '4 places[0].country: expected one of the fields slug, name, otherNames, containedIn, countryCode, wikidata, reason; got "country". Did you mean "countryCode"?',
+        '4 places[0].country: expected one of the fields slug, name, otherNames, containedIn, countryCode, wikidata, evidence, reason; got "country". Did you mean "countryCode"?',
         `5 __proto__: ${SECTION}; got "__proto__"`,
       ],
     );
