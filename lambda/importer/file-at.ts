@@ -1,9 +1,10 @@
 import { type EntityRef, nameOf } from '../../schema/model/entity-ref.ts';
-import type { FacetValues } from '../../schema/model/facets.ts';
+import { withImplied } from '../../schema/model/implied-evidence.ts';
 import type { Entity } from '../../schema/model/record.ts';
 import type { EntityChange, FileAt, Filed } from '../archive/migrating/replay/filing.ts';
 import { type Change, dependentsOf, stage, staged } from './checking/dependents.ts';
 import { Directory } from './checking/directory.ts';
+import { publishedIn } from './checking/evidence.ts';
 import { facetsOf } from './checking/facets.ts';
 import { belongingOf, fetchEntities, fetchWithReferences } from './checking/fetch-known.ts';
 import type { StoredRecord } from './checking/stored-record.ts';
@@ -19,21 +20,30 @@ export const fileAt: FileAt = async (changes, before, session, use) => {
   const staging = new Staging();
   try {
     const record = storedAsOf(before, session);
-    const entities = changes.flatMap((change): readonly Entity[] =>
-      [change.before, change.after].filter((entity) => entity !== null),
+    const entities = changes.flatMap(({ before, after, between = [] }): readonly Entity[] =>
+      [before, after, ...between].filter((entity) => entity !== null),
     );
     await fetchEntities(entities, staging, record);
-    for (const change of changes) put(change, staging);
+    const made = changes.filter(({ before, after }) => before !== null || after !== null);
+    for (const change of made) put(change, staging);
     const directory = new Directory(staging);
     const coming = changes.flatMap(({ after }) => after ?? []);
-    const facets = new Map<string, FacetValues>(
-      coming.map((entity) => [nameOf(entity), facetsOf(entity, directory)]),
-    );
-    await use({ facets, dependents: dependents(changes, staging, record) });
+    const filed = new Map(coming.map((entity) => [nameOf(entity), filedIn(directory, entity)]));
+    const following = (entity: Entity) => followingIn(directory, entity);
+    await use({ filed, following, dependents: dependents(made, staging, record) });
   } finally {
     staging.close();
   }
 };
+
+function filedIn(directory: Directory, stored: Entity): Filed {
+  const entity = followingIn(directory, stored);
+  return { entity, facets: facetsOf(entity, directory) };
+}
+
+/** An event of an earlier layout has evidence of its status, which its sources date. */
+const followingIn = (directory: Directory, entity: Entity): Entity =>
+  entity.type === 'Event' ? withImplied(entity, publishedIn(directory)) : entity;
 
 function put({ before, after }: EntityChange, staging: Staging): void {
   const entity = after ?? before;
@@ -77,6 +87,6 @@ async function filedAnew(
   const directory = new Directory(staging);
   return refs.flatMap(({ type, slug }) => {
     const entity = directory.stored(type, slug)?.entity;
-    return entity === undefined ? [] : [{ entity, facets: facetsOf(entity, directory) }];
+    return entity === undefined ? [] : [filedIn(directory, entity)];
   });
 }

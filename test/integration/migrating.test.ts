@@ -12,18 +12,18 @@ import { writerSession } from '../../lambda/importer/writer-session.ts';
 import { createTables } from '../../lambda/local/create-tables.ts';
 import { startEngine } from '../../lambda/local/engine.ts';
 import { startDeadlyProxy } from '../support/deadly-proxy.ts';
+import { earlierRecord } from '../support/earlier-layouts.ts';
 import { firstLayoutItems } from '../support/first-layout.ts';
 import { inAnyOrder } from '../support/in-any-order.ts';
 import { endAll, type Running, run, runLocal } from '../support/local-process.ts';
 import { silenceLog } from '../support/log-lines.ts';
 import { pointsAmong } from '../support/points.ts';
 import { askerFor } from '../support/record.ts';
-import { secondRecord } from '../support/second-layout.ts';
 import { NEVER, openTables, type Stop, type Tables } from '../support/tables.ts';
 
 const ITEMS = firstLayoutItems('small');
 const OLD_LAYOUT =
-  'expected tables of layout version 3, got version 1: run `npm run migrate` to bring the tables to it';
+  'expected tables of layout version 4, got version 1: run `npm run migrate` to bring the tables to it';
 const QUERY =
   '{ statements(orderBy: DATE_ASC) { nodes { slug } } changes(first: 100) { changes { kind slug } } }';
 
@@ -107,7 +107,7 @@ describe('npm run migrate', () => {
   it('updates the tables, which then answer; the old items go with --clean', async () => {
     await withFirstLayout();
     expect(await migrating(NEVER)).toMatchObject({
-      ...{ code: 0, stderr: '', stdout: expect.stringMatching(/ layout version 3 now: 27 entries updated/) },
+      ...{ code: 0, stderr: '', stdout: expect.stringMatching(/ layout version 4 now: 27 entries updated/) },
     });
     const before = await tables.api.data(QUERY);
     expect(before).toMatchObject({
@@ -116,7 +116,7 @@ describe('npm run migrate', () => {
       },
     });
     expect(await migrating(NEVER)).toMatchObject({
-      stdout: 'The tables have layout version 3 already. Nothing to update.\n',
+      stdout: 'The tables have layout version 4 already. Nothing to update.\n',
     });
     expect(await command('lambda/importer/migrate-cli.ts', '--clean')).toEqual({
       ...{ code: 0, stderr: '', stdout: `${ITEMS.length - 21} items of earlier layouts deleted.\n` },
@@ -154,19 +154,19 @@ describe('npm run migrate', () => {
 });
 
 describe('tables of the second layout', () => {
-  const { items, answers } = secondRecord('dependents');
+  const { items, answers } = earlierRecord(2, 'dependents');
 
   it('are updated by npm run migrate, which is killed on the way; the old items go with --clean', async () => {
     await tables.clear();
     await putAll(items, tables.session);
     const ended = await command('lambda/importer/import-cli.ts', 'infra/dataset');
     expect(ended.stderr).toMatch(
-      /^expected tables of layout version 3, got version 2: run `npm run migrate`/,
+      /^expected tables of layout version 4, got version 2: run `npm run migrate`/,
     );
     expect((await migrating({ at: 60, reached: 'HALF' })).code).not.toBe(0);
     await tables.endLease();
     expect(await migrating(NEVER)).toMatchObject({
-      ...{ code: 0, stderr: '', stdout: expect.stringMatching(/ layout version 3 now: \d+ entries updated/) },
+      ...{ code: 0, stderr: '', stdout: expect.stringMatching(/ layout version 4 now: \d+ entries updated/) },
     });
     for (const { query, data } of answers.slice(0, 3))
       expect(inAnyOrder(await tables.api.data(query))).toEqual(inAnyOrder(data));
@@ -188,7 +188,7 @@ describe('npm start', () => {
     ['first', ITEMS, { text: 'The first, corrected.', history: [{ number: 2 }, { number: 1 }] }],
     [
       'second',
-      secondRecord('dependents').items,
+      earlierRecord(2, 'dependents').items,
       { text: 'Some words.', history: [{ number: 5 }, { number: 4 }, { number: 1 }] },
     ],
   ] as const)('updates the data of the %s layout in a folder', async ([, items, expected]) => {

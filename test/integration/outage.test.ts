@@ -173,7 +173,7 @@ describe('with a record of which a part is out of reach', () => {
   it('a list that can be read and not be counted has no count, and no count of none', async () => {
     // A list is read from its end for a page. To count it, its root is asked for as an item.
     front.behave((request, response) =>
-      request.body.includes('"3.s|all|all"') && request.operation === 'BatchGetItem'
+      request.body.includes('"4.s|all|all"') && request.operation === 'BatchGetItem'
         ? (FAULTS['denies access']?.(request, response) ?? 'PASS')
         : 'PASS',
     );

@@ -62,7 +62,7 @@ function openerOf(tables: MemoryTables): () => Opened {
 
 /** How many leaves the lists of statements have. */
 const leavesIn = ({ items }: MemoryTables): number =>
-  [...items.keys()].filter((path) => /^\S+ 3\.s\|\S+\|\S+ [01]/.test(path)).length;
+  [...items.keys()].filter((path) => /^\S+ 4\.s\|\S+\|\S+ [01]/.test(path)).length;
 
 /** Every list from either end in either direction, in pages of some sizes. */
 const walksOf = (sizes: readonly number[], number: number): readonly Walk[] =>
@@ -74,7 +74,7 @@ const walksOf = (sizes: readonly number[], number: number): readonly Walk[] =>
 function isBeingCut({ items }: MemoryTables): boolean {
   const leaves = [...items].flatMap(([path, item]) => {
     const [, partition = '', type = '', name = '', value = '', sk = ''] =
-      /^(\S+ 3\.([se])\|(all|kind)\|(\S+)) ([01].*)$/.exec(path) ?? [];
+      /^(\S+ 4\.([se])\|(all|kind)\|(\S+)) ([01].*)$/.exec(path) ?? [];
     if (sk === '') return [];
     const list: ListKey = { type: type === 's' ? 'Statement' : 'Event', name, value };
     const place = placeOfLeaf(sk) ?? '';

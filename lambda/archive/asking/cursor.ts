@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Direction, Filter, ListQuery } from '../../../schema/context.ts';
 import { badUserInput } from '../../../schema/errors.ts';
 import { writtenPhrase } from '../../../schema/model/text-query.ts';
-import { LAYOUT_VERSION, SECOND_LAYOUT_VERSION } from '../layout/version.ts';
+import { LAYOUT_VERSION, sharesEntries } from '../layout/version.ts';
 import { orderKey, type Position, parseOrderKey } from './position.ts';
 
 /**
@@ -105,10 +105,10 @@ function markIn(bytes: Buffer): Mark | 'EARLIER' | null {
   if (bytes[0] === EARLIER_VERSION) return isEarlier(bytes) ? 'EARLIER' : null;
   const layout = bytes[1];
   if (bytes.length <= HEADER_BYTES || bytes[0] !== VERSION) return null;
-  if (layout !== LAYOUT_VERSION && layout !== SECOND_LAYOUT_VERSION) return null;
+  if (layout !== LAYOUT_VERSION && !sharesEntries(layout)) return null;
   const [head, tail] = [bytes.subarray(0, CHECK_AT), bytes.subarray(COMMIT_AT)];
   if (!digest(head, tail).equals(bytes.subarray(CHECK_AT, COMMIT_AT))) return null;
-  if (layout === SECOND_LAYOUT_VERSION) return 'EARLIER';
+  if (layout !== LAYOUT_VERSION) return 'EARLIER';
   const position = parseOrderKey(bytes.subarray(HEADER_BYTES).toString());
   if (position === null) return null;
   const number = tail.readUInt8(6) === 0 ? null : tail.readUInt32BE(7);

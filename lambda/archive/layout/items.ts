@@ -3,10 +3,11 @@ import type { EntityRef, EntityType } from '../../../schema/model/entity-ref.ts'
 import type { FacetValues } from '../../../schema/model/facets.ts';
 import type { Entities, Entity } from '../../../schema/model/record.ts';
 import { ArchiveFault } from '../archive-fault.ts';
+import { withEvidence } from './earlier-events.ts';
 import { type Attributes, revisionKey, type StoredItem, termsKey, tombstoneKey } from './keys.ts';
 import type { EntityNumber } from './numbers.ts';
 import { packed, unpacked } from './packing.ts';
-import { checkLasting, LAYOUT_VERSION } from './version.ts';
+import { checkLasting, LAYOUT_VERSION, sharesEntries } from './version.ts';
 
 /** An entity as it stands in the record: its content, what it is found by, and which revision this is. */
 export interface Entry<T extends EntityType = EntityType> {
@@ -76,8 +77,9 @@ export function parseRevision<T extends EntityType>(
   attributes: Attributes,
 ): Stored<T> {
   const { at, why = null, kind_ = 'ADDED', ahead = {}, ...content } = contentOf(attributes);
-  const { c: commit } = attributes;
+  const { c: commit, v: version } = attributes;
   if (typeof commit !== 'number' || typeof at !== 'string' || typeof content.type !== 'string') throw fault();
+  const entity = lengthened(withCountries(content as unknown as Entities[T]));
   return {
     number,
     revision,
@@ -85,7 +87,7 @@ export function parseRevision<T extends EntityType>(
     recordedAt: at,
     reason: why as string | null,
     kind: kind_ as Stored['kind'],
-    entity: lengthened(withCountries(content as unknown as Entities[T])),
+    entity: sharesEntries(version) ? withEvidence(entity, attributes) : entity,
     ahead: ahead as Ahead,
   };
 }

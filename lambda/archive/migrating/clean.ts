@@ -5,13 +5,13 @@ import type { Key } from '../layout/keys.ts';
 import { checkLayout } from '../state/read-state.ts';
 import { TABLE_IDS } from '../tables.ts';
 import { isOfFirstLayout } from './first/first-layout.ts';
+import { isOfEarlierIndex } from './replay/earlier-layouts.ts';
 import { isProgress } from './replay/progress.ts';
-import { isOfSecondLayout } from './replay/second-layout.ts';
 
 /**
- * Deletes what earlier layouts have left after a migration: entities, lists and heads of the first one, and lists, buckets, columns and
- * terms of the second one. What the layouts share stays, and so does the fence. Stopped anywhere and started again, it deletes what is
- * left.
+ * Deletes what earlier layouts have left after a migration: entities, lists and heads of the first one, and lists, buckets, columns,
+ * terms and names of the others. What the layouts share stays, and so does the fence. Stopped anywhere and started again, it deletes
+ * what is left.
  *
  * It goes through whole tables: so it finds every item, which no list of them would be certain to name, and reading them costs little
  * beside deleting them.
@@ -38,4 +38,4 @@ export async function deleteEarlier(
 }
 
 const isOfEarlier = (key: Key): boolean =>
-  isOfFirstLayout(key.pk) || isOfSecondLayout(key) || isProgress(key);
+  isOfFirstLayout(key.pk) || isOfEarlierIndex(key) || isProgress(key);

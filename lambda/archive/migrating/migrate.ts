@@ -1,11 +1,17 @@
 import type { Session } from '../dynamo/session.ts';
-import { FIRST_LAYOUT_VERSION, LAYOUT_VERSION, SECOND_LAYOUT_VERSION } from '../layout/version.ts';
+import {
+  FIRST_LAYOUT_VERSION,
+  LAYOUT_VERSION,
+  SECOND_LAYOUT_VERSION,
+  THIRD_LAYOUT_VERSION,
+} from '../layout/version.ts';
 import { LayoutError } from '../state/layout-error.ts';
 import { findLayout } from '../state/read-state.ts';
 import { convert } from './first/convert.ts';
 import { checkNoJournal } from './first/fence.ts';
 import type { PortionLimits } from './first/write-portion.ts';
 import type { OnProgress, Outcome } from './outcome.ts';
+import { earlierLayout } from './replay/earlier-layouts.ts';
 import type { FileAt } from './replay/filing.ts';
 import { removeProgress } from './replay/progress.ts';
 import { replay } from './replay/replay.ts';
@@ -26,8 +32,8 @@ const LIMITS: PortionLimits = { entities: 2_000, bytes: 6_000_000 };
  * the layout before, and one last write makes it valid. Until then readers of that layout answer from its items, and those of the
  * present one say that the tables are not theirs yet. Stopped anywhere and started again, it goes on behind the last portion.
  *
- * From the first layout all is written anew as new commits (`first/`). From the second one only lists and what belongs to them are
- * written anew, commit by commit (`replay/`).
+ * From the first layout all is written anew as new commits (`first/`). From the others only lists and what belongs to them are
+ * written anew, commit by commit (`replay/`), and events get their evidence.
  *
  * Only for who holds the lease of the record.
  * @throws MigrationRefused for tables that cannot be migrated as they are
@@ -42,7 +48,8 @@ export async function migrate(
       await removeProgress(session);
       return { kind: 'CURRENT' };
     case SECOND_LAYOUT_VERSION:
-      return replay(session, file, onProgress);
+    case THIRD_LAYOUT_VERSION:
+      return replay(earlierLayout(version), session, file, onProgress);
     case FIRST_LAYOUT_VERSION:
       return convert(state, session, { now, limits, onProgress });
     case null:

@@ -10,11 +10,8 @@ import type { Session } from '../dynamo/session.ts';
 import type { Root } from '../layout/blocks.ts';
 import type { BucketTable } from '../layout/buckets.ts';
 import { logItem } from '../layout/changeset.ts';
-import { TIE_COLUMN } from '../layout/columns.ts';
 import { ALL, type ListKey, listPartition, sharesItem } from '../layout/keys.ts';
-import { revisionName } from '../layout/postings.ts';
 import { type RecordState, withLanguages } from '../layout/state.ts';
-import { tieOf } from '../layout/tie.ts';
 import { timeItem } from '../layout/times.ts';
 import { entryOf } from './changeset.ts';
 import { correctionsOf, itemsOfChange } from './items-of-change.ts';
@@ -24,7 +21,7 @@ import { loadRoots } from './load-lists.ts';
 import { memoryOf } from './memory.ts';
 import { stateAfter, switchOver } from './state.ts';
 import { Ties } from './ties.ts';
-import type { RevisionValues } from './update-columns.ts';
+import { type RevisionValues, valuesOf } from './update-columns.ts';
 import type { ListChange } from './update-list.ts';
 import { COUNTED_TYPES, writeAll } from './write-all.ts';
 import { writeBuckets } from './write-buckets.ts';
@@ -72,23 +69,30 @@ export async function carryOut(journal: Journal, state: RecordState, session: Se
   return next;
 }
 
+/** What changes in lists besides what a journal changes. */
+export interface Further {
+  readonly lists: readonly ListChange[];
+  /** Of the revisions that come to the lists of all entities once more. */
+  readonly values: RevisionValues;
+}
+
 /**
  * Writes all lists as a commit leaves them. The lists of all entities come first: they tell the ties by which the other lists are in
  * order.
  * @param buckets as the commit before has left them
- * @param further changes of lists other than those of all entities
  * @returns the buckets after the commit
  */
 export async function writeIndex(
   journal: Omit<Journal, 'recordedAt'>,
   buckets: BucketTable,
   session: Session,
-  further: readonly ListChange[] = [],
+  further: Further = { lists: [], values: new Map() },
 ): Promise<BucketTable> {
   const { commit } = journal;
   await loadStemmers();
-  const changes = new Set(together(await listChanges(journal), further));
-  const values = valuesOf(journal);
+  const changes = new Set(together(await listChanges(journal), further.lists));
+  const coming = journal.changes.flatMap(({ next, number }) => (next === null ? [] : [{ ...next, number }]));
+  const values = new Map([...valuesOf(coming), ...further.values]);
   const ties = new Map<EntityType, Ties>();
   for (const type of COUNTED_TYPES) {
     const ofType = [...changes].filter(({ list }) => list.type === type);
@@ -124,20 +128,6 @@ export const languagesIn = (changes: Journal['changes']): readonly string[] => [
       .flatMap(({ language }) => language ?? []),
   ),
 ];
-
-const valuesOf = ({ changes }: Pick<Journal, 'changes'>): RevisionValues =>
-  new Map(
-    changes.flatMap(({ next, number }) =>
-      next === null
-        ? []
-        : [
-            [
-              revisionName({ number, revision: next.revision }),
-              { ...next.facets, [TIE_COLUMN]: [tieOf(next.entity)] },
-            ],
-          ],
-    ),
-  );
 
 /** An interrupted attempt may have written it already; a late one of another writer must not lead back to its commit. */
 async function putTime({ at, commit }: RecordState, session: Session): Promise<void> {

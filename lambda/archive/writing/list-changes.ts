@@ -1,9 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
+import { countedFacets } from '../../../schema/model/facet-values.ts';
 import type { FacetValues } from '../../../schema/model/facets.ts';
 import type { Entity } from '../../../schema/model/record.ts';
 import { placeOf, sortOf } from '../layout/blocks.ts';
+import { valuesInColumn } from '../layout/columns.ts';
 import type { Entry } from '../layout/items.ts';
-import { formatOf, type ListKey, listPartition } from '../layout/keys.ts';
+import { ALL, formatOf, type ListKey, listPartition } from '../layout/keys.ts';
 import { daysOf, facetPlacements, type NumberOf, placements } from '../layout/lists.ts';
 import type { EntityNumber } from '../layout/numbers.ts';
 import type { Placement } from '../layout/placement.ts';
@@ -50,7 +53,10 @@ export interface Refiled extends Pick<Entry, 'entity' | 'revision'> {
   readonly after: FacetValues;
 }
 
-/** All that changes in lists where revisions are filed otherwise: only what is new in a list comes, and only what is not in it any more goes. */
+/**
+ * All that changes in lists where revisions are filed otherwise: what is new in a list comes, and what is not in it any more goes. What says
+ * something else there goes, and comes again.
+ */
 export function refilings(refiled: readonly Refiled[], commit: number): readonly ListChange[] {
   const byList = new Map<string, GrowingChange>();
   for (const { number, revision, before, after, ...rest } of refiled) {
@@ -58,12 +64,17 @@ export function refilings(refiled: readonly Refiled[], commit: number): readonly
     const placesBy = (facets: FacetValues) =>
       new Map(facetPlacements(entity, facets).map((each) => [listPartition(each.list), each] as const));
     const [old, now] = [placesBy(before), placesBy(after)];
+    const isRecounted = countedFacets(entity.type).some(
+      (facet) => !isDeepStrictEqual(valuesInColumn(facet, before), valuesInColumn(facet, after)),
+    );
+    const stays = (partition: string, { list }: Placement) =>
+      isDeepStrictEqual(old.get(partition), now.get(partition)) && !(isRecounted && list.name === ALL);
     const entry = { entity, revision, number };
     for (const [partition, placement] of now)
-      if (!old.has(partition))
+      if (!stays(partition, placement))
         changeOf(placement.list, byList).added.push(placedAt(placement, entry, commit));
     for (const [partition, placement] of old)
-      if (!now.has(partition))
+      if (!stays(partition, placement))
         changeOf(placement.list, byList).removed.push(removalOf(placedAt(placement, entry, commit)));
   }
   return [...byList.values()];

@@ -66,8 +66,8 @@ function withoutRemoved(
   const byNumber = Map.groupBy(removed, ({ number }) => number);
   const found = new Set<RemovedPosting>();
   const left = postings.map((posting) => {
-    // What an earlier commit has removed may have come back since.
-    if (posting.removed !== 0 && posting.removed !== commit) return posting;
+    // What an earlier commit has removed may have come back since, or come back with this one.
+    if ((posting.removed !== 0 && posting.removed !== commit) || posting.added === commit) return posting;
     const all = byNumber.get(posting.number)?.filter((each) => isAt(posting, each)) ?? [];
     if (all.length === 0) return posting;
     for (const each of all) found.add(each);

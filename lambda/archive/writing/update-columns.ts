@@ -1,7 +1,9 @@
 import { ArchiveFault } from '../archive-fault.ts';
 import type { BlockColumn, BlockState } from '../layout/column-items.ts';
-import { type Column, valuesInColumn } from '../layout/columns.ts';
-import { type Posting, revisionName } from '../layout/postings.ts';
+import { type Column, TIE_COLUMN, valuesInColumn } from '../layout/columns.ts';
+import type { Entry } from '../layout/items.ts';
+import { type PostedRevision, type Posting, revisionName } from '../layout/postings.ts';
+import { tieOf } from '../layout/tie.ts';
 import type { LoadedList, UpdatedList } from './update-list.ts';
 
 /** The columns of loaded blocks by facet, and then by the place of their block; null for the root. */
@@ -9,6 +11,12 @@ export type LoadedColumns = ReadonlyMap<string, ReadonlyMap<string | null, Colum
 
 /** The values of revisions by column, by {@link revisionName}. */
 export type RevisionValues = ReadonlyMap<string, Readonly<Record<string, readonly string[] | undefined>>>;
+
+/** The values of revisions by their facets. */
+export const valuesOf = (revisions: readonly (Entry & Pick<PostedRevision, 'number'>)[]): RevisionValues =>
+  new Map(
+    revisions.map((each) => [revisionName(each), { ...each.facets, [TIE_COLUMN]: [tieOf(each.entity)] }]),
+  );
 
 interface Block extends BlockState {
   readonly postings: readonly Posting[];
@@ -33,12 +41,13 @@ export function updateColumns(
 ): readonly BlockColumn[] {
   const blocks = blocksOf(loaded);
   const known = new Map(
-    blocks.flatMap(({ postings }) => postings.map(revisionName)).map((name, at) => [name, at]),
+    blocks.flatMap(({ postings }) => postings.map(postingName)).map((name, at) => [name, at]),
   );
-  const written = blocksOf(updated).map((block) => {
-    const names = block.postings.map(revisionName);
-    return { block, sources: names.map((name) => values.get(name) ?? known.get(name) ?? missing(name)) };
-  });
+  const sourceOf = (posting: Posting) =>
+    (posting.added === updated.root.stamp ? values.get(revisionName(posting)) : undefined) ??
+    known.get(postingName(posting)) ??
+    missing(posting);
+  const written = blocksOf(updated).map((block) => ({ block, sources: block.postings.map(sourceOf) }));
   return facets.flatMap((facet) => {
     const before = blocks.flatMap((block) => columnOf(block, facet, columns));
     return written.map(({ block: { place, stamp }, sources }) => ({
@@ -80,6 +89,11 @@ function columnOf({ place, postings }: Block, facet: string, columns: LoadedColu
   );
 }
 
-function missing(name: string): never {
-  throw new ArchiveFault(`expected the values of each revision in a block, got none of ${name}`);
+/** A revision that is found by others from a commit on has a second posting. */
+const postingName = (posting: Posting): string => `${revisionName(posting)} ${posting.added}`;
+
+function missing(posting: Posting): never {
+  throw new ArchiveFault(
+    `expected the values of each revision in a block, got none of ${revisionName(posting)}`,
+  );
 }

@@ -6,6 +6,7 @@ import {
   inOrder,
   shownValues,
 } from '../../../schema/model/evidence.ts';
+import { impliedEvidence, newestOf, type PublishedOn } from '../../../schema/model/implied-evidence.ts';
 import type { Entities } from '../../../schema/model/record.ts';
 import type { Slug } from '../../../schema/model/slug.ts';
 import { dateOf } from '../format/dates.ts';
@@ -52,7 +53,7 @@ function evidenceOf(
   directory: Directory,
 ): Evidence {
   const isDated = date !== undefined;
-  const published = entity.type === 'Event' ? publishedOn(source, directory) : null;
+  const published = entity.type === 'Event' ? publishedIn(directory)(source) : null;
   return {
     field,
     value: value ?? shownValues(entity, field)[0] ?? '',
@@ -74,27 +75,23 @@ function implied(
     ({ field, source }) => field === 'status' && (dossier == null || source === dossier),
   );
   if (status == null || isTold) return [];
-  const source = dossier ?? newestOf(sources, directory);
-  if (source === null) return [];
-  const date = publishedOn(source, directory);
-  return [
-    { field: 'status', value: status, source, spans: [], date, isDated: false, rank: 'NORMAL', note: null },
-  ];
+  const published = publishedIn(directory);
+  const source = dossier ?? newestOf(sources, published);
+  return source === null ? [] : [impliedEvidence(status, source, published)];
 }
 
-function newestOf(sources: readonly Slug[], directory: Directory): Slug | null {
-  const day = (source: Slug) => publishedOn(source, directory)?.latest ?? '';
-  return sources.toSorted((a, b) => (`${day(a)} ${a}` < `${day(b)} ${b}` ? 1 : -1))[0] ?? null;
-}
-
-const publishedOn = (source: Slug, directory: Directory) =>
-  directory.get('Source', source)?.datePublished ?? null;
+/** When the sources were published that a directory has. */
+export const publishedIn =
+  (directory: Directory): PublishedOn =>
+  (source) =>
+    directory.get('Source', source)?.datePublished ?? null;
 
 /** An event whose evidence follows the dates on which its sources were published. */
 export function withDates<E extends HasEvidence>(event: E, directory: Directory): E {
   if (event.evidence === undefined) return event;
+  const published = publishedIn(directory);
   const evidence = event.evidence.map((each) =>
-    each.isDated ? each : { ...each, date: publishedOn(each.source, directory) },
+    each.isDated ? each : { ...each, date: published(each.source) },
   );
   return { ...event, evidence };
 }

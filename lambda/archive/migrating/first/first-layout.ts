@@ -3,6 +3,7 @@ import type { FacetValues } from '../../../../schema/model/facets.ts';
 import type { Entities } from '../../../../schema/model/record.ts';
 import { ArchiveFault } from '../../archive-fault.ts';
 import type { KeyRange } from '../../dynamo/query.ts';
+import { withEvidence } from '../../layout/earlier-events.ts';
 import { type Current, type Tombstone, withCountries } from '../../layout/items.ts';
 import { type Attributes, type Key, tableOf } from '../../layout/keys.ts';
 import { FIRST_LAYOUT_VERSION } from '../../layout/version.ts';
@@ -54,7 +55,7 @@ export function parseCurrent<T extends EntityType>(
   if (!isSound || type !== ref.type || !isObject(facets) || !isObject(content)) throw fault(ref);
   const kept = Object.fromEntries(Object.entries(facets).filter(([facet]) => facet !== WORD_FACET));
   return {
-    entity: withCountries({ type, ...content } as unknown as Entities[T]),
+    entity: withEvidence(withCountries({ type, ...content } as unknown as Entities[T])),
     facets: kept as FacetValues,
     revision,
   };
@@ -85,7 +86,7 @@ export function parseFirstRevision(ref: EntityRef, attributes: Attributes): Firs
     revision,
     recordedAt,
     reason: typeof reason === 'string' ? reason : null,
-    entity: withCountries({ type: ref.type, ...content } as unknown as Entities[EntityType]),
+    entity: withEvidence(withCountries({ type: ref.type, ...content } as unknown as Entities[EntityType])),
   };
 }
 

@@ -5,7 +5,12 @@ import type { Session } from '../../dynamo/session.ts';
 import { decodeCorrections, encodeCorrections } from '../../layout/corrections.ts';
 import { type Attributes, STATE_KEY, type StoredItem } from '../../layout/keys.ts';
 import { isLanguages, type RecordState, stateItem } from '../../layout/state.ts';
-import { FIRST_LAYOUT_VERSION, SECOND_LAYOUT_VERSION } from '../../layout/version.ts';
+import {
+  FIRST_LAYOUT_VERSION,
+  LAYOUT_VERSION,
+  SECOND_LAYOUT_VERSION,
+  THIRD_LAYOUT_VERSION,
+} from '../../layout/version.ts';
 import type { Place } from '../log.ts';
 import { unfinished } from '../refused.ts';
 
@@ -28,6 +33,7 @@ const migrationItem = ({ corrections, place, buckets, ...migration }: Migration)
   attributes: {
     type: TYPE,
     version: FIRST_LAYOUT_VERSION,
+    to: LAYOUT_VERSION,
     ...migration,
     ...place,
     buckets: buckets.count,
@@ -39,11 +45,10 @@ const migrationItem = ({ corrections, place, buckets, ...migration }: Migration)
 /**
  * Reads back how far a migration has come.
  * @throws ArchiveFault when the item does not have the shape of one
- * @throws MigrationRefused for one to the layout before the present one
+ * @throws MigrationRefused for one to another layout than the present one
  */
-export function parseMigration({ type, corrections, at, languages, ...numbers }: Attributes): Migration {
-  // The version before did not note the languages of texts.
-  if (type === TYPE && languages === undefined) throw unfinished('update', SECOND_LAYOUT_VERSION);
+export function parseMigration({ type, to, corrections, at, languages, ...numbers }: Attributes): Migration {
+  if (type === TYPE && to !== LAYOUT_VERSION) throw unfinished('update', targetOf({ to, languages }));
   const read = (name: string): number => {
     const value = numbers[name];
     if (typeof value === 'number') return value;
@@ -63,6 +68,12 @@ export function parseMigration({ type, corrections, at, languages, ...numbers }:
     place: { pass: read('pass'), sequence: read('sequence'), taken: read('taken') },
     done: read('done'),
   };
+}
+
+/** The layout that a migration leads to. Earlier versions did not note it, and the first of them did not note the languages of texts. */
+function targetOf({ to, languages }: Attributes): number {
+  if (typeof to === 'number') return to;
+  return languages === undefined ? SECOND_LAYOUT_VERSION : THIRD_LAYOUT_VERSION;
 }
 
 /** @throws FencedOff when another process has come further */

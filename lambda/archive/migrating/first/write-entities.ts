@@ -21,6 +21,7 @@ import {
   parseFirstRevision,
   revisionRange,
 } from './first-layout.ts';
+import { currentWithDated, readPublished, withDated } from './read-evidence.ts';
 
 /** An entity with its number, as it stands in the record. */
 export interface Migrated {
@@ -41,7 +42,15 @@ export async function writeEntities(
     recorded.map(({ ref }) => currentKey(ref)),
     session,
   );
-  const found = recorded.map((each, at) => ({ ...each, current: parseCurrent(each.ref, items[at] ?? null) }));
+  const parsed = recorded.map((each, at) => ({
+    ...each,
+    current: parseCurrent(each.ref, items[at] ?? null),
+  }));
+  const published = await readPublished(
+    parsed.flatMap(({ current }) => (isEntry(current) ? current.entity : [])),
+    session,
+  );
+  const found = parsed.map((each) => ({ ...each, current: currentWithDated(each.current, published) }));
   const events = found.flatMap(({ current }) => eventOf(current) ?? []);
   const numbers = await giveNumbers([...found.map(({ ref }) => ref), ...events], session);
   const numberOf = (ref: EntityRef): EntityNumber => {
@@ -102,7 +111,12 @@ async function writeHistory(read: Read, commit: number, session: Session): Promi
   const { ref, number, current } = read;
   const ahead = isEntry(current) ? aheadOf(current) : {};
   let last: FirstRevision | null = null;
-  for await (const page of historyOf(ref, current.revision, session)) {
+  for await (const plain of historyOf(ref, current.revision, session)) {
+    const published = await readPublished(
+      plain.map(({ entity }) => entity),
+      session,
+    );
+    const page = plain.map((each) => ({ ...each, entity: withDated(each.entity, published) }));
     await putAll(
       page.map(({ revision, recordedAt, reason, entity }) =>
         revisionItem({

@@ -9,7 +9,7 @@ import type { EntityNumber } from '../../layout/numbers.ts';
 import { findFirst } from '../../writing/numbering.ts';
 import { entriesFrom, isAtEnd, type Place, recordedInPass, startOf } from '../log.ts';
 import type { Progress } from './progress.ts';
-import type { SecondRecord } from './record.ts';
+import type { EarlierRecord } from './record.ts';
 
 /** Which revision of an entity there is before and after a commit; null before the first one. */
 export interface NumberedStep {
@@ -34,7 +34,7 @@ export interface Commit {
  */
 export async function* commitsFrom(
   progress: Progress,
-  record: SecondRecord,
+  record: EarlierRecord,
   session: Session,
 ): AsyncGenerator<Commit, void> {
   const { since, commit: newest } = record.state;
@@ -69,7 +69,10 @@ async function addedBy({ commit, changes }: Changeset, session: Session): Promis
 }
 
 /** Corrections tell of everything else, by its number: also of what is only filed otherwise, which the log leaves out. */
-const correctedBy = (commit: number, { corrections, correctionsOf }: SecondRecord): readonly NumberedStep[] =>
+const correctedBy = (
+  commit: number,
+  { corrections, correctionsOf }: EarlierRecord,
+): readonly NumberedStep[] =>
   (correctionsOf.get(commit) ?? []).map(({ number, ...after }) => ({
     number,
     before: corrections.standing(number, commit - 1),
@@ -82,7 +85,7 @@ const PAGE = 100;
 /** The commits of a migration from the first layout: it went through the log twice, and gave each entity one commit. */
 async function* migratedCommits(
   { place: from }: Progress,
-  { state, corrections }: SecondRecord,
+  { state, corrections }: EarlierRecord,
   session: Session,
 ): AsyncGenerator<Commit, void> {
   let open: (Commit & { readonly steps: NumberedStep[] }) | null = null;

@@ -8,9 +8,11 @@ import type { Snapshot } from '../../state/snapshot.ts';
 export interface EntityChange {
   readonly before: Entity | null;
   readonly after: Entity | null;
+  /** What it said in between, of what was recorded before the record had commits. */
+  readonly between?: readonly Entity[];
 }
 
-/** An entity with the facets by which it is found. */
+/** An entity with the facets by which it is found, and with what it has by other entities: an event by its sources. */
 export interface Filed {
   readonly entity: Entities[EntityType];
   readonly facets: FacetValues;
@@ -18,8 +20,10 @@ export interface Filed {
 
 /** What entities are found by after a commit. */
 export interface Filing {
-  /** Of each change that leaves an entity, by the name of the entity. */
-  readonly facets: ReadonlyMap<string, FacetValues>;
+  /** Each change that leaves an entity, by the name of the entity. */
+  readonly filed: ReadonlyMap<string, Filed>;
+  /** An entity of a change, whichever, with what it has by others. */
+  readonly following: (entity: Entity) => Entity;
   /** Entities that the commit does not change, and that may be found by others from then on. They come in pages. */
   readonly dependents: AsyncIterable<readonly Filed[]>;
 }

@@ -36,10 +36,11 @@ const NOTHING: Progress = {
   done: 0,
 };
 
-/** Reads how far a replay has come. */
+/** Reads how far a replay has come. That of another version of the program, to another layout, does not count. */
 export async function readProgress(session: Session): Promise<Progress> {
   const [item = null] = await batchGet([PROGRESS_KEY], { ...session, consistent: true });
-  return item === null ? NOTHING : parseProgress(item);
+  const isOther = typeof item?.version === 'number' && item.version !== LAYOUT_VERSION;
+  return item === null || isOther ? NOTHING : parseProgress(item);
 }
 
 function parseProgress({ type, version, languages, ...numbers }: Attributes): Progress {
@@ -74,10 +75,11 @@ export async function goOn(progress: Progress, before: Progress, session: Sessio
     ...{ type: TYPE, version: LAYOUT_VERSION, ...rest, ...place },
     ...{ buckets: buckets.count, bucketBytes: buckets.bytes },
   };
+  const isFirst = before.commit === 0;
   const condition: Condition = {
-    expression: `${before.commit === 0 ? 'attribute_not_exists(#commit) OR ' : ''}#commit BETWEEN :before AND :commit`,
-    names: { '#commit': 'commit' },
-    values: { ':before': before.commit, ':commit': progress.commit },
+    expression: `${isFirst ? 'attribute_not_exists(#commit) OR #version <> :version OR ' : ''}(#version = :version AND #commit BETWEEN :before AND :commit)`,
+    names: { '#commit': 'commit', '#version': 'version' },
+    values: { ':before': before.commit, ':commit': progress.commit, ':version': LAYOUT_VERSION },
   };
   if (await putIf({ ...PROGRESS_KEY, attributes }, condition, session)) return;
   throw new FencedOff(

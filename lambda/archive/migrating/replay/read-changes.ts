@@ -1,78 +1,91 @@
-import { ArchiveFault } from '../../archive-fault.ts';
 import { batchGet } from '../../dynamo/batch-get.ts';
 import type { Session } from '../../dynamo/session.ts';
 import type { Standing } from '../../layout/corrections.ts';
-import { type Entry, parseRevision, parseTerms, type Stored } from '../../layout/items.ts';
-import { entityPartition, type Key, revisionDigits } from '../../layout/keys.ts';
+import { type Entry, parseTerms } from '../../layout/items.ts';
 import { type EntityNumber, tableOfNumber } from '../../layout/numbers.ts';
-import type { NumberedChange } from '../../writing/journal.ts';
-import type { Commit } from './commits.ts';
-import { secondTermsKey } from './second-layout.ts';
+import type { Commit, NumberedStep } from './commits.ts';
+import { type EarlierLayout, earlierTermsKey } from './earlier-layouts.ts';
+import { type EarlierRevision, type RevisionName, readRevisions } from './revisions.ts';
 import { termsBefore } from './terms.ts';
 
-/** Reads what a commit changed: of each entity the revision that goes, as it is found, and the one that comes, as the second layout found it. */
+/** What a commit changed: the revision that goes, as it is found, and the one that comes, as the layout before found it. */
+export interface EarlierChange {
+  readonly number: EntityNumber;
+  readonly current: Entry | null;
+  readonly next: Entry | null;
+  /** What comes, as it stands in the table. */
+  readonly coming: EarlierRevision | null;
+  /** Revisions of an event from before the one that comes, which no commit tells of: it came from the first layout. */
+  readonly between: readonly EarlierRevision[];
+}
+
 export async function readChanges(
   { commit, steps }: Commit,
+  layout: EarlierLayout,
   session: Session,
-): Promise<readonly NumberedChange[]> {
-  const [olds, news] = await Promise.all([
-    readRevisions(
+): Promise<readonly EarlierChange[]> {
+  const [olds, news, between] = await Promise.all([
+    readStanding(
       steps.map(({ number, before }) => ({ number, standing: before })),
       session,
     ),
-    readRevisions(
+    readStanding(
       steps.map(({ number, after }) => ({ number, standing: after })),
       session,
     ),
+    readRevisions(steps.flatMap(revisionsBetween), session),
   ]);
   const [oldTerms, newTerms] = await Promise.all([
-    termsBefore(commit, revisionsOf(olds), session),
+    termsBefore(
+      commit,
+      olds.filter((each) => each !== null),
+      session,
+    ),
     batchGet(
-      revisionsOf(news).map(({ type, number, revision }) => secondTermsKey(type, number, revision)),
+      news.flatMap((each) =>
+        each === null ? [] : [earlierTermsKey(layout, each.type, each.number, each.revision)],
+      ),
       session,
     ),
   ]);
   const [old, noted] = [[...oldTerms], newTerms.map((item) => (item === null ? {} : parseTerms(item)))];
-  return steps.flatMap(({ number }, at): readonly NumberedChange[] => {
-    const [before, after] = [olds[at] ?? null, news[at] ?? null];
-    if (before === null && after === null) return [];
-    const current = before === null ? null : entryOf(before, old.shift());
-    const next = after === null ? null : entryOf(after, noted.shift());
-    return [{ current, next, number, kind: after?.kind ?? 'RETRACTED', reason: null }];
+  const betweenOf = Map.groupBy(between, ({ number }) => number);
+  return steps.map(({ number }, at): EarlierChange => {
+    const [before, coming] = [olds[at] ?? null, news[at] ?? null];
+    return {
+      ...{ number, coming, between: betweenOf.get(number) ?? [] },
+      current: before === null ? null : entryOf(before, old.shift()),
+      next: coming === null ? null : entryOf(coming, noted.shift()),
+    };
   });
 }
 
-const entryOf = ({ entity, revision }: Stored, facets: Entry['facets'] = {}): Entry => ({
+const entryOf = ({ entity, revision }: EarlierRevision, facets: Entry['facets'] = {}): Entry => ({
   entity,
   revision,
   facets,
 });
 
-const revisionsOf = (all: readonly (Stored | null)[]) =>
-  all.flatMap((stored) =>
-    stored === null ? [] : [{ type: stored.entity.type, number: stored.number, revision: stored.revision }],
-  );
+/** Of what came from the first layout, each entity has all of its revisions at once. */
+function revisionsBetween({ number, before, after }: NumberedStep): readonly RevisionName[] {
+  if (before !== null || tableOfNumber(number) !== 'Events') return [];
+  const count = after.isRetracted ? after.revision : after.revision - 1;
+  return Array.from({ length: count }, (_, at) => ({ number, revision: at + 1 }));
+}
 
 /** Revisions by the numbers of their entities; null for what is not there, or is retracted. */
-async function readRevisions(
+async function readStanding(
   wanted: readonly { readonly number: EntityNumber; readonly standing: Standing | null }[],
   session: Session,
-): Promise<readonly (Stored | null)[]> {
+): Promise<readonly (EarlierRevision | null)[]> {
   const standing = wanted.map(({ number, standing }) =>
     standing === null || standing.isRetracted ? null : { number, revision: standing.revision },
   );
-  const present = standing.filter((each) => each !== null);
-  const items = await batchGet(present.map(keyOf), session);
-  const stored = present.map(({ number, revision }, at) => {
-    const item = items[at] ?? null;
-    if (item !== null) return parseRevision(number, revision, item);
-    throw new ArchiveFault(`expected revision ${revision} of number ${number} in the table, got nothing`);
-  });
-  return standing.map((each) => (each === null ? null : (stored.shift() ?? null)));
+  const found = [
+    ...(await readRevisions(
+      standing.filter((each) => each !== null),
+      session,
+    )),
+  ];
+  return standing.map((each) => (each === null ? null : (found.shift() ?? null)));
 }
-
-const keyOf = ({ number, revision }: { readonly number: EntityNumber; readonly revision: number }): Key => ({
-  table: tableOfNumber(number),
-  pk: entityPartition(number),
-  sk: revisionDigits(revision),
-});

@@ -6,30 +6,30 @@ import { type Correction, Corrections } from '../../layout/corrections.ts';
 import { correctionsKey } from '../../layout/keys.ts';
 import { parseSealed } from '../../layout/sealed-corrections.ts';
 import type { RecordState } from '../../layout/state.ts';
-import { SECOND_LAYOUT_VERSION } from '../../layout/version.ts';
 import { findLayout } from '../../state/read-state.ts';
 import { unfinished } from '../refused.ts';
-import { parseSecondState } from './second-layout.ts';
+import { type EarlierLayout, parseEarlierState } from './earlier-layouts.ts';
 
-/** A record of the second layout, with all of its corrections. */
-export interface SecondRecord {
+/** A record of an earlier layout, with all of its corrections. */
+export interface EarlierRecord {
+  readonly layout: EarlierLayout;
   readonly state: RecordState;
   readonly corrections: Corrections;
   readonly correctionsOf: ReadonlyMap<number, readonly Correction[]>;
 }
 
 /**
- * Reads the state of a record of the second layout.
+ * Reads the state of a record of an earlier layout.
  * @throws MigrationRefused when an import was stopped on the way
  * @throws FencedOff when another process has updated the tables
  */
-export async function readSecondState(session: Session): Promise<RecordState> {
+export async function readEarlierState(layout: EarlierLayout, session: Session): Promise<RecordState> {
   const { version, state: item } = await findLayout(session);
-  if (version !== SECOND_LAYOUT_VERSION || item === null) {
-    throw new FencedOff(`expected tables of layout version ${SECOND_LAYOUT_VERSION}, got version ${version}`);
+  if (version !== layout.version || item === null) {
+    throw new FencedOff(`expected tables of layout version ${layout.version}, got version ${version}`);
   }
-  const state = parseSecondState(item);
-  if (state.journal !== null) throw unfinished('import', SECOND_LAYOUT_VERSION);
+  const state = parseEarlierState(layout, item);
+  if (state.journal !== null) throw unfinished('import', layout.version);
   return state;
 }
 
@@ -38,8 +38,8 @@ export async function readSecondState(session: Session): Promise<RecordState> {
  * @throws MigrationRefused when an import was stopped on the way
  * @throws FencedOff when another process has updated the tables
  */
-export async function readSecondRecord(session: Session): Promise<SecondRecord> {
-  const state = await readSecondState(session);
+export async function readEarlierRecord(layout: EarlierLayout, session: Session): Promise<EarlierRecord> {
+  const state = await readEarlierState(layout, session);
   const parts = Array.from({ length: state.sealed }, (_, part) => correctionsKey(part));
   const items = await batchGet(parts, { ...session, consistent: true });
   const sealed = items.flatMap((part, at) => {
@@ -50,5 +50,5 @@ export async function readSecondRecord(session: Session): Promise<SecondRecord> 
   const all = [...sealed, ...state.corrections];
   const corrections = new Corrections();
   corrections.add(all);
-  return { state, corrections, correctionsOf: Map.groupBy(all, ({ commit }) => commit) };
+  return { layout, state, corrections, correctionsOf: Map.groupBy(all, ({ commit }) => commit) };
 }

@@ -236,6 +236,10 @@ describe('a cursor', () => {
       'second',
       'AwIlR_Wv2fc1h1Ub-WIAAAAAAAEBSq4YjTIwMjItMTEtMjMjU3RhdGVtZW50I2x1a2FzaGVua28tY3N0by1wcmVzaWRlbmN5LXByaW9yaXR5LTE',
     ],
+    [
+      'third',
+      'AwN1j-0DEK4A8tTdv3EAAAAAAAEBSrgYjTIwMjItMTEtMjMjU3RhdGVtZW50I2x1a2FzaGVua28tY3N0by1wcmVzaWRlbmN5LXByaW9yaXR5LTE',
+    ],
   ])('of the %s layout is known for one, whatever its list, unless it was altered', ([, earlier = '']) => {
     expect(outcome(earlier)).toBe(EARLIER);
     for (let index = 0; index < earlier.length; index += 1) {

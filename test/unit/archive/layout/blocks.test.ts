@@ -247,7 +247,7 @@ describe('an item of a list', () => {
     const bytes = encodeLeaf(empty, FORMAT);
     bytes[0] = 1;
     expect(() => decodeLeaf(bytes, '', 1, FORMAT)).toThrow(
-      new ArchiveFault('expected a leaf of a list of layout version 3, got version 1'),
+      new ArchiveFault('expected a leaf of a list of layout version 4, got version 1'),
     );
   });
 });

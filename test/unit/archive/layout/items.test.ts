@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ArchiveFault } from '../../../../lambda/archive/archive-fault.ts';
+import { itemWithEvidence } from '../../../../lambda/archive/layout/earlier-events.ts';
 import {
   parseRevision,
   parseTerms,
@@ -12,9 +13,10 @@ import {
 } from '../../../../lambda/archive/layout/items.ts';
 import type { Attributes } from '../../../../lambda/archive/layout/keys.ts';
 import { LAYOUT_VERSION } from '../../../../lambda/archive/layout/version.ts';
+import type { Evidence } from '../../../../schema/model/evidence.ts';
 import type { Entity } from '../../../../schema/model/record.ts';
 import { alteredBytes, expectReadOrFault } from '../../../support/altered-bytes.ts';
-import { anEvent, aPerson, aPlace, aStatement } from '../../../support/examples.ts';
+import { anEvent, aPerson, aPlace, aStatement, on } from '../../../support/examples.ts';
 import { anyEvent, anyStatement } from '../../../support/generated-record.ts';
 
 const AT = '2022-11-23T10:00:00.000Z';
@@ -173,5 +175,38 @@ describe('a place or an event of a record that knew one country of a place at mo
     expect(asRead({ ...place, countryCode: 'AM' })).toEqual(aPlace('yerevan', { countries: ['AM'] }));
     expect(asRead({ ...place, countryCode: null })).toEqual(aPlace('yerevan'));
     expect(asRead(event)).toEqual(anEvent('talks'));
+  });
+});
+
+describe('an event of a layout in which it had one status for all times', () => {
+  const { evidence: _, ...event } = anEvent('talks', { sources: ['first', 'report'] });
+  const x = JSON.stringify({ at: AT, ...event, status: 'OCCURRED' });
+  const asRead = (attributes: Attributes) =>
+    parseRevision<'Event'>(1, 1, { v: 3, c: 1, x, ...attributes }).entity;
+  const told: Omit<Evidence, 'source' | 'date'> = {
+    ...{ field: 'status', value: 'OCCURRED', spans: [], isDated: false, rank: 'NORMAL', note: null },
+  };
+
+  it('has the evidence that an update found', () => {
+    const evidence = [{ ...told, source: 'first', date: on('2022-03-05') }];
+    for (const v of [2, 3])
+      expect(asRead({ v, e: JSON.stringify(evidence) })).toEqual({ ...event, evidence });
+  });
+
+  it('has its status from its last source where nothing was found, and nobody knows when', () => {
+    expect(asRead({})).toEqual({ ...event, evidence: [{ ...told, source: 'report', date: null }] });
+  });
+
+  it('is a fault with anything else for evidence', () => {
+    for (const e of ['', '{', '{}', 'null', 7]) expect(() => asRead({ e })).toThrow(ArchiveFault);
+  });
+
+  it('gets evidence beside its content, once', () => {
+    const key = { table: 'Events', pk: '1', sk: '000001' } as const;
+    const evidence = [{ ...told, source: 'first', date: null }];
+    const item = itemWithEvidence(key, { v: 3, c: 1, x }, { evidence }, 5);
+    expect(item).toEqual({ ...key, attributes: { v: 3, c: 1, x, e: JSON.stringify(evidence), s: 5 } });
+    expect(itemWithEvidence(key, item?.attributes ?? {}, { evidence }, 7)).toBeNull();
+    expect(itemWithEvidence(key, { v: 3, c: 1, x }, {}, 5)).toBeNull();
   });
 });

@@ -7,9 +7,9 @@ import { LAYOUT_VERSION } from '../../../../lambda/archive/layout/version.ts';
 import { LayoutError } from '../../../../lambda/archive/state/layout-error.ts';
 import { findLayout, readState } from '../../../../lambda/archive/state/read-state.ts';
 import { withLease } from '../../../../lambda/archive/writing/lease.ts';
+import { earlierRecord } from '../../../support/earlier-layouts.ts';
 import { firstLayoutItems, migrated, sessionOf, tablesOf } from '../../../support/first-layout.ts';
 import type { MemoryTables } from '../../../support/memory-tables.ts';
-import { secondRecord } from '../../../support/second-layout.ts';
 import { halfOf, SteppedWriter } from '../../../support/stepped-writer.ts';
 
 type Items = MemoryTables['items'];
@@ -17,8 +17,9 @@ type Items = MemoryTables['items'];
 /** Records of each layout, and of how many writes one is chosen before which a migration is stopped. */
 const RECORDS = [
   ['first', firstLayoutItems('small'), 1],
-  ['second', secondRecord('dependents').items, 17],
-  ['second, and before from the first,', secondRecord('older').items, 17],
+  ['second', earlierRecord(2, 'dependents').items, 17],
+  ['third', earlierRecord(3, 'dependents').items, 37],
+  ['second, and before from the first,', earlierRecord(2, 'older').items, 17],
 ] as const;
 
 const writerOn = (tables: MemoryTables, next?: (waiting: number) => number): SteppedWriter =>

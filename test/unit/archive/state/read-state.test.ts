@@ -37,15 +37,15 @@ describe('the layout of the tables', () => {
     for (const [tables, message] of [
       [
         tablesWith(logEntry(1)),
-        'expected tables of layout version 3, got version 1: run `npm run migrate` to bring the tables to it',
+        'expected tables of layout version 4, got version 1: run `npm run migrate` to bring the tables to it',
       ],
       [
         tablesWith(stateOf({ version: 1 })),
-        'expected tables of layout version 3, got version 1: run `npm run migrate` to bring the tables to it',
+        'expected tables of layout version 4, got version 1: run `npm run migrate` to bring the tables to it',
       ],
       [
-        tablesWith(stateOf({ version: 4 })),
-        'expected tables of layout version 3, got version 4: deploy the newer version of this program',
+        tablesWith(stateOf({ version: 5 })),
+        'expected tables of layout version 4, got version 5: deploy the newer version of this program',
       ],
     ] as const) {
       tables.hide(logKey(1), STATE_KEY);

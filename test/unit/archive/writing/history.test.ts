@@ -127,7 +127,7 @@ describe('the index', () => {
           new Map(entries.map((each) => [nameOf(each.entity), each]));
         expect(byName(tables.entries)).toEqual(byName(standing));
         cut += [...tables.items.keys()].filter((path) =>
-          /statements 3\.s\|(?!all)\w+\|\S+ 1\d/.test(path),
+          /statements 4\.s\|(?!all)\w+\|\S+ 1\d/.test(path),
         ).length;
         sealed += [...tables.items.keys()].filter((path) => path.includes(' corrections ')).length;
       }),

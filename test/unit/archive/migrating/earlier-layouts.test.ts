@@ -16,10 +16,16 @@ import {
   tombstoneKey,
 } from '../../../../lambda/archive/layout/keys.ts';
 import { numberAt, tableOfNumber } from '../../../../lambda/archive/layout/numbers.ts';
-import { facetsFrom, isOfSecondLayout } from '../../../../lambda/archive/migrating/replay/second-layout.ts';
+import {
+  facetsFrom,
+  isOfEarlierIndex,
+  notedIn,
+  SECOND_LAYOUT,
+  THIRD_LAYOUT,
+} from '../../../../lambda/archive/migrating/replay/earlier-layouts.ts';
 import { ENTITY_TYPES } from '../../../../schema/model/entity-ref.ts';
 import { FACETS } from '../../../../schema/model/facet-table.ts';
-import { SECOND_RECORDS, secondRecord } from '../../../support/second-layout.ts';
+import { EARLIER_RECORDS, recordIn } from '../../../support/earlier-layouts.ts';
 
 const anyType = fc.constantFrom(...ENTITY_TYPES);
 const anyValue = fc.string({ maxLength: 12 });
@@ -48,23 +54,23 @@ const anyPresentKey: fc.Arbitrary<Key> = fc.oneof(
   anyCount.chain((count) => fc.constantFrom(logKey(count), correctionsKey(count), timeKey('2026-01-01'))),
 );
 
-describe('an item of the second layout', () => {
+describe('an item of an earlier layout', () => {
   it('is told from all of the present one', () => {
     fc.assert(
       fc.property(anyPresentKey, (key) => {
-        expect(isOfSecondLayout(key)).toBe(false);
+        expect(isOfEarlierIndex(key)).toBe(false);
       }),
       { numRuns: 2_000 },
     );
   });
 
-  it('is one of a list, a bucket, a column or terms', () => {
+  it('is one of a list, a bucket, a column, terms or names', () => {
     const kinds = new Set<string>();
-    for (const name of SECOND_RECORDS) {
-      for (const { pk, sk } of secondRecord(name).items) {
+    for (const [name, version] of EARLIER_RECORDS) {
+      for (const { pk, sk } of recordIn(version, name).items) {
         // Entries and their log, what the first layout left, and the mark of a dossier that a server has loaded.
         const isShared = /^([0-9a-z]+(\|retracted)?|(item|list|head)\|[A-Z].*|dataset\|.*)$/.test(pk);
-        expect(isOfSecondLayout({ pk, sk }), `${pk} ${sk}`).toBe(!isShared);
+        expect(isOfEarlierIndex({ pk, sk }), `${pk} ${sk}`).toBe(!isShared);
         if (!isShared)
           kinds.add(
             pk
@@ -93,8 +99,9 @@ describe('the table of a number', () => {
 describe('what an entity is found by', () => {
   const followed = { speaker: ['other'], speakerParent: ['league'], topic: ['trade'], kind: ['PARAPHRASE'] };
 
-  it('is what was noted of a statement, and what follows in facets that were not', () => {
+  it('is what the second layout noted of a statement, and what follows in facets that it did not', () => {
     const facets = facetsFrom(
+      SECOND_LAYOUT,
       'Statement',
       { speaker: ['envoy'], speakerParent: ['union'], source: ['report'] },
       followed,
@@ -103,7 +110,28 @@ describe('what an entity is found by', () => {
     expect(Object.keys(facets)).toEqual(['speaker', 'speakerParent', 'source']);
   });
 
-  it('all follows for entries of the directory', () => {
-    expect(facetsFrom('Person', { country: ['BY'] }, { country: ['PL'] })).toEqual({ country: ['PL'] });
+  it('all follows for entries of the directory where the second layout noted nothing', () => {
+    expect(facetsFrom(SECOND_LAYOUT, 'Person', { country: ['BY'] }, { country: ['PL'] })).toEqual({
+      country: ['PL'],
+    });
+  });
+
+  it('is what the third layout noted, but for the status of events', () => {
+    expect(facetsFrom(THIRD_LAYOUT, 'Person', { country: ['BY'] }, { country: ['PL'] })).toEqual({
+      country: ['BY'],
+    });
+    const [noted, now] = [
+      { kind: ['VISIT'], status: ['OCCURRED'], superEvent: ['forum'] },
+      { kind: ['CALL'], status: ['OCCURRED 2022-03-05/', 'UNKNOWN /2022-03-04'], topic: ['trade'] },
+    ];
+    const facets = facetsFrom(THIRD_LAYOUT, 'Event', noted, now);
+    expect(facets).toEqual({ ...noted, status: now.status });
+    expect(Object.keys(facets)).toEqual(['kind', 'status', 'superEvent']);
+  });
+
+  it('is told by the layout that recorded it, and by the second one for what came from the first', () => {
+    expect(notedIn({ version: 2, commit: 9 }, 0)).toBe(SECOND_LAYOUT);
+    expect(notedIn({ version: 3, commit: 9 }, 8)).toBe(THIRD_LAYOUT);
+    expect(notedIn({ version: 3, commit: 9 }, 9)).toBe(SECOND_LAYOUT);
   });
 });
