@@ -34,6 +34,11 @@ export interface Statement {
   readonly date: PartialDate | null;
   readonly speaker: Agent | null;
   readonly speakerPost: { readonly slug: string; readonly label: string } | null;
+  readonly speakers: readonly Speaker[];
+  readonly speakerKind: 'NAMED' | 'GROUP' | 'ANONYMOUS' | 'UNNAMED';
+  readonly anonymityTerms: string | null;
+  readonly onBehalfOf: Agent | null;
+  readonly marks: 'MARKED' | 'PARTLY_MARKED' | 'UNMARKED';
   readonly reportedBy: Agent | null;
   readonly event: {
     readonly slug: string;
@@ -46,6 +51,13 @@ export interface Statement {
     readonly deepLink: string | null;
     readonly source: Source | null;
   };
+}
+
+/** One of the speakers of a statement. */
+export interface Speaker {
+  readonly attributedAs: string | null;
+  readonly agent: Agent | null;
+  readonly post: { readonly label: string } | null;
 }
 
 export interface Source {
@@ -61,11 +73,12 @@ export interface Event {
   readonly slug: string;
   readonly kind: string;
   readonly status: string;
+  readonly statusEvidence: { readonly date: { readonly edtf: string } | null } | null;
   readonly name: string;
   readonly motto: string | null;
   readonly note: string | null;
   readonly date: PartialDate | null;
-  readonly place: { readonly slug: string; readonly name: string } | null;
+  readonly places: readonly { readonly slug: string; readonly name: string }[] | null;
   readonly participants: readonly { readonly role: string; readonly agent: Agent | null }[];
   readonly organizers: readonly Agent[] | null;
   readonly topics: readonly Topic[] | null;

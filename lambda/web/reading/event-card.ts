@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { Agent, Event } from './answers.ts';
+import { dayWords } from './date-words.ts';
 import { dateLine, topicLinks } from './entry-parts.ts';
 import { counted, enumWords } from './labels.ts';
 import { changed, START, writeView } from './view.ts';
@@ -10,15 +11,27 @@ export const eventCard = (event: Event): TemplateResult => html`
     ${dateLine(event.date)}
     <div class="body">
       <p class="kind">
-        Event · ${enumWords(event.kind)}${event.status === 'OCCURRED' ? nothing : html` · <span class="status">${enumWords(event.status)}</span>`}
+        Event · ${enumWords(event.kind)}${event.status === 'OCCURRED' ? nothing : html` · <span class="status">${statusWords(event)}</span>`}
       </p>
       <h4 id=${`event-${event.slug}`}>${event.name}</h4>
       ${event.motto === null ? nothing : html`<p class="motto">“${event.motto}”</p>`}
-      ${event.place === null ? nothing : html`<p class="where">${event.place.name}</p>`} ${people(event)}
+      ${where(event)} ${people(event)}
       ${event.note === null ? nothing : html`<p class="note">${event.note}</p>`} ${said(event)}
       ${topicLinks(event.topics)}
     </div>
   </article>`;
+
+/** The last word of the sources, with its day: what was planned then may have turned out otherwise. */
+function statusWords({ status, statusEvidence }: Event): string {
+  if (status === 'UNKNOWN') return 'No source tells whether it took place';
+  const told = statusEvidence?.date?.edtf;
+  return told === undefined ? enumWords(status) : `${enumWords(status)}, as reported on ${dayWords(told)}`;
+}
+
+function where({ places }: Event): TemplateResult | typeof nothing {
+  const names = (places ?? []).map(({ name }) => name);
+  return names.length === 0 ? nothing : html`<p class="where">${names.join(', ')}</p>`;
+}
 
 function people({ participants, organizers }: Event): TemplateResult {
   const present = participants.flatMap(({ agent }) => agent ?? []);

@@ -1,13 +1,19 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
-import type { Agent, Statement } from './answers.ts';
+import type { Agent, Speaker, Statement } from './answers.ts';
 import { citeButtons } from './cite-buttons.ts';
 import { dayWords } from './date-words.ts';
 import { dateLine, topicLinks } from './entry-parts.ts';
 import { enumWords } from './labels.ts';
 import { changed, START, writeView } from './view.ts';
 
-/** Whether the text is verbatim from the source. */
+/** Whether the text is that of the source, rather than of the editors. */
 const isQuoted = ({ given }: Statement): boolean => given === 'DIRECT_QUOTE' || given === 'DOCUMENT_TEXT';
+
+/** The text as the source has it: words stand between quotation marks only where they do so there. */
+const wordsOf = (statement: Statement): string =>
+  statement.given === 'DOCUMENT_TEXT' || (isQuoted(statement) && statement.marks !== 'UNMARKED')
+    ? `“${statement.text}”`
+    : statement.text;
 
 /** A statement: its text, the speaker with the post, who relayed it, the event and the source. */
 export const statementCard = (statement: Statement): TemplateResult => html`
@@ -18,7 +24,7 @@ export const statementCard = (statement: Statement): TemplateResult => html`
         Statement · ${enumWords(statement.given)}${statement.ordinal === null ? nothing : ` · Item ${statement.ordinal} in a list`}
       </p>
       <blockquote lang=${isQuoted(statement) ? (statement.inLanguage ?? nothing) : nothing}>
-        <p>${isQuoted(statement) ? `“${statement.text}”` : statement.text}</p>
+        <p>${wordsOf(statement)}</p>
       </blockquote>
       <p class="speaker" id=${`by-${statement.slug}`}>${speakerLine(statement)}</p>
       ${statement.reportedBy === null ? nothing : html`<p class="reporter">Relayed by ${agentLink(statement.reportedBy, 'reporter')}</p>`}
@@ -33,17 +39,31 @@ const agentLink = ({ slug, name }: Agent, facet: string): TemplateResult => {
   return html`<a href=${writeView(view)}>${name}</a>`;
 };
 
-/** The speaker with the post held at the time, or the source's label for an unknown speaker. */
-function speakerLine({ speaker, speakerPost, attributedAs }: Statement): TemplateResult {
-  if (speaker === null) {
-    return html`${attributedAs === null ? nothing : html`“${attributedAs}”`}
-      <span class="post">Speaker not named in the source</span>`;
-  }
-  const label = attributedAs !== null && attributedAs !== speaker.name ? attributedAs : null;
-  return html`<strong>${agentLink(speaker, 'speaker')}</strong>
-    ${speakerPost === null ? nothing : html`<span class="post">${speakerPost.label}</span>`}
+/** Every speaker with the post held at the time, or the source's label for one without a name. */
+function speakerLine(statement: Statement): TemplateResult {
+  const { speakers, onBehalfOf } = statement;
+  const named = speakers.flatMap(({ agent, ...rest }) => (agent === null ? [] : [{ agent, ...rest }]));
+  return html`${named.length === 0 ? unnamed(statement) : named.map(speakerWords)}
+    ${onBehalfOf === null ? nothing : html`<span class="post">on behalf of ${onBehalfOf.name}</span>`}`;
+}
+
+function speakerWords({ agent, post, attributedAs }: Speaker & { readonly agent: Agent }): TemplateResult {
+  const label = attributedAs !== null && attributedAs !== agent.name ? attributedAs : null;
+  return html`<strong>${agentLink(agent, 'speaker')}</strong>
+    ${post === null ? nothing : html`<span class="post">${post.label}</span>`}
     ${label === null ? nothing : html`<span class="label">“${label}”</span>`}`;
 }
+
+const UNNAMED: Readonly<Record<Statement['speakerKind'], string>> = {
+  NAMED: '',
+  GROUP: 'Group without a name',
+  ANONYMOUS: 'Anonymous in the source',
+  UNNAMED: 'Speaker not named in the source',
+};
+
+const unnamed = ({ attributedAs, speakerKind, anonymityTerms }: Statement): TemplateResult =>
+  html`${attributedAs === null ? nothing : html`“${attributedAs}”`}
+    <span class="post">${UNNAMED[speakerKind]}${anonymityTerms === null ? nothing : `, “${anonymityTerms}”`}</span>`;
 
 function occasion({ event }: Statement): TemplateResult | typeof nothing {
   if (event === null) return nothing;
