@@ -114,7 +114,7 @@ export function whereOf(
           name: field,
           values: (Array.isArray(values) ? values : [values]).map(String),
           ...(orUnder.length > 0 && { orUnder }),
-          ...namingOf(field, place),
+          ...namingOf(field, type, place),
         },
       ];
     });
@@ -125,8 +125,12 @@ export function whereOf(
 const oneByOne = (condition: Condition): readonly Condition[] =>
   [...new Set(condition.values)].map((value) => ({ ...condition, values: [value] }));
 
-function namingOf(name: string, path: string): { readonly naming?: Naming } {
-  const types = namedBy(name);
+function namingOf(
+  name: string,
+  column: Exclude<Column, 'Timeline'>,
+  path: string,
+): { readonly naming?: Naming } {
+  const types = namedBy(name, column);
   return types === undefined ? {} : { naming: { types, path: `${path}.${name}` } };
 }
 

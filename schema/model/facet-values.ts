@@ -102,11 +102,16 @@ const typesOf = (facet: string): readonly ValueType[] => {
 /**
  * What the values of a facet name: entities of any of these types, or, without types, terms such as languages; undefined
  * where there are only certain values.
+ * @param column of which entries; of any without it
  */
-export function namedBy(facet: string): readonly EntityType[] | undefined {
-  const [type] = typesOf(facet);
-  if (type === 'TERM') return [];
-  return typeof type === 'object' ? type : undefined;
+export function namedBy(
+  facet: string,
+  column?: Exclude<Column, 'Timeline'>,
+): readonly EntityType[] | undefined {
+  const types = column === undefined ? typesOf(facet) : [rows.get(facet)?.[column]];
+  if (types.includes('TERM')) return [];
+  const named = types.filter((type) => typeof type === 'object').flat();
+  return named.length === 0 ? undefined : [...new Set(named)];
 }
 
 /** Whether the values of a facet are numbers from 1. */

@@ -235,14 +235,19 @@ const inputsOf = (fields: Fields): Input =>
     ]),
   );
 
+/** An input as the scalars of the API parse it. */
+const parsed = ({ asOf, not, ...input }: Input): EventFilterShape => ({
+  ...input,
+  ...(typeof asOf === 'string' && { asOf: new Date(asOf) }),
+  ...(Array.isArray(not) && { not: (not as readonly Input[]).map(parsed) }),
+});
+
 /** The lists that are asked for, as the API hands them to the record. */
 export const listsOf = (parts: readonly Part[]): readonly ListQuery[] =>
   parts.map(({ type, question, within: parent }) => {
     const input = inputOf(question);
     // Of people, organisations and topics only the text is asked, which every filter has.
     const filter =
-      type === 'Event'
-        ? eventFilter(input as EventFilterShape)
-        : statementFilter(input as StatementFilterShape);
+      type === 'Event' ? eventFilter(parsed(input)) : statementFilter(input as StatementFilterShape);
     return { type, filter: parent === undefined ? filter : within(filter, parent.facet, parent.value) };
   });

@@ -1,6 +1,7 @@
 import type { AgentRef } from '../../schema/model/agent.ts';
 import type { EntityType } from '../../schema/model/entity-ref.ts';
 import type { Event } from '../../schema/model/event.ts';
+import type { Evidence } from '../../schema/model/evidence.ts';
 import type { AskedBy, Column } from '../../schema/model/facet-table.ts';
 import type { WORD } from '../../schema/model/facets.ts';
 import type { Entity } from '../../schema/model/record.ts';
@@ -90,15 +91,14 @@ function ofStatement(statement: Statement): Readonly<Record<Asked<'Statement'>, 
 
 function ofEvent(event: Event): Readonly<Record<Asked<'Event'>, readonly string[]>> {
   const { kind, date, place, organizers, topics, sources, evidence = [] } = event;
-  const names = new Set(
-    evidence.flatMap(({ field, value, rank }) => (field === 'name' && rank !== 'DEPRECATED' ? value : [])),
-  );
   const participants = event.participants.map(({ agent }) => agent);
   return {
     kind: [kind],
     // A day is asked for in another way.
     status: [plainStatus(event, null)],
-    disputed: names.size > 1 ? ['NAME'] : [],
+    disputed: ['name', 'status', 'date']
+      .filter((field) => isDisputed(field, evidence))
+      .map((field) => field.toUpperCase()),
     participant: slugsOf(...participants),
     participantParent: aboveAgents(...participants),
     organizer: slugsOf(...organizers),
@@ -118,6 +118,17 @@ function ofEvent(event: Event): Readonly<Record<Asked<'Event'>, readonly string[
     missing: gaps({ DATE: date, PLACE: place }),
   };
 }
+
+/** Whether two sources say different things of a fact; of one that changes, on the same day. */
+const isDisputed = (field: string, evidence: readonly Evidence[]): boolean =>
+  evidence.some((one) =>
+    evidence.some(
+      (other) =>
+        [one, other].every((each) => each.field === field && each.rank !== 'DEPRECATED') &&
+        one.value !== other.value &&
+        (field === 'name' || one.date?.edtf === other.date?.edtf),
+    ),
+  );
 
 const given = (...values: readonly (string | null)[]): readonly string[] =>
   values.filter((value) => value !== null);
