@@ -31,12 +31,14 @@ const TYPES = ['s', 'e', ...ENTITY_TYPES.map((type) => type.toLowerCase())].join
 const LIST = new RegExp(`^(${TYPES})\\|\\w+\\|`);
 
 /** The facets that statements and events had in the second layout. Entries of the directory had none. */
-const NOTED_IN_SECOND: ReadonlySet<string> = new Set<FacetName>([
+const NOTED_IN_SECOND: readonly FacetName[] = [
   ...(['speaker', 'reportedBy', 'post', 'organization', 'country', 'event', 'eventKind'] as const),
   ...(['place', 'topic', 'broaderTopic', 'mention', 'audience', 'kind', 'language'] as const),
   ...(['source', 'publisher', 'numbered', 'anchoring', 'missing'] as const),
   ...(['participant', 'organizer', 'partOf'] as const),
-]);
+];
+
+const isAmong = (facets: readonly string[], facet: string): boolean => facets.includes(facet);
 
 /** Its partitions had no layout, there were no names, and entities had fewer facets. */
 export const SECOND_LAYOUT: EarlierLayout = {
@@ -46,23 +48,23 @@ export const SECOND_LAYOUT: EarlierLayout = {
     LIST.test(pk) ||
     (/^bucket\|[0-9a-z]+$/.test(pk) && sk === 'current') ||
     (/^[0-9a-z]{1,7}\|terms$/.test(pk) && /^\d{6}$/.test(sk)),
-  isNoted: (type, facet) => (type === 'Statement' || type === 'Event') && NOTED_IN_SECOND.has(facet),
+  isNoted: (type, facet) => (type === 'Statement' || type === 'Event') && isAmong(NOTED_IN_SECOND, facet),
 };
 
 /** Those that all types had in the third layout, but for the status of events, which says something else since. */
-const NOTED_IN_THIRD: ReadonlySet<string> = new Set<FacetName>([
-  ...([...NOTED_IN_SECOND] as FacetName[]),
+const NOTED_IN_THIRD: readonly FacetName[] = [
+  ...NOTED_IN_SECOND,
   ...(['ordinal', 'superEvent', 'containingPlace', 'speakerParent', 'reportedByParent'] as const),
   ...(['publisherParent', 'participantParent', 'organizerParent', 'mentionParent'] as const),
   ...(['role', 'member', 'holder'] as const),
-]);
+];
 
 /** Its events had one status for all times. */
 export const THIRD_LAYOUT: EarlierLayout = {
   version: THIRD_LAYOUT_VERSION,
   prefix: `${THIRD_LAYOUT_VERSION}.`,
   owns: ({ pk }) => pk.startsWith(`${THIRD_LAYOUT_VERSION}.`),
-  isNoted: (_, facet) => NOTED_IN_THIRD.has(facet),
+  isNoted: (_, facet) => isAmong(NOTED_IN_THIRD, facet),
 };
 
 const EARLIER_LAYOUTS: readonly EarlierLayout[] = [SECOND_LAYOUT, THIRD_LAYOUT];
