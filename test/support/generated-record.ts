@@ -4,15 +4,13 @@ import type { Condition } from '../../schema/context.ts';
 import { wordsWritten } from '../../schema/language/cut.ts';
 import { type AgentRef, sameAgent } from '../../schema/model/agent.ts';
 import type { EntityRef } from '../../schema/model/entity-ref.ts';
-import { REPORTED_STATUSES } from '../../schema/model/event.ts';
-import { EVIDENCE_RANKS, type Evidence } from '../../schema/model/evidence.ts';
 import { eventFacets, statementFacets } from '../../schema/model/facets.ts';
-import type { Span } from '../../schema/model/provenance.ts';
 import type { Entities, Entity } from '../../schema/model/record.ts';
 import { searchableTexts } from '../../schema/model/searchable.ts';
-import { QUOTATION_MARKS, STATEMENT_KINDS, type StatementLink } from '../../schema/model/statement.ts';
+import { QUOTATION_MARKS, STATEMENT_KINDS } from '../../schema/model/statement.ts';
 import { anEvent, anOrganization, aPerson, aStatement, aTopic, on } from './examples.ts';
-import { anyDate, winterDay } from './generated-dates.ts';
+import { anyDate } from './generated-dates.ts';
+import { anyEvidence, LINKS, POINTED_AT, rarely } from './generated-told.ts';
 import { anyName, anyText, MANY_WORDS } from './generated-words.ts';
 import {
   AUDIENCES,
@@ -63,21 +61,6 @@ const MENTIONS: readonly EntityRef[] = [
   { type: 'Place', slug: 'minsk' },
   { type: 'Topic', slug: 'border-guard' },
   { type: 'Event', slug: 'summit-2' },
-];
-
-/** A passage that is not copied. */
-const POINTED_AT: Span = {
-  ...{ exact: null, prefix: null, suffix: null },
-  ...{ start: 0, end: 9, sha256: '0'.repeat(64) },
-};
-
-const rarely = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null, freq: 1 });
-
-/** Links to what every record has. */
-const LINKS: readonly StatementLink[] = [
-  { type: 'DENIES', statement: 'anchor' },
-  { type: 'REPEATS', statement: 'anchor-2' },
-  { type: 'DENIES', statement: 'anchor-2', assertedBy: 'SOURCE' },
 ];
 
 /** The record holds only statements whose words nobody relays twice, and nobody relays their own: an import checks that. */
@@ -170,20 +153,6 @@ const bySlug = ({ entity }: Entry) => `${entity.type} ${entity.slug}`;
 /** The statements of a whole record. */
 export const anyStatements = (maxLength: number): fc.Arbitrary<readonly Entry<'Statement'>[]> =>
   fc.uniqueArray(anyStatement, { maxLength, selector: bySlug, size: 'max' });
-
-/** What a source tells on a day of this winter, or when nobody knows: a status, a date, or a name. */
-const anyEvidence: fc.Arbitrary<Evidence> = fc
-  .record({
-    fact: fc.oneof(
-      fc.record({ field: fc.constant('status' as const), value: fc.constantFrom(...REPORTED_STATUSES) }),
-      fc.record({ field: fc.constant('date' as const), value: fc.oneof(winterDay, fc.constant('2022-12')) }),
-      fc.record({ field: fc.constant('name' as const), value: fc.constantFrom('Summit', 'Talks') }),
-    ),
-    date: orNull(winterDay.map((day) => on(day))),
-    rank: fc.constantFrom(...EVIDENCE_RANKS),
-    source: fc.constantFrom(...SOURCES),
-  })
-  .map(({ fact, ...rest }) => ({ ...fact, ...rest, spans: [], isDated: true, note: null }));
 
 const eventFields = fc.record({
   date: anyDate,

@@ -100,11 +100,9 @@ export async function* dependentsOf(
         yield* listed({ type: 'Membership', name: 'post', value: slug }, record);
         yield* listed({ type: 'Person', name: 'post', value: slug }, record);
       }
-      if (differs(change, ['organization'])) {
+      if (differs(change, ['organization']))
         for (const each of [before, after]) yield { type: 'Organization', slug: each.organization };
-        yield* listed({ type: 'Statement', name: 'post', value: slug }, record);
-        yield* appearancesOfHolders(slug, record);
-      } else if (differs(change, ['startDate', 'endDate'])) {
+      if (differs(change, ['organization', 'startDate', 'endDate'])) {
         yield* listed({ type: 'Statement', name: 'post', value: slug }, record);
         yield* appearancesOfHolders(slug, record);
       }

@@ -154,3 +154,8 @@ export const sha256 = z
   .regex(/^[0-9a-f]{64}$/, '64 lower-case hexadecimal digits')
   .nullable()
   .default(null);
+
+export const sources = z
+  .array(reference('a source'))
+  .default([])
+  .describe('Sources that report the entry. A dossier adds its own source.');

@@ -1,15 +1,9 @@
 import * as z from 'zod';
 import { ENTITY_TYPES } from '../../../schema/model/entity-ref.ts';
-import {
-  EVENT_KINDS,
-  EVENT_LINK_TYPES,
-  PARTICIPANT_ROLES,
-  PARTICIPATION_MODES,
-  REPORTED_STATUSES,
-} from '../../../schema/model/event.ts';
 import { ORGANIZATION_CLASSIFICATIONS } from '../../../schema/model/organization.ts';
 import type { Slug } from '../../../schema/model/slug.ts';
 import { COMPLETENESS } from '../../../schema/model/source.ts';
+import { event } from './event-shape.ts';
 import { evidenceOf } from './evidence-shape.ts';
 import {
   agent,
@@ -20,8 +14,6 @@ import {
   MAX_REASON,
   name,
   nameText,
-  note,
-  number,
   optionalDate,
   otherLabels,
   otherNames,
@@ -30,8 +22,8 @@ import {
   role,
   sha256,
   slug,
+  sources,
   text,
-  topics,
   wikidata,
 } from './fields.ts';
 import { statement } from './statement-shape.ts';
@@ -40,11 +32,6 @@ import { statement } from './statement-shape.ts';
  * What one record looks like as it is written, by its type: an entry of a dossier, or a line of NDJSON. What is left out is
  * unknown; nothing is filled in but what a description says.
  */
-
-const sources = z
-  .array(reference('a source'))
-  .default([])
-  .describe('Sources that report the entry. A dossier adds its own source.');
 
 const source = z
   .strictObject({
@@ -182,71 +169,6 @@ const topic = z.strictObject({
   label: nameText.describe('Name of the topic, as readers see it.'),
   definition: text.nullable().default(null).describe('Definition of the topic.'),
   broader: reference('the next broader topic').nullable().default(null),
-  reason,
-});
-
-const event = z.strictObject({
-  slug,
-  name,
-  kind: z.enum(EVENT_KINDS).describe('Kind of event.'),
-  status: z
-    .enum(REPORTED_STATUSES)
-    .nullable()
-    .default(null)
-    .describe(
-      'Status of the event according to the source, without a passage. Evidence of the status replaces it. Omitted: the source does not say.',
-    ),
-  date: optionalDate,
-  place: reference('a place').nullable().default(null),
-  countryCode: countryCodes(
-    'ISO 3166-1 alpha-2 codes of the countries that the event concerns, such as [AM, AZ]. Omit those of its place and participants.',
-  ),
-  participants: z
-    .array(
-      z.strictObject({
-        agent,
-        role: z.enum(PARTICIPANT_ROLES).default('PARTICIPANT').describe('Role of the participant.'),
-        mode: z
-          .enum(PARTICIPATION_MODES)
-          .nullable()
-          .default(null)
-          .describe('Way of taking part. Null or omitted: the source does not say.'),
-        attributedAs: text.nullable().default(null).describe("Source's label for the participant, verbatim."),
-      }),
-    )
-    .default([])
-    .describe('People and organisations that take part.'),
-  organizers: z.array(agent).default([]).describe('People and organisations that organise the event.'),
-  otherPlaces: z
-    .array(reference('a place'))
-    .default([])
-    .describe('Further places of an event that takes place in several.'),
-  partOf: reference('the larger event or the series that this is part of').nullable().default(null),
-  seriesNumber: number.describe('Number of the event within a series, such as 14 for a fourteenth session.'),
-  agenda: z
-    .array(
-      z.strictObject({
-        number: z.int().min(1).max(999_999).describe('Number of the item, as the source counts.'),
-        title: text.max(400).describe('Subject of the item, in your own words.'),
-      }),
-    )
-    .default([])
-    .describe('Items of the agenda, in order.'),
-  links: z
-    .array(
-      z.strictObject({
-        type: z.enum(EVENT_LINK_TYPES).describe('Relation of this event to the other one.'),
-        event: reference('the other event'),
-      }),
-    )
-    .default([])
-    .describe('Links to other events.'),
-  motto: text.nullable().default(null).describe('Motto of the event.'),
-  deaths: z.int().min(0).nullable().default(null).describe('Number of people killed.'),
-  topics,
-  note,
-  sources,
-  evidence: evidenceOf('Event'),
   reason,
 });
 

@@ -3,8 +3,8 @@ import type { WrittenEvidence } from '../format/evidence-shape.ts';
 import type { Fault } from '../format/fault.ts';
 import type { Content, WrittenRecord } from '../format/record-shapes.ts';
 import { anchorSpans } from './anchor.ts';
+import type { Completed } from './completed.ts';
 import type { Passages } from './passages.ts';
-import type { Completed } from './source-text.ts';
 import type { Version } from './versions.ts';
 
 /** The text in which evidence is looked for. */

@@ -4,12 +4,13 @@ import { isSlug, type Slug } from '../../../schema/model/slug.ts';
 import type { Statement } from '../../../schema/model/statement.ts';
 import type { StoredRecord } from '../checking/stored-record.ts';
 import { sha256Of } from '../format/digest.ts';
-import { type Fault, faultIf, quoted } from '../format/fault.ts';
+import { faultIf, quoted } from '../format/fault.ts';
 import { type Content, RECORD_SHAPES, type WrittenRecord } from '../format/record-shapes.ts';
 import { MAX_WORDS } from '../format/span-shape.ts';
 import { written } from '../format/written.ts';
 import { anchorSpans, type Span } from './anchor.ts';
 import { anchoredReporters, completedEvidence } from './anchor-evidence.ts';
+import type { Completed } from './completed.ts';
 import { Passages } from './passages.ts';
 import { statementsOf, type Version, versionOf } from './versions.ts';
 
@@ -24,15 +25,6 @@ export interface Anchor {
    * @param slugs of the statements of the dossier
    */
   lost(slugs: ReadonlySet<Slug>): readonly Completed[];
-}
-
-export interface Completed {
-  readonly record: WrittenRecord;
-  readonly faults: readonly Fault[];
-  /** What is not wrong, but to be known. */
-  readonly notes: readonly Fault[];
-  /** The version of the source without which it is not to be loaded, where the record itself does not refer to it. */
-  readonly because: Slug | null;
 }
 
 const asItIs = (record: WrittenRecord): Completed => ({ record, faults: [], notes: [], because: null });

@@ -5,8 +5,9 @@ import type { RecordType, WrittenRecord } from '../format/record-shapes.ts';
 import { type Reference, referencesIn } from '../format/references.ts';
 import type { Checked } from '../format/shape-faults.ts';
 import type { Intake, Staging } from '../staging/staging.ts';
+import type { Completed } from './completed.ts';
 import { isMapping } from './mapping.ts';
-import type { Anchor, Completed } from './source-text.ts';
+import type { Anchor } from './source-text.ts';
 
 /** One record as it was read, with what its surroundings say in its place. */
 interface Read {

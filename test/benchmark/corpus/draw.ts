@@ -1,4 +1,10 @@
 import {
+  MARKS_OF_KIND,
+  QUOTATION_MARKS,
+  SPEAKER_KINDS,
+  STATEMENT_KINDS,
+} from '../../../schema/model/statement.ts';
+import {
   broaderOf,
   countryOf,
   EVENTS_PER_SOURCE,
@@ -194,6 +200,8 @@ export function drawnValues({ event, ...statement }: DrawnStatement): readonly n
     ...mentions.map((each) => valueId('mention', each)),
     ...new Set(known(mentions.map(parentOf)).map((each) => valueId('mentionParent', each))),
     valueId('kind', statement.kind),
+    valueId('marks', marksOfKind(statement.kind)),
+    valueId('speakerKind', SPEAKER_KINDS.indexOf(speaker === null ? 'UNNAMED' : 'NAMED')),
     valueId('language', language),
     valueId('source', source),
     valueId('publisher', publisher),
@@ -208,6 +216,9 @@ export function drawnValues({ event, ...statement }: DrawnStatement): readonly n
     ...new Set(text.map((each) => valueId('word', each))),
   ];
 }
+
+const marksOfKind = (kind: number): number =>
+  QUOTATION_MARKS.indexOf(MARKS_OF_KIND[STATEMENT_KINDS[kind] ?? 'PARAPHRASE']);
 
 const known = (values: readonly (number | null)[]): readonly number[] =>
   values.filter((each) => each !== null);

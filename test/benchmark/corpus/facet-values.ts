@@ -3,7 +3,7 @@ import { type AskedBy, FACET_ENUMS } from '../../../schema/model/facet-table.ts'
 import { FACET_UNIONS } from '../../../schema/model/facet-values.ts';
 import { type FacetValues, mentionValue, valuesOf, WORD } from '../../../schema/model/facets.ts';
 import { ANCHORINGS } from '../../../schema/model/provenance.ts';
-import { STATEMENT_KINDS } from '../../../schema/model/statement.ts';
+import { QUOTATION_MARKS, SPEAKER_KINDS, STATEMENT_KINDS } from '../../../schema/model/statement.ts';
 
 /** What the corpus is made of: how many there are of everything, and what it is called. */
 
@@ -80,7 +80,7 @@ const among = (values: readonly string[]): Values => ({
 const EVENTS = MAX_STATEMENTS / STATEMENTS_PER_EVENT;
 
 /**
- * What statements of the corpus are asked for by. No audience is drawn, and no links; only people with names speak, for themselves, and no event
+ * What statements of the corpus are asked for by. No audience is drawn, and no links; only people speak, for themselves, and no event
  * or place lies in another.
  */
 export type FacetName =
@@ -92,10 +92,8 @@ export type FacetName =
       | 'superEvent'
       | 'containingPlace'
       | 'completeness'
-      | 'speakerKind'
       | 'onBehalfOf'
       | 'speechAct'
-      | 'marks'
       | 'linkType'
       | 'linkedTo'
       | 'typedLink'
@@ -127,6 +125,8 @@ const FACETS: Readonly<Record<FacetName, Values>> = {
   mention: mentioned,
   mentionParent: mentioned,
   kind: among(STATEMENT_KINDS),
+  marks: among(QUOTATION_MARKS),
+  speakerKind: among(SPEAKER_KINDS),
   language: among(LANGUAGES),
   source: { size: EVENTS / EVENTS_PER_SOURCE, text: sourceSlug },
   publisher: { size: PUBLISHERS, text: (index: number) => organizationSlug(publisherOf(index)) },
