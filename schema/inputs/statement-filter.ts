@@ -19,10 +19,9 @@ StatementFilter.implement({
     agent:
       'Speakers, or those who relayed the words: slugs of people or organisations. Relayed words carry both names, and match either one.',
     speaker: 'Speakers: slugs of people or organisations, such as `aleksandr-lukashenko`.',
-    speakerKind:
-      'Kind of speaker: `ANONYMOUS` matches statements of officials whom the source does not name.',
+    speakerKind: 'Kind of speaker: `GROUP` matches statements of groups without a name.',
     onBehalfOf: 'Those for whom the speaker spoke, besides the post: slugs of people or organisations.',
-    speechAct: 'Speech act: `DENIED` matches denials.',
+    speechAct: 'Speech act: `URGED` matches calls for something.',
     reportedBy: 'Those who relayed the words of another speaker: slugs of people or organisations.',
     post: 'Post that the speaker held on that date and spoke in: slugs such as `csto-secretary-general`.',
     organization:

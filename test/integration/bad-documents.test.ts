@@ -70,7 +70,7 @@ const DOCUMENTS: readonly (readonly [string, string, string, RegExp])[] = [
     'an unknown enum value',
     '{ events(filter: { kind: [PARTY] }) { nodes { id } } }',
     'GRAPHQL_VALIDATION_FAILED',
-    /^Value "PARTY" does not exist in "EventKind" enum\. Use MEETING, SESSION, SUMMIT, VISIT, CALL, APPOINTMENT, CHAIRMANSHIP, EXERCISE, CRISIS, SIGNING, ELECTION, PRESS_BRIEFING or OTHER\.$/,
+    /^Value "PARTY" does not exist in "EventKind" enum\. Use MEETING, SESSION, SUMMIT, VISIT, CALL, APPOINTMENT, CHAIRMANSHIP, EXERCISE, CRISIS, SIGNING, ELECTION, PRESS_BRIEFING, SERIES or OTHER\.$/,
   ],
   [
     'a misspelt enum value',
@@ -88,7 +88,7 @@ const DOCUMENTS: readonly (readonly [string, string, string, RegExp])[] = [
     'a text for an enum value that is like none',
     '{ events(filter: { kind: ["zzz"] }) { nodes { id } } }',
     'GRAPHQL_VALIDATION_FAILED',
-    /^Enum "EventKind" cannot represent non-enum value: "zzz"\. Use MEETING, SESSION, SUMMIT, VISIT, CALL, APPOINTMENT, CHAIRMANSHIP, EXERCISE, CRISIS, SIGNING, ELECTION, PRESS_BRIEFING or OTHER\.$/,
+    /^Enum "EventKind" cannot represent non-enum value: "zzz"\. Use MEETING, SESSION, SUMMIT, VISIT, CALL, APPOINTMENT, CHAIRMANSHIP, EXERCISE, CRISIS, SIGNING, ELECTION, PRESS_BRIEFING, SERIES or OTHER\.$/,
   ],
   [
     'a long name for a filter',

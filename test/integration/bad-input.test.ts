@@ -147,7 +147,7 @@ const VARIABLES: readonly (readonly [string, string, unknown, RegExp])[] = [
     'an unknown enum value',
     '$v: [EventKind!]) { events(filter: { kind: $v }',
     ['PARTY'],
-    /^Variable "\$v" got invalid value "PARTY" at "v\[0\]"; Value "PARTY" does not exist in "EventKind" enum\. Use MEETING, SESSION, SUMMIT, VISIT, CALL, APPOINTMENT, CHAIRMANSHIP, EXERCISE, CRISIS, SIGNING, ELECTION, PRESS_BRIEFING or OTHER\.$/,
+    /^Variable "\$v" got invalid value "PARTY" at "v\[0\]"; Value "PARTY" does not exist in "EventKind" enum\. Use MEETING, SESSION, SUMMIT, VISIT, CALL, APPOINTMENT, CHAIRMANSHIP, EXERCISE, CRISIS, SIGNING, ELECTION, PRESS_BRIEFING, SERIES or OTHER\.$/,
   ],
   ['a text for a number', '$v: Int) { events(first: $v', 'ten', /Int cannot represent non-integer value/],
   ['a fraction for a number', '$v: Int) { events(first: $v', 1.5, /Int cannot represent non-integer value/],

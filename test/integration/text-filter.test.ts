@@ -74,7 +74,10 @@ const EVENT_FILTERS: readonly (readonly [string, Condition<WrittenEvent>])[] = [
   ['{ text: "\\"chairmanship of the csto\\" \\"peace and security\\"" }', ({ motto }) => motto !== undefined],
   ['{ text: "\\"csto through solidarity\\"" }', () => false],
   ['{ text: "csto", status: OCCURRED, place: "yerevan" }', ({ place }) => place === 'yerevan'],
-  ['{ text: "Lukashenko", asOf: "2023-03-01", status: OCCURRED }', ({ kind }) => kind === 'MEETING'],
+  [
+    '{ text: "\\"Aleksandr Lukashenko\\"", asOf: "2023-03-01", status: OCCURRED }',
+    ({ kind }) => kind === 'MEETING',
+  ],
   ['{ text: "Lukashenko", asOf: "2022-12-31", status: OCCURRED }', () => false],
 ];
 

@@ -52,6 +52,11 @@ export const FIELDS: readonly TimedField[] = [
     field: 'events(first: 3, filter: { participant: "belarus", date: { from: "2022" } }, @)',
     selection: `{ ${PAGE} nodes { slug } }`,
   },
+  {
+    field: 'coverage(@)',
+    selection:
+      '{ sources { value } statements { value precision } events { value } publishers { value label count } languages { value count } completeness { value count } years { value count } }',
+  },
   { field: 'timeline(first: 20, @)', selection: `{ ${PAGE} ${DATES} edges { cursor node { ${ENTRY} } } }` },
   {
     field: 'search(text: "border security", first: 20, @)',
