@@ -2,6 +2,7 @@ import { builder } from '../builder.ts';
 import { listOf, pageOf } from '../connection.ts';
 import { type Context, type Count, type Filter, type ListQuery, NO_FILTER, type Tally } from '../context.ts';
 import { recordedTimeArgs } from '../inputs/recorded-time.ts';
+import { certainValues } from '../model/facet-values.ts';
 import { histogramOf } from '../model/histogram.ts';
 import { KNOWN_GAPS } from '../model/source.ts';
 import type { PageArgs } from '../page-window.ts';
@@ -158,8 +159,13 @@ async function emptinessOf(lists: readonly ListQuery[], context: Context): Promi
 const hasAny = async (lists: readonly ListQuery[], { record }: Context): Promise<boolean> =>
   (await record.count(lists)).value > 0;
 
-/** Each condition of a filter on its own: the values that it names, and its dates. Words and what is left out are of the texts themselves. */
+/**
+ * Each condition of a filter that a source may be missing for: the entries and terms that it names, and its dates. Words, kinds and what is left
+ * out are of the texts themselves.
+ */
 const conditionsOf = ({ where, date, asOf }: Filter): readonly Filter[] => [
-  ...where.map((condition) => ({ ...NO_FILTER, where: [condition], asOf })),
+  ...where
+    .filter(({ name }) => certainValues(name) === undefined)
+    .map((condition) => ({ ...NO_FILTER, where: [condition], asOf })),
   ...(date === null ? [] : [{ ...NO_FILTER, date }]),
 ];
