@@ -9,14 +9,17 @@ const graphqlFiles = { languageOptions: { parser: graphql.parser, parserOptions 
 
 /** Types without an id of their own. Only entries have one; these are parts of an entry, of a list or of a response. */
 const WITHOUT_ID = [
+  'AgendaItem',
   'Attribution',
   'Change',
   'ChangeFeed',
   'Count',
+  'Coverage',
   'DateHistogram',
   'EventFacet',
   'EventLink',
   'EventRevision',
+  'Evidence',
   'FacetValue',
   'HistogramBin',
   'Holding',
@@ -31,6 +34,7 @@ const WITHOUT_ID = [
   'StatementFacet',
   'StatementLink',
   'StatementRevision',
+  'StatementSpeaker',
   'Suggestion',
 ];
 

@@ -19,7 +19,7 @@ EventFilter.implement({
     date: 'Date of the event, such as `{from: "2022", to: "2022"}`. Events without a date never match.',
     kind: 'Kind of event, such as `SUMMIT`.',
     status:
-      'Status of the event on the day that `asOf` gives, by the evidence published by then. Without `asOf`, the last word of the sources. `UNKNOWN` matches events of which no source tells.',
+      'Status of the event on the day that `asOf` gives, by the evidence published by then. Without `asOf`, the last word of the sources. `UNKNOWN` matches events that no source reports.',
     asOf: 'Day for `status`, such as `2022-11-01`. The field `status` and the facet `STATUS` of this list are as of that day too.',
     agent: 'Participants or organisers: slugs of people or organisations.',
     participant: 'Participants: slugs of people or organisations, such as `belarus`.',

@@ -37,7 +37,7 @@ StatementFilter.implement({
       'Entries that the statement mentions: `belarus` for every entry with that slug, `organization/belarus` for one of them.',
     audience: 'Audience, exactly as the source words it: `reporters`.',
     kind: 'Quotation type, such as `DIRECT_QUOTE`.',
-    marks: 'Quotation marks of the source: `MARKED` matches words that stand between marks.',
+    marks: 'Quotation marks of the source: `MARKED` matches words between marks.',
     linkType: 'Relations that the statement has to others, such as `REPEATS`.',
     linkedTo: 'Statements that the statement is related to: slugs.',
     language: 'Language of the words: BCP 47 tags such as `en`.',

@@ -35,7 +35,7 @@ const byCount = (counts: Iterable<readonly [string, number]>, isAgent = false) =
 
 const CoverageRef = builder.objectRef<Coverage>('Coverage').implement({
   description:
-    'Sources that the record rests on. What none of them reports is not in the record: an empty list says nothing of what happened.',
+    'Sources that the record rests on. The record has nothing that none of them reports: an empty list does not mean that nothing happened.',
   fields: (t) => ({
     sources: t.field({
       type: CountRef,
@@ -123,7 +123,7 @@ const EmptinessEnum = builder.enumType('Emptiness', {
     },
     NOT_INGESTED: {
       description:
-        'The record has nothing at all for one of the conditions, such as a country or a period: no source of it was loaded. The list says nothing of what happened.',
+        'The record has nothing at all for one of the conditions, such as a country or a period: no source of it was loaded. An empty list does not mean that nothing happened.',
     },
   } satisfies Record<Emptiness, object>,
 });

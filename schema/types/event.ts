@@ -70,7 +70,7 @@ export const EventContentRef = builder.interfaceRef<Event>('EventContent').imple
       type: EvidenceRef,
       nullable: true,
       description:
-        'Newest evidence of the status that was published by a day, also where the status is `UNKNOWN` since. Null without any.',
+        'Newest evidence of the status that was published by a day, even if the status is `UNKNOWN` since. Null without any.',
       args: statusArgs,
       resolve: (event, { asOf }) => {
         const evidence = statusEvidence(event, dayFor(event, asOf));

@@ -17,7 +17,7 @@ import { PartialDateRef } from './partial-date.ts';
 import { ProvenanceRef } from './provenance.ts';
 
 const EvidenceRankEnum = builder.enumType('EvidenceRank', {
-  description: 'Weight of evidence beside other evidence of the same fact.',
+  description: 'Weight of evidence compared with other evidence of the same fact.',
   values: {
     PREFERRED: { description: 'Counts before other evidence of the same day.' },
     NORMAL: { description: 'Counts.' },
@@ -58,7 +58,7 @@ export const EvidenceRef = builder.objectRef<ShownEvidence>('Evidence').implemen
       description:
         'Date on which the source gave it: that of its publication, unless another one is recorded. Null if unknown.',
     }),
-    rank: t.expose('rank', { type: EvidenceRankEnum, description: 'Weight beside other evidence.' }),
+    rank: t.expose('rank', { type: EvidenceRankEnum, description: 'Weight compared with other evidence.' }),
     note: t.exposeString('note', {
       nullable: true,
       description: 'Note by the record’s editors on this evidence. Null if there is none.',

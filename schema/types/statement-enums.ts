@@ -14,7 +14,7 @@ export const StatementKindEnum = builder.enumType('StatementKind', {
   values: {
     DIRECT_QUOTE: {
       description:
-        'Words given as those of the speaker, with or without quotation marks: `marks` tells which.',
+        'Words given as those of the speaker, with or without quotation marks: `marks` shows which.',
     },
     MIXED_QUOTE: {
       description: 'Single words or phrases of the speaker, quoted exactly within a sentence of the source.',
@@ -76,7 +76,7 @@ export const SpeakerKindEnum = builder.enumType('SpeakerKind', {
 
 export const SpeechActEnum = builder.enumType('SpeechAct', {
   description:
-    'Act that a speaker performs by saying something, as the reporting verb of the source tells (after Searle’s classes of illocutionary acts).',
+    'Act that a speaker performs by saying something, as the reporting verb of the source shows (after the classes of illocutionary acts of J. R. Searle).',
   values: {
     SAID: { description: 'Assertion without more: said, told, noted, recalled, explained.' },
     STRESSED: { description: 'Assertion with weight: stressed, emphasised, insisted, is convinced.' },
@@ -88,7 +88,7 @@ export const SpeechActEnum = builder.enumType('SpeechAct', {
     THANKED: { description: 'Thanks, praise or congratulation: thanked, welcomed, congratulated.' },
     CONDEMNED: { description: 'Blame or regret: condemned, criticised, deplored.' },
     DENIED: { description: 'Denial: denied, rejected, dismissed.' },
-    DECLINED_TO_COMMENT: { description: 'Refusal to say anything: declined to comment.' },
+    DECLINED_TO_COMMENT: { description: 'No comment: declined to comment.' },
   } satisfies Record<SpeechAct, object>,
 });
 

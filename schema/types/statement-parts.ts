@@ -49,14 +49,14 @@ export const AttributionRef = builder.objectRef<Attribution>('Attribution').impl
       type: EventRef,
       nullable: true,
       description:
-        'Event at which the words were said or passed on in this role. Null if the source does not say.',
+        'Event at which the words were said or relayed in this role. Null if the source does not say.',
       resolve: ({ event }) => event,
     }),
     date: t.expose('date', {
       type: PartialDateRef,
       nullable: true,
       description:
-        'Date on which the words were published, passed on or said. Null if the source does not give it.',
+        'Date on which the words were published, relayed or said. Null if the source does not give it.',
     }),
     spans: t.field({
       type: [SpanRef],

@@ -30,19 +30,19 @@ export const evidenceOf = <T extends EvidencedType>(type: T) =>
         date: date
           .nullable()
           .optional()
-          .describe('When the source gave the value. Omitted: on its date of publication. Null: not known.'),
+          .describe('Date on which the source gave the value. Omitted: its date of publication. Null: not known.'),
         rank: z
           .enum(EVIDENCE_RANKS)
           .default('NORMAL')
           .describe(
-            'Weight beside other evidence of the same fact: PREFERRED counts first, DEPRECATED is known to be wrong and does not count.',
+            'Weight compared with other evidence of the same fact: PREFERRED counts first, DEPRECATED is known to be wrong and does not count.',
           ),
         note,
       }),
     )
     .default([])
     .describe(
-      'What sources give for the fields of the entry. Evidence of other sources in the record stays.',
+      'Values that sources give for the fields of the entry. Evidence of other sources in the record stays.',
     );
 
 type Field<T extends EvidencedType> = (typeof EVIDENCED_FIELDS)[T][number];

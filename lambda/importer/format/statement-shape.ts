@@ -86,7 +86,7 @@ export const statement = z.strictObject({
     .enum(SPEECH_ACTS)
     .nullable()
     .default(null)
-    .describe('What the speaker does by saying it, as the reporting verb tells.'),
+    .describe('Act that the speaker performs by saying it, as the reporting verb shows.'),
   marks: z
     .enum(QUOTATION_MARKS)
     .nullable()
@@ -102,8 +102,8 @@ export const statement = z.strictObject({
           .nullable()
           .default(null)
           .describe("Source's label for the person or organisation, verbatim."),
-        event: reference('the event at which the words were passed on').nullable().default(null),
-        date: date.nullable().default(null).describe('Date on which the words were passed on.'),
+        event: reference('the event at which the words were relayed').nullable().default(null),
+        date: date.nullable().default(null).describe('Date on which the words were relayed.'),
         spans: z
           .array(span)
           .default([])

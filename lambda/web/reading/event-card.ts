@@ -23,7 +23,7 @@ export const eventCard = (event: Event): TemplateResult => html`
 
 /** The last word of the sources, with its day: what was planned then may have turned out otherwise. */
 function statusWords({ status, statusEvidence }: Event): string {
-  if (status === 'UNKNOWN') return 'No source tells whether it took place';
+  if (status === 'UNKNOWN') return 'No source reports whether it took place';
   const told = statusEvidence?.date?.edtf;
   return told === undefined ? enumWords(status) : `${enumWords(status)}, as reported on ${dayWords(told)}`;
 }
