@@ -9,6 +9,8 @@ export type WrittenLine = { readonly type: RecordType } & Readonly<Record<string
 export interface ImportFile {
   readonly name: string;
   readonly text: string | Buffer;
+  /** The text of the source of a dossier, where it is at hand. */
+  readonly sourceText?: string;
 }
 
 /** The ways in which the same records are written. */

@@ -24,6 +24,7 @@ import { RECORDED_AT } from './tables.ts';
 export interface Imported {
   readonly summary: Summary;
   readonly faults: readonly LocatedFault[];
+  readonly notes: readonly LocatedFault[];
   /** The report for whoever goes on with it, as JSON. */
   readonly report: string;
 }
@@ -112,16 +113,17 @@ export const storedIn = ({ items }: MemoryTables): ReadonlyMap<string, string> =
 /** Imports a file as the command does, at a moment that is always the same. */
 export async function importInto(
   session: Session,
-  { name, text }: ImportFile,
+  { name, text, sourceText }: ImportFile,
   options: ImportOptions = {},
 ): Promise<Imported> {
   const run = new ImportRun(session, { now: () => new Date(RECORDED_AT), ...options });
   try {
-    await run.load(bytesOf(text), name);
+    await run.load(bytesOf(text), name, sourceText ?? null);
     await run.finish();
     return {
       summary: run.summary(),
       faults: [...run.faults()],
+      notes: [...run.notes()],
       report: (await Array.fromAsync(reportOf(run))).join(''),
     };
   } finally {
