@@ -30,7 +30,9 @@ export const evidenceOf = <T extends EvidencedType>(type: T) =>
         date: date
           .nullable()
           .optional()
-          .describe('Date on which the source gave the value. Omitted: its date of publication. Null: not known.'),
+          .describe(
+            'Date on which the source gave the value. Omitted: its date of publication. Null: not known.',
+          ),
         rank: z
           .enum(EVIDENCE_RANKS)
           .default('NORMAL')
