@@ -40,7 +40,12 @@ const FILTERS: readonly (readonly [list: string, filter: string, expected: reado
   ['organizations', '{ parent: "csto" }', ['csto-collective-forces', 'csto-collective-security-council']],
   ['organizations', '{ member: "belarus" }', ['csto']],
   ['organizations', `{ member: "${LUKASHENKO}", classification: STATE }`, ['belarus']],
-  ['organizations', '{ classification: [MILITARY_BLOC, OTHER] }', ['komsomol', 'nato']],
+  ['organizations', '{ classification: [MILITARY_BLOC, OTHER] }', ['komsomol']],
+  [
+    'organizations',
+    '{ classification: INTERGOVERNMENTAL }',
+    ['csto', 'cis', 'nato', 'osce', 'sco', 'united-nations'],
+  ],
   ['organizations', '{ text: "co-operation", not: { text: "europe" } }', ['sco']],
   ['organizations', '{ country: ["AM", "AZ", "CH"] }', ['armenia', 'azerbaijan']],
   ['posts', '{ role: "head of state" }', ['president-of-belarus']],

@@ -59,14 +59,23 @@ export function pathIn(records: readonly WrittenLine[], number: number): readonl
 }
 
 function entryOf(record: WrittenLine, source: unknown): Readonly<Record<string, unknown>> {
-  const { sources, source: own, ...fields } = withoutType(record);
+  const { sources, source: own, evidence, ...fields } = withoutType(record);
   const others = Array.isArray(sources) ? sources.filter((each) => each !== source) : sources;
   const hasOthers = Array.isArray(others) ? others.length > 0 : others !== undefined;
   return {
     ...fields,
     ...(hasOthers && { sources: others }),
+    ...(Array.isArray(evidence) && { evidence: evidence.map((each) => evidenceIn(each, source)) }),
+    ...(evidence !== undefined && !Array.isArray(evidence) && { evidence }),
     ...(own !== undefined && own !== source && { source: own }),
   };
+}
+
+/** Evidence in a dossier of a source, which is its source unless it names another one. */
+function evidenceIn(evidence: unknown, source: unknown): unknown {
+  if (typeof evidence !== 'object' || evidence === null || Array.isArray(evidence)) return evidence;
+  const { source: own, ...fields } = evidence as Readonly<Record<string, unknown>>;
+  return own === source || own === undefined ? fields : { ...fields, source: own };
 }
 
 function withoutType({ type: _, ...fields }: WrittenLine): Readonly<Record<string, unknown>> {
@@ -86,7 +95,9 @@ export function linesOf(dossier: object): readonly WrittenLine[] {
   ];
 }
 
-function lineOf(type: RecordType, entry: object, source: string): WrittenLine {
+function lineOf(type: RecordType, written: object, source: string): WrittenLine {
+  const { evidence } = written as { readonly evidence?: readonly object[] };
+  const entry = { ...written, ...(evidence && { evidence: evidence.map((each) => ({ ...each, source })) }) };
   switch (type) {
     case 'Membership':
     case 'Event':

@@ -162,7 +162,6 @@ const REQUIRED = setOf(
   'Membership.member',
   'Event.name',
   'Event.kind',
-  'Event.status',
   'Event.participants[].agent',
   'Event.links[].type',
   'Event.links[].event',

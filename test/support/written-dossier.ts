@@ -18,6 +18,20 @@ export interface WrittenSpan {
   readonly sha256?: string;
 }
 
+export interface WrittenEvidence {
+  readonly field: string;
+  /** Left out where it is the value of the entry. */
+  readonly value?: string;
+  readonly spans: readonly WrittenSpan[];
+  readonly note?: string;
+}
+
+/** An entry for which the article gives evidence. */
+interface Evidenced {
+  readonly slug: string;
+  readonly evidence: readonly WrittenEvidence[];
+}
+
 export interface WrittenStatement {
   readonly slug: string;
   readonly kind: string;
@@ -38,8 +52,7 @@ export interface WrittenStatement {
   readonly note?: string;
 }
 
-export interface WrittenEvent {
-  readonly slug: string;
+export interface WrittenEvent extends Evidenced {
   readonly name: string;
   readonly kind: string;
   readonly status: string;
@@ -57,8 +70,7 @@ export interface WrittenEvent {
   readonly note?: string;
 }
 
-interface Named {
-  readonly slug: string;
+interface Named extends Evidenced {
   readonly name: string;
   readonly otherNames?: readonly string[];
 }
@@ -81,13 +93,12 @@ export interface WrittenDossier {
     readonly parent?: string;
   })[];
   readonly people: readonly Named[];
-  readonly posts: readonly {
-    readonly slug: string;
+  readonly posts: readonly (Evidenced & {
     readonly label: string;
     readonly otherLabels: readonly string[];
     readonly organization: string;
-  }[];
-  readonly memberships: readonly { readonly slug: string }[];
+  })[];
+  readonly memberships: readonly Evidenced[];
   readonly events: readonly WrittenEvent[];
   readonly statements: readonly WrittenStatement[];
 }
