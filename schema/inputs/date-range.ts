@@ -25,7 +25,7 @@ const read = ({ from, to, match }: DateRangeShape): DateRange => ({
 
 export const DateRangeInput = builder.inputType('DateRangeInput', {
   description:
-    'Range of dates, both ends included. It matches every date that may lie in it, unless `match` is `CERTAIN`. A date known to the month matches on each of its days; a day of an unknown year matches every range.\nExample: `{from: "2022-11", to: "2023-02-15"}`.',
+    'Range of dates, both ends included. It matches every date that may lie in it, unless `match` is `CERTAIN`. A date known to the month matches on each of its days; a day of an unknown year matches each range that has such a day.\nExample: `{from: "2022-11", to: "2023-02-15"}`.',
   fields: (t) => ({
     from: t.field({
       type: 'EDTF',

@@ -1,4 +1,5 @@
 import { builder } from '../builder.ts';
+import { bySlug } from '../connection.ts';
 import type { Event } from '../model/event.ts';
 import { statusEvidence } from '../model/event-status.ts';
 import {
@@ -52,9 +53,12 @@ export const EvidenceRef = builder.objectRef<ShownEvidence>('Evidence').implemen
         'Source, with the passages that give the value. No passages if none were recorded, or if the note says how the value follows from the source.',
       resolve: ({ source, spans }): Provenance => ({ source, spans, anchoring: 'ANCHORED' }),
     }),
-    date: t.expose('date', {
+    date: t.field({
       type: PartialDateRef,
       nullable: true,
+      reads: 1,
+      resolve: async ({ date, isDated, source }, _, context) =>
+        isDated ? date : ((await bySlug('Source', source, context))?.datePublished ?? null),
       description:
         'Date on which the source gave it: that of its publication, unless another one is recorded. Null if unknown.',
     }),

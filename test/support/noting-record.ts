@@ -155,7 +155,7 @@ export class NotingRecord implements RecordPort {
   }
 
   readonly #next = () => this.#name();
-  readonly #evidence = () => told('OCCURRED', '2023', { source: this.#name() });
+  readonly #evidence = () => told('OCCURRED', '2023', { source: this.#name(), isDated: false });
   readonly #jointSpeaker = () => ({ agent: this.#person(), attributedAs: null, post: this.#name() });
   readonly #person = () => ({ type: 'Person', slug: this.#name() }) as const;
 

@@ -136,7 +136,7 @@ export const STATEMENTS: Key = {
     'PART_OF tasmagambetov-account-for-reporters-2023',
   ],
   'tasmagambetov-arc-of-conflicts-2023': [
-    'PARAPHRASE 4107-4533',
+    'DIRECT_QUOTE 4107-4533',
     'PUBLISHER ? (?), SPEAKER imangali-tasmagambetov (the Secretary General)',
     'as csto-secretary-general',
     'at tasmagambetov-remarks-to-reporters-2023 4',
@@ -180,7 +180,7 @@ export const STATEMENTS: Key = {
     'PART_OF lukashenko-presents-csto-presidency-2022',
   ],
   'lukashenko-csto-presidency-priority-1': [
-    'DIRECT_QUOTE 7294-7765',
+    'DIRECT_QUOTE 7294-7491 7498-7765',
     'PUBLISHER ? (?), SPEAKER aleksandr-lukashenko (Aleksandr Lukashenko)',
     'as president-of-belarus',
     'at csto-collective-security-council-session-2022-11-23 4',
