@@ -59,7 +59,8 @@ describe('the first dossier', () => {
         const isSaid = quotes.some((quote) =>
           quote.spans.some((span) => span.start <= start && end <= span.end),
         );
-        if (exact !== null) expect(isSaid || field === 'motto', JSON.stringify({ entry, field, start })).toBe(true);
+        if (exact !== null)
+          expect(isSaid || field === 'motto', JSON.stringify({ entry, field, start })).toBe(true);
       }
     }
   });
