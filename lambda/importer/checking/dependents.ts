@@ -15,7 +15,7 @@ import { Directory } from './directory.ts';
 import { withDates } from './evidence.ts';
 import { facetsOf } from './facets.ts';
 import { fetchWithReferences } from './fetch-known.ts';
-import { mayBeHeld } from './rules.ts';
+import { mayBeHeld, mayBeHeldJointly } from './rules.ts';
 import { withJointPosts, withPostAtDate } from './statements.ts';
 import type { StoredRecord } from './stored-record.ts';
 
@@ -258,7 +258,9 @@ function following(entity: Entity, directory: Directory): Entity {
     ...(!isStated(entity, 'inLanguage') && { inLanguage: source?.inLanguage ?? null }),
     ...(!isStated(entity, 'date') && { date: event?.date ?? null }),
   };
-  const followed = withJointPosts(statement, directory);
+  const followed = withJointPosts(statement, directory, (each) =>
+    mayBeHeldJointly(each, statement.date, directory),
+  );
   return isStated(entity, 'speakerPost') && mayBeHeld(statement, directory)
     ? followed
     : withPostAtDate(followed, directory);

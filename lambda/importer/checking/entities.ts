@@ -108,7 +108,10 @@ export function entityOf(record: EntityRecord, directory: Directory): Entity {
 
 const named = (names: WrittenNames) => ({ otherNames: textsOf(names), ...detailsOf(names) });
 
-/** The sources that an entity rests on already, and those that are new. */
+/**
+ * The sources that an entity rests on already, and those that are new. Where some are, all of them are in an order that does not tell which was
+ * loaded first.
+ */
 function withKnown(
   {
     type,
@@ -122,7 +125,9 @@ function withKnown(
 ): readonly Slug[] {
   const known = directory.get(type, slug);
   const giving = evidence.flatMap(({ source }) => source ?? []);
-  return [...new Set([...(known?.sources ?? []), ...sources, ...giving])];
+  const before = known?.sources ?? [];
+  const all = [...new Set([...before, ...sources, ...giving])];
+  return before.length === 0 || before.length === all.length ? all : all.sort();
 }
 
 /** Finds the person or organisation of a slug. */

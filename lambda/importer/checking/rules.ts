@@ -7,7 +7,7 @@ import type { Entity } from '../../../schema/model/record.ts';
 import { RuleError } from '../../../schema/model/rule-error.ts';
 import type { Slug } from '../../../schema/model/slug.ts';
 import type { Source } from '../../../schema/model/source.ts';
-import type { Statement } from '../../../schema/model/statement.ts';
+import type { JointSpeaker, Statement } from '../../../schema/model/statement.ts';
 import { coverage, holdersAt, timeOf } from '../../../schema/model/tenure.ts';
 import { type Fault, faultIf, faultOfMessage, quoted } from '../format/fault.ts';
 import type { Directory } from './directory.ts';
@@ -119,6 +119,14 @@ function attributionFaults(statement: Statement, directory: Directory): readonly
       `a post that ${speaker?.slug ?? 'the speaker'} may have held at the time (${date?.edtf})`,
       quoted(speakerPost ?? ''),
     ),
+    ...(statement.jointSpeakers ?? []).flatMap((each, at) =>
+      faultIf(
+        !mayBeHeldJointly(each, date, directory),
+        ['jointSpeakers', at, 'post'],
+        `a post that ${each.agent.slug} may have held at the time (${date?.edtf})`,
+        quoted(each.post ?? ''),
+      ),
+    ),
   ];
 }
 
@@ -135,6 +143,13 @@ function chainFaults(statement: Statement): readonly Fault[] {
 /** Whether a statement's speaker may have held the post in which they are said to speak. */
 export const mayBeHeld = ({ date, speakerPost, speaker }: Statement, directory: Directory): boolean =>
   speakerPost === null || date === null || mayHold(speaker, speakerPost, date, directory);
+
+/** The same for a further speaker of a joint statement. */
+export const mayBeHeldJointly = (
+  { agent, post }: JointSpeaker,
+  date: PartialDate | null,
+  directory: Directory,
+): boolean => post === null || date === null || mayHold(agent, post, date, directory);
 
 /**
  * Whether somebody, or for null anybody, may have held a post at a date, as tenures tell. A tenure must be there to be looked at. That one

@@ -101,14 +101,23 @@ export const withPostAtDate = (statement: Statement, directory: Directory): Stat
   speakerPost: postAtDate(statement.speaker, statement.date, directory),
 });
 
-/** The same for the further speakers of a joint statement, where no post is stated for them. */
-export const withJointPosts = (statement: Statement, directory: Directory): Statement =>
+/**
+ * The same for the further speakers of a joint statement, where no post is stated for them.
+ * @param isKept whether a post that was stated stays
+ */
+export const withJointPosts = (
+  statement: Statement,
+  directory: Directory,
+  isKept: (speaker: JointSpeaker) => boolean = () => true,
+): Statement =>
   statement.jointSpeakers === undefined
     ? statement
     : {
         ...statement,
         jointSpeakers: statement.jointSpeakers.map((each) =>
-          each.isPostStated ? each : { ...each, post: postAtDate(each.agent, statement.date, directory) },
+          each.isPostStated && isKept(each)
+            ? each
+            : { ...each, post: postAtDate(each.agent, statement.date, directory) },
         ),
       };
 

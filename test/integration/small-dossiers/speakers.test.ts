@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { expectSameAgain, type SmallRecord, smallRecord } from '../../support/small-record.ts';
+import { expectSameAgain, type SmallRecord, smallRecord, type Told } from '../../support/small-record.ts';
 
 /** Who speaks: several together, a group, somebody without a name, and somebody for another one. */
 
@@ -167,6 +167,40 @@ describe('an envoy', () => {
     expect(await statements('{ onBehalfOf: "orla-quennist" }')).toEqual(['fares-stay']);
     expect(await statements('{ speaker: "ilse-marrowby" }')).toEqual(['fares-stay']);
     expect(await statements('{ speechAct: PROMISED }')).toEqual(['line-reopens', 'fares-stay']);
+  });
+});
+
+describe('a further speaker in a post that is stated', () => {
+  const statement = (post: string): Told => ({
+    text: '“We agree,” the two said.\n',
+    dossier: `
+source: { slug: agreement, headline: Agreement, inLanguage: en }
+statements:
+  - slug: we-agree
+    kind: DIRECT_QUOTE
+    speaker: orla-quennist
+    jointSpeakers: [{ agent: bram-tolvik, post: ${post} }]
+    date: 2031-04-12
+    spans: [{ exact: 'We agree,' }]
+`,
+  });
+
+  it('speaks in it as long as they may have held it', async () => {
+    const later = await smallRecord(TALKS, statement('veldmark-foreign-minister'));
+    const post = async () =>
+      later.api.data('{ statement(slug: "we-agree") { speakers { agent { slug } post { slug } } } }');
+    const first = { agent: { slug: 'orla-quennist' }, post: { slug: 'ostrania-foreign-minister' } };
+    const second = { agent: { slug: 'bram-tolvik' } };
+    expect(await post()).toEqual({
+      statement: { speakers: [first, { ...second, post: { slug: 'veldmark-foreign-minister' } }] },
+    });
+    const corrected = TALKS.dossier.replace(
+      'post: veldmark-foreign-minister, attestedAt: [2031-04-12]',
+      'post: veldmark-foreign-minister, endDate: 2031-04-01',
+    );
+    await later.imported.load({ name: 'd.yaml', text: corrected, sourceText: TALKS.text });
+    expect(await post()).toEqual({ statement: { speakers: [first, { ...second, post: null }] } });
+    await expectSameAgain(later);
   });
 });
 
