@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { wayOf } from '../../lambda/importer/format/references.ts';
 import {
   EVENT_KINDS,
   EVENT_LINK_TYPES,
@@ -51,6 +52,22 @@ const anyParticipant = fc
   )
   .map(([agent, rest]) => ({ agent, ...rest }));
 
+/** Links that have an order in time lead to an event before, and so never back. */
+const anyEventLinks = (slug: string) =>
+  fc
+    .uniqueArray(
+      fc.record({
+        type: fc.constantFrom(...EVENT_LINK_TYPES),
+        event: fc.constantFrom(...EVENT_SLUGS.filter((other) => other !== slug)),
+      }),
+      { maxLength: 2, selector: ({ type, event }) => `${type} ${event}` },
+    )
+    .map((links) =>
+      links.filter(
+        ({ type, event }) => wayOf(type) === null || EVENT_SLUGS.indexOf(event) < EVENT_SLUGS.indexOf(slug),
+      ),
+    );
+
 const anyEvent = (slug: string, sources: readonly string[]) =>
   record(
     'Event',
@@ -68,13 +85,7 @@ const anyEvent = (slug: string, sources: readonly string[]) =>
       participants: fc.array(anyParticipant, { maxLength: 3 }),
       organizers: some(AGENTS),
       partOf: upTo(EVENT_SLUGS, slug),
-      links: fc.array(
-        fc.record({
-          type: fc.constantFrom(...EVENT_LINK_TYPES),
-          event: fc.constantFrom(...EVENT_SLUGS.filter((other) => other !== slug)),
-        }),
-        { maxLength: 2 },
-      ),
+      links: anyEventLinks(slug),
       motto: orNull(anyLine),
       topics: some(TOPICS),
       note: anyLine,

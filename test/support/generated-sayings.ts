@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { sha256Of } from '../../lambda/importer/format/digest.ts';
+import { wayOf } from '../../lambda/importer/format/references.ts';
 import { wordsWritten } from '../../schema/language/cut.ts';
 import { codePoints } from '../../schema/model/passage.ts';
 import { STATEMENT_KINDS, STATEMENT_LINK_TYPES } from '../../schema/model/statement.ts';
@@ -85,16 +86,16 @@ function anySaying(slug: string, sources: readonly string[], events: readonly st
     inLanguage: orNull(fc.constantFrom('ru', 'be', 'zh-Hant')),
     note: anyLine,
   });
-  const links = fc.array(
+  const links = fc.uniqueArray(
     fc.record({ type: fc.constantFrom(...STATEMENT_LINK_TYPES), statement: fc.constantFrom(...others) }),
-    { maxLength: 2 },
+    { maxLength: 2, selector: ({ type, statement }) => `${type} ${statement}` },
   );
   return fc
     .tuple(anyWords, anySpeaker, anyReporters, surroundings, links)
     .map(([words, speaker, reporters, rest, linked]): WrittenLine => {
       const reportedBy = reporters.filter(({ agent }) => agent !== speaker.speaker);
-      // What is part of another one comes behind it, and so is in the end not part of itself.
-      const isPart = ({ statement }: (typeof linked)[number]) => SLUGS.indexOf(statement) < at;
+      // What is part of another one, or was said after it, comes behind it, and so never leads back to itself.
+      const isBehind = ({ statement }: (typeof linked)[number]) => SLUGS.indexOf(statement) < at;
       return {
         type: 'Statement',
         slug,
@@ -103,7 +104,7 @@ function anySaying(slug: string, sources: readonly string[], events: readonly st
         ...speaker,
         ...rest,
         ...(reportedBy.length > 0 && { reportedBy }),
-        links: linked.filter((link) => link.type !== 'PART_OF' || isPart(link)),
+        links: linked.filter((link) => wayOf(link.type) === null || isBehind(link)),
       };
     });
 }

@@ -43,7 +43,10 @@ export function withEvidence<T extends EvidencedType>(
     ...(writing.dossier == null ? [] : [writing.dossier]),
   ]);
   const known = (directory.get(entity.type, entity.slug) as HasEvidence | null)?.evidence ?? [];
-  const evidence = inOrder([...written, ...known.filter(({ source }) => !own.has(source))]);
+  const others = known.filter(({ source }) => !own.has(source));
+  // The same file may correct the sources of an event, and nothing else looks at their evidence then.
+  const kept = entity.type === 'Event' ? dated(others, directory) : others;
+  const evidence = inOrder([...written, ...kept]);
   return evidence.length === 0 ? {} : { evidence };
 }
 
@@ -87,11 +90,12 @@ export const publishedIn =
     directory.get('Source', source)?.datePublished ?? null;
 
 /** An event whose evidence follows the dates on which its sources were published. */
-export function withDates<E extends HasEvidence>(event: E, directory: Directory): E {
-  if (event.evidence === undefined) return event;
-  const published = publishedIn(directory);
-  const evidence = event.evidence.map((each) =>
-    each.isDated ? each : { ...each, date: published(each.source) },
-  );
-  return { ...event, evidence };
-}
+export const withDates = <E extends HasEvidence>(event: E, directory: Directory): E =>
+  event.evidence === undefined ? event : { ...event, evidence: dated(event.evidence, directory) };
+
+/** Evidence with the dates of those of its sources that the directory has. */
+const dated = (evidence: readonly Evidence[], directory: Directory): readonly Evidence[] =>
+  evidence.map((each) => {
+    const source = each.isDated ? null : directory.get('Source', each.source);
+    return source === null ? each : { ...each, date: source.datePublished };
+  });

@@ -215,5 +215,25 @@ describe('the dossiers of an exercise', () => {
     expect(differences(other.imported.present, record.imported.present)).toEqual([]);
   });
 
+  it('have evidence that follows its source, also where one file corrects both the source and the event', async () => {
+    const other = await smallRecord(ANNOUNCED, POSTPONED);
+    const [source, event] = (await other.imported.exportedLines()).filter(
+      ({ slug }) => slug === 'heron-postponed' || slug === 'tall-heron',
+    );
+    const ofOthers = ((event?.evidence ?? []) as readonly { readonly source: string }[]).filter(
+      (each) => each.source !== 'heron-postponed',
+    );
+    const lines = [
+      { ...source, datePublished: '2031-05-22' },
+      { ...event, name: 'Exercise Tall Heron 2031', evidence: ofOthers },
+    ];
+    const text = lines.map((line) => JSON.stringify(line)).join('\n');
+    await other.imported.load({ name: 'd.ndjson', text });
+    expect(
+      await other.found('events', '{ status: SCHEDULED, asOf: "2031-05-21", organizer: "shelf-council" }'),
+    ).toEqual(['tall-heron']);
+    await expectSameAgain(other);
+  });
+
   it('come out and in again, byte for byte', () => expectSameAgain(record));
 });
