@@ -44,7 +44,7 @@ export const statusEvidence = (event: Told, day: Day | null): Evidence | null =>
   newest(publishedBy(event, 'status', day));
 
 /** The date of an event as it was known on a day: by the newest evidence, or else as the entry has it. */
-function dateKnown(event: Told, day: Day): Pick<NonNullable<Event['date']>, 'latest'> | null {
+function dateKnown(event: Told, day: Day): Pick<NonNullable<Event['date']>, 'earliest' | 'latest'> | null {
   const told = newest(publishedBy(event, 'date', day));
   return told === null ? event.date : parsePartialDate(told.value);
 }
@@ -139,11 +139,12 @@ export const hasDay = ({ isLast, from, to }: StatusPeriod, day: Day | null): boo
   day === null ? isLast : !isLast && (from === null || from <= day) && (to === null || day <= to);
 
 /**
- * Whether an event may have occurred by a day although no evidence of that time says so: one of the days that its date may be had come, and it had
- * not been called off.
+ * Whether an event may have occurred by a day although no evidence of that time says so. One of the days had come that its date may be, as it
+ * was known by then, and it had not been called off.
  */
 export function mayHaveOccurred(event: Told, day: Day): boolean {
   const status = statusOn(event, day);
   if (status === 'OCCURRED' || status === 'ONGOING' || status === 'CANCELLED') return false;
-  return event.date === null || event.date.earliest === null || event.date.earliest <= day;
+  const begin = dateKnown(event, day)?.earliest ?? null;
+  return begin === null || begin <= day;
 }

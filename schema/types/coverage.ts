@@ -2,7 +2,6 @@ import { builder } from '../builder.ts';
 import { listOf, pageOf } from '../connection.ts';
 import { type Context, type Count, type Filter, type ListQuery, NO_FILTER, type Tally } from '../context.ts';
 import { recordedTimeArgs } from '../inputs/recorded-time.ts';
-import { certainValues } from '../model/facet-values.ts';
 import { histogramOf } from '../model/histogram.ts';
 import { KNOWN_GAPS } from '../model/source.ts';
 import type { PageArgs } from '../page-window.ts';
@@ -165,7 +164,7 @@ const hasAny = async (lists: readonly ListQuery[], { record }: Context): Promise
  */
 const conditionsOf = ({ where, date, asOf }: Filter): readonly Filter[] => [
   ...where
-    .filter(({ name }) => certainValues(name) === undefined)
+    .filter(({ name, naming }) => naming !== undefined && name !== 'linkedTo')
     .map((condition) => ({ ...NO_FILTER, where: [condition], asOf })),
   ...(date === null ? [] : [{ ...NO_FILTER, date }]),
 ];

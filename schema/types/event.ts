@@ -63,7 +63,13 @@ export const EventContentRef = builder.interfaceRef<Event>('EventContent').imple
     mayHaveOccurred: t.boolean({
       description:
         'Whether the event may have taken place by a day although no evidence of that time says so: its date allows it, and it was not cancelled.',
-      args: statusArgs,
+      args: {
+        asOf: t.arg({
+          type: 'Date',
+          description:
+            'Day, such as `2022-11-01`. Default: the day that `asOf` of the list gives, or else today.',
+        }),
+      },
       resolve: (event, { asOf }) => mayHaveOccurred(event, dayFor(event, asOf) ?? today()),
     }),
     statusEvidence: t.field({

@@ -1,4 +1,5 @@
 import { byName } from '../../lambda/archive/layout/sorting.ts';
+import type { Evidence } from '../../schema/model/evidence.ts';
 import type { DirectoryColumn } from '../../schema/model/facet-table.ts';
 import type { Membership } from '../../schema/model/membership.ts';
 import { parsePartialDate } from '../../schema/model/partial-date.ts';
@@ -18,6 +19,12 @@ export interface DirectoryQuestion {
   readonly at: string | null;
   /** What any of these finds is left out. */
   readonly not: readonly DirectoryQuestion[];
+}
+
+/** What an entry may have of its sources. */
+interface Told {
+  readonly sources?: readonly string[];
+  readonly evidence?: readonly Evidence[];
 }
 
 /** A directory as a whole. */
@@ -48,6 +55,12 @@ export class PlainDirectory {
   }
 
   #carried(entity: Entity): Readonly<Record<string, readonly string[]>> {
+    const { sources = [], evidence = [] } = entity as Told;
+    const told = { source: [...sources, ...evidence.map(({ source }) => source)] };
+    return { ...told, ...this.#ownOf(entity) };
+  }
+
+  #ownOf(entity: Entity): Readonly<Record<string, readonly string[]>> {
     const { slug } = entity;
     const memberships = this.#all('Membership');
     switch (entity.type) {
