@@ -72,7 +72,7 @@ async function furtherQuestions(api: Asker): Promise<readonly string[]> {
     `{ nodes(ids: ${JSON.stringify(ids)}) { id __typename ... on Statement { ${WHO} } ... on Person { name } } }`,
     ...ids.slice(0, 2).map((id) => `{ node(id: "${id}") { id ... on Statement { text topics { label } } } }`),
     `{ statements(asRecordedAt: "${now}", first: 4) { ${COUNTED} nodes { slug ${WHO} } facets(by: [KIND]) { values { label count } } ${PAGE} } }`,
-    `{ nodeAt(id: "${ids[0]}", asRecordedAt: "2100-01-01T00:00:00Z") { id ... on Statement { text } } }`,
+    `{ nodeAt(id: "${ids[0]}", asRecordedAt: "${now}") { id ... on Statement { text } } }`,
   ];
 }
 

@@ -197,8 +197,8 @@ describe('a bad dossier', () => {
     [
       'with words passed on by their speaker',
       corrected(
-        '{ agent: imangali-tasmagambetov, attributedAs: the CSTO',
-        '{ agent: aleksandr-lukashenko, attributedAs: the CSTO',
+        'reportedBy:\n      - agent: imangali-tasmagambetov',
+        'reportedBy:\n      - agent: aleksandr-lukashenko',
       ),
       /expected each person or organisation at most once in the attribution chain, got /,
     ],

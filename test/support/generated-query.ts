@@ -45,6 +45,7 @@ const WORDS = [
 ];
 /** Before, amid and after what the tests write. */
 const INSTANTS = ['2026-01-15T00:00:00Z', '2026-02-02T12:00:00Z', '2026-11-24T09:00:00Z'];
+const DAYS = ['2022-11-23', '2023-03-01', '2024-01-01'];
 const DATES = ['2022-11', '2022', '2023-02-15', '2000'];
 const IDS = [
   ...PEOPLE.map((slug) => encodeGlobalId('Person', slug)),
@@ -179,6 +180,8 @@ class QueryWriter {
         return this.#one(INSTANTS);
       case 'EDTF':
         return this.#one(DATES);
+      case 'Date':
+        return this.#one(DAYS);
       default:
         return this.#text(name);
     }

@@ -121,7 +121,11 @@ export const edtfOf = (date: WrittenDate | undefined): string | null =>
 
 /** The words of a statement: a quote's passages joined by a space, or the sense as it is told. */
 export const textOf = ({ text, spans }: WrittenStatement): string =>
-  text ?? spans.map(({ exact }) => exact).join(' ');
+  text ??
+  spans
+    .map(({ exact }) => exact)
+    .join(' ')
+    .replaceAll(' , ', ', ');
 
 /** The date of a statement: its own, or else that of its event. */
 export const dateOf = ({ date, event }: WrittenStatement): string | null =>
