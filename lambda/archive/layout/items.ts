@@ -2,6 +2,7 @@ import type { ChangeKind } from '../../../schema/model/change.ts';
 import type { EntityRef, EntityType } from '../../../schema/model/entity-ref.ts';
 import type { FacetValues } from '../../../schema/model/facets.ts';
 import type { Entities, Entity } from '../../../schema/model/record.ts';
+import { FOLLOWING_FIELDS } from '../../../schema/model/statement.ts';
 import { ArchiveFault } from '../archive-fault.ts';
 import { type Attributes, revisionKey, type StoredItem, termsKey, tombstoneKey } from './keys.ts';
 import type { EntityNumber } from './numbers.ts';
@@ -75,7 +76,7 @@ export function parseRevision<T extends EntityType>(
   revision: number,
   attributes: Attributes,
 ): Stored<T> {
-  const { at, why = null, kind_ = 'ADDED', ahead = {}, ...content } = contentOf(attributes);
+  const { at, why = null, kind_ = 'ADDED', ahead = {}, ...content } = withStated(contentOf(attributes));
   const { c: commit } = attributes;
   if (typeof commit !== 'number' || typeof at !== 'string' || typeof content.type !== 'string') throw fault();
   return {
@@ -124,6 +125,11 @@ export function parseTombstone(revision: number, attributes: Attributes): Tombst
 function contentOf(attributes: Attributes): Record<string, unknown> {
   checkLasting(attributes.v, 'an item');
   return unpacked(attributes);
+}
+
+/** Earlier items only tell whether the language was stated. Their dates and posts count as stated. */
+function withStated({ hasOwnLanguage, ...content }: Record<string, unknown>): Record<string, unknown> {
+  return hasOwnLanguage === true ? { ...content, stated: FOLLOWING_FIELDS } : content;
 }
 
 /** A statement without a second copy of its text, which its only span mostly repeats. */

@@ -175,3 +175,17 @@ describe('a place or an event of a record that knew one country of a place at mo
     expect(asRead(event)).toEqual(anEvent('talks'));
   });
 });
+
+describe('a statement of a record that told only whether its language was stated', () => {
+  it('counts with its language, its date and its post as stated', () => {
+    const statement = aStatement('s', { inLanguage: 'ru' });
+    const stored: Stored = {
+      ...{ number: 1, revision: 1, commit: 1, recordedAt: AT, reason: null, kind: 'ADDED', ahead: {} },
+      entity: { ...statement, hasOwnLanguage: true } as Entity,
+    };
+    expect(read(stored, revisionItem(stored).attributes).entity).toEqual({
+      ...statement,
+      stated: ['date', 'speakerPost', 'inLanguage'],
+    });
+  });
+});
