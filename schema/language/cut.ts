@@ -120,11 +120,13 @@ const withoutMarks = (word: string): string =>
 
 const CAPITAL = /^\p{Lu}/u;
 
+const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
+
 /** Null for what has no letter or digit, as a lone mark. */
 function writtenWord(segment: string): WrittenWord | null {
   const word = shortened(withoutMarks(segment));
   const folded = fold(word);
-  if (folded === '') return null;
+  if (folded === '' || !LETTER_OR_DIGIT.test(folded)) return null;
   const isName = isNameByCapitals(word);
   return {
     lowered: lowered(word),

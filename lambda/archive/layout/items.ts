@@ -41,7 +41,7 @@ export interface Stored<T extends EntityType = EntityType> {
   /** When it was recorded: ISO 8601 instant. */
   readonly recordedAt: string;
   readonly reason: string | null;
-  /** REINDEXED: it says what the revision before says, and only what it is found by changed, or what of it was stated. */
+  /** REINDEXED: the content is that of the revision before. Only its place in the index changed, or which fields were stated. */
   readonly kind: Exclude<ChangeKind, 'RETRACTED'> | 'REINDEXED';
   readonly entity: Entities[T];
   /** Slugs of entities that follow from others and are mostly asked for next, by facet: they are read ahead. */
