@@ -1,6 +1,6 @@
 import type { Entity } from './record.ts';
 
-/** What an entity says, whichever of it follows from others. */
+/** Returns the content of an entity, without the note of which fields were stated. */
 export function said(entity: Entity): object {
   if (entity.type !== 'Statement') return entity;
   const { stated: _, jointSpeakers, ...rest } = entity;

@@ -62,6 +62,8 @@ describe('the playground', () => {
     const parameters = new URL(link).searchParams;
     expect(parameters.get('query')).toBe(border?.query);
     expect(JSON.parse(parameters.get('variables') ?? '')).toEqual(border?.variables);
+    // The name is that of the query. GraphiQL keeps that of the tab before for a moment.
+    expect(parameters.get('operationName')).not.toBe('Minister');
     expect(complaints).toEqual([]);
 
     // The same link is an answer to whoever asks for one.

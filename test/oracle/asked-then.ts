@@ -14,6 +14,15 @@ export interface Told {
 
 /** Asks, and gives what an answer says without what may differ; see recorded-time.test.ts. */
 export async function told(api: Asker, query: string, variables: Variables = {}): Promise<Told> {
+  return (await toldAtCost(api, query, variables)).answer;
+}
+
+/** The same, and how many requests of DynamoDB it took. */
+export async function toldAtCost(
+  api: Asker,
+  query: string,
+  variables: Variables = {},
+): Promise<{ readonly answer: Told; readonly requests: number }> {
   const { body } = await api.ask(query, variables);
   const errors = body.errors?.map(({ message, path, extensions }) => ({
     message,
@@ -21,7 +30,8 @@ export async function told(api: Asker, query: string, variables: Variables = {})
     code: extensions?.code,
   }));
   const inOrder = errors?.toSorted((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
-  return withoutRevisions({ data: body.data, errors: inOrder }) as Told;
+  const answer = withoutRevisions({ data: body.data, errors: inOrder }) as Told;
+  return { answer, requests: body.extensions?.cost?.requests ?? 0 };
 }
 
 const placeOf = ({ path, message }: { readonly path?: unknown; readonly message: string }): string =>

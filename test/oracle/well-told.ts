@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { formatFault, type LocatedFault, messageOf } from '../../lambda/importer/format/fault.ts';
+import { formatFault, type LocatedFault } from '../../lambda/importer/format/fault.ts';
 import type { ImportFile } from '../support/dossier-file.ts';
 import type { Imported } from '../support/imported-record.ts';
 
@@ -8,7 +8,7 @@ const INTERNALS = /\bundefined\b|\[object |Error\b|\bnode:|\bzod\b|\bat \S+ \(|\
 
 /** What makes of one line several, or of a text a command to a terminal. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const CONTROLS = /[\u0000-\u001F\u007F]/;
+const CONTROLS = /[\u0000-\u001F\u007F-\u009F\u2028\u2029]/;
 
 /**
  * Checks that every fault says in people's words what was expected, and where in the file, that every record that was
@@ -41,7 +41,7 @@ function isWellTold(fault: LocatedFault, name: string, lines: readonly string[],
     expected.trim() !== '' &&
     got?.trim() !== '' &&
     !INTERNALS.test(formatFault(fault)) &&
-    (expected === 'valid YAML' || !CONTROLS.test(messageOf(fault)))
+    (expected === 'valid YAML' || !CONTROLS.test(formatFault(fault)))
   );
 }
 

@@ -75,8 +75,8 @@ export async function faultsOf(
 /** What a dossier is told that is not wrong. */
 export async function notesOf(
   text: string,
-  known: readonly Entity[],
-  sourceOf: string,
+  known: readonly Entity[] = [],
+  sourceOf: string | null = null,
 ): Promise<readonly string[]> {
   return toldOf('notes', await checked(text, known, 'd.yaml', sourceOf));
 }

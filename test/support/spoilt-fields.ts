@@ -177,9 +177,13 @@ const REQUIRED = setOf(
 /** A name is a text or a mapping. */
 const OTHER_NAME = /\.other(?:Names|Labels)\[\]$/;
 
+/** Countries are a code or a list of codes, and an empty list is a good one. */
+const COUNTRIES = setOf('Place.countryCode', 'Event.countryCode');
+
 /** Values of every other type than that of one that is right. */
 function ofOtherTypes(value: unknown, kind: string): readonly unknown[] {
   if (OTHER_NAME.test(kind)) return [7, true, [], ['a text'], { key: 'value' }];
+  if (COUNTRIES.has(kind)) return ['a text', 7, true, ['a text'], { key: 'value' }];
   if (Array.isArray(value)) return ['a text', 7, true, { key: 'value' }];
   switch (typeof value) {
     case 'string':

@@ -3,7 +3,7 @@ import { encodeGlobalId } from '../../schema/global-id.ts';
 /** Every field of Query that can be asked as of an earlier time, in the world of generated records; `@` is the place of the argument. */
 
 const WHO =
-  '... on Person { name statements(first: 2) { count { value } nodes { slug } } } ... on Organization { name otherNames }';
+  '... on Person { name statements(first: 2) { count { value precision } nodes { slug } } } ... on Organization { name otherNames }';
 const SPEAKER = `speaker { __typename id slug ${WHO} }`;
 const DATE = 'date { edtf earliest latest precision words }';
 const STATEMENT = `id slug text kind ${DATE} ${SPEAKER} speakerPost { label } event { slug name ${DATE} statements(first: 2) { nodes { slug } } }
@@ -15,7 +15,7 @@ const EVENT = `id slug name kind status ${DATE} place { name } participants { ro
 const PAGE =
   'count { value precision } cutShort pageInfo { hasNextPage hasPreviousPage startCursor endCursor }';
 const DATES = 'histogram(by: MONTH) { bins { date count } coarser undated precision }';
-const UNDER = 'statements(first: 2) { count { value } nodes { slug text } pageInfo { endCursor } }';
+const UNDER = 'statements(first: 2) { count { value precision } nodes { slug text } pageInfo { endCursor } }';
 const FACETS = 'field precision distinct values { value label count }';
 const ENTRY = '__typename ... on Statement { slug text } ... on Event { slug name }';
 const FOUND = `${ENTRY} ... on Person { slug name } ... on Organization { slug name } ... on Topic { slug label }`;
@@ -72,7 +72,7 @@ export const FIELDS: readonly TimedField[] = [
   },
   {
     field: 'organizations(first: 5, @)',
-    selection: `{ ${PAGE} nodes { id slug name parent { name } posts(first: 2) { nodes { label } } statementsFor(first: 2) { count { value } nodes { slug } } } }`,
+    selection: `{ ${PAGE} nodes { id slug name parent { name } posts(first: 2) { nodes { label } } statementsFor(first: 2) { count { value precision } nodes { slug } } } }`,
   },
   {
     field: 'posts(first: 5, @)',
@@ -116,7 +116,7 @@ export const FIELDS: readonly TimedField[] = [
   },
   {
     field: 'place(slug: "minsk", @)',
-    selection: '{ id name events(first: 3) { count { value } nodes { slug name } } }',
+    selection: '{ id name events(first: 3) { count { value precision } nodes { slug name } } }',
   },
   { field: 'topic(slug: "peace", @)', selection: `{ id label broader { label } ${UNDER} }` },
   { field: 'source(slug: "report", @)', selection: `{ id headline version ${UNDER} }` },
@@ -142,16 +142,16 @@ export const WALKED: readonly WalkedList[] = [
   {
     under: 'event(slug: "summit"@)',
     list: 'statements(@)',
-    selection: `edges { cursor node { slug text } } count { value } nodes { ${SPEAKER} }`,
+    selection: `edges { cursor node { slug text } } count { value precision } nodes { ${SPEAKER} }`,
   },
   {
     under: 'organization(slug: "belarus"@)',
     list: 'statementsFor(@)',
-    selection: `edges { cursor node { slug text } } count { value } nodes { topics { label } }`,
+    selection: `edges { cursor node { slug text } } count { value precision } nodes { topics { label } }`,
   },
   {
     list: 'statements(@)',
-    selection: `edges { cursor node { slug text kind position } } count { value } nodes { ${SPEAKER} topics { label } }`,
+    selection: `edges { cursor node { slug text kind position } } count { value precision } nodes { ${SPEAKER} topics { label } }`,
   },
   {
     list: 'statements(orderBy: DATE_ASC, filter: { kind: [DIRECT_QUOTE, DOCUMENT_TEXT] }, @)',
@@ -172,6 +172,6 @@ export const WALKED: readonly WalkedList[] = [
   },
   {
     list: 'organizations(@)',
-    selection: `edges { cursor node { slug name } } count { value } nodes { ${UNDER} }`,
+    selection: `edges { cursor node { slug name } } count { value precision } nodes { ${UNDER} }`,
   },
 ];

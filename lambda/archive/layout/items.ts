@@ -2,6 +2,7 @@ import type { ChangeKind } from '../../../schema/model/change.ts';
 import type { EntityRef, EntityType } from '../../../schema/model/entity-ref.ts';
 import type { FacetValues } from '../../../schema/model/facets.ts';
 import type { Entities, Entity } from '../../../schema/model/record.ts';
+import { FOLLOWING_FIELDS } from '../../../schema/model/statement.ts';
 import { ArchiveFault } from '../archive-fault.ts';
 import { withEvidence } from './earlier-events.ts';
 import { type Attributes, revisionKey, type StoredItem, termsKey, tombstoneKey } from './keys.ts';
@@ -41,7 +42,7 @@ export interface Stored<T extends EntityType = EntityType> {
   /** When it was recorded: ISO 8601 instant. */
   readonly recordedAt: string;
   readonly reason: string | null;
-  /** REINDEXED: it says what the revision before says, and only what it is found by changed, or what of it was stated. */
+  /** REINDEXED: the content is that of the revision before. Only its place in the index changed, or which fields were stated. */
   readonly kind: Exclude<ChangeKind, 'RETRACTED'> | 'REINDEXED';
   readonly entity: Entities[T];
   /** Slugs of entities that follow from others and are mostly asked for next, by facet: they are read ahead. */
@@ -76,7 +77,7 @@ export function parseRevision<T extends EntityType>(
   revision: number,
   attributes: Attributes,
 ): Stored<T> {
-  const { at, why = null, kind_ = 'ADDED', ahead = {}, ...content } = contentOf(attributes);
+  const { at, why = null, kind_ = 'ADDED', ahead = {}, ...content } = withStated(contentOf(attributes));
   const { c: commit, v: version } = attributes;
   if (typeof commit !== 'number' || typeof at !== 'string' || typeof content.type !== 'string') throw fault();
   const entity = lengthened(withCountries(content as unknown as Entities[T]));
@@ -126,6 +127,11 @@ export function parseTombstone(revision: number, attributes: Attributes): Tombst
 function contentOf(attributes: Attributes): Record<string, unknown> {
   checkLasting(attributes.v, 'an item');
   return unpacked(attributes);
+}
+
+/** Earlier items only tell whether the language was stated. Their dates and posts count as stated. */
+function withStated({ hasOwnLanguage, ...content }: Record<string, unknown>): Record<string, unknown> {
+  return hasOwnLanguage === true ? { ...content, stated: FOLLOWING_FIELDS } : content;
 }
 
 /** A statement without a second copy of its text, which its only span mostly repeats. */

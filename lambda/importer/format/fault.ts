@@ -36,9 +36,18 @@ export const formatFault = ({ file, line, column, ...fault }: LocatedFault): str
 
 /** `statements[3].kind` */
 export const formatPath = (path: Path): string =>
-  path
-    .map((part, index) => (typeof part === 'number' ? `[${part}]` : index === 0 ? part : `.${part}`))
-    .join('');
+  escaped(
+    path
+      .map((part, index) => (typeof part === 'number' ? `[${part}]` : index === 0 ? part : `.${part}`))
+      .join(''),
+  );
+
+/** Control characters and line separators: a terminal may obey them, and a log may break its line. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const CONTROLS = /[\u0000-\u001F\u007F-\u009F\u2028\u2029]/g;
+
+const escaped = (text: string): string =>
+  text.replace(CONTROLS, (each) => `\\u${each.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
 /** What came, as a fault tells it: short texts in full, long ones by their beginning. */
 export function described(value: unknown): string {
@@ -54,7 +63,7 @@ const SHOWN = 80;
 export function quoted(text: string): string {
   const characters = Array.from(text.slice(0, 2 * SHOWN + 2));
   const isShort = characters.length <= SHOWN;
-  return JSON.stringify(isShort ? text : `${characters.slice(0, SHOWN).join('')}…`);
+  return escaped(JSON.stringify(isShort ? text : `${characters.slice(0, SHOWN).join('')}…`));
 }
 
 /** Reads back what a rule of the model says: `expected …, got …`, its place before it left out. */

@@ -7,7 +7,7 @@ interface Request {
 
 /**
  * The request, without the name of an operation that its query does not have. GraphiQL reads the names from the editor a moment
- * after a tab is opened; before that, it sends the name from the last tab.
+ * after a tab is opened; before that, it gives the name from the last tab.
  */
 export function withKnownOperation<R extends Request>(request: R): R {
   const { query, operationName } = request;

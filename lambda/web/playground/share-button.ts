@@ -1,5 +1,6 @@
 import { pick, ToolbarButton, useGraphiQL } from '@graphiql/react';
 import { createElement, type ReactElement, useState } from 'react';
+import { withKnownOperation } from './known-operation.ts';
 import { linkTo } from './shared-link.ts';
 
 const LABEL = 'Copy link to this query';
@@ -11,10 +12,11 @@ export function ShareButton(): ReactElement {
   );
   const [label, setLabel] = useState(LABEL);
   const share = async () => {
+    const request = withKnownOperation({ query: queryEditor?.getValue() ?? '', operationName });
     const link = linkTo(`${location.origin}${location.pathname}`, {
-      query: queryEditor?.getValue() ?? '',
+      query: request.query,
       variables: variableEditor?.getValue() ?? '',
-      operationName: operationName ?? '',
+      operationName: request.operationName ?? '',
     });
     history.replaceState(null, '', link);
     setLabel((await copied(link)) ? 'Link copied' : 'Copying failed. The link is in the address bar.');

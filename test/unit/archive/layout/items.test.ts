@@ -210,3 +210,17 @@ describe('an event of a layout in which it had one status for all times', () => 
     expect(itemWithEvidence(key, { v: 3, c: 1, x }, {}, 5)).toBeNull();
   });
 });
+
+describe('a statement of a record that told only whether its language was stated', () => {
+  it('counts with its language, its date and its post as stated', () => {
+    const statement = aStatement('s', { inLanguage: 'ru' });
+    const stored: Stored = {
+      ...{ number: 1, revision: 1, commit: 1, recordedAt: AT, reason: null, kind: 'ADDED', ahead: {} },
+      entity: { ...statement, hasOwnLanguage: true } as Entity,
+    };
+    expect(read(stored, revisionItem(stored).attributes).entity).toEqual({
+      ...statement,
+      stated: ['date', 'speakerPost', 'inLanguage'],
+    });
+  });
+});

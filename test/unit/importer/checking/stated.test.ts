@@ -6,7 +6,7 @@ import { DIGEST } from '../../../support/dossier.ts';
 import { ImportedRecord } from '../../../support/imported-record.ts';
 import { askerOf } from '../../../support/record.ts';
 
-/** What follows for a statement from other entries changes with them; what is stated for it does not. */
+/** Fields that follow from other entries change with those entries. Fields that a dossier states stay. */
 
 const SPANS = [{ start: 0, end: 9, sha256: DIGEST }];
 const FOLLOWING = {
@@ -32,7 +32,7 @@ const BASE = {
   events: [TALKS],
 };
 
-/** What else a dossier may say later. */
+/** Dossiers that are loaded after the statement. */
 const LATER = { source: SOURCE, events: [{ ...TALKS, date: '2023-04' }] };
 const OTHER_LANGUAGE = { source: { ...SOURCE, inLanguage: 'ru' } };
 const OTHER_POST = {
