@@ -47,7 +47,7 @@ export function inSequence(filter: Filter): Filter {
   if (only === undefined)
     throw badUserInput(`orderBy: expected ${ONE_EVENT} for SEQUENCE, got ${told(events)}.`);
   const others = filter.where.filter((each) => each !== only);
-  return { ...filter, where: [...others, { ...only, name: 'sequence' }] };
+  return { ...filter, where: [...others, { ...only, name: 'sequence', orUnder: ['relays'] }] };
 }
 
 const ONE_EVENT = 'exactly one value in filter.event, without descendants,';

@@ -1,10 +1,13 @@
 import { builder } from '../builder.ts';
 import { pageOf } from '../connection.ts';
+import { type Filter, NO_FILTER } from '../context.ts';
+import type { Slug } from '../model/slug.ts';
 import type { PageArgs } from '../page-window.ts';
 import { type WorkArgs, workArgs } from './list-arguments.ts';
 import { SequenceOrder } from './orders.ts';
-import { StatementFilter, type StatementFilterShape } from './statement-filter.ts';
-import { statementsWith } from './statement-list.ts';
+import { StatementFilter, type StatementFilterShape, statementFilter } from './statement-filter.ts';
+import { listed } from './statement-list.ts';
+import { within } from './where.ts';
 
 /** The arguments of the list of an event's statements, which has an order of its own. */
 export const sequenceListArgs = builder.args((t) => ({
@@ -26,7 +29,13 @@ interface SequenceListArgs extends PageArgs, WorkArgs {
   readonly orderBy: typeof SequenceOrder.$inferInput;
 }
 
-/** The statements made at an event. */
-export const statementsAt = pageOf(({ slug }, args: SequenceListArgs, asked) =>
-  statementsWith('event', slug, args, asked),
-);
+/** Resolves the statements made at an event, without those that were only relayed there. */
+export const statementsAt = pageOf(({ slug }, args: SequenceListArgs, asked) => {
+  const filter = statementFilter(args.filter);
+  const made = args.orderBy === 'SEQUENCE' ? within(filter, 'sequence', slug) : madeAt(slug, filter);
+  return { ...listed(made, args, asked), nested: true };
+});
+
+/** Narrows a filter to the statements made at an event. */
+export const madeAt = (event: Slug, { not, ...filter }: Filter): Filter =>
+  within({ ...filter, not: [...not, within(NO_FILTER, 'relayedAt', event)] }, 'event', event);

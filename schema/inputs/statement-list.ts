@@ -36,15 +36,18 @@ export interface StatementListArgs extends PageArgs, WorkArgs {
 export const statementList = (args: StatementListArgs, asked: Asked): Listed<'Statement'> =>
   ordered(statementFilter(args.filter), args, asked);
 
-function ordered(
+const ordered = (filter: Filter, args: StatementListArgs, asked: Asked): Listed<'Statement'> =>
+  listed(args.orderBy === 'SEQUENCE' ? inSequence(filter) : filter, args, asked);
+
+/** The list of what a filter finds. In SEQUENCE, the filter names a list in that order. */
+export function listed(
   filter: Filter,
   { orderBy, maxRequests }: StatementListArgs,
   asked: Asked,
 ): Listed<'Statement'> {
-  const isInSequence = orderBy === 'SEQUENCE';
   return {
-    lists: [{ type: 'Statement', filter: isInSequence ? inSequence(filter) : filter }],
-    direction: isInSequence ? 'ASC' : directionOf(orderBy),
+    lists: [{ type: 'Statement', filter }],
+    direction: orderBy === 'SEQUENCE' ? 'ASC' : directionOf(orderBy),
     ahead: aheadOfStatements(asked),
     maxRequests: maxRequests ?? null,
   };

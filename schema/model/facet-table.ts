@@ -120,6 +120,8 @@ export const FACETS = {
     count: 'COUNTRY',
   },
   event: { Statement: ['Event'], filter: true, count: 'EVENT', above: 'superEvent' },
+  // Those of `event` at which the words were only relayed.
+  relayedAt: { Statement: ['Event'] },
   eventKind: { Statement: 'EventKind', filter: true, count: 'EVENT_KIND' },
   place: {
     Statement: ['Place'],

@@ -9,7 +9,7 @@ import type { Above } from './hierarchy.ts';
 import type { Organization } from './organization.ts';
 import type { Slug } from './slug.ts';
 import type { Source } from './source.ts';
-import { eventsOf, marksOf, type Statement, speakerKindOf, speakersOf } from './statement.ts';
+import { eventsOf, marksOf, relayedAt, type Statement, speakerKindOf, speakersOf } from './statement.ts';
 
 /** The name of the lists of words. */
 export const WORD = 'word';
@@ -73,6 +73,7 @@ export function statementFacets(
     organization: organizations.map(({ slug }) => slug),
     country: present(organizations.map(({ countryCode }) => countryCode)),
     event: events,
+    relayedAt: relayedAt(statement),
     superEvent: aboveAll(refs('Event', events), above),
     eventKind: present([event?.kind ?? null]),
     place: places,

@@ -166,7 +166,17 @@ export const speakerKindOf = ({ speaker, unnamedSpeaker }: Statement): SpeakerKi
 export const marksOf = ({ kind, marks }: Pick<Statement, 'kind' | 'marks'>): QuotationMarks =>
   marks ?? MARKS_OF_KIND[kind];
 
-/** The events of a statement: where it was made, and where its words were passed on. Each once. */
-export const eventsOf = ({ event, reporters }: Pick<Statement, 'event' | 'reporters'>): readonly Slug[] => [
-  ...new Set([event, ...reporters.map((reporter) => reporter.event ?? null)].filter((slug) => slug !== null)),
+/** The events at which the words of a statement were relayed, other than the one at which it was made. Each once. */
+export const relayedAt = ({ event, reporters }: Pick<Statement, 'event' | 'reporters'>): readonly Slug[] => [
+  ...new Set(
+    reporters.flatMap((reporter) =>
+      reporter.event == null || reporter.event === event ? [] : [reporter.event],
+    ),
+  ),
+];
+
+/** The events of a statement: where it was made, and where its words were relayed. Each once. */
+export const eventsOf = (statement: Pick<Statement, 'event' | 'reporters'>): readonly Slug[] => [
+  ...(statement.event === null ? [] : [statement.event]),
+  ...relayedAt(statement),
 ];

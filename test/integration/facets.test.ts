@@ -143,8 +143,8 @@ describe('the facets of a list', () => {
           {
             field: 'KIND',
             values: [
-              { value: 'PARAPHRASE', count: 5 },
-              { value: 'DIRECT_QUOTE', count: 3 },
+              { value: 'DIRECT_QUOTE', count: 4 },
+              { value: 'PARAPHRASE', count: 4 },
             ],
           },
           {

@@ -278,9 +278,10 @@ describe('a filter on a nested list', () => {
       },
       other: { count: { value: 0 }, nodes: [] },
       both: {
-        count: { value: 3 },
+        count: { value: 4 },
         nodes: [
           { slug: 'tasmagambetov-on-crisis-response-2023' },
+          { slug: 'tasmagambetov-arc-of-conflicts-2023' },
           { slug: 'tasmagambetov-on-lukashenko-and-solidarity-2023' },
           { slug: 'tasmagambetov-practical-steps-2023' },
         ],

@@ -88,7 +88,7 @@ describe('a correction', () => {
     const written = revisionsIn(await tables.scan());
     expect(written.filter(({ revision }) => revision === 1)).toEqual(before);
     const [second, ...others] = written.filter(({ revision }) => revision > 1);
-    expect(second?.text).toContain('He recalled two points.');
+    expect(second?.revision).toBe(2);
     expect(others).toEqual([]);
 
     const answer = await tables.api.data<{ readonly statement: object }>(`{

@@ -6,7 +6,7 @@ import { membershipFilter } from '../../schema/inputs/membership-filter.ts';
 import { nameOf } from '../../schema/model/entity-ref.ts';
 import { DIRECTORY_COLUMNS, type DirectoryColumn } from '../../schema/model/facet-table.ts';
 import { fileOf, type WrittenLine } from '../support/dossier-file.ts';
-import { anyEdits } from '../support/generated-belonging.ts';
+import { anyEdits, SOURCE } from '../support/generated-belonging.ts';
 import { generatedFields } from '../support/generated-values.ts';
 import { anyAskedText, typed } from '../support/generated-words.ts';
 import { differences, ImportedRecord } from '../support/imported-record.ts';
@@ -34,7 +34,7 @@ const anyDate = fc.constantFrom(
 function anyQuestion(column: DirectoryColumn, depth: number): fc.Arbitrary<DirectoryQuestion> {
   const conditions = generatedFields(column).map(({ name, values }) =>
     fc
-      .uniqueArray(fc.constantFrom(...values), { minLength: 1, maxLength: 3 })
+      .uniqueArray(fc.constantFrom(...(name === 'source' ? SOURCE : values)), { minLength: 1, maxLength: 3 })
       .map((wanted): DirectoryQuestion['fields'] => ({ [name]: wanted })),
   );
   const anyFields = fc

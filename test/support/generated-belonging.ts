@@ -49,7 +49,8 @@ const TENURES: Readonly<Record<string, readonly Omit<Tenure, 'slug'>[]>> = {
   ],
 };
 
-const SOURCE = ['report'];
+/** The only source of these directories. A filter cannot name another one. */
+export const SOURCE = ['report'];
 
 const anyTenure = (slug: string, says: readonly Omit<Tenure, 'slug'>[]): fc.Arbitrary<WrittenLine> =>
   fc.constantFrom(...says).chain((tenure) => anyMembership({ slug, ...tenure }, SOURCE));

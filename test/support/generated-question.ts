@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import type { ListQuery } from '../../schema/context.ts';
+import type { Filter, ListQuery } from '../../schema/context.ts';
 import { type EventFilterShape, eventFilter } from '../../schema/inputs/event-filter.ts';
+import { madeAt } from '../../schema/inputs/sequence-list.ts';
 import { type StatementFilterShape, statementFilter } from '../../schema/inputs/statement-filter.ts';
 import { within } from '../../schema/inputs/where.ts';
 import type { Day } from '../../schema/model/day.ts';
@@ -249,5 +250,9 @@ export const listsOf = (parts: readonly Part[]): readonly ListQuery[] =>
     // Of people, organisations and topics only the text is asked, which every filter has.
     const filter =
       type === 'Event' ? eventFilter(parsed(input)) : statementFilter(input as StatementFilterShape);
-    return { type, filter: parent === undefined ? filter : within(filter, parent.facet, parent.value) };
+    return { type, filter: parent === undefined ? filter : narrowed(filter, parent) };
   });
+
+/** The list of an entity, as the schema asks for it. */
+const narrowed = (filter: Filter, { facet, value }: NonNullable<Part['within']>): Filter =>
+  facet === 'event' ? madeAt(value, filter) : within(filter, facet, value);

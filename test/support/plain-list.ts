@@ -67,8 +67,11 @@ export const languagesIn = (entities: readonly Entity[]): readonly string[] => [
 ];
 
 const isFound = ({ entity }: Entry, { question, within }: Part, languages: readonly string[]): boolean =>
-  (within === undefined || carries(entity, within.facet, [within.value])) &&
-  fulfils(entity, question, languages);
+  (within === undefined || belongsTo(entity, within)) && fulfils(entity, question, languages);
+
+/** The list of an event has the statements made there, without those that were only relayed. */
+const belongsTo = (entity: Entity, { facet, value }: NonNullable<Part['within']>): boolean =>
+  facet === 'event' ? entity.type === 'Statement' && entity.event === value : carries(entity, facet, [value]);
 
 function fulfils(entity: Entity, question: Question, languages: readonly string[]): boolean {
   const { fields, allOf, descendants, narrowerTopics, text, date, asOf, not } = question;

@@ -4,7 +4,7 @@ import { STATUS, WORD } from '../../../schema/model/facets.ts';
 import type { Phrase, PhraseTerms } from '../../../schema/model/text-query.ts';
 import { type DayNumber, numberOfDay, OPEN, UNDATED } from '../layout/days.ts';
 import { gapsOf } from '../layout/gaps.ts';
-import { ALL, type ListKey, listPartition, NAMED, PARTS, SEQUENCE } from '../layout/keys.ts';
+import { ALL, type ListKey, listPartition, NAMED, PARTS, RELAYS, SEQUENCE } from '../layout/keys.ts';
 import { LAST_WORD } from '../layout/status-times.ts';
 
 /** A filter over lists, as plain data: what an entity must fulfil by its postings. */
@@ -49,7 +49,7 @@ export interface DayRange {
 export type TermsOf = (phrase: Phrase) => PhraseTerms;
 
 /** The lists that have an order of their own: what is asked in that order is found by walking them. */
-const ORDERED: ReadonlySet<string> = new Set([SEQUENCE, PARTS]);
+const ORDERED: ReadonlySet<string> = new Set([SEQUENCE, RELAYS, PARTS]);
 
 export const matcherOf = ({ type, filter, byName = false }: ListQuery, termsOf: TermsOf): Matcher => {
   const { where, text, date, not } = filter;

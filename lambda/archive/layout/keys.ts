@@ -29,11 +29,15 @@ export interface ListKey {
 /** The list that holds every entity of its type; both its name and its value. */
 export const ALL = 'all';
 
-/** The lists that are sorted by a text: statements in the order of their event or whole, and words by their spelling. */
+/**
+ * The lists that are sorted by a text: statements in the order of their event or whole, and words by their spelling. Statements that
+ * were only relayed at an event have a list of their own.
+ */
 export const SEQUENCE = 'sequence';
+export const RELAYS = 'relays';
 export const PARTS = 'parts';
 export const SPELLING = 'spelling';
-const BY_TEXT: ReadonlySet<string> = new Set([SEQUENCE, PARTS, SPELLING]);
+const BY_TEXT: ReadonlySet<string> = new Set([SEQUENCE, RELAYS, PARTS, SPELLING]);
 
 /** The lists of the words of names, in the order of the names: the lists of {@link WORD} are in the order of dates. */
 export const NAMED = 'named';
@@ -45,7 +49,10 @@ export const GAPS = 'gaps';
 const HAVE_WORDS: ReadonlySet<string> = new Set([WORD, NAMED, STATUS, GAPS]);
 
 /** Names that have very many values, most of them of few entities: short lists of these share items (`buckets.ts`). */
-const SHARING: ReadonlySet<string> = new Set([WORD, NAMED, 'event', 'superEvent', 'source', SEQUENCE, PARTS]);
+const SHARING: ReadonlySet<string> = new Set([
+  ...[WORD, NAMED, 'event', 'superEvent', 'relayedAt', 'source'],
+  ...[SEQUENCE, RELAYS, PARTS],
+]);
 
 /** Whether a list shares an item with others as long as it is short. All other lists have roots from the beginning. */
 export const sharesItem = ({ name }: ListKey): boolean => SHARING.has(name);

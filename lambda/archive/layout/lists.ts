@@ -7,11 +7,11 @@ import type { Membership } from '../../../schema/model/membership.ts';
 import type { Entity } from '../../../schema/model/record.ts';
 import { searchableTexts } from '../../../schema/model/searchable.ts';
 import { KNOWN_GAPS } from '../../../schema/model/source.ts';
-import { eventsOf } from '../../../schema/model/statement.ts';
+import { relayedAt } from '../../../schema/model/statement.ts';
 import { sure } from '../../../schema/model/tenure.ts';
 import { type DaySpan, NO_DATE, OPEN, spanOf, UNBOUNDED } from './days.ts';
 import { gapsOf, lettersOf } from './gaps.ts';
-import { ALL, NAMED, PARTS, SEQUENCE } from './keys.ts';
+import { ALL, NAMED, PARTS, RELAYS, SEQUENCE } from './keys.ts';
 import type { EntityNumber } from './numbers.ts';
 import type { Placement } from './placement.ts';
 import { byName, byNumber } from './sorting.ts';
@@ -76,14 +76,16 @@ function nameOf(entity: Entity): string | null {
 /** The lists that have an order of their own: the statements of an event, and the parts of a statement. */
 function orderedPlacements(entity: Entity, numberOf: NumberOf): readonly Placement[] {
   if (entity.type !== 'Statement') return [];
-  const { type, position, ordinal, links } = entity;
+  const { type, event, position, ordinal, links } = entity;
+  const inOrderOf = (name: string, slug: string) => ({
+    name,
+    value: String(numberOf('Event', slug)),
+    sort: byNumber(position),
+  });
   const wholes = new Set(links.flatMap((link) => (link.type === 'PART_OF' ? [link.statement] : [])));
   return [
-    ...eventsOf(entity).map((event) => ({
-      name: SEQUENCE,
-      value: String(numberOf('Event', event)),
-      sort: byNumber(position),
-    })),
+    ...(event === null ? [] : [inOrderOf(SEQUENCE, event)]),
+    ...relayedAt(entity).map((slug) => inOrderOf(RELAYS, slug)),
     ...[...wholes].map((value) => ({ name: PARTS, value, sort: byNumber(ordinal ?? position) })),
   ].map(({ sort, ...list }) => ({ list: { type, ...list }, sort, words: NO_WORDS }));
 }

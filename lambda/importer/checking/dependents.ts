@@ -22,9 +22,9 @@ import type { StoredRecord } from './stored-record.ts';
 const PAGE = 200;
 
 /**
- * Finds what of the record follows from something that a file changes, such as under which topics the statements are filed on
- * a topic that gets another broader one, and stages it to be written anew where that makes a difference. It has to be written before what it depends on:
- * if the import is stopped in between, it is still known then that it is to be done.
+ * Finds the entries of the record that follow from the changes of a file, such as the statements on a topic that gets a broader one, and
+ * stages those whose content or facets change with it. They are written before what they depend on: if the import is stopped in between,
+ * the next one still finds them.
  */
 export async function stageDependents(file: number, staging: Staging, record: StoredRecord): Promise<void> {
   const directory = new Directory(staging);

@@ -90,6 +90,7 @@ export type FacetName =
       | 'speakerParent'
       | 'reportedByParent'
       | 'superEvent'
+      | 'relayedAt'
       | 'containingPlace'
       | 'completeness'
       | 'onBehalfOf'

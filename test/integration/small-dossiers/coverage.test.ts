@@ -89,11 +89,11 @@ describe('a list that is empty', () => {
       country: empty('NOT_INGESTED'),
       speakersOf: empty('NOT_INGESTED'),
       period: empty('NOT_INGESTED'),
-      kind: empty('NOT_INGESTED'),
+      kind: empty('NO_MATCH'),
       both: empty('NO_MATCH'),
       later: empty('NO_MATCH'),
       all: { nodes: [{ __typename: 'Event' }], emptiness: null },
-      statusToCome: { emptiness: 'NOT_INGESTED' },
+      statusToCome: { emptiness: 'NO_MATCH' },
       timeline: empty('NOT_INGESTED'),
     });
   });

@@ -104,16 +104,26 @@ describe('words that were passed on at another event', () => {
     expect(await record.found('statements', filter)).toEqual(['herring-belong-to-nobody']);
   });
 
-  it('are among the words of either event', async () => {
+  it('are counted at either event, and stand in the list of the one at which they were said', async () => {
+    const here = { count: { value: 1 }, nodes: [{ slug: 'herring-belong-to-nobody' }] };
+    const nowhere = { count: { value: 0 }, nodes: [] };
     expect(
       await record.api.data(`{
-        session: event(slug: "shelf-session-14") { statements { nodes { slug } } }
-        briefing: event(slug: "council-briefing") { statements { count { value } nodes { slug } } }
+        session: event(slug: "shelf-session-14") {
+          inOrder: statements { count { value } nodes { slug } }
+          byDate: statements(orderBy: DATE_DESC) { count { value } nodes { slug } }
+        }
+        briefing: event(slug: "council-briefing") {
+          inOrder: statements { count { value } nodes { slug } }
+          byDate: statements(orderBy: DATE_DESC) { count { value } nodes { slug } }
+        }
+        relayed: statements(filter: { event: "council-briefing" }, orderBy: SEQUENCE) { count { value } nodes { slug } }
         statements { facets(by: [EVENT]) { values { value count } } }
       }`),
     ).toEqual({
-      session: { statements: { nodes: [{ slug: 'herring-belong-to-nobody' }] } },
-      briefing: { statements: { count: { value: 1 }, nodes: [{ slug: 'herring-belong-to-nobody' }] } },
+      session: { inOrder: here, byDate: here },
+      briefing: { inOrder: nowhere, byDate: nowhere },
+      relayed: here,
       statements: {
         facets: [
           {
