@@ -22,9 +22,8 @@ import type { StoredRecord } from './stored-record.ts';
 const PAGE = 200;
 
 /**
- * Finds the entries of the record that follow from the changes of a file, such as the statements on a topic that gets a broader one, and
- * stages those whose content or facets change with it. They are written before what they depend on: if the import is stopped in between,
- * the next one still finds them.
+ * Stages the entries of the record that follow from the changes of a file, such as the statements on a topic that gets a broader one.
+ * They are written before what they depend on, so that the next import finds them if this one is stopped.
  */
 export async function stageDependents(file: number, staging: Staging, record: StoredRecord): Promise<void> {
   const directory = new Directory(staging);
