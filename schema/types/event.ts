@@ -177,7 +177,7 @@ builder.objectType(EventRef, {
         type: StatementRef,
         nullable: true,
         description:
-          'Statements made at this event, in the order of the source by default. Null only if an error occurs.',
+          'Statements made at this event, in the order of the source by default. The filter `event` of `statements` also finds those that were only relayed here. Null only if an error occurs.',
         args: sequenceListArgs,
         ...statementsAt,
       },

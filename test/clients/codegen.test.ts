@@ -102,7 +102,7 @@ describe('the client preset of graphql-codegen', () => {
     const types = await readFile(join(project.folder, 'src/gql/graphql.ts'), 'utf8');
     for (const sentence of [
       'Quotation type of a statement.',
-      'Exact words of the speaker.',
+      'Words given as those of the speaker, with or without quotation marks: `marks` shows which.',
       'Facts that no source states: `SPEAKER` matches statements without a speaker.',
     ]) {
       expect(types).toContain(`/** ${sentence} */`);

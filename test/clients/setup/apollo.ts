@@ -1,7 +1,7 @@
 import { ApolloClient, HttpLink, InMemoryCache, type InMemoryCacheConfig } from '@apollo/client';
 import { relayStylePagination } from '@apollo/client/utilities';
 
-const pages = relayStylePagination(['filter', 'orderBy', 'text', 'types', 'asRecordedAt']);
+const pages = relayStylePagination(['filter', 'orderBy', 'text', 'type', 'types', 'asRecordedAt']);
 /** Joins the pages of a list, separately for each filter and order. A list that could not be read is null, not empty. */
 const list: typeof pages = {
   ...pages,
@@ -32,12 +32,12 @@ export const cacheConfig: InMemoryCacheConfig = {
     },
     Node: {
       fields: each(
-        'bodies contains events holders members memberships mentionedIn narrower organizes parts passedOn posts statements statementsFor',
+        'bodies contains events holders linkedFrom members memberships mentionedIn narrower organizes parts passedOn posts statements statementsFor',
         list,
       ),
     },
     // Objects without an id are kept as part of the object that contains them.
-    ...each('ChangeFeed Count DateHistogram Holding PartialDate Provenance', { merge: true }),
+    ...each('ChangeFeed Count Coverage DateHistogram Evidence Holding PartialDate Provenance', { merge: true }),
   },
 };
 
