@@ -20,7 +20,7 @@ EventFilter.implement({
     kind: 'Kind of event, such as `SUMMIT`.',
     status:
       'Status of the event on the day that `asOf` gives, by the evidence published by then. Without `asOf`, the last word of the sources. `UNKNOWN` matches events that no source reports.',
-    asOf: 'Day for `status`, such as `2022-11-01`. The field `status` and the facet `STATUS` of this list are as of that day too.',
+    asOf: 'Day for `status`, such as `2022-11-01`, also within `allOf` and `not`. The field `status` and the facet `STATUS` of this list are as of that day too.',
     agent: 'Participants or organisers: slugs of people or organisations.',
     participant: 'Participants: slugs of people or organisations, such as `belarus`.',
     organizer: 'Organisers: slugs of people or organisations, such as `csto`.',

@@ -27,7 +27,7 @@ MembershipFilter.implement({
     source: EVIDENCED_BY,
     disputed: DISPUTED,
     allOf: 'Values of which every one must match, such as `{country: ["BY"]}`.',
-    at: 'Date at which the membership may have been held: a day such as `2023-01-15`, or a longer time, one of whose days is enough. An unknown or uncertain start or end may be any day. `holdersAt` gives the memberships that certainly cover a date.',
+    at: 'Date at which the membership may have been held, by its own dates alone: a day such as `2023-01-15`, or a longer time, one of whose days is enough. An unknown or uncertain start or end may be any day. `holdersAt` also considers the life of the holder and the existence of the post, and gives the memberships that certainly cover a date.',
     not: 'Filters whose matches are excluded: `{member: "belarus"}` excludes memberships of that state.',
   }),
 });
@@ -41,7 +41,7 @@ export const membershipFilter = (input: MembershipFilterShape | null | undefined
   }));
 
 /**
- * What `coverage` does not answer with NO: the membership does not end before the date, and does not begin after it unless its start
+ * What `coverage` does not answer with NO by the dates of the membership alone: the membership does not end before the date, and does not begin after it unless its start
  * is in doubt. The index sorts and finds memberships by their start, so that of one in doubt is left open.
  */
 function mayBeHeldAt(at: string): Pick<Filter, 'date' | 'not'> {

@@ -28,8 +28,10 @@ StatementFilter.implement({
       'Organisation for which the speaker spoke: slugs such as `csto`. Matches the organisation of the speaker’s post, the organisation that speaks, and in any case the bodies of either.',
     country: 'State for which the speaker spoke: ISO 3166-1 alpha-2 codes such as `BY`.',
     event: 'Event at which the statement was made, or at which its words were relayed: slugs.',
-    eventKind: 'Kind of that event, such as `PRESS_BRIEFING`.',
-    place: 'Place of that event: slugs such as `yerevan`.',
+    eventKind:
+      'Kind of the event at which the statement was made, such as `PRESS_BRIEFING`. Events at which its words were only relayed do not count.',
+    place:
+      'Place of the event at which the statement was made: slugs such as `yerevan`. Events at which its words were only relayed do not count.',
     topic: 'Topics of the statement: slugs such as `border-security`.',
     descendants: DESCENDANTS,
     narrowerTopics: NARROWER_TOPICS,
@@ -49,7 +51,8 @@ StatementFilter.implement({
     ordinal: 'Numbers in an announced list: `3` for “Third. …”.',
     anchoring:
       'Presence of the words in the newest version of their source: `ORPHANED` matches words that it lacks.',
-    missing: 'Facts that no source states: `SPEAKER` matches statements without a speaker.',
+    missing:
+      'Facts that no source states: `SPEAKER` matches statements without a speaker. `EVENT` and `PLACE` follow only the event at which the statement was made, not those at which its words were relayed.',
     allOf: 'Values of which every one must match, such as `{topic: ["border-security", "peace"]}`.',
     not: 'Filters whose matches are excluded: `{kind: PARAPHRASE}` excludes paraphrases.',
   }),

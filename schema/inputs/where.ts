@@ -65,7 +65,7 @@ export const descendantsOf = ({
 }): Pick<Filter, 'descendants'> =>
   descendants === true ? { descendants: 'ALL' } : narrowerTopics === true ? { descendants: 'TOPICS' } : {};
 
-/** What a filter asks for by its own fields; some leave something out. */
+/** What a filter asks for by its own fields; some leave something out. Its day is also that of the filters under `not` without one. */
 type ReadFilter = Omit<Filter, 'not'> & Partial<Pick<Filter, 'not'>>;
 
 /**
@@ -77,21 +77,22 @@ export function readFilter<Input extends { readonly not?: readonly Input[] | nul
   one: (input: Input, path: string) => ReadFilter,
 ): Filter {
   let filters = 0;
-  const read = (each: Input, path: string): Filter => {
+  const read = (each: Input, path: string, day: Filter['asOf'] = null): Filter => {
     filters += 1;
     if (filters > MAX_FILTERS) {
       throw badUserInput(
         `filter: expected at most ${MAX_FILTERS - 1} filters in not, counting all levels, got more.`,
       );
     }
+    const { not: others = [], asOf, ...filter } = one(each, path);
+    const ownDay = asOf ?? day;
     const not = (each.not ?? []).map((inner, index) => {
       const place = `${path}.not.${index}`;
-      const filter = read(inner, place);
+      const filter = read(inner, place, ownDay);
       if (isEmpty(filter)) throw badUserInput(`${place}: expected at least one condition, got none.`);
       return filter;
     });
-    const { not: others = [], ...filter } = one(each, path);
-    return { ...filter, not: [...others, ...not] };
+    return { ...filter, asOf: ownDay, not: [...others, ...not] };
   };
   return read(input, 'filter');
 }

@@ -2,7 +2,7 @@ import type { Event } from './event.ts';
 import type { PartialDate } from './partial-date.ts';
 import type { Post } from './post.ts';
 import type { Source } from './source.ts';
-import { marksOf, type Statement } from './statement.ts';
+import { marksOf, type Statement, speakerKindOf } from './statement.ts';
 import { deepLink } from './text-fragment.ts';
 
 /**
@@ -38,13 +38,19 @@ interface CslDate {
   readonly circa?: boolean;
 }
 
+export interface CitedSpeaker {
+  readonly name: string | null;
+  readonly attributedAs: string | null;
+  readonly post: Pick<Post, 'label'> | null;
+}
+
 /** What a statement refers to, as far as it is known. */
 export interface CitedSurroundings {
   readonly source: Source;
   readonly publisher: string | null;
-  /** All speakers, in the order of the source; none where it names nobody. */
-  readonly speakers: readonly string[];
-  readonly post: Pick<Post, 'label'> | null;
+  /** All speakers, in the order of the source; one without a name where it names nobody. */
+  readonly speakers: readonly CitedSpeaker[];
+  readonly onBehalfOf: string | null;
   /** Who passed the words on, the one nearest to the source first. */
   readonly reporters: readonly string[];
   readonly event: Pick<Event, 'name'> | null;
@@ -57,13 +63,14 @@ export interface CitedSurroundings {
  */
 export function cslItem(statement: Statement, cited: CitedSurroundings): CslItem {
   const { source, publisher, speakers, event } = cited;
+  const names = speakers.flatMap(({ name }) => name ?? []);
   const url = deepLink(source.url, statement.provenance) ?? source.url;
   return {
     id: statement.slug,
     type: 'article-newspaper',
     title: source.headline,
     ...(publisher !== null && { 'container-title': publisher, publisher }),
-    ...(speakers.length > 0 && { 'original-author': speakers.map((literal) => ({ literal })) }),
+    ...(names.length > 0 && { 'original-author': names.map((literal) => ({ literal })) }),
     ...dated('issued', source.datePublished),
     ...(event !== null && { 'event-title': event.name }),
     ...dated('event-date', statement.date),
@@ -74,26 +81,48 @@ export function cslItem(statement: Statement, cited: CitedSurroundings): CslItem
   };
 }
 
-/** `Ann Example (Chair), reported by Bob Example: “Words.” Version 2 of the source.` */
+/** `Ann Example (Chair), on behalf of Exampleland, reported by Bob Example: “Words.” Version 2 of the source.` */
 function noteOf(statement: Statement, cited: CitedSurroundings): string {
-  const { attributedAs, provenance } = statement;
-  const { source, speakers, post, reporters } = cited;
-  const [first = attributedAs ?? 'Unknown speaker', ...others] = speakers;
-  const office = post === null ? '' : ` (${post.label})`;
-  const who = [`${first}${office}`, ...others].join(', ');
-  const through =
-    reporters.length === 0 ? '' : `, reported by ${reporters.toReversed().join(', reported by ')}`;
-  const lost = provenance.anchoring === 'ORPHANED' ? '; a newer version does not contain these words' : '';
-  return `${who}${through}: ${wordsOf(statement)} Version ${source.version} of the source${lost}.`;
+  const { source, speakers, onBehalfOf, reporters } = cited;
+  const who = [
+    speakers.map((speaker) => speakerText(speaker, statement)).join(', '),
+    ...(onBehalfOf === null ? [] : [`on behalf of ${onBehalfOf}`]),
+    ...reporters.toReversed().map((name) => `reported by ${name}`),
+  ].join(', ');
+  const isLost = statement.provenance.anchoring === 'ORPHANED';
+  const lost = isLost ? '; a newer version does not contain these words' : '';
+  return `${who}${wordsOf(statement)} Version ${source.version} of the source${lost}.`;
 }
 
-/** Words stand between quotation marks only where they do so in the source. */
+function speakerText({ name, attributedAs, post }: CitedSpeaker, statement: Statement): string {
+  const office = post === null ? '' : ` (${post.label})`;
+  return `${name ?? attributedAs ?? unnamed(statement)}${office}`;
+}
+
+/** What stands for a speaker without a name or a label. */
+function unnamed(statement: Statement): string {
+  const { anonymityTerms } = statement;
+  switch (speakerKindOf(statement)) {
+    case 'GROUP':
+      return 'Group without a name';
+    case 'ANONYMOUS':
+      return `Anonymous speaker${anonymityTerms === undefined ? '' : ` (${anonymityTerms})`}`;
+    default:
+      return 'Unknown speaker';
+  }
+}
+
+/** The end of a sentence, also within brackets or quotation marks. */
+const SENTENCE_END = /[\p{Sentence_Terminal}…][\p{Pe}\p{Pf}"']*$/u;
+
+/** The words as a sentence, behind whose they are. They stand between quotation marks only where they do so in the source. */
 function wordsOf(statement: Statement): string {
   const { kind, text } = statement;
-  if (kind === 'PARAPHRASE') return `paraphrased: ${text}`;
-  return kind !== 'DOCUMENT_TEXT' && marksOf(statement) === 'UNMARKED'
-    ? `without quotation marks in the source: ${text}`
-    : `“${text}”`;
+  const stop = SENTENCE_END.test(text) ? '' : '.';
+  if (kind === 'PARAPHRASE') return `, paraphrased: ${text}${stop}`;
+  return marksOf(statement) === 'UNMARKED'
+    ? `, without quotation marks in the source: ${text}${stop}`
+    : `: “${text}”${stop}`;
 }
 
 function dated(

@@ -1,7 +1,7 @@
 import { type Day, nextDay } from './day.ts';
 import { EVENT_STATUSES, type Event, type EventStatus, type ReportedStatus } from './event.ts';
 import type { Evidence } from './evidence.ts';
-import { parsePartialDate } from './partial-date.ts';
+import { instantOf, parsePartialDate } from './partial-date.ts';
 
 /**
  * What evidence tells of the status of an event.
@@ -16,7 +16,7 @@ import { parsePartialDate } from './partial-date.ts';
 /** Statuses that end with the event. */
 const PASSING: ReadonlySet<EventStatus> = new Set<EventStatus>(['SCHEDULED', 'TENTATIVE', 'ONGOING']);
 
-/** Which of several statuses counts that were given on the same day by evidence of the same rank: the first of these. */
+/** Which of several statuses counts that were given at the same time by evidence of the same rank: the first of these. */
 const FIRMEST: readonly ReportedStatus[] = [
   'CANCELLED',
   'OCCURRED',
@@ -66,7 +66,7 @@ const publishedBy = (
 /** The day by which evidence was certainly published. */
 const dayOf = ({ date }: Evidence): Day | null => date?.latest ?? null;
 
-/** The newest evidence; of one day the preferred one, and then the firmest. */
+/** The newest evidence. Of one day, the preferred one; then the one with the latest time of day; then the firmest. */
 function newest(evidence: readonly Evidence[]): Evidence | null {
   const [first = null, ...others] = evidence;
   return others.reduce<Evidence | null>((a, b) => (a === null || isNewer(b, a) ? b : a), first);
@@ -76,8 +76,13 @@ function isNewer(a: Evidence, b: Evidence): boolean {
   const [day, other] = [dayOf(a) ?? '', dayOf(b) ?? ''];
   if (day !== other) return day > other;
   if (a.rank !== b.rank) return a.rank === 'PREFERRED';
+  const [time, otherTime] = [timeOf(a), timeOf(b)];
+  if (time !== otherTime) return time > otherTime;
   return firmness(a) < firmness(b);
 }
+
+/** The instant at which evidence was published; empty where only the day is known, which counts as the earliest. */
+const timeOf = ({ date }: Evidence): string => (date === null ? '' : (instantOf(date) ?? ''));
 
 const firmness = ({ value }: Evidence): number => {
   const at = FIRMEST.indexOf(value as ReportedStatus);

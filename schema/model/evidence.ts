@@ -1,6 +1,6 @@
 import type { AgentRef } from './agent.ts';
 import type { EntityType } from './entity-ref.ts';
-import type { PartialDate } from './partial-date.ts';
+import { instantOf, type PartialDate, parsePartialDate } from './partial-date.ts';
 import type { Span } from './provenance.ts';
 import type { Slug } from './slug.ts';
 
@@ -52,10 +52,13 @@ export const EVIDENCED_FIELDS = {
     'status',
     'date',
     'place',
+    'otherPlaces',
     'countryCode',
     'participants',
     'organizers',
     'partOf',
+    'seriesNumber',
+    'agenda',
     'links',
     'motto',
     'deaths',
@@ -82,9 +85,11 @@ export const hasEvidence = (type: EntityType): type is EvidencedType => type in 
 const LISTS: ReadonlySet<string> = new Set<EvidencedField>([
   'otherNames',
   'otherLabels',
+  'otherPlaces',
   'countryCode',
   'participants',
   'organizers',
+  'agenda',
   'links',
   'attestedAt',
 ]);
@@ -108,13 +113,14 @@ interface Named {
   readonly event?: Slug;
   readonly edtf?: string;
   readonly slug?: Slug;
+  readonly title?: string;
 }
 
 function textOf(value: unknown): string | null {
   if (typeof value === 'string' || typeof value === 'number') return String(value);
   if (typeof value !== 'object' || value === null) return null;
-  const { agent, event, edtf, slug } = value as Named;
-  return agent?.slug ?? event ?? edtf ?? slug ?? null;
+  const { agent, event, edtf, slug, title } = value as Named;
+  return agent?.slug ?? event ?? edtf ?? slug ?? title ?? null;
 }
 
 /** Evidence in the order in which an entry keeps it, whatever the order in which it came. */
@@ -125,17 +131,57 @@ const orderKey = ({ field, value, source, spans, rank }: Evidence): string =>
   JSON.stringify([field, source, value, spans.map(({ start }) => String(start).padStart(9, '0')), rank]);
 
 /**
- * The fields of one value for which sources give different ones, in order. What is deprecated does not count, nor do the statuses of an
- * event and its dates, which change: they are in dispute only where they were given on the same day.
+ * The fields for which sources give different values, in order. Deprecated evidence does not count.
+ * - Values of one field contradict one another, unless they are dates that can be the same day.
+ * - A value that the entry shows is in dispute if there is evidence for the field, but none that agrees with it.
+ * - Of a list, a value is in dispute if the entry does not show it.
+ * - The status of an event and its date change, so only evidence of the same time contradicts itself.
  */
-export function disputedFields({ evidence = [] }: HasEvidence): readonly EvidencedField[] {
-  const counted = evidence.filter(({ field, rank }) => !isList(field) && rank !== 'DEPRECATED');
-  const byFact = Map.groupBy(counted, ({ field, date }) =>
-    isChanging(field) ? `${field} ${date?.edtf}` : field,
-  );
-  const disputed = [...byFact.values()].filter((same) => new Set(same.map(({ value }) => value)).size > 1);
-  return [...new Set(disputed.flatMap(([first]) => first?.field ?? []))].sort();
+export function disputedFields(entity: HasEvidence & object): readonly EvidencedField[] {
+  const counted = (entity.evidence ?? []).filter(({ rank }) => rank !== 'DEPRECATED');
+  const byField = Map.groupBy(counted, ({ field }) => field);
+  return [...byField].flatMap(([field, same]) => (isDisputed(field, same, entity) ? [field] : [])).sort();
 }
+
+function isDisputed(field: EvidencedField, evidence: readonly Evidence[], entity: object): boolean {
+  const shown = shownValues(entity, field);
+  if (isList(field)) return evidence.some(({ value }) => !shown.includes(value));
+  const isFound = evidence.some((a, at) => evidence.slice(at + 1).some((b) => contradict(a, b)));
+  if (isFound || isChanging(field) || shown.length === 0) return isFound;
+  return !evidence.some(({ value }) => shown.some((each) => agree(field, each, value)));
+}
+
+const contradict = (a: Evidence, b: Evidence): boolean =>
+  !agree(a.field, a.value, b.value) && (!isChanging(a.field) || isSameTime(a, b));
+
+/** Whether two values of a field can both be true. */
+function agree(field: EvidencedField, a: string, b: string): boolean {
+  if (a === b || !isDate(field)) return a === b;
+  const [first, second] = [parsePartialDate(a), parsePartialDate(b)];
+  const isBefore = (one: PartialDate, other: PartialDate) =>
+    one.latest !== null && other.earliest !== null && one.latest < other.earliest;
+  return !isBefore(first, second) && !isBefore(second, first);
+}
+
+/** Whether evidence was given on the same day, and not at different times of it. */
+function isSameTime({ date: a }: Evidence, { date: b }: Evidence): boolean {
+  if (a === null || b === null) return a === b;
+  const [first, second] = [instantOf(a), instantOf(b)];
+  return a.latest === b.latest && (first === null || second === null || first === second);
+}
+
+/** The fields whose values are dates. */
+const DATES: ReadonlySet<string> = new Set<EvidencedField>([
+  'date',
+  'foundingDate',
+  'dissolutionDate',
+  'birthDate',
+  'deathDate',
+  'startDate',
+  'endDate',
+  'attestedAt',
+]);
+export const isDate = (field: string): boolean => DATES.has(field);
 
 /** The fields whose value changes with time. */
 const CHANGING: ReadonlySet<string> = new Set<EvidencedField>(['status', 'date']);

@@ -97,7 +97,7 @@ export function statementFacets(
     missing: [
       ...(statement.date === null ? ['DATE'] : []),
       ...(statement.speaker === null ? ['SPEAKER'] : []),
-      ...(statement.speakerPost === null ? ['POST'] : []),
+      ...(statement.speakerPost === null && speakers.every(({ post }) => post === null) ? ['POST'] : []),
       ...(statement.event === null ? ['EVENT'] : []),
       ...(places.length === 0 ? ['PLACE'] : []),
     ],

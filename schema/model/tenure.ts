@@ -17,7 +17,7 @@ export interface Holding {
   readonly knowledge: Knowledge;
   /** Tenures that certainly cover the whole date. */
   readonly held: readonly Membership[];
-  /** Tenures that may cover it: their begin or end is not known exactly enough, or falls on that very day. */
+  /** Tenures that may cover it: their begin or end is not known exactly enough, or falls within it. */
   readonly possible: readonly Membership[];
 }
 
@@ -30,7 +30,8 @@ type When = Pick<PartialDate, 'earliest' | 'latest'>;
  * A tenure begins with its first day and ends during its last: on the day of a hand-over the successor certainly holds
  * the post and the predecessor only possibly, so a tenure never leaks over a hand-over date. Nothing is known beyond
  * what is attested: a tenure with a known begin and no end covers for certain only what lies up to its latest attestation.
- * @param lifetimes of whoever holds and of what is held, as far as they are known: a tenure is never outside of them
+ * @param lifetimes of whoever holds and of what is held, as far as they are known: a tenure is never outside of them, and a date that
+ *   lies in one only in part is never covered for certain
  */
 export function coverage(tenure: Tenure, date: When, lifetimes: readonly Lifetime[] = []): Coverage {
   if (lifetimes.some((lifetime) => isOutside(date, lifetime))) return 'NO';
@@ -43,7 +44,27 @@ export function coverage(tenure: Tenure, date: When, lifetimes: readonly Lifetim
   const lasts = dates.flatMap(({ earliest }) => earliest ?? []).reduce(later, null);
   if (begun === null || lasts === null || date.earliest === null || date.latest === null) return 'UNKNOWN';
   const beforeEnd = tenure.endDate === null ? date.latest <= lasts : date.latest < lasts;
-  return begun <= date.earliest && beforeEnd ? 'YES' : 'UNKNOWN';
+  const covers = begun <= date.earliest && beforeEnd;
+  return covers && lifetimes.every((lifetime) => isWithin(date, { begun, lasts }, lifetime))
+    ? 'YES'
+    : 'UNKNOWN';
+}
+
+/**
+ * Whether a lifetime covers every day that a date may be, where the tenure does. A tenure shows that its holder lived then, unless it is
+ * known to go beyond the lifetime: on that side only days that certainly lie in the lifetime count.
+ */
+function isWithin(
+  date: When,
+  { begun, lasts }: { readonly begun: Day; readonly lasts: Day },
+  { begin, end }: Lifetime,
+): boolean {
+  const [first, last] = [sure(begin), sure(end)];
+  const fitsBegin = !isBefore(begun, first?.earliest);
+  const fitsEnd = !isBefore(last?.latest, lasts);
+  return (
+    (fitsBegin || isUpTo(first?.latest, date.earliest)) && (fitsEnd || isUpTo(date.latest, last?.earliest))
+  );
 }
 
 const earlier = (a: Day | null, b: Day): Day => (a === null || b < a ? b : a);
@@ -130,8 +151,10 @@ function holding(
 ): Holding {
   const nothing = { held: [], possible: [] };
   if (isOutside(date, lifetime)) return { knowledge: 'NONE', ...nothing };
+  // Nobody holds a post that does not exist: its time bounds no vacancy.
+  const within = (tenure: Membership) => (tenure.member === null ? [] : [lifetime, ...lifetimesOf(tenure)]);
   const covering = (wanted: Coverage) =>
-    memberships.filter((tenure) => coverage(tenure, date, lifetimesOf(tenure)) === wanted);
+    memberships.filter((tenure) => coverage(tenure, date, within(tenure)) === wanted);
   const held = covering('YES');
   if (held.some(({ member }) => member === null)) return { knowledge: 'NONE', ...nothing };
   const possible = covering('UNKNOWN').filter(({ member }) => member !== null);
@@ -145,3 +168,7 @@ const isOutside = (date: When, { begin, end }: Lifetime): boolean =>
 /** Whether both days are known and the first is the earlier. */
 const isBefore = (a: Day | null | undefined, b: Day | null | undefined): boolean =>
   a != null && b != null && a < b;
+
+/** Whether both days are known and the first is not the later. */
+const isUpTo = (a: Day | null | undefined, b: Day | null | undefined): boolean =>
+  a != null && b != null && a <= b;

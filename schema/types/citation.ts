@@ -19,7 +19,7 @@ builder.interfaceField(StatementContentRef, 'citation', (t) =>
   t.string({
     nullable: true,
     description:
-      'Citation of the source, in the version that has the words. It names the speakers and everyone who relayed the words. Null only if the source cannot be read.',
+      'Citation of the source, in the version that has the words. It names the speakers, those they spoke for, and everyone who relayed the words. Null only if the source cannot be read.',
     args: {
       format: t.arg({
         type: CitationFormat,
@@ -29,8 +29,9 @@ builder.interfaceField(StatementContentRef, 'citation', (t) =>
       }),
     },
     complexity: { field: 8 },
-    // Source, publisher, first speaker, post and event, further speakers, and everybody who relayed the words.
-    reads: 5 + 2 * MANY,
+    // Source, publisher, first speaker, their post, whom they speak for, and event; further speakers, their posts, and everybody who relayed
+    // the words.
+    reads: 6 + 3 * MANY,
     async resolve(statement, { format }, context) {
       const item = await citedItem(statement, context);
       if (item === null) return null;
@@ -41,14 +42,19 @@ builder.interfaceField(StatementContentRef, 'citation', (t) =>
 
 /** A statement with all that its citation names; null while its source is not there. */
 async function citedItem(statement: Statement, context: Context): Promise<CslItem | null> {
-  const { provenance, speakerPost, reporters, event } = statement;
+  const { provenance, onBehalfOf = null, reporters, event } = statement;
   const nameOf = async (agent: Parameters<typeof agentOf>[0] | null) =>
     agent === null ? null : ((await agentOf(agent, context))?.name ?? null);
   const source = await bySlug('Source', provenance.source, context);
-  const [publisher, speakers, post, names, occasion] = await Promise.all([
+  const [publisher, speakers, principal, names, occasion] = await Promise.all([
     nameOf(source?.publisher ?? null),
-    Promise.all(speakersOf(statement).map(({ agent }) => nameOf(agent))),
-    bySlug('Post', speakerPost, context),
+    Promise.all(
+      voicesOf(statement).map(async ({ agent, attributedAs, post }) => {
+        const [name, held] = await Promise.all([nameOf(agent), bySlug('Post', post, context)]);
+        return { name, attributedAs, post: held };
+      }),
+    ),
+    nameOf(onBehalfOf),
     Promise.all(reporters.map(({ agent }) => nameOf(agent))),
     bySlug('Event', event, context),
   ]);
@@ -56,9 +62,16 @@ async function citedItem(statement: Statement, context: Context): Promise<CslIte
   return cslItem(statement, {
     source,
     publisher,
-    speakers: speakers.filter((name) => name !== null),
-    post,
+    speakers,
+    onBehalfOf: principal,
     reporters: names.map((each, at) => each ?? reporters[at]?.attributedAs ?? 'unknown'),
     event: occasion,
   });
+}
+
+/** All who speak; where the source names nobody, the one speaker with the label and the post that it gives. */
+function voicesOf(statement: Statement) {
+  const { attributedAs, speakerPost } = statement;
+  const speakers = speakersOf(statement);
+  return speakers.length > 0 ? speakers : [{ agent: null, attributedAs, post: speakerPost }];
 }

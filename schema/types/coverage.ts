@@ -1,7 +1,15 @@
 import { builder } from '../builder.ts';
 import { listOf, pageOf } from '../connection.ts';
-import { type Context, type Count, type Filter, type ListQuery, NO_FILTER, type Tally } from '../context.ts';
+import {
+  type Condition,
+  type Context,
+  type Count,
+  type ListQuery,
+  NO_FILTER,
+  type Tally,
+} from '../context.ts';
 import { recordedTimeArgs } from '../inputs/recorded-time.ts';
+import { aboveFacets, COUNTED_TYPES, namedBy } from '../model/facet-values.ts';
 import { histogramOf } from '../model/histogram.ts';
 import { KNOWN_GAPS } from '../model/source.ts';
 import type { PageArgs } from '../page-window.ts';
@@ -17,7 +25,7 @@ interface Coverage {
   readonly tally: Tally;
 }
 
-const ALL_STATEMENTS: readonly ListQuery[] = [{ type: 'Statement', filter: NO_FILTER }];
+const allOf = (type: ListQuery['type']): readonly ListQuery[] => [{ type, filter: NO_FILTER }];
 
 /** The most values of each list: a record that rests on more publishers or languages shows the commonest. */
 const MOST_VALUES = 100;
@@ -32,6 +40,9 @@ const byCount = (counts: Iterable<readonly [string, number]>, isAgent = false) =
       types: isAgent ? (['Person', 'Organization'] as const) : [],
     }));
 
+const byYear = ({ dates }: Tally) =>
+  histogramOf(dates, 'YEAR').bins.map(({ date, count }) => ({ value: date, count, types: [] }));
+
 const CoverageRef = builder.objectRef<Coverage>('Coverage').implement({
   description:
     'Sources that the record rests on. The record has nothing that none of them reports: an empty list does not mean that nothing happened.',
@@ -40,7 +51,7 @@ const CoverageRef = builder.objectRef<Coverage>('Coverage').implement({
       type: CountRef,
       nullable: true,
       description: 'Number of sources, each version counted. Null only if an error occurs.',
-      resolve: (_, __, { record }) => record.count([{ type: 'Source', filter: NO_FILTER }]),
+      resolve: (_, __, { record }) => record.count(allOf('Source')),
     }),
     statements: t.field({
       type: CountRef,
@@ -52,34 +63,43 @@ const CoverageRef = builder.objectRef<Coverage>('Coverage').implement({
       type: CountRef,
       nullable: true,
       description: 'Number of events. Null only if an error occurs.',
-      resolve: (_, __, { record }) => record.count([{ type: 'Event', filter: NO_FILTER }]),
+      resolve: (_, __, { record }) => record.count(allOf('Event')),
     }),
     publishers: t.field({
       type: [FacetValueRef],
       description:
-        'Publishers of the sources, with the number of statements from each: at most 100, highest count first.',
+        'Publishers of the sources that report statements, with the number of statements from each: at most 100, highest count first. Sources that report only events are left out.',
       complexity: { field: 1, multiplier: 10 },
       resolve: ({ tally }) => byCount(tally.facets.get('publisher') ?? [], true),
     }),
     languages: t.field({
       type: [FacetValueRef],
-      description: 'Languages of the words, as BCP 47 tags, with the number of statements in each.',
+      description:
+        'Languages of the statements, as BCP 47 tags, with the number of statements in each: at most 100, highest count first. Sources that report only events are left out.',
       complexity: { field: 1, multiplier: 10 },
       resolve: ({ tally }) => byCount(tally.facets.get('language') ?? []),
     }),
     completeness: t.field({
       type: [FacetValueRef],
       description:
-        'Completeness of the curated sources, `WHOLE` or `EXCERPTS`, with the number of statements from such sources. Sources of which the curator does not say are left out.',
+        'Completeness of the curated sources, `WHOLE` or `EXCERPTS`, with the number of statements from such sources. Left out are sources of which the curator does not say, and those that report only events.',
       complexity: { field: 1, multiplier: 2 },
       resolve: ({ tally }) => byCount(tally.facets.get('completeness') ?? []),
     }),
     years: t.field({
       type: [FacetValueRef],
-      description: 'Years of the statements whose date lies within one year, oldest first.',
+      description:
+        'Years of the statements, oldest first, with the number of statements in each. Only dates that lie within one year count.',
       complexity: { field: 1, multiplier: 10 },
-      resolve: ({ tally }) =>
-        histogramOf(tally.dates, 'YEAR').bins.map(({ date, count }) => ({ value: date, count, types: [] })),
+      resolve: ({ tally }) => byYear(tally),
+    }),
+    sourceYears: t.field({
+      type: [FacetValueRef],
+      nullable: true,
+      description:
+        'Years in which the sources were published, oldest first, with the number of sources in each. Only dates that lie within one year count. Null only if an error occurs.',
+      complexity: { field: 5, multiplier: 10 },
+      resolve: async (_, __, { record }) => byYear(await record.tally(allOf('Source'), [])),
     }),
     gaps: t.connection(
       {
@@ -99,11 +119,11 @@ builder.queryField('coverage', (t) =>
     type: CoverageRef,
     nullable: true,
     description:
-      'Sources that the record rests on: by publisher, language and year, how complete they are, and which gaps are known. Null only if an error occurs.',
+      'Sources that the record rests on: their number by year, their statements by publisher, language, year and completeness, and the gaps that are known. Null only if an error occurs.',
     args: recordedTimeArgs,
     complexity: { field: 30, multiplier: 1 },
     resolve: async (_, __, { record }): Promise<Coverage> => {
-      const tally = await record.tally(ALL_STATEMENTS, ['publisher', 'language', 'completeness']);
+      const tally = await record.tally(allOf('Statement'), ['publisher', 'language', 'completeness']);
       return { type: 'Source', slug: 'coverage', tally };
     },
   }),
@@ -114,15 +134,16 @@ const EMPTINESS = ['NO_MATCH', 'NOT_INGESTED'] as const;
 type Emptiness = (typeof EMPTINESS)[number];
 
 const EmptinessEnum = builder.enumType('Emptiness', {
-  description: 'Reason why a list is empty.',
+  description:
+    'Reason why a list is empty. It follows from the named conditions of the filter: the date, and the fields that take slugs, country codes, language tags or other terms. Text, enum values such as those of `kind`, numbers and `not` do not count.',
   values: {
     NO_MATCH: {
       description:
-        'The record has entries for each condition of the filter, but none that meets all of them.',
+        'The record has something for each named condition, but no entry that meets the whole filter. Sources, events and statements that the filter names are themselves in the record.',
     },
     NOT_INGESTED: {
       description:
-        'The record has nothing at all for one of the conditions, such as a country or a period: no source of it was loaded. An empty list does not mean that nothing happened.',
+        'The record is empty, or has nothing for a named condition: for a date no statement, event or source, for a field no statement and no event that it finds. For `publisher` and `language` only statements count, because events have neither. An empty list does not mean that nothing happened.',
     },
   } satisfies Record<Emptiness, object>,
 });
@@ -132,7 +153,8 @@ for (const connection of [StatementConnection, EventConnection, TimelineConnecti
     t.field({
       type: EmptinessEnum,
       nullable: true,
-      description: 'Reason why the whole list is empty. Null if it is not.',
+      description:
+        'Reason why the whole list is empty. Null if it is not, or if the search ended too early to know.',
       complexity: { field: 5, multiplier: 1 },
       resolve: ({ lists }, _, context) => emptinessOf(lists, context),
     }),
@@ -140,31 +162,45 @@ for (const connection of [StatementConnection, EventConnection, TimelineConnecti
 }
 
 async function emptinessOf(lists: readonly ListQuery[], context: Context): Promise<Emptiness | null> {
-  if (await hasAny(lists, context)) return null;
-  // Lists that are shown as one have the same conditions, in the same order.
-  const parts = lists.map(({ filter }) => conditionsOf(filter));
-  for (const at of parts[0]?.keys() ?? []) {
-    const one = lists.map((list, index) => ({ ...list, filter: parts[index]?.[at] ?? NO_FILTER }));
-    if (!(await hasAny(one, context))) return 'NOT_INGESTED';
-  }
-  return (await hasAny(
-    lists.map((list) => ({ ...list, filter: NO_FILTER })),
-    context,
-  ))
-    ? 'NO_MATCH'
-    : 'NOT_INGESTED';
+  if (await mayHave(lists, context)) return null;
+  const found = await Promise.all(loadedFor(lists).map((each) => mayHave(each, context)));
+  return found.includes(false) ? 'NOT_INGESTED' : 'NO_MATCH';
 }
 
-const hasAny = async (lists: readonly ListQuery[], { record }: Context): Promise<boolean> =>
-  (await record.count(lists)).value > 0;
+/** Whether lists have an entry, as far as one query can tell. */
+async function mayHave(lists: readonly ListQuery[], { record }: Context): Promise<boolean> {
+  const { value, precision } = await record.count(lists);
+  return value > 0 || precision === 'AT_LEAST';
+}
+
+/** The entries that show that a source of a period was loaded. */
+const DATED = ['Statement', 'Event', 'Source'] as const;
 
 /**
- * Each condition of a filter that a source may be missing for: the entries and terms that it names, and its dates. Words, kinds and what is left
- * out are of the texts themselves.
+ * What the record must have for an empty list to mean that nothing matches: anything at all, and something for each named condition. Lists
+ * that are shown as one have the same conditions.
  */
-const conditionsOf = ({ where, date, asOf }: Filter): readonly Filter[] => [
-  ...where
-    .filter(({ name, naming }) => naming !== undefined && name !== 'linkedTo')
-    .map((condition) => ({ ...NO_FILTER, where: [condition], asOf })),
-  ...(date === null ? [] : [{ ...NO_FILTER, date }]),
-];
+function loadedFor([list]: readonly ListQuery[]): readonly (readonly ListQuery[])[] {
+  if (list === undefined) return [];
+  const { where, date } = list.filter;
+  return [
+    DATED.flatMap(allOf),
+    ...where.filter(mayBeMissing).map((condition) => foundBy(condition)),
+    ...(date === null ? [] : [DATED.map((type) => ({ type, filter: { ...NO_FILTER, date } }))]),
+  ];
+}
+
+/** Whether a condition names something that the record may have nothing of. A named source, event or statement is there. */
+const mayBeMissing = ({ naming }: Condition): boolean =>
+  naming !== undefined &&
+  (naming.types.length === 0 || naming.types.some((type) => !DATED.some((each) => each === type)));
+
+/** The statements and the events that meet a condition. */
+const foundBy = ({ orUnder, ...condition }: Condition): readonly ListQuery[] =>
+  COUNTED_TYPES.filter((type) => namedBy(condition.name, type) !== undefined).map((type) => ({
+    type,
+    filter: {
+      ...NO_FILTER,
+      where: [{ ...condition, ...(orUnder && { orUnder: aboveFacets(condition.name, type) }) }],
+    },
+  }));

@@ -83,7 +83,7 @@ export const shown = (entity: HasEvidence, evidence: Evidence): ShownEvidence =>
 });
 
 const DISPUTED =
-  'Facts for which sources give different values, apart from evidence known to be wrong. Of statuses and dates of an event, which change, only those given on the same day are in dispute.';
+  'Facts for which sources give different values, or a value that the entry does not show. Evidence known to be wrong does not count. Two dates that can be the same day agree. The status and the date of an event change: only values given at the same time are in dispute.';
 
 for (const ref of [EventRef, PersonRef, OrganizationRef, PostRef, MembershipRef, PlaceRef]) {
   builder.objectFields(ref as typeof EventRef, (t) => ({

@@ -45,7 +45,7 @@ export const HoldingRef = builder.objectRef<Holding>('Holding').implement({
     possible: t.field({
       type: [MembershipRef],
       description:
-        'Memberships that may cover the date: their start or end is not known exactly enough, or falls on that day.',
+        'Memberships that may cover the date: their start or end is not known exactly enough, or falls within it.',
       complexity: { field: 1, multiplier: 3 },
       reads: 0,
       resolve: ({ possible }) => [...possible],

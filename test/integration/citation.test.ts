@@ -39,7 +39,7 @@ it('who passed words on stands between them and the source', async () => {
   );
   const [csl] = JSON.parse(person.passedOn.nodes[0]?.citation ?? '');
   expect(csl.note).toBe(
-    'Aleksandr Lukashenko (President of Belarus), reported by Imangali Tasmagambetov: paraphrased: He called for further work on anti-crisis measures, and for improvements and additions to the crisis response system. Version 1 of the source.',
+    'Aleksandr Lukashenko (President of Belarus), reported by Imangali Tasmagambetov, paraphrased: He called for further work on anti-crisis measures, and for improvements and additions to the crisis response system. Version 1 of the source.',
   );
 });
 

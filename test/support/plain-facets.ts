@@ -83,7 +83,7 @@ function ofStatement(statement: Statement): Readonly<Record<Asked<'Statement'>, 
     missing: gaps({
       DATE: statement.date,
       SPEAKER: speaker,
-      POST: speakerPost,
+      POST: speakerPost ?? jointSpeakers.find(({ post }) => post !== null)?.post ?? null,
       EVENT: statement.event,
       PLACE: place,
     }),

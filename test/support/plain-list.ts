@@ -85,7 +85,7 @@ function fulfils(entity: Entity, question: Question, languages: readonly string[
     Object.entries(allOf).every(([field, values]) => values.every((value) => has(field, [value]))) &&
     (text === null || says(entity, text, languages)) &&
     (date === null || liesIn(dateOf(entity), date)) &&
-    !not.some((each) => fulfils(entity, each, languages))
+    !not.some((each) => fulfils(entity, { ...each, asOf: each.asOf ?? asOf }, languages))
   );
 }
 

@@ -1,7 +1,7 @@
 import type { Day } from '../../schema/model/day.ts';
 import type { Event } from '../../schema/model/event.ts';
 import type { Evidence } from '../../schema/model/evidence.ts';
-import { parsePartialDate } from '../../schema/model/partial-date.ts';
+import { instantOf, parsePartialDate } from '../../schema/model/partial-date.ts';
 
 /**
  * The status of an event on a day, or by the last word, said as plainly as possible: every piece of evidence comes in its turn, and the last
@@ -12,7 +12,12 @@ import { parsePartialDate } from '../../schema/model/partial-date.ts';
 const FIRMNESS = ['TENTATIVE', 'SCHEDULED', 'POSTPONED', 'ONGOING', 'OCCURRED', 'CANCELLED'];
 
 const turn = ({ date, rank, value }: Evidence): string =>
-  `${date?.latest ?? ''} ${rank === 'PREFERRED' ? 1 : 0} ${FIRMNESS.indexOf(value)}`;
+  [
+    date?.latest ?? '',
+    rank === 'PREFERRED' ? 1 : 0,
+    (date === null ? null : instantOf(date)) ?? '',
+    FIRMNESS.indexOf(value),
+  ].join(' ');
 
 export function plainStatus(
   { evidence = [], date }: Pick<Event, 'evidence' | 'date'>,

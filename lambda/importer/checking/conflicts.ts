@@ -1,13 +1,15 @@
-import type { Membership } from '../../../schema/model/membership.ts';
+import type { Membership, Tenure } from '../../../schema/model/membership.ts';
 import type { PartialDate } from '../../../schema/model/partial-date.ts';
 import type { Entity } from '../../../schema/model/record.ts';
+import { isStated, type Statement, speakersOf } from '../../../schema/model/statement.ts';
 import { existenceOf, type Lifetime, lifeOf, sure, timeOf } from '../../../schema/model/tenure.ts';
-import { type Fault, quoted } from '../format/fault.ts';
+import { type Fault, faultIf, type Path, quoted } from '../format/fault.ts';
 import type { Directory } from './directory.ts';
 
 /**
- * What entities say that cannot all be true: a tenure that lasts longer than its holder lives, or than its post exists. None of them is
- * rejected, as nobody can tell from here which of the sources is wrong. Each conflict is told once: with the membership where that is read.
+ * What entities say that cannot all be true: a tenure that lasts longer than its holder lives, or than its post exists, and a statement
+ * from after the death of its speaker. None of them is rejected, as nobody can tell from here which of the sources is wrong. Each conflict
+ * of a tenure is told once: with the membership where that is read.
  * @param isRead whether a membership is read in the same file
  */
 export function conflictsOf(
@@ -18,6 +20,8 @@ export function conflictsOf(
   switch (entity.type) {
     case 'Membership':
       return conflictsOfTenure(entity, directory);
+    case 'Statement':
+      return saidLate(entity, directory);
     case 'Person':
     case 'Post': {
       const tenures =
@@ -55,26 +59,63 @@ function conflictsOfTenure(membership: Membership, directory: Directory): readon
   return lifetimes.flatMap(([what, slug, lifetime]) => {
     const conflict = conflictOf(membership, lifetime);
     if (conflict === null) return [];
-    const { time, side, date } = conflict;
+    const { side, date, path, got } = conflict;
     const bound = side === 'BEGIN' ? `from ${date.edtf} on` : `until ${date.edtf}`;
-    return [
-      {
-        path: [side === 'BEGIN' || membership.endDate === null ? 'startDate' : 'endDate'],
-        expected: `a tenure within ${what} ${quoted(slug)} (${bound})`,
-        got: `${time.from} to ${time.to}`,
-      },
-    ];
+    return [{ path, expected: `a tenure within ${what} ${quoted(slug)} (${bound})`, got }];
   });
 }
 
-/** Where a tenure certainly lasted before a lifetime or behind it. */
+/** Where a tenure certainly lasted before a lifetime or behind it, with the date of the tenure that tells so. */
 function conflictOf(membership: Membership, { begin, end }: Lifetime) {
   const time = timeOf(membership);
   if (time === null) return null;
-  const isAt = (date: PartialDate | null, side: 'BEGIN' | 'END') =>
-    date === null ? null : { time, side, date };
+  const told = (date: PartialDate, side: 'BEGIN' | 'END') => {
+    const isTold = ([, each]: Dated) =>
+      side === 'BEGIN' ? sure(each)?.latest === time.from : sure(each)?.earliest === time.to;
+    const [path] = datesOf(membership, side).find(isTold) ?? [[]];
+    return { time, side, date, path, got: described(membership, path) };
+  };
   const first = sure(begin);
   const last = sure(end);
-  if (first?.earliest != null && time.from < first.earliest) return isAt(first, 'BEGIN');
-  return last?.latest != null && time.to > last.latest ? isAt(last, 'END') : null;
+  if (first?.earliest != null && time.from < first.earliest) return told(first, 'BEGIN');
+  return last?.latest != null && time.to > last.latest ? told(last, 'END') : null;
+}
+
+type Dated = readonly [path: Path, date: PartialDate | null];
+
+/** The dates of a tenure, from one of its sides, and last those at which it is attested. */
+function datesOf({ startDate, endDate, attestedAt }: Tenure, side: 'BEGIN' | 'END'): readonly Dated[] {
+  const ends: readonly Dated[] = [
+    [['startDate'], startDate],
+    [['endDate'], endDate],
+  ];
+  return [
+    ...(side === 'BEGIN' ? ends : ends.toReversed()),
+    ...attestedAt.map((date, at): Dated => [['attestedAt', at], date]),
+  ];
+}
+
+/** The time of a tenure as it is written, or the date at which it is attested. */
+function described({ startDate, endDate, attestedAt }: Tenure, [field, at]: Path): string {
+  if (field === 'attestedAt') return `one attested at ${attestedAt[Number(at)]?.edtf}`;
+  const [start, end] = [sure(startDate)?.edtf, sure(endDate)?.edtf];
+  if (start === undefined) return `until ${end}`;
+  return end === undefined ? `from ${start} on` : `${start} to ${end}`;
+}
+
+/** Nobody says anything after their death. */
+function saidLate(statement: Statement, directory: Directory): readonly Fault[] {
+  const said = sure(statement.date);
+  if (said?.earliest == null) return [];
+  const { earliest, edtf } = said;
+  return speakersOf(statement).flatMap(({ agent }) => {
+    const death =
+      agent.type === 'Person' ? sure(directory.get('Person', agent.slug)?.deathDate ?? null) : null;
+    return faultIf(
+      death?.latest != null && earliest > death.latest,
+      [isStated(statement, 'date') ? 'date' : 'event'],
+      `a date up to ${death?.edtf}, when the speaker ${quoted(agent.slug)} died`,
+      edtf,
+    );
+  });
 }

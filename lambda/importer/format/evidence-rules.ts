@@ -1,20 +1,24 @@
-import { REPORTED_STATUSES } from '../../../schema/model/event.ts';
-import { type EvidencedField, isChanging, isList } from '../../../schema/model/evidence.ts';
+import { EVENT_KINDS, REPORTED_STATUSES } from '../../../schema/model/event.ts';
+import { isChanging, isDate, isList } from '../../../schema/model/evidence.ts';
+import { ORGANIZATION_CLASSIFICATIONS } from '../../../schema/model/organization.ts';
 import { parsePartialDate } from '../../../schema/model/partial-date.ts';
 import { RuleError } from '../../../schema/model/rule-error.ts';
+import { SLUG_PATTERN } from '../../../schema/model/slug.ts';
 import type { WrittenEvidence } from './evidence-shape.ts';
 import { type Fault, faultIf, faultOfMessage, type Path, quoted } from './fault.ts';
 import { spanFaults } from './span-rules.ts';
 
 /** An entry with evidence, as it is written. */
 interface Evidenced {
+  /** Of an event. */
+  readonly status?: string | null;
   readonly evidence?: readonly WrittenEvidence[];
 }
 
 /** What is wrong with the evidence of an entry by itself. */
 export function evidenceFaults(record: Evidenced): readonly Fault[] {
   const { evidence = [] } = record;
-  return evidence.flatMap((each, at) => {
+  const faults = evidence.flatMap((each, at) => {
     const path: Path = ['evidence', at];
     return [
       ...faultIf(
@@ -36,9 +40,22 @@ export function evidenceFaults(record: Evidenced): readonly Fault[] {
       ...rankFaults(record, each, [...path, 'rank']),
     ];
   });
+  return [...faults, ...statusFaults(record)];
 }
 
-/** A value is written as its field is; of a list it is one of the elements. */
+/** A status that is written beside its evidence is one that the evidence gives. */
+function statusFaults({ status, evidence = [] }: Evidenced): readonly Fault[] {
+  const given = evidence.flatMap(({ field, value }) => (field === 'status' ? (value ?? status ?? []) : []));
+  const isGiven = status == null || given.length === 0 || given.includes(status);
+  return faultIf(
+    !isGiven,
+    ['status'],
+    `a status that its evidence gives (${given.join(', ')})`,
+    quoted(status ?? ''),
+  );
+}
+
+/** A value is written as its field is; of a list it is one element, which the entry need not show. */
 function valueFaults(record: object, { field, value }: WrittenEvidence, path: Path): readonly Fault[] {
   const written = writtenValues(record, field);
   if (value === null) {
@@ -47,31 +64,38 @@ function valueFaults(record: object, { field, value }: WrittenEvidence, path: Pa
       : `a value, as the entry has none for ${field}`;
     return faultIf(isList(field) || written.length === 0, path, expected, 'nothing');
   }
-  if (isList(field)) {
-    return faultIf(
-      !written.includes(value),
-      path,
-      `one of the values of ${field} (${written.map(quoted).join(', ') || 'none'})`,
-      quoted(value),
-    );
-  }
-  if (DATES.has(field)) return dateFaults(value, path);
-  if (field === 'status') {
-    const isKnown = REPORTED_STATUSES.some((status) => status === value);
-    return faultIf(!isKnown, path, `one of ${REPORTED_STATUSES.join(', ')}`, quoted(value));
-  }
-  return faultIf(field === 'deaths' && !/^\d{1,9}$/.test(value), path, 'a whole number', quoted(value));
+  if (isDate(field)) return dateFaults(value, path);
+  const values = VALUES[field];
+  if (values !== undefined)
+    return faultIf(!values.includes(value), path, `one of ${values.join(', ')}`, quoted(value));
+  const form = FORMS.find(({ fields }) => fields.includes(field));
+  return faultIf(form !== undefined && !form.pattern.test(value), path, form?.expected ?? '', quoted(value));
 }
 
-const DATES: ReadonlySet<string> = new Set<EvidencedField>([
-  'date',
-  'foundingDate',
-  'dissolutionDate',
-  'birthDate',
-  'deathDate',
-  'startDate',
-  'endDate',
-]);
+/** The fields with certain values. */
+const VALUES: { readonly [field: string]: readonly string[] } = {
+  status: REPORTED_STATUSES,
+  kind: EVENT_KINDS,
+  classification: ORGANIZATION_CLASSIFICATIONS,
+};
+
+/** How the values of other fields are written. */
+const FORMS: readonly {
+  readonly fields: readonly string[];
+  readonly pattern: RegExp;
+  readonly expected: string;
+}[] = [
+  { fields: ['deaths', 'seriesNumber'], pattern: /^\d{1,9}$/, expected: 'a whole number' },
+  { fields: ['countryCode'], pattern: /^[A-Z]{2}$/, expected: 'an ISO 3166-1 alpha-2 code, such as BY' },
+  {
+    fields: [
+      ...['place', 'otherPlaces', 'containedIn', 'participants', 'organizers', 'partOf', 'links'],
+      ...['parent', 'organization', 'post', 'member'],
+    ],
+    pattern: SLUG_PATTERN,
+    expected: 'the slug of an entry',
+  },
+];
 
 function dateFaults(value: string, path: Path): readonly Fault[] {
   try {
@@ -100,7 +124,7 @@ export function writtenValues(record: object, field: string): readonly string[] 
   return (Array.isArray(written) ? written : [written]).flatMap((each: unknown) => {
     if (typeof each === 'string' || typeof each === 'number') return [String(each)];
     if (typeof each !== 'object' || each === null) return [];
-    const { agent, event, edtf, name } = each as Readonly<Record<string, string | undefined>>;
-    return agent ?? event ?? edtf ?? name ?? [];
+    const { agent, event, edtf, name, title } = each as Readonly<Record<string, string | undefined>>;
+    return agent ?? event ?? edtf ?? name ?? title ?? [];
   });
 }

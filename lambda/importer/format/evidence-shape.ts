@@ -11,7 +11,8 @@ export const evidenceOf = <T extends EvidencedType>(type: T) =>
         field: z
           .enum(EVIDENCED_FIELDS[type] as unknown as readonly [Field<T>, ...Field<T>[]])
           .describe('Field of the entry for which the source gives a value.'),
-        value: text
+        value: z
+          .union([text, z.int().min(0).transform(String)])
           .nullable()
           .default(null)
           .describe(

@@ -10,11 +10,14 @@ type Check = (fields: readonly string[], rule: () => readonly Fault[]) => readon
 export const speakerFaults = (statement: Content<'Statement'>, check: Check): readonly Fault[] => [
   ...check(['speaker', 'jointSpeakers'], () => jointFaults(statement)),
   ...check(['speaker', 'unnamedSpeaker', 'anonymityTerms'], () => unnamedFaults(statement)),
-  ...check(['speaker', 'onBehalfOf'], () =>
+  ...check(['speaker', 'jointSpeakers', 'onBehalfOf'], () =>
     faultIf(
-      statement.onBehalfOf !== null && statement.onBehalfOf === statement.speaker,
+      statement.onBehalfOf !== null &&
+        [statement.speaker, ...statement.jointSpeakers.map(({ agent }) => agent)].includes(
+          statement.onBehalfOf,
+        ),
       ['onBehalfOf'],
-      'somebody other than the speaker',
+      'somebody other than the speakers',
       quoted(statement.onBehalfOf ?? ''),
     ),
   ),

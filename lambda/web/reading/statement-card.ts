@@ -11,9 +11,7 @@ const isQuoted = ({ given }: Statement): boolean => given === 'DIRECT_QUOTE' || 
 
 /** The text as the source has it: words stand between quotation marks only where they do so there. */
 const wordsOf = (statement: Statement): string =>
-  statement.given === 'DOCUMENT_TEXT' || (isQuoted(statement) && statement.marks !== 'UNMARKED')
-    ? `“${statement.text}”`
-    : statement.text;
+  isQuoted(statement) && statement.marks !== 'UNMARKED' ? `“${statement.text}”` : statement.text;
 
 /** A statement: its text, the speaker with the post, who relayed it, the event and the source. */
 export const statementCard = (statement: Statement): TemplateResult => html`

@@ -37,7 +37,9 @@ export const cacheConfig: InMemoryCacheConfig = {
       ),
     },
     // Objects without an id are kept as part of the object that contains them.
-    ...each('ChangeFeed Count Coverage DateHistogram Evidence Holding PartialDate Provenance', { merge: true }),
+    ...each('ChangeFeed Count Coverage DateHistogram Evidence Holding PartialDate Provenance', {
+      merge: true,
+    }),
   },
 };
 

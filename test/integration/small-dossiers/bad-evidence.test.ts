@@ -62,9 +62,19 @@ describe('evidence', () => {
       'd.yaml:9:32 events[0].evidence[0].rank: expected a value that the entry does not show, got DEPRECATED for "4"',
     ],
     [
-      'of an element that a list does not have',
-      `{ field: participants, value: bram-tolvik, ${PASSAGE} }`,
-      'd.yaml:9:39 events[0].evidence[0].value: expected one of the values of participants (none), got "bram-tolvik"',
+      'of an element that is written in another way than its list',
+      `{ field: participants, value: Bram Tolvik, ${PASSAGE} }`,
+      'd.yaml:9:39 events[0].evidence[0].value: expected the slug of an entry, got "Bram Tolvik"',
+    ],
+    [
+      'of a kind that there is not',
+      `{ field: kind, value: BRIEFING, ${PASSAGE} }`,
+      /^d\.yaml:9:31 events\[0\]\.evidence\[0\]\.value: expected one of MEETING, .*, OTHER; got "BRIEFING"/,
+    ],
+    [
+      'of a country without its code',
+      `{ field: countryCode, value: Belarus, ${PASSAGE} }`,
+      'd.yaml:9:38 events[0].evidence[0].value: expected an ISO 3166-1 alpha-2 code, such as BY; got "Belarus"',
     ],
     [
       'of a list without saying which element',
@@ -151,7 +161,7 @@ people:
     birthDate: "1980"
     evidence:
       - { field: birthDate, value: nineteen }
-      - { field: otherNames, value: Bram, spans: null }
+      - { field: otherNames, spans: null }
 organizations:
   - { slug: isle-guild, name: Isle Guild, classification: OTHER, evidence: [{ field: foundingDate, spans: null }] }
 `,
@@ -161,7 +171,7 @@ organizations:
       expect.stringMatching(
         /^d\.yaml:7:36 people\[0\]\.evidence\[0\]\.value: expected an EDTF date .*; got "nineteen"$/,
       ),
-      'd.yaml:8:37 people[0].evidence[1].value: expected one of the values of otherNames (none), got "Bram"',
+      'd.yaml:8:9 people[0].evidence[1].value: expected one of the values of otherNames, got nothing',
       'd.yaml:10:77 organizations[0].evidence[0].value: expected a value, as the entry has none for foundingDate; got nothing',
     ]);
   });

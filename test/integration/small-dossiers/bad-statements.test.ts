@@ -52,7 +52,12 @@ describe('a statement', () => {
     [
       'on behalf of its own speaker',
       ['speaker: orla-quennist', 'onBehalfOf: orla-quennist'],
-      'd.yaml:7:17 statements[0].onBehalfOf: expected somebody other than the speaker, got "orla-quennist"',
+      'd.yaml:7:17 statements[0].onBehalfOf: expected somebody other than the speakers, got "orla-quennist"',
+    ],
+    [
+      'on behalf of one of its joint speakers',
+      ['speaker: orla-quennist', 'jointSpeakers: [{ agent: bram-tolvik }]', 'onBehalfOf: bram-tolvik'],
+      'd.yaml:8:17 statements[0].onBehalfOf: expected somebody other than the speakers, got "bram-tolvik"',
     ],
     [
       'whose speaker passes on their own words',

@@ -28,12 +28,20 @@ const WHOLE = dossier(
   { completeness: 'WHOLE', inLanguage: 'eo', publisher: 'gull-wire' },
 );
 
+/** A source that reports an event and no statement. */
+const ONLY_EVENTS = dossier(
+  'only-events',
+  '1999-07-02',
+  { events: [event('june-exercise', { date: '1999-06', place: 'vessen-bridge' })] },
+  { inLanguage: 'fr', publisher: 'gull-wire' },
+);
+
 describe('what the record rests on', () => {
   it('is told with how complete the sources are, and with the gaps that are known', async () => {
     const query = `{
       coverage {
         sources { value } statements { value } events { value }
-        publishers { value label count } languages { value count } completeness { value count } years { value count }
+        publishers { value label count } languages { value count } completeness { value count } years { value count } sourceYears { value count }
         gaps { nodes { slug completeness gaps } }
       }
       excerpts: statements(filter: { completeness: EXCERPTS }) {
@@ -60,6 +68,7 @@ describe('what the record rests on', () => {
           { value: '2031', count: 2 },
           { value: '2032', count: 1 },
         ],
+        sourceYears: [{ value: '2031', count: 2 }],
         gaps: { nodes: [{ slug: 'excerpt', completeness: 'EXCERPTS', gaps: GAPS }] },
       },
       excerpts: { count: { value: 2 }, facets: [{ values: [{ value: 'EXCERPTS', count: 2 }] }] },
@@ -71,6 +80,41 @@ describe('what the record rests on', () => {
 describe('a list that is empty', () => {
   const list = (name: string, of: string, filter: string) =>
     `${name}: ${of}(filter: ${filter}) { nodes { __typename } emptiness }`;
+
+  it('is not said to be of something that was not loaded where events or sources of it were', async () => {
+    const query = `{
+      ${list('source', 'statements', '{ source: "only-events" }')}
+      ${list('event', 'statements', '{ event: "june-exercise" }')}
+      ${list('june', 'statements', '{ date: { from: "1999-06", to: "1999-06" } }')}
+      ${list('july', 'timeline', '{ date: { from: "1999-07", to: "1999-07" } }')}
+      ${list('august', 'timeline', '{ date: { from: "1999-08", to: "1999-08" } }')}
+      ${list('place', 'statements', '{ place: "vessen-bridge" }')}
+      ${list('spoken', 'events', '{ topic: "gull-counting" }')}
+      ${list('act', 'statements', '{ source: "excerpt", speechAct: WARNED }')}
+      ${list('word', 'statements', '{ text: "zeppelin" }')}
+      ${list('language', 'statements', '{ language: "fr" }')}
+      ${list('publisher', 'statements', '{ publisher: "gull-wire" }')}
+      coverage { sources { value } sourceYears { value count } languages { value } }
+    }`;
+    const about = dossier('about', '2031-06-01', {
+      statements: [said('wenn-counts', 'Gulls were counted.', { topics: ['gull-counting'] })],
+    });
+    const noMatch = { nodes: [], emptiness: 'NO_MATCH' };
+    const nothing = { nodes: [], emptiness: 'NOT_INGESTED' };
+    expect(await answerOf(tables, [EXCERPT, ONLY_EVENTS, about], query)).toEqual({
+      ...{ source: noMatch, event: noMatch, june: noMatch, july: noMatch, august: nothing },
+      ...{ place: noMatch, spoken: noMatch, act: noMatch, word: noMatch },
+      ...{ language: nothing, publisher: nothing },
+      coverage: {
+        sources: { value: 3 },
+        sourceYears: [
+          { value: '1999', count: 1 },
+          { value: '2031', count: 2 },
+        ],
+        languages: [{ value: 'en' }],
+      },
+    });
+  });
 
   it('tells whether nothing was loaded of it, or nothing meets all conditions', async () => {
     const query = `{

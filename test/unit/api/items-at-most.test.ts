@@ -34,7 +34,7 @@ const QUERIES: readonly (readonly [number, string])[] = [
   [1 + MANY, '{ statement(slug: "a") { links { statement { text } } } }'],
   [1 + 1 + MANY, '{ statement(slug: "a") { attribution { agent { name } } } }'],
   [1 + 1 + 1 + 1, '{ statement(slug: "a") { provenance { deepLink source { publisher } } } }'],
-  [1 + 5 + 2 * MANY, '{ statement(slug: "a") { citation } }'],
+  [1 + 6 + 3 * MANY, '{ statement(slug: "a") { citation } }'],
   [1 + 4 + 3, '{ statement(slug: "a") { history(first: 3) { event { name } } } }'],
   [25 + 20 + 8 + 25, '{ changes(first: 25) { changes { node { ... on Topic { broader { label } } } } } }'],
   [1 + MEMBERSHIPS + MANY, '{ post(slug: "a") { holdersAt(date: "2023") { held { member { name } } } } }'],

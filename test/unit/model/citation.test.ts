@@ -1,13 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { type CitedSurroundings, cslItem } from '../../../schema/model/citation.ts';
+import { type CitedSpeaker, type CitedSurroundings, cslItem } from '../../../schema/model/citation.ts';
 import { parsePartialDate } from '../../../schema/model/partial-date.ts';
 import { aSource, aStatement } from '../../support/examples.ts';
 
+const NOBODY: CitedSpeaker = { name: null, attributedAs: null, post: null };
+const named = (name: string, post?: string): CitedSpeaker => ({
+  ...NOBODY,
+  name,
+  post: post === undefined ? null : { label: post },
+});
 const NOTHING: CitedSurroundings = {
   source: aSource('report', { headline: 'A report', inLanguage: null }),
   publisher: null,
-  speakers: [],
-  post: null,
+  speakers: [NOBODY],
+  onBehalfOf: null,
   reporters: [],
   event: null,
 };
@@ -46,8 +52,8 @@ describe('a citation', () => {
     const cited = {
       source,
       publisher: 'The Agency',
-      speakers: ['The Speaker'],
-      post: { label: 'Chair' },
+      speakers: [named('The Speaker', 'Chair')],
+      onBehalfOf: 'The State',
       reporters: ['The Daily', 'The Envoy'],
       event: { name: 'Talks' },
     };
@@ -64,38 +70,72 @@ describe('a citation', () => {
       version: '2',
       language: 'en',
       URL: 'https://news.example/a#:~:text=Words.',
-      note: 'The Speaker (Chair), reported by The Envoy, reported by The Daily: “Words.” Version 2 of the source.',
+      note: 'The Speaker (Chair), on behalf of The State, reported by The Envoy, reported by The Daily: “Words.” Version 2 of the source.',
     });
   });
 
   it('does not pass a paraphrase off as a quote, nor lost words as present ones', () => {
     const paraphrase = aStatement('s', { kind: 'PARAPHRASE', text: 'The sense.' });
-    expect(cslItem(paraphrase, { ...NOTHING, speakers: ['The Speaker'] }).note).toBe(
-      'The Speaker: paraphrased: The sense. Version 1 of the source.',
+    expect(cslItem(paraphrase, { ...NOTHING, speakers: [named('The Speaker')] }).note).toBe(
+      'The Speaker, paraphrased: The sense. Version 1 of the source.',
     );
     const orphan = aStatement('s', {
       ...QUOTE,
-      attributedAs: 'the envoy',
       provenance: { source: 'report', spans: [SPAN], anchoring: 'ORPHANED' },
     });
-    expect(cslItem(orphan, NOTHING).note).toBe(
+    expect(cslItem(orphan, { ...NOTHING, speakers: [{ ...NOBODY, attributedAs: 'the envoy' }] }).note).toBe(
       'the envoy: “Words.” Version 1 of the source; a newer version does not contain these words.',
     );
   });
 
   it('puts words between quotation marks only where the source does', () => {
     const unmarked = aStatement('s', { ...QUOTE, marks: 'UNMARKED' });
-    expect(cslItem(unmarked, { ...NOTHING, speakers: ['The Speaker'] }).note).toBe(
-      'The Speaker: without quotation marks in the source: Words. Version 1 of the source.',
+    expect(cslItem(unmarked, { ...NOTHING, speakers: [named('The Speaker')] }).note).toBe(
+      'The Speaker, without quotation marks in the source: Words. Version 1 of the source.',
     );
-    expect(cslItem(aStatement('s', { ...QUOTE, kind: 'DOCUMENT_TEXT' }), NOTHING).note).toMatch(/“Words\.”/);
+    const document = { ...QUOTE, kind: 'DOCUMENT_TEXT' } as const;
+    expect(cslItem(aStatement('s', document), NOTHING).note).toBe(
+      'Unknown speaker, without quotation marks in the source: Words. Version 1 of the source.',
+    );
+    expect(cslItem(aStatement('s', { ...document, marks: 'MARKED' }), NOTHING).note).toBe(
+      'Unknown speaker: “Words.” Version 1 of the source.',
+    );
   });
 
-  it('names every speaker of a joint statement', () => {
-    const cited = { ...NOTHING, speakers: ['The Speaker', 'The Guest'], post: { label: 'Chair' } };
+  it('tells what kind of speaker has no name', () => {
+    const noteOf = (fields: Parameters<typeof aStatement>[1], speaker = NOBODY) =>
+      cslItem(aStatement('s', { ...QUOTE, ...fields }), { ...NOTHING, speakers: [speaker] }).note;
+    const anonymous = { unnamedSpeaker: 'ANONYMOUS' } as const;
+    expect(noteOf(anonymous)).toMatch(/^Anonymous speaker: “/);
+    const terms = { ...anonymous, anonymityTerms: 'asked not to be named' };
+    expect(noteOf(terms)).toMatch(/^Anonymous speaker \(asked not to be named\): “/);
+    expect(noteOf(terms, { ...NOBODY, attributedAs: 'an envoy' })).toMatch(/^an envoy: “/);
+    expect(noteOf({ unnamedSpeaker: 'GROUP' })).toMatch(/^Group without a name: “/);
+  });
+
+  it.each([
+    ['Words', '“Words”. Version'],
+    ['Words,', '“Words,”. Version'],
+    ['Words?', '“Words?” Version'],
+    ['Words …', '“Words …” Version'],
+    ['(Words.)', '“(Words.)” Version'],
+    ['词。', '“词。” Version'],
+  ])('ends a sentence that the source does not end: %s', (text, end) => {
+    expect(cslItem(aStatement('s', { ...QUOTE, text }), NOTHING).note).toContain(end);
+  });
+
+  it('ends a paraphrase with a full stop', () => {
+    expect(cslItem(aStatement('s', { kind: 'PARAPHRASE', text: 'The sense' }), NOTHING).note).toBe(
+      'Unknown speaker, paraphrased: The sense. Version 1 of the source.',
+    );
+  });
+
+  it('names every speaker of a joint statement, each with the post', () => {
+    const speakers = [named('The Speaker', 'Chair'), named('The Guest', 'Envoy'), named('The Third')];
+    const cited = { ...NOTHING, speakers };
     expect(cslItem(aStatement('s', QUOTE), cited)).toMatchObject({
-      'original-author': [{ literal: 'The Speaker' }, { literal: 'The Guest' }],
-      note: 'The Speaker (Chair), The Guest: “Words.” Version 1 of the source.',
+      'original-author': [{ literal: 'The Speaker' }, { literal: 'The Guest' }, { literal: 'The Third' }],
+      note: 'The Speaker (Chair), The Guest (Envoy), The Third: “Words.” Version 1 of the source.',
     });
   });
 

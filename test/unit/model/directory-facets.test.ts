@@ -49,7 +49,7 @@ describe('the facets of an entry of the directory', () => {
   it('tell what sources say of it, and whether they agree', () => {
     const name = (value: string, source: string) =>
       told('OCCURRED', '2023', { field: 'name', value, source });
-    const ann = (...evidence: readonly Evidence[]) => ownFacets(aPerson('ann', { evidence }));
+    const ann = (...evidence: readonly Evidence[]) => ownFacets(aPerson('ann', { name: 'Ann', evidence }));
     expect(ann(name('Ann', 'report'), name('Ann', 'wire'))).toEqual({ source: ['report', 'wire'] });
     expect(ann(name('Ann', 'report'), name('Anne', 'wire'))).toMatchObject({ disputed: ['NAME'] });
     expect(

@@ -98,6 +98,17 @@ describe('the status of an event on a day', () => {
       'SCHEDULED',
     );
   });
+
+  it('of one day is that of the latest time of day, in whatever zone', () => {
+    const morning = told('CANCELLED', '2023-02-15T10:00:00+03:00');
+    const noon = told('SCHEDULED', '2023-02-15T08:00:00Z');
+    for (const evidence of [
+      [morning, noon],
+      [noon, morning],
+    ])
+      expect(statusOn(event('2023', ...evidence), '2023-02-15')).toBe('SCHEDULED');
+    expect(statusOn(event('2023', noon, told('OCCURRED', '2023-02-15')), '2023-02-15')).toBe('SCHEDULED');
+  });
 });
 
 describe('what may have occurred', () => {

@@ -181,4 +181,44 @@ describe('a tenure', () => {
     expect(holdersAt(secretary, [long], on('2021'), () => life).possible).toEqual([]);
     expect(['1999', '2005', '2011'].map(posts)).toEqual(['UNKNOWN', 'KNOWN', 'UNKNOWN']);
   });
+
+  const bounded = aMembership('ann', {
+    post: 'chair',
+    startDate: on('2019-01-01'),
+    endDate: on('2021-01-01'),
+  });
+  const bothWays = (date: string, who = life, what = aPost('chair')) => [
+    summary(holdersAt(what, [bounded], on(date), () => who)),
+    summary(postsAt(who, [bounded], on(date), () => what)),
+  ];
+  const known = { knowledge: 'KNOWN', held: ['ann'], possible: [] };
+  const possibly = { knowledge: 'UNKNOWN', held: [], possible: ['ann'] };
+
+  it('only possibly covers a date in which its holder dies, or is born', () => {
+    expect(bothWays('2020-04')).toEqual([known, known]);
+    expect(bothWays('2020')).toEqual([possibly, possibly]);
+    expect(bothWays('2020-05')).toEqual([possibly, possibly]);
+    expect(bothWays('2020-06').map(({ possible }) => possible)).toEqual([[], []]);
+    const child = aPerson('ann', { birthDate: on('2019-05-01') });
+    expect(bothWays('2019', child)).toEqual([possibly, possibly]);
+    expect(bothWays('2019-06', child)).toEqual([known, known]);
+  });
+
+  it('only possibly covers a date in which its post comes into being, or is abolished', () => {
+    const short = aPost('chair', { startDate: on('2019-05-01'), endDate: on('2020-05-01') });
+    const alive = aPerson('ann');
+    expect(bothWays('2019-05', alive, short)).toEqual([known, known]);
+    expect(bothWays('2019', alive, short)).toEqual([possibly, possibly]);
+    expect(bothWays('2020', alive, short)).toEqual([possibly, possibly]);
+  });
+
+  it('is bounded by the earliest day of a death that is known to the year, and not by one in doubt', () => {
+    expect(bothWays('2020-02', aPerson('ann', { deathDate: on('2020') }))).toEqual([possibly, possibly]);
+    expect(bothWays('2020-02', aPerson('ann', { deathDate: on('2020?') }))).toEqual([known, known]);
+  });
+
+  it('that is a vacancy makes a date NONE also where its post is abolished within', () => {
+    const post = aPost('chair', { endDate: on('2020-05-01') });
+    expect(holdersAt(post, [{ ...bounded, member: null }], on('2020'), none).knowledge).toBe('NONE');
+  });
 });

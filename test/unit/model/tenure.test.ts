@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Tenure } from '../../../schema/model/membership.ts';
 import type { PartialDate } from '../../../schema/model/partial-date.ts';
-import { type Coverage, coverage } from '../../../schema/model/tenure.ts';
+import { type Coverage, coverage, type Lifetime } from '../../../schema/model/tenure.ts';
 import { bounded, dayOf, numberOf } from '../../support/days.ts';
 import { on } from '../../support/examples.ts';
 
@@ -135,8 +135,7 @@ describe('coverage, against every tenure that would fit the record', () => {
       )
       .filter((world) => attested.every((bounds) => meet(bounds, world)));
 
-  function certainty(recorded: Recorded, asked: Bounds): Coverage {
-    const worlds = worldsOf(recorded);
+  function certainty(recorded: Recorded, asked: Bounds, worlds = worldsOf(recorded)): Coverage {
     if (worlds.every((world) => !meet(world, asked))) return 'NO';
     // An end that is recorded is a hand-over: on that day the holder is only possibly still in office.
     const lastCertain = (last: number) => (recorded.end === null ? last : last - 1);
@@ -145,7 +144,7 @@ describe('coverage, against every tenure that would fit the record', () => {
   }
 
   const dateOf = ([from, to]: Bounds): PartialDate => bounded(dayOf(ORIGIN + from), dayOf(ORIGIN + to));
-  const covered = ({ start, end, attested }: Recorded, asked: Bounds) =>
+  const covered = ({ start, end, attested }: Recorded, asked: Bounds, lifetimes: readonly Lifetime[] = []) =>
     coverage(
       {
         startDate: start === null ? null : dateOf(start),
@@ -153,6 +152,7 @@ describe('coverage, against every tenure that would fit the record', () => {
         attestedAt: attested.map(dateOf),
       },
       dateOf(asked),
+      lifetimes,
     );
 
   it('is never more certain than the record', () => {
@@ -178,6 +178,45 @@ describe('coverage, against every tenure that would fit the record', () => {
     fc.assert(
       fc.property(anyRecorded, anyAsked, (recorded, asked) => {
         expect(covered(recorded, asked)).toBe(certainty(recorded, asked));
+      }),
+      { numRuns: 3_000 },
+    );
+  });
+
+  /** When somebody may have been born, and may have died. */
+  const anyLife = fc
+    .array(fc.integer({ min: 1, max: DAYS - 2 }).chain(blurred), { minLength: 2, maxLength: 2 })
+    .map((ends): readonly Bounds[] => ends.toSorted((a, b) => a[0] - b[0]));
+  const lifetimeOf = ([birth, death]: readonly Bounds[]): Lifetime => ({
+    begin: birth === undefined ? null : dateOf(birth),
+    end: death === undefined ? null : dateOf(death),
+  });
+
+  it('is what every tenure tells that lies within the life of the holder', () => {
+    fc.assert(
+      fc.property(anyRecorded, anyAsked, anyLife, (recorded, asked, life) => {
+        const [born = 0] = life[0] ?? [];
+        const [, died = 0] = life[1] ?? [];
+        const worlds = worldsOf(recorded).filter(([begin, last]) => born <= begin && last <= died);
+        fc.pre(worlds.length > 0);
+        const answer = covered(recorded, asked, [lifetimeOf(life)]);
+        const certain = certainty(recorded, asked, worlds);
+        if (answer !== 'UNKNOWN') expect(answer).toBe(certain);
+        expect(answer === 'NO').toBe(certain === 'NO');
+        // A life does not make the other dates more exact.
+        if (covered(recorded, asked) === 'YES') expect(answer).toBe('YES');
+      }),
+      { numRuns: 3_000 },
+    );
+  });
+
+  it('is certain for no day on which the holder may not live, whatever the tenure says', () => {
+    fc.assert(
+      fc.property(anyRecorded, anyAsked, anyLife, (recorded, asked, life) => {
+        const [[born = 0] = [], [, died = 0] = []] = life;
+        const answer = covered(recorded, asked, [lifetimeOf(life)]);
+        if (asked[0] < born || died < asked[1]) expect(answer).not.toBe('YES');
+        if (asked[1] < born || died < asked[0]) expect(answer).toBe('NO');
       }),
       { numRuns: 3_000 },
     );

@@ -239,3 +239,42 @@ describe('memberships', () => {
     ]);
   });
 });
+
+describe('what exists or lives', () => {
+  const entries = (person: string, organization: string, post: string) =>
+    faults(`
+people: [{ slug: ann, name: A, ${person} }]
+organizations: [{ slug: league, name: L, classification: OTHER, ${organization} }]
+posts: [{ slug: chair, label: C, organization: league, ${post} }]
+`);
+  const [birth, founding, start] = ['birthDate', 'foundingDate', 'startDate'];
+  const [death, dissolution, end] = ['deathDate', 'dissolutionDate', 'endDate'];
+  const each = (from: string, to: string) =>
+    entries(
+      `${birth}: ${from}, ${death}: ${to}`,
+      `${founding}: ${from}, ${dissolution}: ${to}`,
+      `${start}: ${from}, ${end}: ${to}`,
+    );
+
+  it('does not end before it begins', async () => {
+    expect(await each('2020-05-02', '2020-05-01')).toEqual([
+      '2:66 people[0].deathDate: expected a date on or after the birth date (2020-05-02), got 2020-05-01',
+      '3:108 organizations[0].dissolutionDate: expected a date on or after the founding date (2020-05-02), got 2020-05-01',
+      '4:88 posts[0].endDate: expected a date on or after the start date (2020-05-02), got 2020-05-01',
+    ]);
+    expect((await each('"2020"', '2019-12')).length).toBe(3);
+  });
+
+  it('may end in a time that may come after its begin', async () => {
+    for (const [from, to] of [
+      ['2020-05-02', '2020-05-02'],
+      ['2020-05-02', '"2020"'],
+      ['"2020?"', '"2019"'],
+      ['"2020"', '2019~'],
+      ['null', '"2019"'],
+      ['XXXX-05-02', '2019-01-01'],
+    ] as const) {
+      expect(await each(from, to), `${from} to ${to}`).toEqual([]);
+    }
+  });
+});
