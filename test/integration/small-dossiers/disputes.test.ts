@@ -126,3 +126,42 @@ describe('a toll that sources give differently', () => {
 
   it('comes out and in again, byte for byte', () => expectSameAgain(record));
 });
+
+describe('a list of which sources give different elements', () => {
+  const talks = (slug: string, participant: string, words: string): Told => ({
+    text: `${words} took part in the talks at Dunmere.\n`,
+    dossier: `
+source: { slug: ${slug}, headline: Talks, publisher: shelf-courier, datePublished: 2031-02-08, inLanguage: en }
+events:
+  - slug: dunmere-talks
+    name: Talks at Dunmere
+    kind: MEETING
+    participants: [{ agent: ${participant} }]
+    evidence:
+      - { field: participants, value: ${participant}, spans: [{ exact: ${words} }] }
+`,
+  });
+
+  it('is in dispute, keeps the evidence of each, and comes out and in again', async () => {
+    const told = [
+      talks('talks-first', 'bram-tolvik', 'Tolvik'),
+      talks('talks-second', 'orla-quennist', 'Quennist'),
+    ];
+    const both = await smallRecord(PAPER, ...told);
+    expect(
+      await both.api.data(`{ event(slug: "dunmere-talks") {
+        participants { agent { slug } } disputed evidence(of: [PARTICIPANTS]) { value isShown }
+      } }`),
+    ).toEqual({
+      event: {
+        participants: [{ agent: { slug: 'orla-quennist' } }],
+        disputed: ['PARTICIPANTS'],
+        evidence: [
+          { value: 'bram-tolvik', isShown: false },
+          { value: 'orla-quennist', isShown: true },
+        ],
+      },
+    });
+    await expectSameAgain(both);
+  });
+});
