@@ -57,6 +57,8 @@ export interface Participant {
 export interface EventLink {
   readonly type: EventLinkType;
   readonly event: Slug;
+  /** Absent for the editor. */
+  readonly assertedBy?: 'SOURCE';
 }
 
 /** One item of an agenda. */

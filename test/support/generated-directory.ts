@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { sha256Of } from '../../lambda/importer/format/digest.ts';
 import { ORGANIZATION_CLASSIFICATIONS } from '../../schema/model/organization.ts';
-import { parsePartialDate } from '../../schema/model/partial-date.ts';
 import type { WrittenLine } from './dossier-file.ts';
 import { winterDay } from './generated-dates.ts';
 import {
@@ -55,18 +54,6 @@ export const anyPlace = (slug: string) =>
     },
   );
 
-/** Leaves out an end that comes before the begin. */
-const ended =
-  (begin: string, end: string) =>
-  (line: WrittenLine): WrittenLine => {
-    const { [end]: last, ...others } = line;
-    const { earliest, latest } = { earliest: read(line[begin])?.earliest, latest: read(last)?.latest };
-    return earliest != null && latest != null && latest < earliest ? { ...others, type: line.type } : line;
-  };
-
-const read = (date: unknown) =>
-  date == null ? null : parsePartialDate(typeof date === 'string' ? date : (date as { edtf: string }).edtf);
-
 export const anyOrganization = (slug: string) =>
   record(
     'Organization',
@@ -80,7 +67,7 @@ export const anyOrganization = (slug: string) =>
       foundingDate: orNull(anyWrittenDate),
       dissolutionDate: anyWrittenDate,
     },
-  ).map(ended('foundingDate', 'dissolutionDate'));
+  );
 
 export const anyPerson = (slug: string) =>
   record(
@@ -93,7 +80,7 @@ export const anyPerson = (slug: string) =>
       birthDate: orNull(anyWrittenDate),
       deathDate: anyWrittenDate,
     },
-  ).map(ended('birthDate', 'deathDate'));
+  );
 
 /** The post that is named for a statement whose speaker is not known: nothing may speak against it. */
 export const SOMEBODY = 'secretary';
@@ -108,7 +95,7 @@ export const anyPost = (slug: string) =>
       role: orNull(fc.constantFrom(...ROLES)),
       ...(slug !== SOMEBODY && { startDate: anyWrittenDate, endDate: orNull(anyWrittenDate) }),
     },
-  ).map(ended('startDate', 'endDate'));
+  );
 
 /** The text of a version never changes. */
 export const anySource = (slug: string) =>

@@ -7,6 +7,7 @@ import {
   PARTICIPATION_MODES,
   REPORTED_STATUSES,
 } from '../../schema/model/event.ts';
+import { LINK_ASSERTERS } from '../../schema/model/statement.ts';
 import { fileOf, type WrittenLine } from './dossier-file.ts';
 import {
   AGENTS,
@@ -59,6 +60,7 @@ const anyEventLinks = (slug: string) =>
       fc.record({
         type: fc.constantFrom(...EVENT_LINK_TYPES),
         event: fc.constantFrom(...EVENT_SLUGS.filter((other) => other !== slug)),
+        assertedBy: fc.constantFrom(...LINK_ASSERTERS),
       }),
       { maxLength: 2, selector: ({ type, event }) => `${type} ${event}` },
     )

@@ -98,7 +98,7 @@ function ofEvent(event: Event): Readonly<Record<Asked<'Event'>, readonly string[
     // A day is asked for in another way.
     status: [plainStatus(event, null)],
     disputed: ['name', 'status', 'date']
-      .filter((field) => isDisputed(field, evidence))
+      .filter((field) => isDisputed(field, event, evidence))
       .map((field) => field.toUpperCase()),
     participant: slugsOf(...participants),
     participantParent: aboveAgents(...participants),
@@ -120,16 +120,22 @@ function ofEvent(event: Event): Readonly<Record<Asked<'Event'>, readonly string[
   };
 }
 
-/** Whether two sources say different things of a fact; of one that changes, on the same day. */
-const isDisputed = (field: string, evidence: readonly Evidence[]): boolean =>
-  evidence.some((one) =>
-    evidence.some(
+/**
+ * Whether two sources say different things of a fact; of one that changes, on the same day. A day lies in its month. A name that no source
+ * gives is in dispute with those that they give.
+ */
+function isDisputed(field: string, { name }: Event, evidence: readonly Evidence[]): boolean {
+  const counted = evidence.filter((each) => each.field === field && each.rank !== 'DEPRECATED');
+  if (field === 'name') return counted.some(({ value }) => value !== name || value !== counted[0]?.value);
+  return counted.some((one) =>
+    counted.some(
       (other) =>
-        [one, other].every((each) => each.field === field && each.rank !== 'DEPRECATED') &&
-        one.value !== other.value &&
-        (field === 'name' || one.date?.edtf === other.date?.edtf),
+        !one.value.startsWith(other.value) &&
+        !other.value.startsWith(one.value) &&
+        one.date?.edtf === other.date?.edtf,
     ),
   );
+}
 
 const given = (...values: readonly (string | null)[]): readonly string[] =>
   values.filter((value) => value !== null);

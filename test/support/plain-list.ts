@@ -26,16 +26,19 @@ export function listed(entries: readonly Entry[], parts: readonly Part[]): reado
     .toSorted((a, b) => compare(placeOf(a.entity), placeOf(b.entity)));
 }
 
-/** Statements as their source tells them: by number, what has none last. */
+/** Statements as their source tells them: by number, what has none last. Equals stand together by event, and then by slug. */
 export function inSequence(entries: readonly Entry[]): readonly Entry[] {
   const place = ({ entity }: Entry) =>
     entity.type === 'Statement' ? numberIn(entity) : Number.POSITIVE_INFINITY;
   return entries.toSorted((a, b) => {
     const [first, second] = [place(a), place(b)];
-    return first === second ? (a.entity.slug < b.entity.slug ? -1 : 1) : first - second;
+    return first === second ? compare(amongEquals(a.entity), amongEquals(b.entity)) : first - second;
   });
 }
 
+const amongEquals = (entity: Entity): Place => ['', ...(placeOf(entity).slice(1) as Tail)];
+
+type Tail = Place extends readonly [string, ...infer Rest] ? Rest : never;
 type Place = readonly [age: string, type: string, among: string, number: number, slug: string];
 
 /**

@@ -109,30 +109,6 @@ const inverted: Manner = (records) =>
         added(records, [tenure(records, 'inverted', { startDate, endDate })], [0, 'endDate']),
   );
 
-/** Somebody dies before birth, or something ends before it begins. */
-const undone: Manner = (records) => {
-  const organization = records.find(({ type }) => type === 'Organization')?.slug;
-  const lines: readonly (readonly [line: WrittenLine, end: string])[] = [
-    [{ type: 'Person', name: 'N', birthDate: '2021', deathDate: '2020' }, 'deathDate'],
-    [
-      {
-        type: 'Organization',
-        name: 'N',
-        classification: 'OTHER',
-        foundingDate: '2021',
-        dissolutionDate: '2020-12',
-      },
-      'dissolutionDate',
-    ],
-    [{ type: 'Post', label: 'L', organization, startDate: '2021-02-01', endDate: '2021-01' }, 'endDate'],
-  ];
-  return lines.map(
-    ([line, end]) =>
-      () =>
-        added(records, [{ ...line, slug: 'undone' }], [0, end]),
-  );
-};
-
 const outside: Manner = (records) =>
   ['2019', '2022-01-01'].map((date) => () => {
     const times = { startDate: '2020', endDate: '2021', attestedAt: ['2020-05', date] };
@@ -213,7 +189,6 @@ export const SPOILT_RELATIONS: Readonly<Record<string, Manner>> = {
   'a person named as an organisation': namesake,
   'tenures that overlap': overlapping,
   'a tenure that ends before it begins': inverted,
-  'what ends before it begins': undone,
   'a tenure that is attested outside of it': outside,
   'a membership of nothing, or of nobody': ofNothing,
   'a speaker who passes their own words on': ownReporter,

@@ -54,7 +54,7 @@ export async function checkFile(file: number, staging: Staging, record: StoredRe
   }
   for (const type of RECORD_TYPES) await rejectByRules(type, file, staging, directory, rejections);
   rejections.spread();
-  for (const type of ['Membership', 'Person', 'Post', 'Statement'] as const)
+  for (const type of ['Membership', 'Person', 'Organization', 'Post', 'Statement'] as const)
     await noteConflicts(type, file, staging, directory);
   for (const type of EVIDENCED_TYPES) await noteEvidence(type, file, staging, directory);
   for (const type of FILED_LAST) await fileAll(type, file, staging, directory);

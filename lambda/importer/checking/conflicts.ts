@@ -7,8 +7,8 @@ import { type Fault, faultIf, type Path, quoted } from '../format/fault.ts';
 import type { Directory } from './directory.ts';
 
 /**
- * What entities say that cannot all be true: a tenure that lasts longer than its holder lives, or than its post exists, and a statement
- * from after the death of its speaker. None of them is rejected, as nobody can tell from here which of the sources is wrong. Each conflict
+ * What entities say that cannot all be true: an end before the begin, a tenure that lasts longer than its holder lives, or than its post
+ * exists, and a statement from after the death of its speaker. None of them is rejected, as nobody can tell from here which of the sources is wrong. Each conflict
  * of a tenure is told once: with the membership where that is read.
  * @param isRead whether a membership is read in the same file
  */
@@ -30,7 +30,7 @@ export function conflictsOf(
         entity.type === 'Person'
           ? ([lifeOf(entity), 'birthDate', 'deathDate'] as const)
           : ([existenceOf(entity), 'startDate', 'endDate'] as const);
-      return tenures
+      const late = tenures
         .filter((membership) => !isRead(membership))
         .flatMap((membership) => {
           const conflict = conflictOf(membership, lifetime);
@@ -42,10 +42,26 @@ export function conflictsOf(
               : [end, `a date from ${to} on, until when ${quoted(membership.slug)} lasts`];
           return [{ path: [path], expected, got: conflict.date.edtf }];
         });
+      return [...endsEarly(lifetime, [begin, end]), ...late];
     }
+    case 'Organization':
+      return endsEarly({ begin: entity.foundingDate, end: entity.dissolutionDate }, [
+        'foundingDate',
+        'dissolutionDate',
+      ]);
     default:
       return [];
   }
+}
+
+/** Nobody dies before birth, and nothing ends before it begins. */
+function endsEarly(
+  { begin, end }: Lifetime,
+  [from, to]: readonly [from: string, to: string],
+): readonly Fault[] {
+  const [first, last] = [sure(begin), sure(end)];
+  const isEarly = first?.earliest != null && last?.latest != null && last.latest < first.earliest;
+  return faultIf(isEarly, [to], `a date on or after ${from} (${first?.edtf})`, last?.edtf ?? null);
 }
 
 function conflictsOfTenure(membership: Membership, directory: Directory): readonly Fault[] {

@@ -7,7 +7,7 @@ import { detailsOf, textsOf } from '../format/names.ts';
 import type { Content, WrittenNames, WrittenRecord } from '../format/record-shapes.ts';
 import type { Directory } from './directory.ts';
 import { withEvidence } from './evidence.ts';
-import { statementOf } from './statements.ts';
+import { asserted, statementOf } from './statements.ts';
 
 /** A record that writes an entity, rather than withdrawing one. */
 export type EntityRecord = Exclude<WrittenRecord, { readonly type: 'Retraction' }>;
@@ -92,6 +92,7 @@ export function entityOf(record: EntityRecord, directory: Directory): Entity {
         countries: countryCode,
         participants: content.participants.map((each) => ({ ...each, agent: agent(each.agent) })),
         organizers: content.organizers.map(agent),
+        links: content.links.map(asserted),
         ...(deaths !== null && { deaths }),
         ...(seriesNumber !== null && { seriesNumber }),
         ...(otherPlaces.length > 0 && { otherPlaces }),

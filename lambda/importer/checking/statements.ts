@@ -1,7 +1,7 @@
 import type { AgentRef } from '../../../schema/model/agent.ts';
 import type { PartialDate } from '../../../schema/model/partial-date.ts';
 import type { Slug } from '../../../schema/model/slug.ts';
-import type { JointSpeaker, Reporter, Statement } from '../../../schema/model/statement.ts';
+import type { JointSpeaker, LinkAsserter, Reporter, Statement } from '../../../schema/model/statement.ts';
 import { postsAt } from '../../../schema/model/tenure.ts';
 import { dateOf } from '../format/dates.ts';
 import type { Content } from '../format/record-shapes.ts';
@@ -11,6 +11,15 @@ import { spanOf } from './spans.ts';
 
 type Written = { readonly type: 'Statement' } & Omit<Content<'Statement'>, 'reason'>;
 type AgentOf = (slug: Slug) => AgentRef;
+
+/** A link as the record holds it: without a word on the editor, who asserts most of them. */
+export const asserted = <Link extends object>({
+  assertedBy,
+  ...link
+}: Link & { readonly assertedBy: LinkAsserter }) => ({
+  ...link,
+  ...(assertedBy === 'SOURCE' && { assertedBy }),
+});
 
 /** A statement as the record holds it, with what follows from its event, its source and the tenures of its speakers. */
 export function statementOf(written: Written, agent: AgentOf, directory: Directory): Statement {
@@ -47,10 +56,7 @@ export function statementOf(written: Written, agent: AgentOf, directory: Directo
     reporters: reportedBy.map((each) => reporterOf(each, agent)),
     date: date === undefined ? (event?.date ?? null) : dateOf(date),
     mentions: mentions.map(parseMention),
-    links: links.map(({ assertedBy, ...link }) => ({
-      ...link,
-      ...(assertedBy === 'SOURCE' && { assertedBy }),
-    })),
+    links: links.map(asserted),
     inLanguage: inLanguage ?? directory.get('Source', source)?.inLanguage ?? null,
     stated: [
       ...(date === undefined ? [] : (['date'] as const)),

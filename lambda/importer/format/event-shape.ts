@@ -9,6 +9,7 @@ import {
 import { evidenceOf } from './evidence-shape.ts';
 import {
   agent,
+  assertedBy,
   countryCodes,
   name,
   note,
@@ -75,6 +76,7 @@ export const event = z.strictObject({
       z.strictObject({
         type: z.enum(EVENT_LINK_TYPES).describe('Relation of this event to the other one.'),
         event: reference('the other event'),
+        assertedBy,
       }),
     )
     .default([])

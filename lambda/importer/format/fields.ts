@@ -5,6 +5,7 @@ import { parsePartialDate } from '../../../schema/model/partial-date.ts';
 import { MAX_ROLE_LENGTH } from '../../../schema/model/roles.ts';
 import { RuleError } from '../../../schema/model/rule-error.ts';
 import { SLUG_MAX_LENGTH, SLUG_PATTERN } from '../../../schema/model/slug.ts';
+import { LINK_ASSERTERS } from '../../../schema/model/statement.ts';
 
 /** The kinds of fields that records are made of. A message of a rule says what was expected. */
 
@@ -18,6 +19,10 @@ export const slug = z
 
 export const reference = (what: string) =>
   slug.describe(`Slug of ${what}, in this dossier or in the record.`);
+export const assertedBy = z
+  .enum(LINK_ASSERTERS)
+  .default('EDITOR')
+  .describe('Who says so: SOURCE if the source does, EDITOR if you conclude it.');
 export const agent = reference('a person or an organisation');
 export const text = z
   .string()

@@ -1,9 +1,8 @@
 import { overlaps } from '../../../schema/model/date-range.ts';
-import { sure } from '../../../schema/model/tenure.ts';
 import { dateOf } from './dates.ts';
 import { evidenceFaults } from './evidence-rules.ts';
 import { described, type Fault, faultIf } from './fault.ts';
-import type { Content, WrittenDate, WrittenNames, WrittenRecord } from './record-shapes.ts';
+import type { Content, WrittenNames, WrittenRecord } from './record-shapes.ts';
 import { agendaFaults, linkFaults, placeFaults, speakerFaults } from './relation-rules.ts';
 import { spanFaults } from './span-rules.ts';
 
@@ -42,32 +41,15 @@ export function ownFaults(record: WrittenRecord, wrong: ReadonlySet<unknown> = N
         ...check(['evidence'], () => evidenceFaults(record)),
       ];
     case 'Place':
-      return [
-        ...check(['otherNames'], () => nameFaults('otherNames', record.otherNames)),
-        ...check(['evidence'], () => evidenceFaults(record)),
-      ];
     case 'Organization':
-      return [
-        ...check(['otherNames'], () => nameFaults('otherNames', record.otherNames)),
-        ...check(['foundingDate', 'dissolutionDate'], () =>
-          endFaults('dissolutionDate', record.dissolutionDate, 'founding date', record.foundingDate),
-        ),
-        ...check(['evidence'], () => evidenceFaults(record)),
-      ];
     case 'Person':
       return [
         ...check(['otherNames'], () => nameFaults('otherNames', record.otherNames)),
-        ...check(['birthDate', 'deathDate'], () =>
-          endFaults('deathDate', record.deathDate, 'birth date', record.birthDate),
-        ),
         ...check(['evidence'], () => evidenceFaults(record)),
       ];
     case 'Post':
       return [
         ...check(['otherLabels'], () => nameFaults('otherLabels', record.otherLabels)),
-        ...check(['startDate', 'endDate'], () =>
-          endFaults('endDate', record.endDate, 'start date', record.startDate),
-        ),
         ...check(['evidence'], () => evidenceFaults(record)),
       ];
     case 'Event':
@@ -119,23 +101,6 @@ const nameFaults = (field: string, names: WrittenNames): readonly Fault[] =>
     const isBefore = begin !== null && end !== null && end < begin;
     return faultIf(isBefore, [field, at, 'endDate'], `a date on or after the start date (${begin})`, end);
   });
-
-/** Nobody dies before birth, and nothing ends before it begins. Dates in doubt prove nothing. */
-function endFaults(
-  field: string,
-  end: WrittenDate | null,
-  begins: string,
-  begin: WrittenDate | null,
-): readonly Fault[] {
-  const earliest = sure(dateOf(begin))?.earliest ?? null;
-  const latest = sure(dateOf(end))?.latest ?? null;
-  return faultIf(
-    earliest !== null && latest !== null && latest < earliest,
-    [field],
-    `a date on or after the ${begins} (${earliest})`,
-    latest,
-  );
-}
 
 /** Memberships end after they begin, and are attested in between. */
 function timeFaults({ startDate, endDate, attestedAt }: Content<'Membership'>): readonly Fault[] {

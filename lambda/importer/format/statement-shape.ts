@@ -1,13 +1,24 @@
 import * as z from 'zod';
 import { ANCHORINGS } from '../../../schema/model/provenance.ts';
 import {
-  LINK_ASSERTERS,
   QUOTATION_MARKS,
   SPEECH_ACTS,
   STATEMENT_KINDS,
   STATEMENT_LINK_TYPES,
 } from '../../../schema/model/statement.ts';
-import { agent, date, language, note, number, reason, reference, slug, text, topics } from './fields.ts';
+import {
+  agent,
+  assertedBy,
+  date,
+  language,
+  note,
+  number,
+  reason,
+  reference,
+  slug,
+  text,
+  topics,
+} from './fields.ts';
 import { span } from './span-shape.ts';
 
 const MENTION_TYPES = ['person', 'organization', 'post', 'place', 'topic', 'event'] as const;
@@ -127,10 +138,7 @@ export const statement = z.strictObject({
       z.strictObject({
         type: z.enum(STATEMENT_LINK_TYPES).describe('Relation of this statement to the other one.'),
         statement: reference('the other statement'),
-        assertedBy: z
-          .enum(LINK_ASSERTERS)
-          .default('EDITOR')
-          .describe('Who says so: SOURCE if the source does, EDITOR if you conclude it.'),
+        assertedBy,
       }),
     )
     .default([])

@@ -71,7 +71,7 @@ function differently(entity: Entity): Written {
         participants: entity.participants.map(({ agent, role, mode, attributedAs }) =>
           told({ agent: agent.slug, role, mode, attributedAs }),
         ),
-        links: entity.links.map((link) => ({ type: link.type, event: link.event })),
+        links: entity.links.map(({ type, event, assertedBy }) => told({ type, event, assertedBy })),
         organizers: entity.organizers.map(slugOf),
         countries: undefined,
         countryCode: codeOf(entity.countries),

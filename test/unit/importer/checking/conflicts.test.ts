@@ -94,3 +94,36 @@ statements: [{ slug: w, kind: PARAPHRASE, text: T, ${statement}, spans: [{ start
     expect(await said('2019', 'speaker: bob, reportedBy: [{ agent: ann }], date: "2020"')).toEqual([]);
   });
 });
+
+describe('what lives or exists', () => {
+  const told = async (from: string, to: string) => {
+    const times = (begin: string, end: string) => `${begin}: ${from}, ${end}: ${to}`;
+    const notes = await notesOf(
+      withSource(`organizations: [{ slug: ministry, name: M, classification: BODY, ${times('foundingDate', 'dissolutionDate')} }]
+people: [{ slug: ann, name: Ann, ${times('birthDate', 'deathDate')} }]
+posts: [{ slug: minister, label: Minister, organization: ministry, ${times('startDate', 'endDate')} }]
+`),
+    );
+    return notes.map((note) => note.replace(/^d\.yaml:\d+:\d+ /, '')).toSorted();
+  };
+
+  it('does not end before it begins', async () => {
+    expect(await told('2020-05-02', '2020-05-01')).toEqual([
+      'organizations[0].dissolutionDate: expected a date on or after foundingDate (2020-05-02), got 2020-05-01',
+      'people[0].deathDate: expected a date on or after birthDate (2020-05-02), got 2020-05-01',
+      'posts[0].endDate: expected a date on or after startDate (2020-05-02), got 2020-05-01',
+    ]);
+    expect((await told('"2020"', '2019-12')).length).toBe(3);
+  });
+
+  it.for([
+    ['2020-05-02', '2020-05-02'],
+    ['2020-05-02', '"2020"'],
+    ['"2020?"', '"2019"'],
+    ['"2020"', '2019~'],
+    ['null', '"2019"'],
+    ['XXXX-05-02', '2019-01-01'],
+  ] as const)('may end in a time that may come after its begin: %s to %s', async ([from, to]) => {
+    expect(await told(from, to)).toEqual([]);
+  });
+});
