@@ -7,7 +7,6 @@ import {
   PARTICIPATION_MODES,
   REPORTED_STATUSES,
 } from '../../schema/model/event.ts';
-import { LINK_ASSERTERS } from '../../schema/model/statement.ts';
 import { fileOf, type WrittenLine } from './dossier-file.ts';
 import {
   AGENTS,
@@ -57,11 +56,15 @@ const anyParticipant = fc
 const anyEventLinks = (slug: string) =>
   fc
     .uniqueArray(
-      fc.record({
-        type: fc.constantFrom(...EVENT_LINK_TYPES),
-        event: fc.constantFrom(...EVENT_SLUGS.filter((other) => other !== slug)),
-        assertedBy: fc.constantFrom(...LINK_ASSERTERS),
-      }),
+      fc.record(
+        {
+          type: fc.constantFrom(...EVENT_LINK_TYPES),
+          event: fc.constantFrom(...EVENT_SLUGS.filter((other) => other !== slug)),
+          // An export leaves the editor out.
+          assertedBy: fc.constant('SOURCE'),
+        },
+        { requiredKeys: ['type', 'event'] },
+      ),
       { maxLength: 2, selector: ({ type, event }) => `${type} ${event}` },
     )
     .map((links) =>
