@@ -257,26 +257,6 @@ describe('a status that every match has', () => {
   });
 });
 
-describe('a day for the status', () => {
-  it('holds for what is excluded too, unless that has a day of its own', async () => {
-    const query = (filter: string) =>
-      `events(first: 100, filter: ${filter}) { count { value } facets(by: [STATUS]) { values { value count } } }`;
-    const answer = await record.data<
-      Record<'none' | 'own' | 'all', { count: { value: number }; facets: object }>
-    >(`{
-      all: ${query('{ asOf: "2024-01-01" }')}
-      none: ${query('{ asOf: "2024-01-01", not: { status: UNKNOWN } }')}
-      own: ${query('{ asOf: "2024-01-01", not: { status: UNKNOWN, asOf: "2000-01-01" } }')}
-    }`);
-    expect(answer.all.count.value).toBe(15);
-    expect(answer.none).toEqual({
-      count: { value: 8 },
-      facets: [{ values: [{ value: 'OCCURRED', count: 8 }] }],
-    });
-    expect(answer.own.count.value).toBe(0);
-  });
-});
-
 describe('a filter on a nested list', () => {
   it('narrows the list of its entity and never widens it', async () => {
     const { person } = await record.data<{ readonly person: object }>(`{
