@@ -103,7 +103,7 @@ describe('the client preset of graphql-codegen', () => {
     for (const sentence of [
       'Quotation type of a statement.',
       'Words given as those of the speaker, with or without quotation marks: `marks` shows which.',
-      'Facts that no source states: `SPEAKER` matches statements without a speaker.',
+      'Facts that no source states: `SPEAKER` matches statements without a speaker. `EVENT` and `PLACE` follow only the event at which the statement was made, not those at which its words were relayed.',
     ]) {
       expect(types).toContain(`/** ${sentence} */`);
     }
