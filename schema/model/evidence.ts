@@ -1,4 +1,5 @@
 import type { AgentRef } from './agent.ts';
+import { type DateRange, overlaps } from './date-range.ts';
 import type { EntityType } from './entity-ref.ts';
 import { instantOf, type PartialDate, parsePartialDate } from './partial-date.ts';
 import type { Span } from './provenance.ts';
@@ -158,10 +159,10 @@ const contradict = (a: Evidence, b: Evidence): boolean =>
 function agree(field: EvidencedField, a: string, b: string): boolean {
   if (a === b || !isDate(field)) return a === b;
   const [first, second] = [parsePartialDate(a), parsePartialDate(b)];
-  const isBefore = (one: PartialDate, other: PartialDate) =>
-    one.latest !== null && other.earliest !== null && one.latest < other.earliest;
-  return !isBefore(first, second) && !isBefore(second, first);
+  return overlaps(first, boundsOf(second)) && overlaps(second, boundsOf(first));
 }
+
+const boundsOf = ({ earliest, latest }: PartialDate): DateRange => ({ from: earliest, to: latest });
 
 /** Whether evidence was given on the same day, and not at different times of it. */
 function isSameTime({ date: a }: Evidence, { date: b }: Evidence): boolean {

@@ -19,6 +19,11 @@ describe('a fact', () => {
       [said('foundingDate', '1951'), said('foundingDate', '1952-03')],
     ],
     [
+      'with a day and another day of an unknown year',
+      {},
+      [said('deathDate', '2022-11-23'), said('deathDate', 'XXXX-05-16')],
+    ],
+    [
       'with a list that does not show a value',
       { participants: [{ agent: ANN }] },
       [said('participants', 'zoe')],
