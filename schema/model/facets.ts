@@ -55,6 +55,7 @@ export function statementFacets(
   const places = event === null ? [] : placesOf(event);
   const reporters = statement.reporters.map(({ agent }) => agent);
   const speakers = speakersOf(statement);
+  const posts = present([statement.speakerPost, ...speakers.map(({ post }) => post)]);
   const events = eventsOf(statement);
   const publisher = source?.publisher ?? null;
   return sortedSets<StatementFacet>({
@@ -69,7 +70,7 @@ export function statementFacets(
     marks: [marksOf(statement)],
     reportedBy: slugsOf(reporters),
     reportedByParent: aboveAll(reporters, above),
-    post: present([statement.speakerPost, ...speakers.map(({ post }) => post)]),
+    post: posts,
     organization: organizations.map(({ slug }) => slug),
     country: present(organizations.map(({ countryCode }) => countryCode)),
     event: events,
@@ -97,7 +98,7 @@ export function statementFacets(
     missing: [
       ...(statement.date === null ? ['DATE'] : []),
       ...(statement.speaker === null ? ['SPEAKER'] : []),
-      ...(statement.speakerPost === null && speakers.every(({ post }) => post === null) ? ['POST'] : []),
+      ...(posts.length === 0 ? ['POST'] : []),
       ...(statement.event === null ? ['EVENT'] : []),
       ...(places.length === 0 ? ['PLACE'] : []),
     ],

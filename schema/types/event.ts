@@ -9,7 +9,6 @@ import { mentionsOf, statementListArgs } from '../inputs/statement-list.ts';
 import { type Day, today } from '../model/day.ts';
 import { type AgendaItem, type Event, type EventLink, type Participant, placesOf } from '../model/event.ts';
 import { mayHaveOccurred, statusEvidence, statusOn } from '../model/event-status.ts';
-import type { LinkAsserter } from '../model/statement.ts';
 import { agentOf, agentsOf } from './agent.ts';
 import {
   AgentRef,
@@ -30,7 +29,7 @@ import {
 } from './event-enums.ts';
 import { EvidenceRef, shown } from './evidence.ts';
 import { PartialDateRef } from './partial-date.ts';
-import { LinkAsserterEnum } from './statement-enums.ts';
+import { ASSERTED_BY } from './statement-enums.ts';
 
 const statusArgs = builder.args((t) => ({
   asOf: t.field({
@@ -261,11 +260,7 @@ const EventLinkRef = builder.objectRef<EventLink>('EventLink').implement({
   description: 'Relation from one event to another.',
   fields: (t) => ({
     type: t.expose('type', { type: EventLinkTypeEnum, description: 'Type of relation.' }),
-    assertedBy: t.field({
-      type: LinkAsserterEnum,
-      description: 'Origin of the relation: the source, or the editors of the record.',
-      resolve: ({ assertedBy }): LinkAsserter => assertedBy ?? 'EDITOR',
-    }),
+    assertedBy: t.field(ASSERTED_BY),
     event: t.field({
       type: EventRef,
       nullable: true,

@@ -62,6 +62,13 @@ export const LinkAsserterEnum = builder.enumType('LinkAsserter', {
   } satisfies Record<LinkAsserter, object>,
 });
 
+/** The field `assertedBy` of links. */
+export const ASSERTED_BY = {
+  type: LinkAsserterEnum,
+  description: 'Origin of the relation: the source, or the editors of the record.',
+  resolve: ({ assertedBy }: { readonly assertedBy?: 'SOURCE' }): LinkAsserter => assertedBy ?? 'EDITOR',
+} as const;
+
 export const SpeakerKindEnum = builder.enumType('SpeakerKind', {
   description: 'Kind of speaker, by how the source names the speaker.',
   values: {

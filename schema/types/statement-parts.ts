@@ -1,11 +1,11 @@
 import { builder } from '../builder.ts';
 import type { Attribution } from '../model/attribution.ts';
-import type { JointSpeaker, LinkAsserter, StatementLink } from '../model/statement.ts';
+import type { JointSpeaker, StatementLink } from '../model/statement.ts';
 import { agentOf } from './agent.ts';
 import { AgentRef, EventRef, PostRef, StatementRef } from './entry-refs.ts';
 import { PartialDateRef } from './partial-date.ts';
 import { SpanRef } from './provenance.ts';
-import { AttributionRoleEnum, LinkAsserterEnum, StatementLinkTypeEnum } from './statement-enums.ts';
+import { ASSERTED_BY, AttributionRoleEnum, StatementLinkTypeEnum } from './statement-enums.ts';
 
 /** What statements consist of: speakers, the chain of attribution, and links to other statements. */
 
@@ -71,11 +71,7 @@ export const StatementLinkRef = builder.objectRef<StatementLink>('StatementLink'
   description: 'Relation from one statement to another.',
   fields: (t) => ({
     type: t.expose('type', { type: StatementLinkTypeEnum, description: 'Type of relation.' }),
-    assertedBy: t.field({
-      type: LinkAsserterEnum,
-      description: 'Origin of the relation: the source, or the editors of the record.',
-      resolve: ({ assertedBy }): LinkAsserter => assertedBy ?? 'EDITOR',
-    }),
+    assertedBy: t.field(ASSERTED_BY),
     statement: t.field({
       type: StatementRef,
       nullable: true,

@@ -23,7 +23,7 @@ export function entityOf(record: EntityRecord, directory: Directory): Entity {
     case 'Place': {
       const { countryCode, evidence, ...rest } = content;
       const place = { ...rest, ...named(content.otherNames), countries: countryCode };
-      return { ...place, ...withEvidence<'Place'>(place, { evidence, dossier }, directory) };
+      return withEvidence(place, { evidence, dossier }, directory);
     }
     case 'Organization': {
       const { evidence, ...rest } = content;
@@ -33,10 +33,7 @@ export function entityOf(record: EntityRecord, directory: Directory): Entity {
         foundingDate: dateOf(content.foundingDate),
         dissolutionDate: dateOf(content.dissolutionDate),
       };
-      return {
-        ...organization,
-        ...withEvidence<'Organization'>(organization, { evidence, dossier }, directory),
-      };
+      return withEvidence(organization, { evidence, dossier }, directory);
     }
     case 'Person': {
       const { evidence, ...rest } = content;
@@ -46,7 +43,7 @@ export function entityOf(record: EntityRecord, directory: Directory): Entity {
         birthDate: dateOf(content.birthDate),
         deathDate: dateOf(content.deathDate),
       };
-      return { ...person, ...withEvidence<'Person'>(person, { evidence, dossier }, directory) };
+      return withEvidence(person, { evidence, dossier }, directory);
     }
     case 'Post': {
       const { evidence, ...rest } = content;
@@ -57,7 +54,7 @@ export function entityOf(record: EntityRecord, directory: Directory): Entity {
         startDate: dateOf(content.startDate),
         endDate: dateOf(content.endDate),
       };
-      return { ...post, ...withEvidence<'Post'>(post, { evidence, dossier }, directory) };
+      return withEvidence(post, { evidence, dossier }, directory);
     }
     case 'Source': {
       const { completeness, gaps, ...rest } = content;
@@ -82,7 +79,7 @@ export function entityOf(record: EntityRecord, directory: Directory): Entity {
         attestedAt: content.attestedAt.map((date) => dateOf(date)),
         sources: withKnown(content, directory),
       };
-      return { ...membership, ...withEvidence<'Membership'>(membership, { evidence, dossier }, directory) };
+      return withEvidence(membership, { evidence, dossier }, directory);
     }
     case 'Event': {
       const { countryCode, evidence, status, deaths, seriesNumber, otherPlaces, agenda, ...rest } = content;
@@ -100,7 +97,7 @@ export function entityOf(record: EntityRecord, directory: Directory): Entity {
         sources: withKnown(content, directory),
       };
       const writing = { evidence, dossier, status, sources: content.sources };
-      return { ...event, ...withEvidence<'Event'>(event, writing, directory) };
+      return withEvidence(event, writing, directory);
     }
     case 'Statement':
       return statementOf(content, agent, directory);

@@ -25,14 +25,14 @@ interface Writing {
 }
 
 /**
- * The evidence of an entry: what is written, and what the record has from other sources. A dossier tells all that its source gives, so what it
- * does not repeat is gone; the evidence of other sources stays, whichever dossier comes first.
+ * Adds the evidence of an entry: the written one, and that of other sources in the record. A dossier replaces all evidence of its own
+ * source. Evidence of other sources stays, in any order of loading.
  */
-export function withEvidence<T extends EvidencedType>(
-  entity: Entities[T] & { readonly type: T },
+export function withEvidence<E extends Entities[EvidencedType]>(
+  entity: E,
   writing: Writing,
   directory: Directory,
-): HasEvidence {
+): E {
   const shown = { ...entity, ...(writing.status != null && { status: writing.status }) };
   const written = [
     ...writing.evidence.map((each) => evidenceOf(shown, each, directory)),
@@ -47,7 +47,7 @@ export function withEvidence<T extends EvidencedType>(
   // The same file may correct the sources of an event, and nothing else looks at their evidence then.
   const kept = entity.type === 'Event' ? dated(others, directory) : others;
   const evidence = inOrder([...written, ...kept]);
-  return evidence.length === 0 ? {} : { evidence };
+  return evidence.length === 0 ? entity : { ...entity, evidence };
 }
 
 function evidenceOf(

@@ -3,9 +3,10 @@ import { isChanging, isDate, isList } from '../../../schema/model/evidence.ts';
 import { ORGANIZATION_CLASSIFICATIONS } from '../../../schema/model/organization.ts';
 import { parsePartialDate } from '../../../schema/model/partial-date.ts';
 import { RuleError } from '../../../schema/model/rule-error.ts';
-import { SLUG_PATTERN } from '../../../schema/model/slug.ts';
+import { isSlug } from '../../../schema/model/slug.ts';
 import type { WrittenEvidence } from './evidence-shape.ts';
 import { type Fault, faultIf, faultOfMessage, type Path, quoted } from './fault.ts';
+import { COUNTRY_CODE } from './fields.ts';
 import { spanFaults } from './span-rules.ts';
 
 /** An entry with evidence, as it is written. */
@@ -69,7 +70,7 @@ function valueFaults(record: object, { field, value }: WrittenEvidence, path: Pa
   if (values !== undefined)
     return faultIf(!values.includes(value), path, `one of ${values.join(', ')}`, quoted(value));
   const form = FORMS.find(({ fields }) => fields.includes(field));
-  return faultIf(form !== undefined && !form.pattern.test(value), path, form?.expected ?? '', quoted(value));
+  return faultIf(form !== undefined && !form.isRight(value), path, form?.expected ?? '', quoted(value));
 }
 
 /** The fields with certain values. */
@@ -82,17 +83,25 @@ const VALUES: { readonly [field: string]: readonly string[] } = {
 /** How the values of other fields are written. */
 const FORMS: readonly {
   readonly fields: readonly string[];
-  readonly pattern: RegExp;
+  readonly isRight: (value: string) => boolean;
   readonly expected: string;
 }[] = [
-  { fields: ['deaths', 'seriesNumber'], pattern: /^\d{1,9}$/, expected: 'a whole number' },
-  { fields: ['countryCode'], pattern: /^[A-Z]{2}$/, expected: 'an ISO 3166-1 alpha-2 code, such as BY' },
+  {
+    fields: ['deaths', 'seriesNumber'],
+    isRight: (value) => /^\d{1,9}$/.test(value),
+    expected: 'a whole number',
+  },
+  {
+    fields: ['countryCode'],
+    isRight: (value) => COUNTRY_CODE.test(value),
+    expected: 'an ISO 3166-1 alpha-2 code, such as BY',
+  },
   {
     fields: [
       ...['place', 'otherPlaces', 'containedIn', 'participants', 'organizers', 'partOf', 'links'],
       ...['parent', 'organization', 'post', 'member'],
     ],
-    pattern: SLUG_PATTERN,
+    isRight: isSlug,
     expected: 'the slug of an entry',
   },
 ];

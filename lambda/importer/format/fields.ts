@@ -77,7 +77,9 @@ export const language = z
   .nullable()
   .default(null);
 
-const code = z.string().regex(/^[A-Z]{2}$/, 'two capital letters (ISO 3166-1 alpha-2)');
+/** The form of an ISO 3166-1 alpha-2 code. */
+export const COUNTRY_CODE = /^[A-Z]{2}$/;
+const code = z.string().regex(COUNTRY_CODE, 'two capital letters (ISO 3166-1 alpha-2)');
 export const countryCode = code
   .nullable()
   .default(null)
