@@ -10,7 +10,7 @@ import type { Attributes, Key, StoredItem } from './keys.ts';
  * evidence stands beside their content in an attribute of its own, where the programs of those layouts do not look.
  */
 
-/** What an update adds to the item of a revision. */
+/** Attributes that an update adds to the item of a revision. */
 interface Found {
   /** The evidence as JSON. */
   readonly e?: unknown;

@@ -7,9 +7,9 @@ import { type Fault, faultIf, type Path, quoted } from '../format/fault.ts';
 import type { Directory } from './directory.ts';
 
 /**
- * What entities say that cannot all be true: an end before the begin, a tenure that lasts longer than its holder lives, or than its post
- * exists, and a statement from after the death of its speaker. None of them is rejected, as nobody can tell from here which of the sources is wrong. Each conflict
- * of a tenure is told once: with the membership where that is read.
+ * Finds facts that cannot all be true: an end before the begin, a tenure outside the life of its holder or the time of its post, and a
+ * statement dated after the death of its speaker. Nothing is rejected, because the importer cannot tell which source is wrong. A conflict
+ * of a tenure is reported once: at the membership if the file has it.
  * @param isRead whether a membership is read in the same file
  */
 export function conflictsOf(

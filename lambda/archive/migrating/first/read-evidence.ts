@@ -28,7 +28,7 @@ export async function readPublished(entities: readonly Entity[], session: Sessio
 export const withDated = (entity: Entity, published: PublishedOn): Entity =>
   entity.type === 'Event' ? withImplied(entity, published) : entity;
 
-/** What stands at an entity's name, with its evidence and the times of its status. */
+/** Adds the evidence and the status periods to the current state of an entity. */
 export function currentWithDated(current: Current, published: PublishedOn): Current {
   const stored: Entity | null = isEntry(current) ? current.entity : null;
   if (!isEntry(current) || stored?.type !== 'Event') return current;

@@ -19,7 +19,7 @@ import { countInRoot } from '../check-counts.ts';
 /** The layouts that have the same entries and the same log as the present one, as far as they differ from it otherwise. */
 export interface EarlierLayout {
   readonly version: number;
-  /** What the partitions of its lists, buckets, columns, terms and names begin with. */
+  /** Prefix of the partitions of its lists, buckets, columns, terms and names. */
   readonly prefix: string;
   /** Whether an item belongs to it alone. */
   readonly owns: (key: Pick<Key, 'pk' | 'sk'>) => boolean;
@@ -96,7 +96,7 @@ export const earlierRootKey = ({ prefix }: EarlierLayout, list: ListKey): Key =>
   pk: prefix + listPartition(list),
 });
 
-/** What one revision of an entity was found by. */
+/** The item with the facets of one revision of an entity. */
 export const earlierTermsKey = (
   { prefix }: EarlierLayout,
   ...[type, number, revision]: Parameters<typeof termsKey>
@@ -137,7 +137,7 @@ export function countInEarlierRoot(
 }
 
 /**
- * What an entity is found by: what the record noted of it, and in the facets that were not noted then what follows from the record.
+ * Returns the facets of an entity. Those that the layout stored come from its terms; the others follow from the record.
  * @param noted of a revision, in that layout or in this one
  * @param followed facets as they follow from the record as of a commit
  */

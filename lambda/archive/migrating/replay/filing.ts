@@ -8,7 +8,7 @@ import type { Snapshot } from '../../state/snapshot.ts';
 export interface EntityChange {
   readonly before: Entity | null;
   readonly after: Entity | null;
-  /** What it said in between, of what was recorded before the record had commits. */
+  /** Revisions between the two. Only entities of layout 1 have them, which had no commits. */
   readonly between?: readonly Entity[];
 }
 

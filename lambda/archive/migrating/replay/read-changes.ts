@@ -8,12 +8,12 @@ import { type EarlierLayout, earlierTermsKey } from './earlier-layouts.ts';
 import { type EarlierRevision, type RevisionName, readRevisions } from './revisions.ts';
 import { termsBefore } from './terms.ts';
 
-/** What a commit changed: the revision that goes, as it is found, and the one that comes, as the layout before found it. */
+/** A change of one entity by a commit. `current` has the facets of the present layout, `next` those of the earlier one. */
 export interface EarlierChange {
   readonly number: EntityNumber;
   readonly current: Entry | null;
   readonly next: Entry | null;
-  /** What comes, as it stands in the table. */
+  /** The stored item of the next revision. */
   readonly coming: EarlierRevision | null;
   /** Revisions of an event from before the one that comes, which no commit tells of: it came from the first layout. */
   readonly between: readonly EarlierRevision[];
